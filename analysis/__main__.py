@@ -1,0 +1,102 @@
+"""The command line: `python -m analysis extract PATH...` prints one JSON object per article."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis.analyse import Analysis
+from analysis.corpus import analyse_texts
+from analysis.reading import ReadingError, read_file
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; 0, or 1 where a file could not be read."""
+    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    extract = commands.add_parser("extract", help="print the analysis of texts as JSON Lines")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder of them")
+    asked = parser.parse_args(arguments)
+    return run_extract(asked.paths)
+
+
+def run_extract(paths: Iterable[Path]) -> int:
+    """Prints the files under `paths` in order; a file that can't be read is a sentence on standard error."""
+    names: list[str] = []
+    texts: list[str] = []
+    failed = False
+    for path in _files(paths):
+        try:
+            texts.append(read_file(path).text)
+            names.append(path.stem)
+        except ReadingError as error:
+            print(f"{path}: {error}", file=sys.stderr)
+            failed = True
+    for name, analysis in zip(_numbered(names), analyse_texts(texts), strict=True):
+        sys.stdout.write(json.dumps(extract_record(name, analysis), ensure_ascii=False) + "\n")
+    return int(failed)
+
+
+def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
+    """The object that `extract` prints for one article; its keys are the README's."""
+    return {
+        "id": name,
+        "title": analysis.text[slice(*analysis.title)] if analysis.title else "",
+        "language": "ru",
+        "text": analysis.text,
+        "entities": [
+            {
+                "name": e.name,
+                "kind": e.kind,
+                "mentions": [[m.start, m.stop] for m in e.mentions],
+                "in_title": [[m.start, m.stop] for m in e.mentions if m.in_title],
+                "references": [[r.start, r.stop] for r in e.references],
+                "variants": dict(Counter(m.form for m in e.mentions)),
+                "role": e.roles[0].text if e.roles else "",
+            }
+            for e in analysis.entities
+        ],
+        "quotes": [
+            {
+                "kind": q.kind,
+                "spans": q.spans,
+                "speaker": q.speaker,
+                "speaker_kind": q.speaker_kind,
+                "speaker_span": q.speaker_span,
+                "cue": q.cue,
+                "rule": q.rule,
+                "speaker_rule": q.speaker_rule,
+                "role": q.role,
+                "addressee": q.addressee,
+                "repeats": q.repeats,
+            }
+            for q in analysis.quotes
+        ],
+        "sources": [{"name": s.name, "span": [s.start, s.stop], "via": s.via} for s in analysis.sources],
+        "terms": [
+            {"term": t.term, "count": t.count, "score": round(t.score, 4), "is_name": t.is_name} for t in analysis.terms
+        ],
+    }
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*.txt") if p.is_file())
+        else:
+            yield path
+
+
+def _numbered(names: list[str]) -> Iterator[str]:
+    """Equal names get a number from the second on: «а», «а-2»."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

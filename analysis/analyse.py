@@ -1,0 +1,108 @@
+"""The whole of the analysis in one call: `analyse(article) -> Analysis`, and an Analysis as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from analysis import language, lexicon
+from analysis.article import Article, Furniture, Span
+from analysis.entities import Entity, Mention, Reference, Role, find_entities, refer
+from analysis.quotes import Quote, Source, find_quotes
+from analysis.topics import Term, find_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is known of a text. Offsets everywhere are Unicode code points of `text`, stop exclusive."""
+
+    text: str
+    title: Span | None
+    paragraphs: tuple[Span, ...]
+    furniture: tuple[Furniture, ...]
+    sentences: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+def analyse(article: Article) -> Analysis:
+    """Entities, quotes, sources and terms of `article`.
+
+    >>> from analysis.article import read_article
+    >>> [e.name for e in analyse(read_article("В Ташкенте прошла встреча.")).entities]
+    ['Ташкент']
+    """
+    parsed = language.parse(article)
+    entities = find_entities(article, parsed)
+    quotes, sources = find_quotes(article, parsed, entities)
+    entities = refer(article, parsed, entities, quotes)
+    terms = find_terms(article, parsed, entities)
+    sentences = tuple((s.start, s.stop) for s in parsed.sentences)
+    return Analysis(
+        article.text, article.title, article.paragraphs, article.furniture, sentences, entities, quotes, sources, terms
+    )
+
+
+@cache
+def version() -> str:
+    """A hash of the code and the language data that make an Analysis: another version analyses anew."""
+    here = Path(__file__).resolve().parent
+    stages = [here / "article.py", here / "language.py", here / "analyse.py"]
+    packages = [path for name in ("entities", "quotes", "topics") for path in (here / name).rglob("*.py")]
+    data = [path for path in lexicon.FOLDER.rglob("*") if path.is_file()]
+    digest = sha256()
+    for path in sorted([*stages, *packages, *data]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+# ---------------------------------------------------------------- JSON
+def to_record(analysis: Analysis) -> dict[str, Any]:
+    """All of an Analysis as plain lists and dictionaries, for JSON."""
+    return asdict(analysis)
+
+
+def from_record(record: Mapping[str, Any]) -> Analysis:
+    """The Analysis that `to_record` wrote, read back from JSON."""
+    return Analysis(
+        text=record["text"],
+        title=_span(record["title"]),
+        paragraphs=_spans(record["paragraphs"]),
+        furniture=tuple(Furniture(**row) for row in record["furniture"]),
+        sentences=_spans(record["sentences"]),
+        entities=tuple(_entity(row) for row in record["entities"]),
+        quotes=tuple(_quote(row) for row in record["quotes"]),
+        sources=tuple(Source(**row) for row in record["sources"]),
+        terms=tuple(Term(**{**row, "spans": _spans(row["spans"])}) for row in record["terms"]),
+    )
+
+
+def _entity(row: Mapping[str, Any]) -> Entity:
+    return Entity(
+        name=row["name"],
+        kind=row["kind"],
+        mentions=tuple(Mention(**m) for m in row["mentions"]),
+        references=tuple(Reference(**r) for r in row["references"]),
+        roles=tuple(Role(**r) for r in row["roles"]),
+    )
+
+
+def _quote(row: Mapping[str, Any]) -> Quote:
+    spans = {
+        "spans": _spans(row["spans"]),
+        "speaker_span": _span(row["speaker_span"]),
+        "cue_span": _span(row["cue_span"]),
+    }
+    return Quote(**{**row, **spans})
+
+
+def _span(pair: Any) -> Span | None:
+    return (pair[0], pair[1]) if pair else None
+
+
+def _spans(pairs: Any) -> tuple[Span, ...]:
+    return tuple((start, stop) for start, stop in pairs)

@@ -1,0 +1,135 @@
+"""A text as the analysis sees it: its headline, its paragraphs, and the furniture that is no part of the story."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analysis import lexicon
+
+Span = tuple[int, int]
+"""Offsets into the text in Unicode code points, stop exclusive."""
+
+LONGEST_TITLE = 150
+LONGEST_LINK = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that the site put around the story: related links, credits, subscription lines."""
+
+    start: int
+    stop: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with its parts. `title` is the span of the headline, or None: a lead is never taken for one."""
+
+    text: str
+    title: Span | None
+    paragraphs: tuple[Span, ...]
+    furniture: tuple[Furniture, ...]
+
+    @property
+    def headline(self) -> str:
+        """The words of the headline, or "" where the text has none."""
+        return self.text[slice(*self.title)] if self.title else ""
+
+    @property
+    def body(self) -> tuple[Span, ...]:
+        """The paragraphs that are read and counted: all but the furniture, the headline among them."""
+        return tuple(p for p in self.paragraphs if not any(f.start <= p[0] and p[1] <= f.stop for f in self.furniture))
+
+
+def read_article(text: str, *, keep_furniture: bool = False) -> Article:
+    """The parts of `text`; with `keep_furniture` nothing is set aside as furniture.
+
+    >>> article = read_article("Заголовок\\n\\nПервый абзац.\\nЧитайте также:\\nДругая новость")
+    >>> article.headline, len(article.paragraphs), len(article.body)
+    ('Заголовок', 4, 2)
+    """
+    paragraphs = tuple(find_paragraphs(text))
+    furniture = () if keep_furniture else tuple(find_furniture(text, paragraphs))
+    return Article(text, find_title(text, paragraphs), paragraphs, furniture)
+
+
+def find_paragraphs(text: str) -> Iterator[Span]:
+    """The lines that hold anything, without the white space around them."""
+    for line in re.finditer(r"[^\n]+", text):
+        content = line.group()
+        left = len(content) - len(content.lstrip())
+        if content.strip():
+            yield line.start() + left, line.start() + len(content.rstrip())
+
+
+def find_title(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
+    """The first line where an empty line follows it and it is no longer than a headline."""
+    if len(paragraphs) < 2:
+        return None
+    (start, stop), (following, _) = paragraphs[:2]
+    apart = text[stop:following].count("\n") >= 2
+    return (start, stop) if apart and stop - start <= LONGEST_TITLE else None
+
+
+# ---------------------------------------------------------------- furniture: rules on one line and what follows it
+def find_furniture(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Furniture]:
+    """Each stretch of furniture with the rule that found it; rules are tried in order at every paragraph."""
+    lines = [text[start:stop] for start, stop in paragraphs]
+    at = 0
+    while at < len(lines):
+        taken, name = next(((n, rule.__name__) for rule in RULES if (n := rule(lines, at))), (0, ""))
+        if taken:
+            yield Furniture(paragraphs[at][0], paragraphs[at + taken - 1][1], name)
+        at += max(taken, 1)
+
+
+def related_links(lines: list[str], at: int) -> int:
+    """«Читайте также:» and the headlines under it, up to the first line that reads like prose."""
+    marker = _marked("related", lines[at])
+    if not marker:
+        return 0
+    if lines[at][marker:].strip(" :.—–-"):
+        return 1
+    links = 0
+    for line in lines[at + 1 :]:
+        if not _like_headline(line):
+            break
+        links += 1
+    return 1 + links
+
+
+def dashed_links(lines: list[str], at: int) -> int:
+    """Lines that begin with a dash and end without a stop: a list of other stories («- Суд отложил заседание»)."""
+    dashed = 0
+    for line in lines[at:]:
+        if not (re.match(r"[-–—•■]\s", line) and _like_headline(line)):
+            break
+        dashed += 1
+    return dashed
+
+
+def credit(lines: list[str], at: int) -> int:
+    """A line that only names an author, a photographer or an address («Фото: …», «Источник: https://…»)."""
+    marker = _marked("credit", lines[at])
+    return int(bool(marker) and len(lines[at]) <= LONGEST_LINK)
+
+
+def subscription(lines: list[str], at: int) -> int:
+    """A line that asks the reader to subscribe, share or write in."""
+    return int(bool(_marked("subscription", lines[at])) and len(lines[at]) <= 2 * LONGEST_LINK)
+
+
+RULES: tuple[Callable[[list[str], int], int], ...] = (related_links, dashed_links, credit, subscription)
+"""Each takes the lines and a place among them and says how many lines from there are furniture (0: none)."""
+
+
+def _marked(kind: str, line: str) -> int:
+    """The length of the marker of this kind with which the line begins, or 0."""
+    plain = line.lower().replace("ё", "е")
+    found = (len(marker) for k, marker in lexicon.rows("furniture.tsv") if k == kind and plain.startswith(marker))
+    return max(found, default=0)
+
+
+def _like_headline(line: str) -> bool:
+    return len(line) <= LONGEST_LINK and not re.search(r"[.;:,][»”\"]?$", line.rstrip())

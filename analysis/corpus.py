@@ -1,0 +1,31 @@
+"""Many texts: analysed in order, by several processes where there are enough of them to pay for their start."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from analysis import language
+from analysis.analyse import Analysis, analyse
+from analysis.article import read_article
+
+WORTH_A_POOL = 20
+"""Texts. A process needs some two seconds to load the models, about what these take to analyse."""
+
+
+def analyse_texts(texts: Sequence[str]) -> Iterator[Analysis]:
+    """The analysis of each text, in order."""
+    if len(texts) < WORTH_A_POOL:
+        yield from map(analyse_text, texts)
+        return
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+        yield from pool.map(analyse_text, texts, chunksize=4)
+
+
+def analyse_text(text: str) -> Analysis:
+    """The analysis of one text."""
+    return analyse(read_article(text))
+
+
+def _start_worker() -> None:
+    language.load()

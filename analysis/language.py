@@ -1,0 +1,207 @@
+"""The one door to natasha: text -> sentences, tokens with lemma, part of speech and case, name spans; word forms."""
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from analysis.article import Article, Span
+
+LONGEST_SENTENCE = 300
+"""Tokens. A longer sentence is cut: the models read a sentence as one piece, and no news sentence is longer."""
+
+NER_PIECE = 10_000
+"""Characters that the name model reads at once: enough for the context of a name, bounded in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. `lemma` is in lower case; `feats` are Universal Dependencies features («Case»: «Nom»)."""
+
+    start: int
+    stop: int
+    text: str
+    lemma: str
+    pos: str
+    feats: Mapping[str, str]
+
+    @property
+    def case(self) -> str:
+        """Nom, Gen, Dat, Acc, Ins, Loc, or ""."""
+        return self.feats.get("Case", "")
+
+    @property
+    def gender(self) -> str:
+        """Masc, Fem, Neut, or ""."""
+        return self.feats.get("Gender", "")
+
+    @property
+    def number(self) -> str:
+        """Sing, Plur, or ""."""
+        return self.feats.get("Number", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence within one paragraph."""
+
+    start: int
+    stop: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """What the name model takes for a name; `kind` is PER, ORG or LOC."""
+
+    start: int
+    stop: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article's body as the models read it, in the order of the text."""
+
+    sentences: tuple[Sentence, ...]
+    names: tuple[NameSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordForm:
+    """One reading of a word by the dictionary: its normal form, grammemes in OpenCorpora's notation, whether known."""
+
+    normal: str
+    grammemes: frozenset[str]
+    known: bool
+
+
+def parse(article: Article) -> Parsed:
+    """The body of `article` read: furniture is not.
+
+    >>> from analysis.article import read_article
+    >>> [t.lemma for t in parse(read_article("Министр выступил.")).sentences[0].tokens]
+    ['министр', 'выступить', '.']
+    """
+    drafts = [draft for paragraph in article.body for draft in _sentences(article.text, paragraph)]
+    return Parsed(tuple(_tagged(drafts)), tuple(_names(article.text, article.body)))
+
+
+def load() -> None:
+    """Loads the models, some two seconds the first time; every thread of the process then shares them."""
+    _models()
+
+
+# ---------------------------------------------------------------- sentences and tokens
+GLUED = re.compile(r"(?<=[а-яё0-9»”\"][.!?…])(?=[«„“\"]?[А-ЯЁ][а-яё])|(?<=[а-яё][.!?…][»”\"])(?=[А-ЯЁ])")
+"""A sentence end with no space after it, as scraped pages have it («…меры.В ночь»)."""
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[list[tuple[int, int, str]]]:
+    """The tokens (start, stop, text) of each sentence of a paragraph."""
+    from razdel import sentenize, tokenize
+
+    start, stop = paragraph
+    for sentence in sentenize(text[start:stop]):
+        cuts = [0, *(m.start() for m in GLUED.finditer(sentence.text)), len(sentence.text)]
+        for left, right in pairwise(cuts):
+            base = start + sentence.start + left
+            tokens = [(base + t.start, base + t.stop, t.text) for t in tokenize(sentence.text[left:right])]
+            for at in range(0, len(tokens), LONGEST_SENTENCE):
+                yield tokens[at : at + LONGEST_SENTENCE]
+
+
+def _tagged(drafts: list[list[tuple[int, int, str]]]) -> Iterator[Sentence]:
+    models = _models()
+    drafts = [draft for draft in drafts if draft]
+    marked = models.morph.map([text for _, _, text in draft] for draft in drafts)
+    for draft, markup in zip(drafts, marked, strict=True):
+        tokens = tuple(
+            Token(
+                start, stop, text, _lemma(text, tag.pos, tuple(tag.feats.items())), tag.pos, MappingProxyType(tag.feats)
+            )
+            for (start, stop, text), tag in zip(draft, markup.tokens, strict=True)
+        )
+        yield Sentence(tokens[0].start, tokens[-1].stop, tokens)
+
+
+def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
+    for start, stop in _pieces(paragraphs):
+        for span in _models().ner(text[start:stop]).spans:
+            yield NameSpan(start + span.start, start + span.stop, span.type)
+
+
+def _pieces(paragraphs: tuple[Span, ...]) -> Iterator[Span]:
+    """Neighbouring paragraphs together, up to NER_PIECE characters; furniture between them parts them."""
+    piece: Span | None = None
+    for start, stop in paragraphs:
+        if piece and start - piece[1] <= 4 and stop - piece[0] <= NER_PIECE:
+            piece = (piece[0], stop)
+            continue
+        if piece:
+            yield piece
+        piece = (start, stop)
+    if piece:
+        yield piece
+
+
+# ---------------------------------------------------------------- words
+@lru_cache(maxsize=200_000)
+def forms(word: str) -> tuple[WordForm, ...]:
+    """The dictionary's readings of `word`, likeliest first; of an unknown word the guesses by its ending.
+
+    >>> forms("министра")[0].normal
+    'министр'
+    """
+    return tuple(
+        WordForm(p.normal_form, frozenset(p.tag.grammemes), p.is_known) for p in _models().dictionary.parse(word)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def inflect(word: str, normal: str, *grammemes: str) -> str | None:
+    """`word`, read as a form of `normal`, in the form with `grammemes` (OpenCorpora: nomn, sing, femn …), or None.
+
+    >>> inflect("стратегического", "стратегический", "nomn", "neut", "sing")
+    'стратегическое'
+    """
+    readings = _models().dictionary.parse(word)
+    for reading in readings:
+        if reading.normal_form == normal and (found := reading.inflect(set(grammemes))):
+            return str(found.word)
+    return None
+
+
+@lru_cache(maxsize=200_000)
+def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
+    return str(_models().vocab.lemmatize(word, pos, dict(feats)))
+
+
+# ---------------------------------------------------------------- models
+@dataclass(frozen=True, slots=True)
+class _Models:
+    morph: Any
+    ner: Any
+    vocab: Any
+    dictionary: Any
+
+
+_loading = threading.Lock()
+
+
+def _models() -> _Models:
+    with _loading:
+        return _load_models()
+
+
+@cache
+def _load_models() -> _Models:
+    from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger
+    from pymorphy2 import MorphAnalyzer  # after natasha, which mends it for today's Python
+
+    embedding = NewsEmbedding()
+    return _Models(NewsMorphTagger(embedding), NewsNERTagger(embedding), MorphVocab(), MorphAnalyzer())

@@ -1,0 +1,27 @@
+"""Language data: the word lists under data/lexicon/, read as rows.
+
+A file is UTF-8 text, one entry a line; `#` begins a comment, a tab separates columns. An analyst may add a line.
+"""
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The entries of the file `name` as tuples of columns.
+
+    >>> rows("furniture.tsv")[0][0]
+    'related'
+    """
+    text = (FOLDER / name).read_text(encoding="utf-8-sig")
+    entries = (line.split("#", 1)[0].rstrip() for line in text.splitlines())
+    return tuple(tuple(column.strip() for column in entry.split("\t")) for entry in entries if entry.strip())
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column of the file `name` as a set."""
+    return frozenset(row[0] for row in rows(name))

@@ -1,0 +1,47 @@
+"""Quotes, as eval rules count them: whose words, where they stand, what says so; and the sources a text names."""
+
+from dataclasses import dataclass
+
+from analysis.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement. `kind` is "direct", "indirect" or "fragment"; `spans` are its content without the outer marks.
+
+    speaker: the name of an entity of the text, or the fullest role or group phrase in the nominative, or None (open).
+    Joint speakers are joined with "; ".
+    speaker_kind: PER (named), ROLE (an unnamed person), ORG, GROUP, DOC, or None.
+    speaker_span: the words that name the speaker here («он», «министр», «Тлеуберди»), or None.
+    rule, speaker_rule: the names of the rules that found the quote and its speaker.
+    role: what the attribution itself calls the speaker, in the nominative («госсекретарь США»), or "".
+    addressee: to whom it was said, where the text says it («РИА Новости»), or "".
+    repeats: the place in Analysis.quotes of the statement that this one says again, or None.
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    speaker: str | None
+    speaker_kind: str | None
+    speaker_span: Span | None
+    cue: str
+    cue_span: Span | None
+    rule: str
+    speaker_rule: str
+    role: str = ""
+    addressee: str = ""
+    repeats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet or document (or, by «Об этом сообщил X», a person) named as where the text has something from.
+
+    `via`: the place in Analysis.sources of the source that this one itself leans on («передаёт X со ссылкой на Y»).
+    """
+
+    name: str
+    start: int
+    stop: int
+    rule: str
+    via: int | None = None

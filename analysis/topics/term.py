@@ -1,0 +1,27 @@
+"""Terms: the words and phrases that a text is about, in dictionary form."""
+
+from dataclasses import dataclass
+
+from analysis.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase with agreement kept («стратегическое партнёрство») and each place where it stands.
+
+    `score` orders the terms of a text; `keyness` is the part of it that comes from general usage (log-likelihood),
+    `expected` how many times general Russian would have it in a text of this length.
+    `is_name`: it is the name of an entity of the text.
+    """
+
+    term: str
+    score: float
+    spans: tuple[Span, ...]
+    is_name: bool = False
+    keyness: float = 0.0
+    expected: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """How many times the text has it."""
+        return len(self.spans)
