@@ -73,11 +73,13 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class WordForm:
-    """One reading of a word by the dictionary: its normal form, grammemes in OpenCorpora's notation, whether known."""
+    """One reading of a word by the dictionary: its normal form, grammemes in OpenCorpora's notation, whether known,
+    and its share of the word's uses in OpenCorpora (0 to 1)."""
 
     normal: str
     grammemes: frozenset[str]
     known: bool
+    share: float = 0.0
 
 
 def parse(article: Article) -> Parsed:
@@ -158,7 +160,8 @@ def forms(word: str) -> tuple[WordForm, ...]:
     'министр'
     """
     return tuple(
-        WordForm(p.normal_form, frozenset(p.tag.grammemes), p.is_known) for p in _models().dictionary.parse(word)
+        WordForm(p.normal_form, frozenset(p.tag.grammemes), p.is_known, float(p.score))
+        for p in _dictionary().parse(word)
     )
 
 
@@ -169,7 +172,7 @@ def inflect(word: str, normal: str, *grammemes: str) -> str | None:
     >>> inflect("стратегического", "стратегический", "nomn", "neut", "sing")
     'стратегическое'
     """
-    readings = _models().dictionary.parse(word)
+    readings = _dictionary().parse(word)
     for reading in readings:
         if reading.normal_form == normal and (found := reading.inflect(set(grammemes))):
             return str(found.word)
@@ -187,7 +190,6 @@ class _Models:
     morph: Any
     ner: Any
     vocab: Any
-    dictionary: Any
 
 
 _loading = threading.Lock()
@@ -201,7 +203,15 @@ def _models() -> _Models:
 @cache
 def _load_models() -> _Models:
     from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger
-    from pymorphy2 import MorphAnalyzer  # after natasha, which mends it for today's Python
 
     embedding = NewsEmbedding()
-    return _Models(NewsMorphTagger(embedding), NewsNERTagger(embedding), MorphVocab(), MorphAnalyzer())
+    return _Models(NewsMorphTagger(embedding), NewsNERTagger(embedding), MorphVocab())
+
+
+@cache
+def _dictionary() -> Any:
+    """Apart from the models: who only asks about a word (a page, the note) does not wait for these."""
+    import natasha  # noqa: F401  mends pymorphy2 for today's Python
+    from pymorphy2 import MorphAnalyzer
+
+    return MorphAnalyzer()
