@@ -17,6 +17,7 @@ class Quote:
     role: what the attribution itself calls the speaker, in the nominative («госсекретарь США»), or "".
     addressee: to whom it was said, where the text says it («РИА Новости»), or "".
     repeats: the place in Analysis.quotes of the statement that this one says again, or None.
+    checked: the analyst has ticked it («проверено»); the analysis itself never does.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Quote:
     role: str = ""
     addressee: str = ""
     repeats: int | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

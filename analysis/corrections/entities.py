@@ -1,0 +1,145 @@
+"""Corrections of entities: each function takes an Analysis, and gives it corrected, or None: nothing to correct."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.analyse import Analysis
+from analysis.article import Span
+from analysis.corrections.correction import ENOUGH_OVERLAP, Correction, overlap, places
+from analysis.entities import Entity, Mention, Reference, Role
+from analysis.topics import Term
+
+
+def hide(analysis: Analysis, correction: Correction) -> Analysis | None:
+    at = _find_entity(analysis.entities, correction)
+    return None if at is None else _with_entities(analysis, {at: None})
+
+
+def merge(analysis: Analysis, correction: Correction) -> Analysis | None:
+    at = _find_entity(analysis.entities, correction)
+    into = _named(analysis.entities, correction.value, correction.kind)
+    return None if at is None or into is None or at == into else _merged(analysis, at, into)
+
+
+def _merged(analysis: Analysis, at: int, into: int) -> Analysis:
+    one, other = analysis.entities[into], analysis.entities[at]
+    entity = replace(
+        one,
+        mentions=tuple(sorted({*one.mentions, *other.mentions}, key=_start)),
+        references=tuple(sorted({*one.references, *other.references}, key=_start)),
+        roles=one.roles + tuple(role for role in other.roles if role not in one.roles),
+    )
+    return _renamed(_with_entities(analysis, {at: None, into: entity}), other.name, one.name)
+
+
+def rename(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """Where an entity of that kind has the name already, the two are one."""
+    at = _find_entity(analysis.entities, correction)
+    if at is None or not correction.value:
+        return None
+    entity = analysis.entities[at]
+    namesake = _named(analysis.entities, correction.value, entity.kind)
+    if namesake is not None and namesake != at and analysis.entities[namesake].kind == entity.kind:
+        return _merged(analysis, at, namesake)
+    return _renamed(
+        _with_entities(analysis, {at: replace(entity, name=correction.value)}), entity.name, correction.value
+    )
+
+
+def entity_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
+    at = _find_entity(analysis.entities, correction)
+    if at is None:
+        return None
+    entity = replace(analysis.entities[at], kind=correction.value)
+    changed = _with_entities(analysis, {at: entity})
+    kind = {"LOC": "ORG"}.get(entity.kind, entity.kind)
+    quotes = (replace(q, speaker_kind=kind) if q.speaker == entity.name else q for q in analysis.quotes)
+    return replace(changed, quotes=tuple(quotes))
+
+
+def add_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
+    ((start, stop),) = correction.spans[:1] or ((0, 0),)
+    if not 0 <= start < stop <= len(analysis.text) or not correction.name:
+        return None
+    found = [m for e in analysis.entities for m in e.mentions if overlap(((m.start, m.stop),), correction.spans)]
+    mention = Mention(start, stop, correction.name, any(m.in_title for m in found))
+    cleared = _with_entities(
+        analysis, {i: _without(e, correction.spans) for i, e in enumerate(analysis.entities) if found}
+    )
+    at = _named(cleared.entities, correction.name, correction.kind)
+    if at is None:
+        return replace(
+            cleared, entities=_by_count([*cleared.entities, Entity(correction.name, correction.kind, (mention,))])
+        )
+    entity = cleared.entities[at]
+    mentions = tuple(sorted((*entity.mentions, mention), key=_start))
+    return _with_entities(cleared, {at: replace(entity, mentions=mentions)})
+
+
+def not_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
+    for at, entity in enumerate(analysis.entities):
+        less = _without(entity, correction.spans)
+        if entity.name == correction.name and less != entity:
+            return _with_entities(analysis, {at: less})
+    return None
+
+
+def _without(entity: Entity, spans: tuple[Span, ...]) -> Entity | None:
+    """The entity without its mentions that overlap `spans`; None where nothing is left of it."""
+    rest = tuple(m for m in entity.mentions if not overlap(((m.start, m.stop),), spans))
+    return replace(entity, mentions=rest) if rest else None
+
+
+def _with_entities(analysis: Analysis, changed: dict[int, Entity | None]) -> Analysis:
+    entities = (changed.get(i, entity) for i, entity in enumerate(analysis.entities))
+    return replace(analysis, entities=_by_count([entity for entity in entities if entity is not None]))
+
+
+def _by_count(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), entity.mentions[0].start)))
+
+
+def _renamed(analysis: Analysis, old: str, new: str) -> Analysis:
+    """Statements, sources and terms that bear the entity's old name bear the new one."""
+
+    def speaker(names: str | None) -> str | None:
+        return names and "; ".join(dict.fromkeys(new if name == old else name for name in names.split("; ")))
+
+    return replace(
+        analysis,
+        quotes=tuple(replace(quote, speaker=speaker(quote.speaker)) for quote in analysis.quotes),
+        sources=tuple(replace(s, name=new) if s.name == old else s for s in analysis.sources),
+        terms=_terms_renamed(analysis.terms, old, new),
+    )
+
+
+def _terms_renamed(terms: Sequence[Term], old: str, new: str) -> tuple[Term, ...]:
+    spans = {span for term in terms if term.is_name and term.term in (old, new) for span in term.spans}
+    renamed: list[Term] = []
+    for term in terms:
+        if not (term.is_name and term.term in (old, new)):
+            renamed.append(term)
+        elif not any(other.is_name and other.term == new for other in renamed):
+            renamed.append(replace(term, term=new, spans=tuple(sorted(spans))))
+    return tuple(renamed)
+
+
+def _find_entity(entities: Sequence[Entity], correction: Correction) -> int | None:
+    """By name and kind; where no entity has these, the one with mostly the same mentions."""
+    exact = (i for i, e in enumerate(entities) if (e.name, e.kind) == (correction.name, correction.kind))
+    at = next(exact, None)
+    if at is not None:
+        return at
+    shares = [overlap(places(entity), correction.spans) for entity in entities]
+    best = max(range(len(shares)), key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= ENOUGH_OVERLAP else None
+
+
+def _named(entities: Sequence[Entity], name: str, kind: str) -> int | None:
+    """The entity of this name, one of this kind first."""
+    found = [i for i, entity in enumerate(entities) if entity.name == name]
+    return min(found, key=lambda i: entities[i].kind != kind, default=None)
+
+
+def _start(what: Mention | Reference | Role) -> tuple[int, int]:
+    return what.start, what.stop
