@@ -1,8 +1,8 @@
 """What the analyst puts right: corrections keyed by evidence, applied to an Analysis that stays as it was.
 
-A correction is made by one of the functions below from what the analyst sees (`reassign(quote, "Майк Помпео")`), kept as
-a row of the library, and applied in the order in which they were made, each to what the ones before it left. It names
-its statement by its spans and its entity by name and mentions, so it finds them again in a later analysis.
+A correction is made by one of the functions below from what the analyst sees (`reassign(quote, "Майк Помпео")`), kept
+as a row of the library, and applied in the order in which they were made, each to what the ones before it left. It
+names its statement by its spans and its entity by name and mentions, so it finds them again in a later analysis.
 """
 
 from analysis.corrections.applying import Corrected, apply, correct

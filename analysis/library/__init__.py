@@ -1,0 +1,23 @@
+"""The library: one DuckDB file with the texts, their analyses and the analyst's corrections.
+
+library = open_library()
+identity = library.add(text, name="Пресс-конференция", encoding="windows-1251")
+analysis = library.corrected(identity)      # analysed once, kept, the analyst's corrections in it
+number = library.correct(identity, corrections.not_quote(analysis.quotes[0]))
+library.undo(number)
+"""
+
+from analysis.library.library import Library
+from analysis.library.opening import library_path, open_library
+from analysis.library.records import Card, LibraryError, StoredCorrection, StoredText, text_id
+
+__all__ = [
+    "Card",
+    "Library",
+    "LibraryError",
+    "StoredCorrection",
+    "StoredText",
+    "library_path",
+    "open_library",
+    "text_id",
+]

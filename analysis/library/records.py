@@ -1,0 +1,81 @@
+"""What the library keeps of a text, and what it cannot do."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import ClassVar
+
+from analysis.corrections import Correction
+from analysis.errors import PlainError
+
+
+class LibraryError(PlainError):
+    """What the library cannot do, in a sentence that says what to do instead."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "in_use": "Библиотека {path} открыта другой программой{process}. Закройте её и повторите, или назовите другой "
+        "файл в переменной GOLOSA_LIBRARY.",
+        "newer": "Библиотека {path} записана более новой версией программы (схема {found}, эта версия знает {known}). "
+        "Обновите программу или назовите другой файл в переменной GOLOSA_LIBRARY.",
+        "unreadable": "Файл {path} не открывается как библиотека: {reason}. Уберите его, и программа сделает новую, "
+        "или назовите другой файл в переменной GOLOSA_LIBRARY.",
+        "unwritable": "Библиотеку {path} нельзя записать: {reason}. Назовите другой файл в переменной GOLOSA_LIBRARY.",
+        "failed": "Библиотека не смогла записать или прочитать данные: {reason}. Последнее действие не сохранено.",
+        "no_text": "Текста {id} в библиотеке нет.",
+        "no_correction": "Правки {id} в библиотеке нет.",
+        "no_name": "У текста должно быть название.",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where a text appeared; what is not known is empty."""
+
+    title: str = ""
+    outlet: str = ""
+    date: datetime.date | None = None
+    url: str = ""
+
+
+NO_CARD = Card()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text in the list of texts. `added` is in UTC; `encoding` is that of its file, "" of a pasted text."""
+
+    id: str
+    name: str
+    card: Card
+    added: datetime.datetime
+    encoding: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCorrection:
+    """A row of the analyst's corrections. `made` is in UTC."""
+
+    id: int
+    made: datetime.datetime
+    correction: Correction
+
+
+def text_id(text: str) -> str:
+    """The first 12 hexadecimal digits of the text's SHA-256.
+
+    >>> text_id("В Ташкенте прошла встреча.")
+    '3b0ded3421c0'
+    """
+    return sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def name_of(text: str) -> str:
+    """What a text without a name is called in lists: its first words.
+
+    >>> name_of("Министр выступил.\\nОн сказал.")
+    'Министр выступил.'
+    """
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "…")
+    return first if len(first) <= 70 else first[:70].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
