@@ -82,6 +82,15 @@ class WordForm:
     share: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """One reading of a word as a noun or adjective, with its nominative in the same number and gender."""
+
+    nominative: str
+    grammemes: frozenset[str]
+    known: bool
+
+
 def parse(article: Article) -> Parsed:
     """The body of `article` read: furniture is not.
 
@@ -177,6 +186,22 @@ def inflect(word: str, normal: str, *grammemes: str) -> str | None:
         if reading.normal_form == normal and (found := reading.inflect(set(grammemes))):
             return str(found.word)
     return None
+
+
+@lru_cache(maxsize=200_000)
+def nominals(word: str) -> tuple[Nominal, ...]:
+    """The readings of `word` as a noun or adjective, likeliest first, each with its own nominative.
+
+    >>> [n.nominative for n in nominals("Ивановой") if "Surn" in n.grammemes][0]
+    'иванова'
+    """
+    found = []
+    for reading in _dictionary().parse(word):
+        if reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
+            wanted = {"nomn", reading.tag.number} if reading.tag.number else {"nomn"}
+            nominative = reading.inflect(wanted) or reading
+            found.append(Nominal(str(nominative.word), frozenset(reading.tag.grammemes), reading.is_known))
+    return tuple(found)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,220 @@
+"""How a name reads in the nominative: by agreement of the phrase, and by all forms of an unknown word in the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from analysis import lexicon
+from analysis.language import Token, nominals
+
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+DICTIONARY_CASES = {
+    "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
+    "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Nom",
+}  # fmt: skip
+GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+ENDING_GENDERS = {"m": "Masc", "f": "Fem", "-": ""}
+PERSONAL = frozenset({"Name", "Surn", "Patr"})
+
+KNOWN = 2.5
+"""Weight of a dictionary's own word for a name over a guess by the ending (1.0 or less)."""
+UNDECLINED = 0.5
+WRONG_CASE, WRONG_GENDER = 0.1, 0.3
+"""What is left of a reading's weight where the models read the word in another case or gender: they err at times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word of a name: its nominative (lower case) where it stands in one of `cases`."""
+
+    nominative: str
+    cases: frozenset[str]
+    gender: str
+    weight: float
+    number: str = "Sing"
+
+
+# ---------------------------------------------------------------- readings of a word
+def fold(word: str) -> str:
+    """The word as names are compared: small letters, ё as е.
+
+    >>> fold("Щёголев")
+    'щеголев'
+    """
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=100_000)
+def person_readings(word: str) -> tuple[Reading, ...]:
+    """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
+    if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
+        return (Reading(word, frozenset(CASES), "", 1.0),)
+    return tuple(_joined([*_known(word, PERSONAL), *_by_ending(word), _undeclined(word)]))
+
+
+@lru_cache(maxsize=100_000)
+def place_readings(word: str) -> tuple[Reading, ...]:
+    """The same for a word of another name: any noun or adjective of the dictionary will do."""
+    if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
+        return (Reading(word, frozenset(CASES), "", 1.0),)
+    known = list(_known(word, frozenset()))
+    return tuple(_joined(known or [*_by_ending(word), _undeclined(word)]))
+
+
+def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
+    for nominal in nominals(word):
+        if nominal.known and (not wanted or wanted & nominal.grammemes):
+            cases = frozenset(DICTIONARY_CASES[g] for g in nominal.grammemes if g in DICTIONARY_CASES)
+            gender = next((GENDERS[g] for g in nominal.grammemes if g in GENDERS), "")
+            number = "Plur" if "plur" in nominal.grammemes else "Sing"
+            weight = KNOWN * (0.5 if number == "Plur" and wanted else 1.0)
+            yield Reading(nominal.nominative, cases, gender, weight, number)
+
+
+def _by_ending(word: str) -> Iterator[Reading]:
+    """Readings of a word, or of the last part of a hyphened one, by the table of endings."""
+    head, hyphen, tail = word.rpartition("-")
+    for gender, stem, weight, endings in _paradigms():
+        for case, variants in zip(CASES, endings, strict=True):
+            for ending in variants:
+                base = tail[: len(tail) - len(ending)]
+                if len(base) > 1 and tail.endswith(ending) and stem.search(base):
+                    for nominative in endings[0]:
+                        cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}
+                        yield Reading(head + hyphen + base + nominative, frozenset(cases), gender, weight)
+
+
+@cache
+def _paradigms() -> tuple[tuple[str, re.Pattern[str], float, tuple[tuple[str, ...], ...]], ...]:
+    def endings(column: str) -> tuple[str, ...]:
+        return tuple("" if ending == "0" else ending for ending in column.split("/"))
+
+    return tuple(
+        (ENDING_GENDERS[gender], re.compile(f"({stem})$"), float(weight), tuple(map(endings, columns)))
+        for _, gender, stem, weight, *columns in lexicon.rows("surnames.tsv")
+    )
+
+
+def _undeclined(word: str) -> Reading:
+    return Reading(word, frozenset(CASES), "", UNDECLINED)
+
+
+def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """One reading for each nominative, gender and number, with all its cases."""
+    cases: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    weights: dict[tuple[str, str, str], float] = defaultdict(float)
+    for r in readings:
+        key = r.nominative, r.gender, r.number
+        cases[key] |= r.cases
+        weights[key] = max(weights[key], r.weight)
+    for (nominative, gender, number), found in cases.items():
+        yield Reading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
+
+
+# ---------------------------------------------------------------- persons
+def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[str, ...]]:
+    """The words of each person's name in the nominative; every form of a word in the text has its vote.
+
+    `names` are the words (no marks) of each mention.
+    """
+    agreed = [_agreement(words) for words in names]
+    votes: dict[str, float] = defaultdict(float)
+    for words, (case, gender) in zip(names, agreed, strict=True):
+        for word in words:
+            best: dict[str, float] = defaultdict(float)
+            for reading in person_readings(word.text.lower()):
+                best[fold(reading.nominative)] = max(best[fold(reading.nominative)], _fit(reading, case, gender))
+            for nominative, fit in best.items():
+                votes[nominative] += fit
+    return [
+        tuple(_elect(word, case, gender, votes) for word in words)
+        for words, (case, gender) in zip(names, agreed, strict=True)
+    ]
+
+
+def _agreement(words: Sequence[Token]) -> tuple[str, str]:
+    """The case and gender in which the words of one name agree best, the models' reading among the witnesses."""
+    cases: dict[str, float] = defaultdict(float)
+    genders: dict[str, float] = defaultdict(float)
+    for word in words:
+        cases[word.case] += 1.0
+        genders[word.gender] += 0.5
+        readings = person_readings(word.text.lower())
+        for case in CASES:
+            cases[case] += max((r.weight for r in readings if case in r.cases), default=0.0)
+        for gender in ("Masc", "Fem"):
+            genders[gender] += max((r.weight for r in readings if r.gender in (gender, "")), default=0.0)
+    case = max(CASES, key=lambda c: (cases[c], -CASES.index(c)))
+    return case, max(("Masc", "Fem"), key=lambda g: genders[g])
+
+
+def _fit(reading: Reading, case: str, gender: str) -> float:
+    right_case = 1.0 if case in reading.cases else WRONG_CASE
+    right_gender = 1.0 if reading.gender in ("", gender) else WRONG_GENDER
+    return reading.weight * right_case * right_gender
+
+
+def _elect(word: Token, case: str, gender: str, votes: dict[str, float]) -> str:
+    readings = person_readings(word.text.lower())
+    best = max(readings, key=lambda r: _fit(r, case, gender) * votes[fold(r.nominative)])
+    return recase(word.text, best.nominative)
+
+
+# ---------------------------------------------------------------- other names
+def nominative_phrase(words: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a place's or body's name in the nominative: the head noun and what agrees with it before it.
+
+    What follows the head («Министерства **сельского хозяйства**») stays as it is.
+    """
+    head = next((i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X")), len(words) - 1)
+    if head < 0:
+        return ()
+    noun = _read_head(words[head])
+    before = (_agreeing(w, words[head], noun) for w in words[:head])
+    return (*before, recase(words[head].text, noun.nominative), *(w.text for w in words[head + 1 :]))
+
+
+def _read_head(word: Token) -> Reading:
+    if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
+        return Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0)
+    if word.text.isupper() and len(word.text) > 1:
+        return _undeclined(word.text.lower())
+    readings = place_readings(word.text.lower())
+
+    def fit(r: Reading) -> float:
+        right = 1.0 if word.case in r.cases else WRONG_CASE
+        return r.weight * right * (1.0 if r.number == word.number else 0.5) * (1.0 if r.gender == word.gender else 0.7)
+
+    return max(readings, key=fit)
+
+
+def _agreeing(word: Token, head: Token, noun: Reading) -> str:
+    """An adjective before the head, in the nominative of the head's number and gender."""
+    readings = [r for r in place_readings(word.text.lower()) if head.case in r.cases or word.case in r.cases]
+    number = head.number or noun.number
+    readings = [r for r in readings if r.number == number] or readings
+    best = max(
+        readings, key=lambda r: r.weight * (1.0 if r.gender in (noun.gender, head.gender) else 0.5), default=None
+    )
+    return recase(word.text, best.nominative) if best else word.text
+
+
+# ---------------------------------------------------------------- letters
+def recase(shown: str, nominative: str) -> str:
+    """`nominative` in the letters of `shown`: its capitals, and its е or ё, where the two run together.
+
+    >>> recase("Касым-Жомарта", "касым-жомарт"), recase("США", "сша"), recase("Щеголёвым", "щеголев")
+    ('Касым-Жомарт', 'США', 'Щеголёв')
+    """
+    if len(shown) > 1 and shown.isupper():
+        return nominative.upper()
+    letters = []
+    for at, letter in enumerate(nominative):
+        if at < len(shown) and fold(shown[at]) == fold(letter):
+            letters.append(shown[at])
+        else:
+            letters.append(nominative[at:])
+            break
+    return "".join(letters)

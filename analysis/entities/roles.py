@@ -1,0 +1,136 @@
+"""What the text says a person is: appositions before and after the name; names that stand inside a title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import lexicon
+from analysis.entities.entity import Role
+from analysis.entities.mentions import Name
+from analysis.entities.names import fold, nominative_phrase
+from analysis.language import Token
+
+FARTHEST = 15
+"""Tokens between a role's first word and the name, at most."""
+OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
+INSIDE = frozenset({"по", "при", "в", "во", "на", "и", "за"})
+"""Words that may stand inside a title: «министр **по** делам …», «посол США **в** …»."""
+MARKS = frozenset('«»"„“”')
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text's tokens, and for each whether it stands in the name of a person or of a body."""
+
+    text: str
+    tokens: Sequence[Token]
+    persons: Sequence[bool]
+    bodies: Sequence[bool]
+
+
+@cache
+def role_words(kind: str = "") -> frozenset[str]:
+    """The one-word roles of the lexicon, folded; with `kind` those of it («post»)."""
+    return frozenset(fold(row[0]) for row in lexicon.rows("roles.tsv") if not kind or row[-1] == kind)
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """The nouns that name a body together with the country or place that it belongs to."""
+    return frozenset(fold(word) for word in lexicon.words("bodies.txt"))
+
+
+def is_role(token: Token, kind: str = "") -> bool:
+    """Whether the word is a noun for what a person is."""
+    return token.pos in ("NOUN", "PROPN", "ADJ") and fold(token.lemma) in role_words(kind)
+
+
+# ---------------------------------------------------------------- appositions
+def roles_of(name: Name, context: Context) -> list[Role]:
+    """What is said of the person here: before the name («госсекретарь США **Х**») or after it («**Х**, глава …»)."""
+    found = [_role_before(name, context), _role_after(name, context.tokens)]
+    return [_role(span, context) for span in found if span]
+
+
+def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
+    """The role's first and last token (exclusive): the leftmost role noun that agrees with the name."""
+    tokens = context.tokens
+    person = name.words[0]
+    best = None
+    for at in range(name.first - 1, max(-1, name.first - FARTHEST), -1):
+        token = tokens[at]
+        if token.pos in ("VERB", "SCONJ", "PRON", "ADV", "AUX") or not _inside(token) or context.persons[at]:
+            break
+        if is_role(token) and token.number != "Plur" and agree(token, person):
+            best = at
+        elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and not best:
+            break
+    if best is None:
+        return None
+    return _with_adjectives(best, tokens), name.first
+
+
+def _role_after(name: Name, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    begin = name.first + len(name.tokens) + 1
+    if begin >= len(tokens) or tokens[begin - 1].text not in (",", "(", "—", "–", "-"):
+        return None
+    person = name.words[0]
+    for head in range(begin, min(begin + 4, len(tokens))):
+        if is_role(tokens[head]) and tokens[head].number != "Plur" and agree(tokens[head], person):
+            stop = head + 1
+            while stop < min(head + FARTHEST, len(tokens)) and _complement(tokens[stop]):
+                stop += 1
+            return begin, stop
+        if tokens[head].pos not in ("ADJ", "DET", "NOUN") or not agree(tokens[head], person):
+            return None
+    return None
+
+
+def _inside(token: Token) -> bool:
+    if any(c.isalnum() for c in token.text):
+        return token.pos != "ADP" or token.text.lower() in INSIDE
+    return token.text in MARKS
+
+
+def _complement(token: Token) -> bool:
+    """Whether a word after a role noun still belongs to the role."""
+    if not _inside(token):
+        return False
+    return token.pos in ("ADP", "X", "NUM", "CCONJ", "PUNCT") or (token.case in OBLIQUE and token.pos != "VERB")
+
+
+def _with_adjectives(head: int, tokens: Sequence[Token]) -> int:
+    start = head
+    while start and tokens[start - 1].pos == "ADJ" and agree(tokens[start - 1], tokens[head]):
+        start -= 1
+    return start
+
+
+def agree(one: Token, other: Token) -> bool:
+    """Whether the cases are the same, or such as a man's name has alike (genitive and accusative)."""
+    return one.case == other.case or {one.case, other.case} == {"Gen", "Acc"} or not one.case or not other.case
+
+
+def _role(span: tuple[int, int], context: Context) -> Role:
+    inside = context.tokens[span[0] : span[1]]
+    head = next(i for i, t in enumerate(inside) if is_role(t))
+    start, stop = inside[0].start, inside[-1].stop
+    words = nominative_phrase(inside[: head + 1])
+    return Role(" ".join(words) + context.text[inside[head].stop : stop], start, stop)
+
+
+# ---------------------------------------------------------------- names inside titles
+def in_title(name: Name, context: Context) -> bool:
+    """Whether a place or body is named inside the title or name of another.
+
+    «госсекретарь **США**», «министр иностранных дел **Казахстана**», «посольство **США**», «МИД **Казахстана**».
+    """
+    if name.kind == "PER" or name.words[0].case not in ("Gen", ""):
+        return False
+    for at in range(name.first - 1, max(-1, name.first - 8), -1):
+        token = context.tokens[at]
+        if is_role(token, "post") or fold(token.lemma) in body_words() or context.bodies[at]:
+            return True
+        if token.case != "Gen" or token.pos not in ("NOUN", "ADJ", "PROPN"):
+            return False
+    return False
