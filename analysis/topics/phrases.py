@@ -1,0 +1,135 @@
+"""Candidates for terms: the noun phrases of a text, from its parts of speech and agreement.
+
+A link is a noun with the adjectives that agree with it («расширенное стратегическое партнёрство»); a chain is a link
+with the genitives that follow («улучшение качества жизни»). Each part of a chain that is a phrase itself is a
+candidate: whole links from some place on, the first of them with all or only its last adjectives.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.article import Span
+from analysis.language import Token
+from analysis.topics import stop_words
+from analysis.topics.reference import fold
+from analysis.topics.words import agrees, is_adjective, is_noun
+
+MOST_LINKS = 3
+"""A longer chain of genitives is the style of an office, not a term."""
+
+MOST_WORDS = 5
+
+Key = tuple[str, ...]
+"""What makes two phrases the same term: their lemmas, «е» for «ё»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A noun with the adjectives before it, all in its case; `first` and `stop` number its tokens in the sentence."""
+
+    adjectives: tuple[Token, ...]
+    noun: Token
+    first: int
+    stop: int
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The adjectives and the noun."""
+        return (*self.adjectives, self.noun)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One place where a candidate stands. `joined`: its first two links are joined by «и» and share the rest."""
+
+    links: tuple[Link, ...]
+    joined: bool = False
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Its nouns and adjectives."""
+        return tuple(word for link in self.links for word in link.words)
+
+    @property
+    def key(self) -> Key:
+        """What makes two phrases the same term."""
+        return tuple(fold(word.lemma) for word in self.words)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return self.links[0].words[0].start, self.links[-1].noun.stop
+
+
+def find_phrases(tokens: Sequence[Token], names: Collection[int]) -> Iterator[Phrase]:
+    """Every candidate of a sentence; tokens that start at `names` belong to names and end a phrase."""
+    links = tuple(_links(tokens, names))
+    for phrase in (*_parts(links), *_joined(links, tokens)):
+        if len(phrase.words) <= MOST_WORDS and all(rule(phrase) for rule in RULES):
+            yield phrase
+
+
+def _links(tokens: Sequence[Token], names: Collection[int]) -> Iterator[Link]:
+    """The nouns of a sentence with the adjectives before them that agree."""
+    adjectives: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.start in names:
+            adjectives = []
+        elif is_adjective(token):
+            adjectives.append(at)
+        elif is_noun(token):
+            first = at
+            while adjectives and agrees(tokens[adjectives[-1]], token):
+                first = adjectives.pop()
+            yield Link(tuple(tokens[first:at]), token, first, at + 1)
+            adjectives = []
+        else:
+            adjectives = []
+
+
+def _parts(links: Sequence[Link]) -> Iterator[Phrase]:
+    """The phrases of one link, and those of a link with the genitives straight after it."""
+    for first, link in enumerate(links):
+        stop = first + 1
+        while stop < len(links) and links[stop].first == links[stop - 1].stop and links[stop].noun.case == "Gen":
+            stop += 1
+        for last in range(first + 1, min(stop, first + MOST_LINKS) + 1):
+            for at in range(len(link.adjectives) + 1):
+                shorter = Link(link.adjectives[at:], link.noun, link.first + at, link.stop)
+                yield Phrase((shorter, *links[first + 1 : last]))
+
+
+def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Two nouns joined by «и» with the genitive that both govern («реабилитация и реинтеграция граждан»)."""
+    for left, right, shared in zip(links, links[1:], links[2:], strict=False):
+        if (
+            right.first == left.stop + 1
+            and tokens[left.stop].text.lower() == "и"
+            and right.noun.case == left.noun.case
+            and not right.adjectives
+            and shared.first == right.stop
+            and shared.noun.case == "Gen"
+        ):
+            yield Phrase((left, right, shared), joined=True)
+
+
+# ---------------------------------------------------------------- rules: what a phrase must be to make a term
+def no_empty_word(phrase: Phrase) -> bool:
+    """No word in it is one that never makes a term («прошлый год», «ряд стран»)."""
+    return not any(stop_words.never(word.lemma) for word in phrase.words)
+
+
+def head_says_something(phrase: Phrase) -> bool:
+    """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
+    head = phrase.links[0]
+    return bool(head.adjectives) or not stop_words.alone(head.noun.lemma)
+
+
+def end_says_something(phrase: Phrase) -> bool:
+    """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
+    last = phrase.links[-1]
+    return len(phrase.links) == 1 or bool(last.adjectives) or not stop_words.alone(last.noun.lemma)
+
+
+RULES: tuple[Callable[[Phrase], bool], ...] = (no_empty_word, head_says_something, end_says_something)
+"""Each looks at a phrase and says whether it may be a term; all must agree."""

@@ -1,0 +1,46 @@
+"""How often general Russian has a word: the reference against which a text's terms are weighed."""
+
+import gzip
+from functools import cache
+
+from analysis import lexicon
+
+FILE = lexicon.FOLDER / "reference.tsv.gz"
+
+RAREST = 0.1
+"""Uses per million words of a word that the list does not have: the list ends there."""
+
+
+def fold(word: str) -> str:
+    """`word` as words are compared: in lower case, «ё» as «е»."""
+    return word.lower().replace("ё", "е")
+
+
+def per_million(lemma: str) -> float:
+    """How often a million words of general Russian have this noun or adjective.
+
+    >>> per_million("партнёрство") < per_million("год")
+    True
+    """
+    return _table().get(fold(lemma), (RAREST, 0.0))[0]
+
+
+def plural_share(lemma: str) -> float:
+    """How much of the uses of a noun is plural, 0 to 1; of an unknown one 0.
+
+    >>> plural_share("санкция") > 0.8 > plural_share("политика")
+    True
+    """
+    return _table().get(fold(lemma), (RAREST, 0.0))[1]
+
+
+def load() -> None:
+    """Reads the list, a tenth of a second the first time."""
+    _table()
+
+
+@cache
+def _table() -> dict[str, tuple[float, float]]:
+    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {row[0]: (float(row[1]), float(row[2]) / 100 if len(row) > 2 else 0.0) for row in rows}
