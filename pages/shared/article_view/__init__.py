@@ -1,0 +1,96 @@
+"""The text as one reads it, with its layers; what the reader clicks or selects comes back as a `Picked`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis.analyse import Analysis
+from analysis.article import Span
+from pages.shared.stretches import Stretch, paragraphs
+from pages.shared.words import Words
+
+_HERE = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "article_view",
+    css=(_HERE / "article_view.css").read_text(encoding="utf-8"),
+    js=(_HERE / "article_view.js").read_text(encoding="utf-8"),
+)
+
+LAYERS = ("PER", "ORG", "LOC", "references", "statements", "cues", "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What is chosen in the text: a place, and the statement and the entity there, if any, by their places."""
+
+    span: Span
+    statement: int | None = None
+    entity: int | None = None
+    selected: bool = False
+
+
+def article_view(
+    analysis: Analysis, words: Words, colours: dict[str, str], layers: list[str], at: Span | None, *, key: str
+) -> Picked | None:
+    """Shows the text; `colours` are the speakers', `at` is scrolled to and flashes. Gives what was picked last."""
+    data = {
+        "paragraphs": [[_record(s) for s in stretches] for stretches in paragraphs(analysis)],
+        "statements": [
+            {
+                "kind": quote.kind,
+                "colour": colours.get(quote.speaker or "", ""),
+                "hint": _statement_hint(words, quote),
+            }
+            for quote in analysis.quotes
+        ],
+        "entities": [{"kind": e.kind, "hint": _entity_hint(words, e)} for e in analysis.entities],
+        "how": {how: words("reader.how." + how) for how in ("own", "title", "role", "pronoun")},
+        "title": analysis.title[0] if analysis.title else None,
+        "layers": layers,
+        "at": list(at) if at else None,
+    }
+    result = _COMPONENT(key=key, data=data, on_picked_change=lambda: None)
+    return _picked(result.picked, analysis)
+
+
+def _picked(value: Any, analysis: Analysis) -> Picked | None:
+    """What the browser sent, checked against this analysis (it may have been corrected meanwhile)."""
+    match value:
+        case {"start": int(start), "stop": int(stop), "selected": bool(selected)} if (
+            0 <= start < stop <= len(analysis.text)
+        ):
+            here = [
+                s for stretches in paragraphs(analysis) for s in stretches if s.start <= start < s.start + len(s.text)
+            ]
+            found = here[0] if here else Stretch(start, "")
+            statement = next((i for i in (found.statement, found.cue, found.by) if i is not None), None)
+            return Picked((start, stop), statement, found.entity, selected)
+    return None
+
+
+def _record(stretch: Stretch) -> dict[str, Any]:
+    short = {
+        "q": stretch.statement,
+        "c": stretch.cue,
+        "b": stretch.by,
+        "e": stretch.entity,
+        "h": stretch.how or None,
+        "f": stretch.furniture or None,
+    }
+    return {"s": stretch.start, "t": stretch.text} | {name: value for name, value in short.items() if value is not None}
+
+
+def _statement_hint(words: Words, quote: Any) -> list[str]:
+    speaker = quote.speaker or words("quotes.unattributed")
+    lines = [speaker + (f", {quote.role}" if quote.role else ""), words("quotes.kind." + quote.kind)]
+    if quote.cue:
+        lines.append(words("quotes.cue", cue=quote.cue))
+    lines.append(words("quotes.rule", rule=quote.rule, speaker_rule=quote.speaker_rule or "–"))
+    return lines
+
+
+def _entity_hint(words: Words, entity: Any) -> list[str]:
+    role = entity.roles[0].text if entity.roles else ""
+    return [entity.name + (f", {role}" if role else ""), words("entities.kind." + entity.kind)]

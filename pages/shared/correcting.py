@@ -1,0 +1,184 @@
+"""What the analyst can put right about what is picked in the text, and the list of what was put right."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analysis import corrections as make
+from analysis.article import Span
+from analysis.corrections import Correction
+from pages.shared.article_view import Picked
+from pages.shared.escape import plain
+from pages.shared.page import Page
+
+KINDS = ("PER", "ORG", "LOC")
+STATEMENTS = ("direct", "indirect", "fragment")
+LONGEST_SHOWN = 90
+
+
+def correction_panel(page: Page, picked: Picked | None) -> None:
+    """The corrections that fit what is picked; where nothing is, how to begin."""
+    with st.container(border=True):
+        st.subheader(page.words("reader.fix.title"), anchor=False)
+        if picked is None:
+            st.caption(page.words("reader.hint"))
+            return
+        if picked.selected:
+            _selection(page, picked.span)
+        if picked.statement is not None:
+            _statement(page, picked.statement)
+        if picked.entity is not None:
+            _entity(page, picked.entity, picked.span)
+
+
+def _statement(page: Page, at: int) -> None:
+    words, quote = page.words, page.analysis.quotes[at]
+    key = f"statement {quote.spans}"
+    st.markdown(f"**{words('reader.fix.statement')}** · {plain(quote.speaker or words('quotes.unattributed'))}")
+    st.caption(plain(_shown(page, quote.spans)))
+    kind = st.segmented_control(
+        words("reader.fix.kind"),
+        STATEMENTS,
+        default=quote.kind,
+        required=True,
+        format_func=lambda kind: words("quotes.kind." + kind),
+        key=f"{key} {quote.kind}",
+    )
+    if kind != quote.kind:
+        page.correct(make.quote_kind(quote, kind))
+        st.rerun()
+    speaker = _name_box(page, words("reader.fix.speaker"), f"{key} speaker", people_first=True)
+    with st.container(horizontal=True):
+        _button(page, "reassign", key, lambda: make.reassign(quote, speaker or ""), off=not speaker)
+        _button(page, "not_quote", key, lambda: make.not_quote(quote))
+        if not quote.checked:
+            _button(page, "checked", key, lambda: make.checked(quote))
+
+
+def _entity(page: Page, at: int, span: Span) -> None:
+    words, entity = page.words, page.analysis.entities[at]
+    key = f"entity {entity.name} {entity.kind}"
+    mentions = words("entities.mentions", n=len(entity.mentions))
+    st.markdown(f"**{words('reader.fix.entity')}** · {plain(f'{entity.name}: {mentions}')}")
+    kind = st.segmented_control(
+        words("reader.fix.entity_kind"),
+        KINDS,
+        default=entity.kind,
+        required=True,
+        format_func=lambda kind: words("entities.kind." + kind),
+        key=f"{key} kind",
+    )
+    if kind != entity.kind:
+        page.correct(make.entity_kind(entity, kind))
+        st.rerun()
+    others = {e.name: e for e in page.analysis.entities if e != entity}
+    into = st.selectbox(
+        words("reader.fix.merge_with"),
+        list(others),
+        index=None,
+        placeholder=words("reader.fix.merge_choose"),
+        key=f"{key} into",
+    )
+    name = st.text_input(words("reader.fix.name"), entity.name, key=f"{key} name").strip()
+    mention = next((m for m in entity.mentions if m.start <= span[0] < m.stop), None)
+    with st.container(horizontal=True):
+        _button(page, "merge", key, lambda: make.merge(entity, others[into]), off=into is None)
+        _button(page, "rename", key, lambda: make.rename(entity, name), off=name in ("", entity.name))
+        _button(page, "hide", key, lambda: make.hide(entity))
+        if mention is not None:
+            _button(page, "not_mention", key, lambda: make.not_mention(entity, mention))
+
+
+def _selection(page: Page, span: Span) -> None:
+    words = page.words
+    key = f"selection {span}"
+    st.markdown(f"**{words('reader.fix.selection')}**")
+    st.caption(plain(_shown(page, (span,))))
+    name = _name_box(page, words("reader.fix.which"), f"{key} name")
+    known = next((e.kind for e in page.analysis.entities if e.name == name), "PER")
+    kind = st.segmented_control(
+        words("reader.fix.entity_kind"),
+        KINDS,
+        default=known,
+        required=True,
+        format_func=lambda kind: words("entities.kind." + kind),
+        key=f"{key} {known}",
+    )
+    _button(page, "add_mention", key, lambda: make.add_mention(span, name or "", kind), off=not name)
+    manner = st.segmented_control(
+        words("reader.fix.kind"),
+        STATEMENTS,
+        default="direct",
+        required=True,
+        format_func=lambda kind: words("quotes.kind." + kind),
+        key=f"{key} manner",
+    )
+    speaker = _name_box(page, words("reader.fix.speaker"), f"{key} speaker", people_first=True)
+    _button(page, "add_quote", key, lambda: make.add_quote([span], manner, speaker or ""))
+
+
+def _button(page: Page, name: str, key: str, correction: Callable[[], Correction], *, off: bool = False) -> None:
+    if st.button(page.words("reader.fix." + name), key=f"{key} {name}", disabled=off):
+        page.correct(correction())
+        st.rerun()
+
+
+def _name_box(page: Page, label: str, key: str, *, people_first: bool = False) -> str | None:
+    entities = page.analysis.entities
+    ordered = sorted(entities, key=lambda e: e.kind != "PER") if people_first else entities
+    return st.selectbox(
+        label,
+        [entity.name for entity in ordered],
+        index=None,
+        placeholder=page.words("reader.fix.speaker_new"),
+        accept_new_options=True,
+        key=key,
+    )
+
+
+def _shown(page: Page, spans: tuple[Span, ...]) -> str:
+    text = " … ".join(page.analysis.text[start:stop] for start, stop in spans)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1].rstrip() + "…"
+
+
+def correction_list(page: Page) -> None:
+    """Every correction of the text, the last one first, each with its way back."""
+    words = page.words
+    rows = page.library.corrections(page.text.id)
+    st.subheader(words("reader.corrections.title") + (f" ({len(rows)})" if rows else ""), anchor=False)
+    if not rows:
+        st.caption(words("reader.corrections.none"))
+    for row in reversed(rows):
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(plain(_told(page, row.correction)))
+            if st.button(
+                words("reader.corrections.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
+            ):
+                page.attempt(page.library.undo, row.id)
+                st.session_state["undone"] = row.id
+                st.rerun()
+    if (undone := st.session_state.get("undone")) is not None and st.button(
+        words("reader.corrections.redo"), icon=":material/redo:", type="tertiary"
+    ):
+        page.attempt(page.library.redo, undone)
+        del st.session_state["undone"]
+        st.rerun()
+
+
+def _told(page: Page, correction: Correction) -> str:
+    words = page.words
+    named = {
+        value: words(key)
+        for value, key in (
+            *((kind, "quotes.kind." + kind) for kind in STATEMENTS),
+            *((kind, "entities.kind." + kind) for kind in KINDS),
+            ("", "reader.corrections.open"),
+        )
+    }
+    return words(
+        "reader.corrections." + correction.action,
+        name=correction.name,
+        old=named.get(correction.old, correction.old),
+        value=named.get(correction.value, correction.value),
+        words=_shown(page, correction.spans),
+    )

@@ -1,0 +1,151 @@
+"""How every page begins: `open_page("quotes")` sets it up, draws the menu and gives what the page needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from analysis.analyse import Analysis, version
+from analysis.corrections import Correction
+from analysis.errors import PlainError
+from analysis.library import Library, LibraryError, StoredText
+from pages.shared import stored
+from pages.shared.selection import FILES, choose_language, choose_text, chosen_language, chosen_text, shared_params
+from pages.shared.words import LANGUAGES, Words, words_in
+
+ICONS = {
+    "": ":material/summarize:",
+    "entities": ":material/groups:",
+    "quotes": ":material/format_quote:",
+    "topics": ":material/sell:",
+    "reader": ":material/menu_book:",
+    "texts": ":material/library_books:",
+}
+LONGEST_PREVIEW = 6000
+
+
+@dataclass(frozen=True)
+class Page:
+    """An open page: the words of its language, the library, the chosen text and its analysis as it is corrected."""
+
+    name: str
+    words: Words
+    library: Library
+    texts: tuple[StoredText, ...]
+    text: StoredText | None
+    analysis: Analysis | None = None
+    stamp: str = ""
+
+    def params(self, **more: str) -> dict[str, str]:
+        """What a link from here carries: the text, the language and what the page it leads to needs."""
+        return {**shared_params(self.text.id if self.text else None, self.words.language), **more}
+
+    def count(self, make: Callable[..., Any], *options: Any) -> Any:
+        """`make(analysis, *options)`, a function of analysis.tables or the like; made once for what is shown."""
+        return stored.counted(make, self.analysis, self.stamp, *options)
+
+    def attempt(self, action: Callable[..., Any], *values: Any) -> Any:
+        """What `action(*values)` gives; where the library cannot, None and a plain sentence at the top of the page."""
+        try:
+            return action(*values)
+        except LibraryError as error:
+            st.session_state["failure"] = said(self.words, error)
+
+    def correct(self, correction: Correction) -> None:
+        """Keeps a correction of the shown text."""
+        self.attempt(self.library.correct, self.text.id, correction)
+
+
+def said(words: Words, error: PlainError) -> str:
+    """What went wrong, in the page's language."""
+    key = f"errors.{type(error).__name__}.{error.key}"
+    return words(key, **error.values) if key in words else str(error)
+
+
+def open_page(name: str, *, analysed: bool = True) -> Page:
+    """Draws what all pages share and gives the page; ends the run with a plain sentence where it cannot.
+
+    analysed: whether the page shows the chosen text's analysis (all do but the list of texts).
+    """
+    words = words_in(chosen_language())
+    title = words("pages.menu." + (name or "overview"))
+    st.set_page_config(page_title=f"{title} · {words('pages.brand')}", page_icon=ICONS[name], layout="wide")
+    try:
+        library = stored.open_library()
+        texts = tuple(library.texts())
+    except LibraryError as error:
+        st.error(said(words, error))
+        st.stop()
+    stored.start_models()
+    chosen = chosen_text([text.id for text in texts])
+    page = Page(name, words, library, texts, next((text for text in texts if text.id == chosen), None))
+    _sidebar(page)
+    st.title(title, anchor=False)
+    _notices(page)
+    return _with_analysis(page) if analysed else page
+
+
+def _notices(page: Page) -> None:
+    if failure := st.session_state.pop("failure", ""):
+        st.error(failure)
+    asked = st.query_params.get("text")
+    if asked and page.text and asked != page.text.id:
+        st.warning(page.words("pages.text.unknown"))
+
+
+def _with_analysis(page: Page) -> Page:
+    """The page with its text's analysis; while it is being made the text itself can be read."""
+    if page.text is None:
+        st.info(page.words("pages.text.none"))
+        st.page_link(
+            FILES["texts"], label=page.words("pages.text.add"), icon=ICONS["texts"], query_params=page.params()
+        )
+        st.stop()
+    waiting = st.empty()
+    if page.library.analysis(page.text.id) is None:
+        with waiting.container():
+            loading = stored.start_models().is_alive()
+            st.status(page.words("pages.loading.models" if loading else "pages.loading.text"))
+            st.text(page.library.text(page.text.id)[:LONGEST_PREVIEW])
+    analysis = page.attempt(page.library.corrected, page.text.id)
+    waiting.empty()
+    if analysis is None:
+        _notices(page)
+        st.stop()
+    made = tuple(row.correction for row in page.library.corrections(page.text.id))
+    stamp = f"{page.text.id} {version()} {hash(made)}"
+    return Page(page.name, page.words, page.library, page.texts, page.text, analysis, stamp)
+
+
+def _sidebar(page: Page) -> None:
+    words = page.words
+    with st.sidebar:
+        st.header(words("pages.brand"), anchor=False)
+        with st.container(gap="xxsmall"):
+            for name, file in FILES.items():
+                label = words("pages.menu." + (name or "overview"))
+                st.page_link(file, label=label, icon=ICONS[name], query_params=page.params(), width="stretch")
+        if page.text is not None:
+            _choose_text(page)
+        st.session_state["language"] = words.language
+        st.segmented_control(
+            words("pages.language.choose"),
+            LANGUAGES,
+            format_func=lambda code: words("pages.language." + code),
+            key="language",
+            required=True,
+            on_change=lambda: choose_language(st.session_state["language"]),
+        )
+
+
+def _choose_text(page: Page) -> None:
+    names = {text.id: text.name for text in page.texts}
+    st.session_state["chosen text"] = page.text.id
+    st.selectbox(
+        page.words("pages.text.choose"),
+        list(names),
+        format_func=names.__getitem__,
+        key="chosen text",
+        on_change=lambda: choose_text(st.session_state["chosen text"]),
+    )

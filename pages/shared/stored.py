@@ -1,0 +1,35 @@
+"""The library, the models and the tables as pages use them: opened once a server, counted once a state."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+
+from analysis import language, library
+from analysis.analyse import Analysis
+
+
+@st.cache_resource(show_spinner=False)
+def open_library() -> library.Library:
+    """The library of this server; it is made, with the article in it, where there is none."""
+    return library.open_library()
+
+
+@st.cache_resource(show_spinner=False)
+def start_models() -> Thread:
+    """Loads the language models beside the first page, once a server."""
+    loading = Thread(target=language.load, name="models", daemon=True)
+    loading.start()
+    return loading
+
+
+def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: Any) -> Any:
+    """What `make(analysis, *options)` gives, a table or sentences; made once for a stamp."""
+    return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, analysis, *options))
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _counted(name: str, stamp: str, options: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
