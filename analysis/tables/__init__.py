@@ -1,0 +1,40 @@
+"""The questions of the pages as DataFrames with fixed columns, from an Analysis with its corrections in it.
+
+Every number that a page, a chart or an export shows is made here; `evidence` opens it to the sentences it counts.
+"""
+
+from analysis.tables.marked import Evidence, evidence
+from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
+from analysis.tables.overall import Figures, figures
+from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, places
+from analysis.tables.speech import said, sources, speakers, speaks_of, statements, voices
+from analysis.tables.topics import OnlyAndBoth, occurrences, only_and_both, terms
+
+__all__ = [
+    "AUTHOR",
+    "OWN_WORDS",
+    "UNKNOWN",
+    "Evidence",
+    "Figures",
+    "OnlyAndBoth",
+    "Places",
+    "body",
+    "entities",
+    "evidence",
+    "figures",
+    "mentions",
+    "occurrences",
+    "only_and_both",
+    "places",
+    "references",
+    "said",
+    "sources",
+    "speakers",
+    "speaks_of",
+    "statements",
+    "terms",
+    "together",
+    "together_spans",
+    "unheard",
+    "voices",
+]

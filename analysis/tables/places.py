@@ -1,0 +1,70 @@
+"""Where in a text an offset stands: in which sentence, which paragraph, and in whose words."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.analyse import Analysis
+from analysis.article import Article, Span
+from analysis.quotes import Quote
+
+AUTHOR = ""
+"""The voice of the article's own words."""
+
+UNKNOWN = "?"
+"""The voice and the speaker where nobody is found to whom the words belong."""
+
+OWN_WORDS = ("direct", "fragment")
+"""The kinds of statements that are the speaker's own words; a paraphrase is the author's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The sentences, paragraphs and voices of a text, in its order and without overlap."""
+
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    voices: tuple[tuple[int, int, str], ...]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence at `offset`, from 1; 0 before the first."""
+        return bisect_right(self.sentences, offset, key=_start)
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph at `offset`, from 1 (the headline and furniture are counted too)."""
+        return bisect_right(self.paragraphs, offset, key=_start)
+
+    def voice(self, offset: int) -> str:
+        """The speaker whose quoted words stand at `offset`, UNKNOWN, or AUTHOR."""
+        at = bisect_right(self.voices, offset, key=_start) - 1
+        return self.voices[at][2] if at >= 0 and offset < self.voices[at][1] else AUTHOR
+
+
+def places(analysis: Analysis) -> Places:
+    """The places of `analysis`."""
+    return Places(analysis.sentences, analysis.paragraphs, tuple(_voices(analysis.quotes)))
+
+
+def body(analysis: Analysis) -> tuple[Span, ...]:
+    """The paragraphs that are counted: all but the furniture, the headline among them."""
+    return Article(analysis.text, analysis.title, analysis.paragraphs, analysis.furniture).body
+
+
+def speaker_of(quote: Quote) -> str:
+    """The speaker's name, or UNKNOWN."""
+    return quote.speaker or UNKNOWN
+
+
+def _voices(quotes: Sequence[Quote]) -> Iterator[tuple[int, int, str]]:
+    """The speakers' own words; where two quotes overlap, the first to begin has it (words quoted within a quote)."""
+    reached = 0
+    for start, stop, speaker in sorted(
+        (start, stop, speaker_of(quote)) for quote in quotes if quote.kind in OWN_WORDS for start, stop in quote.spans
+    ):
+        if stop > reached:
+            yield max(start, reached), stop, speaker
+            reached = stop
+
+
+def _start(span: tuple[int, ...] | tuple[int, int, str]) -> int:
+    return int(span[0])

@@ -1,0 +1,75 @@
+"""What it is about: terms, where they stand and who says them; what two speakers have in common."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.analyse import Analysis
+from analysis.tables.frame import frame
+from analysis.tables.named import mentions
+from analysis.tables.places import AUTHOR, places
+
+
+def terms(analysis: Analysis) -> pd.DataFrame:
+    """One row a term, as ordered by the analysis: best first.
+
+    count, score, keyness, expected, is_name: as in Term. author: how often in the author's words. speakers: who else
+    says it, with counts («Майк Помпео 2; …»; «?»: a speaker not known). first: the offset of its first place;
+    first_sentence: the sentence there.
+    """
+    where = places(analysis)
+    rows = []
+    for term in analysis.terms:
+        said = Counter(where.voice(start) for start, _ in term.spans)
+        first = min(start for start, _ in term.spans) if term.spans else 0
+        number = where.sentence(first)
+        sentence = analysis.text[slice(*analysis.sentences[number - 1])] if number else ""
+        by = "; ".join(f"{voice} {count}" for voice, count in said.most_common() if voice != AUTHOR)
+        numbers = (term.count, term.score, term.keyness, term.expected)
+        rows.append((term.term, *numbers, term.is_name, said[AUTHOR], by, first, sentence))
+    columns = {"term": "str", "count": "int64", **dict.fromkeys(("score", "keyness", "expected"), "float64")}
+    columns |= {"is_name": "bool", "author": "int64", "speakers": "str", "first": "int64", "first_sentence": "str"}
+    return frame(rows, columns)
+
+
+def occurrences(analysis: Analysis) -> pd.DataFrame:
+    """One row for each place of a term, in the order of the text; voice, sentence, paragraph as in `mentions`."""
+    where = places(analysis)
+    rows = sorted(
+        (
+            (t.term, t.is_name, analysis.text[a:b], where.voice(a), a, b, where.sentence(a), where.paragraph(a))
+            for t in analysis.terms
+            for a, b in t.spans
+        ),
+        key=lambda row: (row[4], row[5]),
+    )
+    text, numbers = dict.fromkeys(("text", "voice"), "str"), ("start", "stop", "sentence", "paragraph")
+    return frame(rows, {"term": "str", "is_name": "bool", **text, **dict.fromkeys(numbers, "int64")})
+
+
+class OnlyAndBoth(NamedTuple):
+    """Three lists with the columns item, a, b (counts in the words of each), most frequent first."""
+
+    only_a: pd.DataFrame
+    both: pd.DataFrame
+    only_b: pd.DataFrame
+
+
+def only_and_both(analysis: Analysis, a: str, b: str, of: str = "terms", *, names: bool = False) -> OnlyAndBoth:
+    """What only the voice `a` says, both, only `b`: `of` terms (with `names` also those that are names) or entities."""
+    if of == "terms":
+        table = occurrences(analysis)
+        table = table if names else table[~table["is_name"]]
+    else:
+        table = mentions(analysis)
+    item = table.columns[0]
+    counts = {voice: Counter(table.loc[table["voice"] == voice, item]) for voice in (a, b)}
+    said = [(str(i), counts[a][i], counts[b][i]) for i in dict.fromkeys(table[item]) if counts[a][i] + counts[b][i]]
+    said.sort(key=lambda row: -row[1] - row[2])
+    lists = (
+        [row for row in said if row[1] and not row[2]],
+        [row for row in said if row[1] and row[2]],
+        [row for row in said if row[2] and not row[1]],
+    )
+    return OnlyAndBoth(*(frame(rows, {"item": "str", "a": "int64", "b": "int64"}) for rows in lists))
