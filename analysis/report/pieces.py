@@ -1,0 +1,113 @@
+"""Sentences as pieces of text, some of which open their evidence: the page links them, the note prints them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analysis.article import Span
+from analysis.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page of the interface by its name in the URL ("" is the overview) with the page's own parameters."""
+
+    page: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence; `target` opens the evidence for what it says."""
+
+    text: str
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`name` says which sentence of the summary it is («speakers»), whatever the language."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+UNATTRIBUTED = "-"
+"""What the parameter `speaker` says of statements whose speaker is not known: no name is a dash."""
+
+
+Part = str | int | Piece | Sequence[Piece]
+"""What a gap of a sentence is filled with: a number, words, or pieces with targets."""
+
+
+def quotes_page(**params: str) -> Target:
+    """Statements by `speaker` (UNATTRIBUTED: not known), `kind`, `repeats` ("1")."""
+    return Target("quotes", params)
+
+
+def entity_page(entity: str, **params: str) -> Target:
+    """The mentions of an entity; `title` is "own" or "title"."""
+    return Target("entities", {"entity": entity, **params})
+
+
+def reader_page(span: Span) -> Target:
+    """The text with this stretch in view."""
+    return Target("reader", {"at": f"{span[0]}-{span[1]}"})
+
+
+GAP = re.compile("\ue000(\\w+)\ue001")
+"""Private-use characters: no text of the interface has them."""
+
+
+def compose(words: Words, key: str, n: int | None = None, /, **parts: Part) -> tuple[Piece, ...]:
+    """The words under `key` with their gaps filled; targets survive whatever order the language wants.
+
+    With "{who} {named} чаще" under "compare", `compose(words, "compare", who=Piece("Ким", target), named="назван")`
+    gives `(Piece("Ким", target), Piece(" назван чаще"))`. Numbers and `n`, which chooses the plural form, are written
+    by the words themselves.
+    """
+    gaps = {name: f"\ue000{name}\ue001" for name, part in parts.items() if not isinstance(part, int)}
+    numbers = {name: part for name, part in parts.items() if isinstance(part, int)}
+    count = {} if n is None else {"n": n}
+    text = words(key, **count, **numbers, **gaps)
+    pieces: list[Piece] = []
+    for at, stretch in enumerate(GAP.split(text)):
+        pieces += as_pieces(parts[stretch]) if at % 2 else as_pieces(stretch)
+    return merged(pieces)
+
+
+def as_pieces(part: Part) -> tuple[Piece, ...]:
+    """A part as pieces; of "" there are none."""
+    if isinstance(part, Piece):
+        return (part,)
+    if isinstance(part, str | int):
+        return (Piece(str(part)),) if part != "" else ()
+    return tuple(part)
+
+
+def listed(parts: Sequence[Part], comma: str, last: str) -> tuple[Piece, ...]:
+    """Parts in a row: «А, Б и В».
+
+    >>> "".join(piece.text for piece in listed(["А", "Б", "В"], ", ", " и "))
+    'А, Б и В'
+    """
+    pieces: list[Piece] = []
+    for at, part in enumerate(parts):
+        if at:
+            pieces.append(Piece(last if at == len(parts) - 1 else comma))
+        pieces += as_pieces(part)
+    return merged(pieces)
+
+
+def merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Neighbours without a target as one piece."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if result and piece.target is None and result[-1].target is None:
+            result[-1] = Piece(result[-1].text + piece.text)
+        elif piece.text:
+            result.append(piece)
+    return tuple(result)
