@@ -1,21 +1,19 @@
-"""What the sentences of the first screen speak of: who says how much, who is named how often, counted once."""
+"""What the sentences of the first screen speak of, from the tables, with the names as a sentence needs them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analysis import tables
 from analysis.analyse import Analysis
-from analysis.article import Span
 from analysis.entities import Entity
-from analysis.quotes import Quote
 from analysis.report.agreement import agreement
-from analysis.words import count_words
 
 PEOPLE = ("PER", "ROLE")
 """The kinds of speaker that are a person, named or not."""
 
-KINDS = ("direct", "indirect", "fragment")
-"""Of statements, in the order in which they are told."""
+KINDS = {"direct": "direct", "indirect": "indirect", "fragment": "fragments"}
+"""Kinds of statements in the order in which they are told, and their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,78 +30,86 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`statements` by kind; `words` of direct speech; `entity` where the speaker is one of the text's entities."""
+    """`name` as in the tables: of joint speakers both («А; Б»). `statements` by kind; `words` of direct speech.
+
+    `entity`: where the speaker is one of the text's entities.
+    """
 
     name: str
-    short: str
     kind: str
-    agreement: str
     statements: Mapping[str, int]
     words: int
     entity: Named | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """One name, or those of joint speakers."""
+        return tuple(self.name.split("; "))
 
     @property
     def total(self) -> int:
         """Statements of any kind."""
         return sum(self.statements.values())
 
+    @property
+    def short(self) -> str:
+        """As a sentence calls the speaker after the first time."""
+        return self.entity.short if self.entity else self.name
+
+    @property
+    def agreement(self) -> str:
+        """With what «говорит» and «назван» agree."""
+        return self.entity.agreement if self.entity else agreement(self.name, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`named` and `speakers` are sorted, most first. `words` are those of the body, `direct_words` of direct speech."""
+    """`named` and `speakers` are sorted, most first; `figures` are those of the whole text."""
 
     speakers: tuple[Speaker, ...]
-    unattributed: int
-    repeats: int
     named: tuple[Named, ...]
-    words: int
-    direct_words: int
-
-    @property
-    def statements(self) -> int:
-        """All of them, a joint one counted once for each who made it."""
-        return sum(speaker.total for speaker in self.speakers) + self.unattributed
-
-    @property
-    def unheard(self) -> tuple[Named, ...]:
-        """The persons who are named but make no statement."""
-        heard = {speaker.name for speaker in self.speakers}
-        return tuple(n for n in self.named if n.kind == "PER" and n.name not in heard)
+    unheard: tuple[Named, ...]
+    figures: tables.Figures
 
 
 def facts(analysis: Analysis) -> Facts:
-    """Counted from the analysis as it is corrected; furniture has no part in it."""
-    named = _named(analysis.entities)
-    return Facts(
-        speakers=_speakers(analysis, {n.name: n for n in named}),
-        unattributed=sum(1 for quote in analysis.quotes if not quote.speaker),
-        repeats=sum(1 for quote in analysis.quotes if quote.repeats is not None),
-        named=named,
-        words=_words(analysis.text, _body(analysis)),
-        direct_words=sum(_direct_words(analysis.text, quote) for quote in analysis.quotes),
+    """Of the analysis as it is corrected."""
+    entities = _named(analysis)
+    figures = tables.figures(analysis)
+    known = {entity.name: entity for entity in entities}
+    unheard = tuple(known[name] for name in figures.unheard)
+    return Facts(_speakers(analysis, known), entities, unheard, figures)
+
+
+def _speakers(analysis: Analysis, named: Mapping[str, Named]) -> tuple[Speaker, ...]:
+    return tuple(
+        Speaker(
+            name=row["speaker"],
+            kind=row["kind"],
+            statements={kind: row[column] for kind, column in KINDS.items() if row[column]},
+            words=row["words_direct"],
+            entity=named.get(row["speaker"]),
+        )
+        for row in tables.speakers(analysis).to_dict("records")
+        if row["speaker"] != tables.UNKNOWN
     )
 
 
-def speakers_of(quote: Quote) -> tuple[str, ...]:
-    """Who makes the statement: nobody known, one, or several jointly."""
-    return tuple((quote.speaker or "").split("; ")) if quote.speaker else ()
-
-
-def _named(entities: Iterable[Entity]) -> tuple[Named, ...]:
-    entities = [entity for entity in entities if entity.mentions]
-    taken = Counter(form for entity in entities for form in {_short_form(entity), entity.name})
-    rows = [
+def _named(analysis: Analysis) -> tuple[Named, ...]:
+    forms = {entity.name: _short_form(entity) for entity in analysis.entities}
+    taken = Counter(form for name, short in forms.items() for form in {name, short})
+    return tuple(
         Named(
-            name=entity.name,
-            short=form if taken[form := _short_form(entity)] == 1 else entity.name,
-            kind=entity.kind,
-            agreement=agreement(entity.name, entity.kind),
-            count=len(entity.mentions),
-            in_title=sum(mention.in_title for mention in entity.mentions),
+            name=row["entity"],
+            short=forms[row["entity"]] if taken[forms[row["entity"]]] == 1 else row["entity"],
+            kind=row["kind"],
+            agreement=agreement(row["entity"], row["kind"]),
+            count=row["mentions"],
+            in_title=row["in_title"],
         )
-        for entity in entities
-    ]
-    return tuple(sorted(rows, key=lambda row: -row.count))
+        for row in tables.entities(analysis).to_dict("records")
+        if row["mentions"]
+    )
 
 
 def _short_form(entity: Entity) -> str:
@@ -112,39 +118,3 @@ def _short_form(entity: Entity) -> str:
         return entity.name
     forms = (mention.form for mention in entity.mentions)
     return min((form for form in forms if entity.name.endswith(f" {form}")), key=len, default=entity.name)
-
-
-def _speakers(analysis: Analysis, named: Mapping[str, Named]) -> tuple[Speaker, ...]:
-    said: dict[str, list[Quote]] = {}
-    for quote in analysis.quotes:
-        for name in speakers_of(quote):
-            said.setdefault(name, []).append(quote)
-    rows = [_speaker(analysis.text, name, quotes, named.get(name)) for name, quotes in said.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.total, -row.words)))
-
-
-def _speaker(text: str, name: str, quotes: list[Quote], entity: Named | None) -> Speaker:
-    kind = quotes[0].speaker_kind or (entity.kind if entity else "ROLE")
-    count = Counter(quote.kind for quote in quotes)
-    return Speaker(
-        name=name,
-        short=entity.short if entity else name,
-        kind=kind,
-        agreement=entity.agreement if entity else agreement(name, kind),
-        statements={kind: count[kind] for kind in KINDS if count[kind]},
-        words=sum(_direct_words(text, quote) for quote in quotes),
-        entity=entity,
-    )
-
-
-def _direct_words(text: str, quote: Quote) -> int:
-    return 0 if quote.kind == "indirect" else _words(text, quote.spans)
-
-
-def _words(text: str, spans: Iterable[Span]) -> int:
-    return sum(count_words(text[start:stop]) for start, stop in spans)
-
-
-def _body(analysis: Analysis) -> tuple[Span, ...]:
-    blocks = analysis.furniture
-    return tuple(p for p in analysis.paragraphs if not any(f.start <= p[0] and p[1] <= f.stop for f in blocks))

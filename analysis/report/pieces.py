@@ -35,16 +35,12 @@ class Sentence:
         return "".join(piece.text for piece in self.pieces)
 
 
-UNATTRIBUTED = "-"
-"""What the parameter `speaker` says of statements whose speaker is not known: no name is a dash."""
-
-
 Part = str | int | Piece | Sequence[Piece]
 """What a gap of a sentence is filled with: a number, words, or pieces with targets."""
 
 
 def quotes_page(**params: str) -> Target:
-    """Statements by `speaker` (UNATTRIBUTED: not known), `kind`, `repeats` ("1")."""
+    """Statements by `speaker` (tables.UNKNOWN: nobody known), `kind`, `repeats` ("1")."""
     return Target("quotes", params)
 
 

@@ -8,7 +8,6 @@ from analysis.library import Card
 from analysis.quotes import Source
 from analysis.report.facts import Facts, Named, facts
 from analysis.report.pieces import (
-    UNATTRIBUTED,
     Part,
     Piece,
     Sentence,
@@ -22,6 +21,7 @@ from analysis.report.pieces import (
 from analysis.report.summary_compared import compared
 from analysis.report.summary_speech import share, speakers
 from analysis.report.words import Words
+from analysis.tables import UNKNOWN
 
 NEAR_THE_TOP = 2 / 3
 """An entity is told with the most named one when it has at least this part of its count."""
@@ -91,7 +91,7 @@ def _with_titles(pieces: Sequence[Piece], entity: Named, first: bool, words: Wor
 def unheard(counted: Facts, words: Words) -> Sequence[Piece]:
     """«Названы, но не говорят: Назарбаев, Трамп, Токаев.»"""
     people = counted.unheard
-    if not people or not counted.statements:
+    if not people or not counted.figures.statements:
         return ()
     told = [[_link(person)] for person in people[:MOST_UNHEARD]]
     key = people[0].agreement if len(people) == 1 else "plur"
@@ -170,10 +170,12 @@ def _to_check(analysis: Analysis, card: Card, counted: Facts, words: Words) -> I
     )
     if missing:
         yield Piece(words(f"report.check.{missing}"), Target("texts"))
-    if counted.unattributed and counted.speakers:
-        yield Piece(words("report.check.unattributed", n=counted.unattributed), quotes_page(speaker=UNATTRIBUTED))
-    if counted.repeats:
-        repeats = words("report.check.repeats", n=counted.repeats, count=numeral(counted.repeats, words))
+    if counted.figures.unattributed and counted.speakers:
+        yield Piece(words("report.check.unattributed", n=counted.figures.unattributed), quotes_page(speaker=UNKNOWN))
+    if counted.figures.repeats:
+        repeats = words(
+            "report.check.repeats", n=counted.figures.repeats, count=numeral(counted.figures.repeats, words)
+        )
         yield Piece(repeats, quotes_page(repeats="1"))
 
 

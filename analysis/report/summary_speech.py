@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.report.facts import PEOPLE, Facts, Speaker
 from analysis.report.pieces import Piece, compose, listed, quotes_page
 from analysis.report.words import Words
+from analysis.tables import UNKNOWN
 
 MOST_SPEAKERS = 4
 COUNTED_IN_WORDS = 10
@@ -14,10 +15,10 @@ WORDS_FOR_PERCENT = 100
 
 def speakers(counted: Facts, words: Words) -> Sequence[Piece]:
     """«Говорят двое. Мухтар Тлеуберди: 4 прямые цитаты и 4 пересказа; Майк Помпео: 3 и 3.»"""
-    if not counted.statements:
+    if not counted.figures.statements:
         return compose(words, "report.speakers.none")
     if not counted.speakers:
-        statements = Piece(words("report.statements", n=counted.unattributed), quotes_page())
+        statements = Piece(words("report.statements", n=counted.figures.unattributed), quotes_page(speaker=UNKNOWN))
         return compose(words, "report.speakers.unknown", statements=statements)
     first = told(counted)
     items = [_statements_of(s, first[at - 1] if at else None, words) for at, s in enumerate(first)]
@@ -38,7 +39,7 @@ def told(counted: Facts) -> Sequence[Speaker]:
 def _how_many(counted: Facts, words: Words) -> str:
     """«Говорят двое» of people; a ministry or a group does not make «двое»: «В тексте два спикера»."""
     people = all(speaker.kind in PEOPLE for speaker in counted.speakers)
-    which, n = "people" if people else "speaker_count", len(counted.speakers)
+    which, n = "people" if people else "speaker_count", len({name for s in counted.speakers for name in s.names})
     return words(f"report.{which}.{n}") if n <= COUNTED_IN_WORDS else words(f"report.{which}.more", n=n)
 
 
@@ -53,7 +54,9 @@ def _statements_of(speaker: Speaker, before: Speaker | None, words: Words) -> Se
         ]
         for kind, n in speaker.statements.items()
     ]
-    called = speaker.name if before else speaker.name[:1].upper() + speaker.name[1:]  # the first begins a sentence
+    called = words("report.and").join(speaker.names)
+    if before is None:  # it begins a sentence
+        called = called[:1].upper() + called[1:]
     name = Piece(called, quotes_page(speaker=speaker.name))
     return [name, Piece(": "), *listed(counts, ", ", words("report.and"))]
 
@@ -61,13 +64,13 @@ def _statements_of(speaker: Speaker, before: Speaker | None, words: Words) -> Se
 # ---------------------------------------------------------------- direct speech
 def share(counted: Facts, words: Words) -> Sequence[Piece]:
     """«Прямая речь — 58 % текста.»; of a text of a few words «12 слов из 60», of none «Прямой речи нет.»"""
-    if not counted.statements:
+    if not counted.figures.statements:
         return ()
-    if not counted.direct_words:
+    if not counted.figures.words_direct:
         return compose(words, "report.share.none")
-    if counted.words < WORDS_FOR_PERCENT:
-        how_much = words("report.share.of", n=counted.direct_words, all=counted.words)
+    if counted.figures.words < WORDS_FOR_PERCENT:
+        how_much = words("report.share.of", n=counted.figures.words_direct, all=counted.figures.words)
     else:
-        percent = round(100 * counted.direct_words / counted.words)
+        percent = round(100 * counted.figures.share_direct)
         how_much = words("report.share.percent", percent=percent) if percent else words("report.share.less")
     return compose(words, "report.share.some", how_much=Piece(how_much, quotes_page(kind="direct")))
