@@ -88,6 +88,7 @@ def _entity(row: Mapping[str, Any]) -> Entity:
         mentions=tuple(Mention(**m) for m in row["mentions"]),
         references=tuple(Reference(**r) for r in row["references"]),
         roles=tuple(Role(**r) for r in row["roles"]),
+        gender=row["gender"],
     )
 
 

@@ -36,10 +36,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person (PER), organisation (ORG) or place (LOC). `name` is nominative, the fullest form in the text."""
+    """A person (PER), organisation (ORG) or place (LOC). `name` is nominative, the fullest form in the text.
+
+    `gender` of a person: "Masc", "Fem", or "" where the name does not tell.
+    """
 
     name: str
     kind: str
     mentions: tuple[Mention, ...]
     references: tuple[Reference, ...] = ()
     roles: tuple[Role, ...] = ()
+    gender: str = ""

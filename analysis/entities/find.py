@@ -25,18 +25,18 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
 
 def _nominatives(text: str, names: Sequence[Name]) -> list[Named]:
     persons = [n for n in names if n.kind == "PER"]
-    words = dict(zip((n.start for n in persons), name_persons([n.words for n in persons]), strict=True))
-    return [_named(text, n, words[n.start] if n.kind == "PER" else nominative_phrase(n.words)) for n in names]
+    found = dict(zip((n.start for n in persons), name_persons([n.words for n in persons]), strict=True))
+    return [_named(text, n, *found.get(n.start, (nominative_phrase(n.words), ""))) for n in names]
 
 
-def _named(text: str, name: Name, nominative: tuple[str, ...]) -> Named:
+def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> Named:
     """The name with what stands between its words (spaces, marks, points of initials) as the text has it."""
     form, at = "", name.start
     for word, shown in zip(name.words, nominative, strict=True):
         form += text[at : word.start] + shown
         at = word.stop
     form += text[at : name.stop]
-    return Named(name, nominative, " ".join(form.split()))
+    return Named(name, nominative, " ".join(form.split()), gender)
 
 
 def _covered(names: Sequence[Name], kind: str, count: int) -> list[bool]:
@@ -56,7 +56,9 @@ def _entity(group: list[Named], context: Context) -> Entity:
         for n in group:
             for role in roles_of(n.name, context):
                 roles.setdefault(role.text.lower(), role)
-    return Entity(_show(kind, group), kind, mentions, roles=tuple(roles.values()))
+    genders = Counter(n.gender for n in group if n.gender)
+    gender = genders.most_common(1)[0][0] if genders else ""
+    return Entity(_show(kind, group), kind, mentions, roles=tuple(roles.values()), gender=gender)
 
 
 def _show(kind: str, group: list[Named]) -> str:

@@ -12,11 +12,12 @@ from analysis.entities.places import find_place
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name where it stands, and its words in the nominative."""
+    """A name where it stands, its words in the nominative, and a person's gender."""
 
     name: Name
     words: tuple[str, ...]
     form: str
+    gender: str = ""
 
     @property
     def folded(self) -> tuple[str, ...]:

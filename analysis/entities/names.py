@@ -114,8 +114,8 @@ def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 # ---------------------------------------------------------------- persons
-def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[str, ...]]:
-    """The words of each person's name in the nominative; every form of a word in the text has its vote.
+def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...], str]]:
+    """The words of each person's name in the nominative, and the gender; all forms of a word in the text vote.
 
     `names` are the words (no marks) of each mention.
     """
@@ -129,30 +129,32 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[str, ...]]:
             for nominative, fit in best.items():
                 votes[nominative] += fit
     return [
-        tuple(_elect(word, case, gender, votes) for word in words)
+        (tuple(_elect(word, case, gender, votes) for word in words), gender)
         for words, (case, gender) in zip(names, agreed, strict=True)
     ]
 
 
 def _agreement(words: Sequence[Token]) -> tuple[str, str]:
     """The case and gender in which the words of one name agree best, the models' reading among the witnesses."""
+    readings = [person_readings(word.text.lower()) for word in words]
     cases: dict[str, float] = defaultdict(float)
-    genders: dict[str, float] = defaultdict(float)
-    for word in words:
+    for word, possible in zip(words, readings, strict=True):
         cases[word.case] += 1.0
-        genders[word.gender] += 0.5
-        readings = person_readings(word.text.lower())
         for case in CASES:
-            cases[case] += max((r.weight for r in readings if case in r.cases), default=0.0)
-        for gender in ("Masc", "Fem"):
-            genders[gender] += max((r.weight for r in readings if r.gender in (gender, "")), default=0.0)
+            cases[case] += max((r.weight for r in possible if case in r.cases), default=0.0)
     case = max(CASES, key=lambda c: (cases[c], -CASES.index(c)))
-    return case, max(("Masc", "Fem"), key=lambda g: genders[g])
+    genders: dict[str, float] = defaultdict(float)
+    for word, possible in zip(words, readings, strict=True):
+        genders[word.gender] += 0.5
+        for gender in ("Masc", "Fem"):
+            genders[gender] += max((_fit(r, case, gender) for r in possible), default=0.0)
+    masculine, feminine = genders["Masc"], genders["Fem"]
+    return case, "" if masculine == feminine else "Masc" if masculine > feminine else "Fem"
 
 
 def _fit(reading: Reading, case: str, gender: str) -> float:
     right_case = 1.0 if case in reading.cases else WRONG_CASE
-    right_gender = 1.0 if reading.gender in ("", gender) else WRONG_GENDER
+    right_gender = 1.0 if not gender or reading.gender in ("", gender) else WRONG_GENDER
     return reading.weight * right_case * right_gender
 
 

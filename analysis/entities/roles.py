@@ -48,8 +48,12 @@ def is_role(token: Token, kind: str = "") -> bool:
 # ---------------------------------------------------------------- appositions
 def roles_of(name: Name, context: Context) -> list[Role]:
     """What is said of the person here: before the name («госсекретарь США **Х**») or after it («**Х**, глава …»)."""
-    found = [_role_before(name, context), _role_after(name, context.tokens)]
-    return [_role(span, context) for span in found if span]
+    return [_role(span, context) for span in role_spans(name, context)]
+
+
+def role_spans(name: Name, context: Context) -> list[tuple[int, int]]:
+    """The roles given with a name, as ranges of tokens."""
+    return [span for span in (_role_before(name, context), _role_after(name, context.tokens)) if span]
 
 
 def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
@@ -67,7 +71,7 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
             break
     if best is None:
         return None
-    return _with_adjectives(best, tokens), name.first
+    return with_adjectives(best, tokens), name.first
 
 
 def _role_after(name: Name, tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -99,7 +103,8 @@ def _complement(token: Token) -> bool:
     return token.pos in ("ADP", "X", "NUM", "CCONJ", "PUNCT") or (token.case in OBLIQUE and token.pos != "VERB")
 
 
-def _with_adjectives(head: int, tokens: Sequence[Token]) -> int:
+def with_adjectives(head: int, tokens: Sequence[Token]) -> int:
+    """The first of the adjectives that stand before a noun and agree with it, or the noun."""
     start = head
     while start and tokens[start - 1].pos == "ADJ" and agree(tokens[start - 1], tokens[head]):
         start -= 1

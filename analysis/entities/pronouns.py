@@ -1,0 +1,131 @@
+"""Pronouns of the third person: whom or what «он», «ей», «его» stands for. The undecided stays out."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from analysis.entities.scene import NOBODY, Scene
+
+MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "им", "ним", "нём", "нем"})
+FEMININE = frozenset({"она", "её", "ее", "неё", "нее", "ей", "ней", "ею", "нею"})
+PRONOUNS = MASCULINE | FEMININE
+POSSESSIVE = frozenset({"его", "её", "ее"})
+BACK = 2
+"""Sentences before a pronoun's own in which the one meant is sought."""
+QUOTATION_MARKS = frozenset('«»"„“”')
+QUESTIONS = frozenset({"кто", "что", "какой", "который", "как", "где", "когда", "куда", "чей", "сколько", "чтобы"})
+
+
+def find_pronouns(scene: Scene, roles: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """The place of each pronoun that can be resolved, and the entity. `roles`: whom the role at a place means."""
+    known = dict(roles)
+    for at, token in enumerate(scene.tokens):
+        if token.text.lower() not in PRONOUNS or token.number == "Plur" or at in known:
+            continue
+        for rule in RULES:
+            if (entity := rule(scene, at, known)) is not None:
+                if entity != NOBODY:
+                    known[at] = entity
+                    yield at, entity
+                break
+
+
+# ---------------------------------------------------------------- rules: an entity, NOBODY (leave it), or None (go on)
+def owner_of_choice(scene: Scene, at: int, known: Mapping[int, int]) -> int | None:
+    """«свобода выбора **Казахстана** в том, с какими странами **он** …»: the clause is about the noun's owner."""
+    first = scene.bounds[scene.sentence[at]][0]
+    lemmas = [t.lemma for t in scene.tokens[first:at]]
+    for place in range(at - 1, first + 1, -1):
+        if scene.tokens[place].text == "," and lemmas[place - 1 - first] == "тот":
+            asked = any(lemma in QUESTIONS for lemma in lemmas[place + 1 - first : place + 4 - first])
+            owner = place - 3 if scene.tokens[place - 2].pos == "ADP" else place - 2
+            meant = _at(scene, owner, known) if owner >= first else NOBODY
+            if asked and meant != NOBODY and scene.tokens[owner].case == "Gen" and _may_be(scene, at, meant, owner):
+                return meant
+            return None
+    return None
+
+
+def last_subject(scene: Scene, at: int, known: Mapping[int, int]) -> int | None:
+    """A person: the nearest subject of the right gender, in this sentence, then in those before it."""
+    return _nearest(scene, at, known, subjects_only=True)
+
+
+def last_named(scene: Scene, at: int, known: Mapping[int, int]) -> int | None:
+    """A person named near who is no subject, where no other of this gender is."""
+    return _nearest(scene, at, known, subjects_only=False)
+
+
+def place_in_the_sentence(scene: Scene, at: int, known: Mapping[int, int]) -> int | None:
+    """A place or body named before in the same sentence, where no person can be meant."""
+    found = set()
+    for place in scene.before(at, 0):
+        number = scene.named[place]
+        if number != NOBODY and scene.entities[number].kind != "PER" and _may_be(scene, at, number, place):
+            found.add(number)
+        elif scene.tokens[place].text in QUOTATION_MARKS or _rival(scene, at, place):
+            break
+    return found.pop() if len(found) == 1 else None
+
+
+RULES: tuple[Callable[[Scene, int, Mapping[int, int]], int | None], ...] = (
+    owner_of_choice,
+    last_subject,
+    last_named,
+    place_in_the_sentence,
+)
+
+
+# ---------------------------------------------------------------- what they ask
+def _nearest(scene: Scene, at: int, known: Mapping[int, int], *, subjects_only: bool) -> int | None:
+    for back in range(BACK + 1):
+        sentence = scene.sentence[at] - back
+        if sentence < 0:
+            break
+        lo, hi = scene.bounds[sentence]
+        found: list[int] = []
+        for place in range(min(hi, at) - 1, lo - 1, -1):
+            number = _at(scene, place, known)
+            if number == NOBODY:
+                if subjects_only and not found and _rival(scene, at, place):
+                    return NOBODY
+                continue
+            person = scene.entities[number].kind == "PER"
+            fits = person and _may_be(scene, at, number, place) and not _same_clause(scene, place, at)
+            if fits and (not subjects_only or scene.tokens[place].case == "Nom"):
+                found.append(number)
+        if found and len(set(found)) == 1:
+            return found[0]
+        if found:
+            return NOBODY
+    return None
+
+
+def _at(scene: Scene, place: int, known: Mapping[int, int]) -> int:
+    return scene.named[place] if scene.named[place] != NOBODY else known.get(place, NOBODY)
+
+
+def _may_be(scene: Scene, at: int, number: int, place: int) -> bool:
+    """Whether the pronoun may stand for the entity: gender and number fit, and nobody calls himself «он»."""
+    gender = scene.entities[number].gender or scene.tokens[place].gender
+    wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
+    if scene.tokens[place].number == "Plur" or gender not in ("", wanted):
+        return False
+    return scene.speaking[at] in (NOBODY, scene.speaking[place]) and scene.speaking[at] != number
+
+
+def _same_clause(scene: Scene, place: int, at: int) -> bool:
+    """Whether nothing parts the two: then an object («ему») is another than the subject, a possessive may be his."""
+    pronoun = scene.tokens[at]
+    if pronoun.text.lower() in POSSESSIVE and pronoun.pos == "DET":
+        return False
+    between = scene.tokens[place + 1 : at] if place < at else ()
+    return scene.sentence[place] == scene.sentence[at] and not any(
+        t.pos in ("PUNCT", "SCONJ", "CCONJ") for t in between
+    )
+
+
+def _rival(scene: Scene, at: int, place: int) -> bool:
+    """Whether a common noun that is a subject nearer than any name may be meant."""
+    token = scene.tokens[place]
+    wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
+    subject = token.pos == "NOUN" and token.case == "Nom" and token.number == "Sing" and token.gender == wanted
+    return subject and scene.named[place] == NOBODY and not scene.titled[place]

@@ -1,0 +1,92 @@
+"""A text as references are sought in it: its tokens, and who is named and who speaks at each."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.article import Article, Span
+from analysis.entities.entity import Entity
+from analysis.entities.mentions import Name
+from analysis.entities.roles import Context, role_spans
+from analysis.language import Parsed, Token
+from analysis.quotes.quote import Quote
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Places are numbers of tokens; entities are numbers in `entities`, or NOBODY."""
+
+    text: str
+    tokens: Sequence[Token]
+    entities: Sequence[Entity]
+    sentence: Sequence[int]
+    """The number of the sentence of each token."""
+    bounds: Sequence[Span]
+    """The first token of each sentence, and the one past its last."""
+    named: Sequence[int]
+    """Whom or what each token names."""
+    speaking: Sequence[int]
+    """In whose direct quote each token stands."""
+    titled: Sequence[bool]
+    """Whether a token stands in a role that is given together with a name."""
+    starts: Sequence[int]
+
+    def places(self, start: int, stop: int) -> range:
+        """The tokens between two offsets."""
+        return range(bisect_left(self.starts, start), bisect_right(self.starts, stop - 1))
+
+    def span(self, lo: int, hi: int) -> Span:
+        """The offsets of the tokens lo … hi-1."""
+        return self.tokens[lo].start, self.tokens[hi - 1].stop
+
+    def before(self, place: int, sentences: int) -> range:
+        """The tokens before `place`, nearest first, in its sentence and so many sentences before it."""
+        first = self.bounds[max(0, self.sentence[place] - sentences)][0]
+        return range(place - 1, first - 1, -1)
+
+
+def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
+    """The scene of a text with its entities and quotes."""
+    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
+    sentence = tuple(i for i, s in enumerate(parsed.sentences) for _ in s.tokens)
+    bounds, at = [], 0
+    for s in parsed.sentences:
+        bounds.append((at, at + len(s.tokens)))
+        at += len(s.tokens)
+    nobody = [NOBODY] * len(tokens)
+    bare = Scene(article.text, tokens, entities, sentence, bounds, nobody, nobody, (), [t.start for t in tokens])
+    named, names = _named(bare)
+    kinds = [entities[n].kind if n != NOBODY else "" for n in named]
+    context = Context(article.text, tokens, [k == "PER" for k in kinds], [k == "ORG" for k in kinds])
+    titled = [False] * len(tokens)
+    for name in names:
+        for lo, hi in role_spans(name, context):
+            titled[lo:hi] = [True] * (hi - lo)
+    return replace(bare, named=named, speaking=_speaking(bare, quotes), titled=titled)
+
+
+def _named(scene: Scene) -> tuple[list[int], list[Name]]:
+    """What each token names, and the names of persons."""
+    named, persons = [NOBODY] * len(scene.tokens), []
+    for number, entity in enumerate(scene.entities):
+        for mention in entity.mentions:
+            places = scene.places(mention.start, mention.stop)
+            for place in places:
+                named[place] = number
+            if entity.kind == "PER" and places:
+                tokens = tuple(scene.tokens[places.start : places.stop])
+                persons.append(Name(mention.start, mention.stop, "PER", tokens, places.start))
+    return named, [name for name in persons if name.words]
+
+
+def _speaking(scene: Scene, quotes: Sequence[Quote]) -> list[int]:
+    speaking = [NOBODY] * len(scene.tokens)
+    numbers = {e.name: i for i, e in enumerate(scene.entities)}
+    for quote in quotes:
+        if quote.kind == "direct" and quote.speaker in numbers:
+            for start, stop in quote.spans:
+                for place in scene.places(start, stop):
+                    speaking[place] = numbers[quote.speaker]
+    return speaking
