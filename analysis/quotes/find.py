@@ -5,11 +5,22 @@ from collections.abc import Sequence
 from analysis.article import Article
 from analysis.entities.entity import Entity
 from analysis.language import Parsed
+from analysis.quotes.direct import find_direct
+from analysis.quotes.indirect import find_indirect
+from analysis.quotes.marks import find_marked
 from analysis.quotes.quote import Quote, Source
+from analysis.quotes.repeats import mark_repeats
+from analysis.quotes.sources import find_sources
+from analysis.quotes.speakers import name_sources, name_speakers
+from analysis.quotes.stream import make_stream
 
 
 def find_quotes(
     article: Article, parsed: Parsed, entities: Sequence[Entity]
 ) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
     """The quotes and sources of `article`, each in the order of the text."""
-    return (), ()
+    stream = make_stream(article, parsed, entities)
+    direct = find_direct(stream, find_marked(article.text, article.body))
+    drafts = sorted((*direct, *find_indirect(stream, direct)), key=lambda d: d.start)
+    quotes = name_speakers(stream, drafts)
+    return mark_repeats(stream, quotes), name_sources(stream, find_sources(stream))

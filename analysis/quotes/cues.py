@@ -1,0 +1,58 @@
+"""What says that somebody speaks: verbs and nouns of saying, from data/lexicon/cues.tsv and its neighbours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import lexicon
+from analysis.language import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying: its lemma, its kind (saying, claiming, relaying …) and what it governs (что, инф …)."""
+
+    lemma: str
+    kind: str
+    governs: frozenset[str]
+
+
+@cache
+def cues() -> Mapping[str, Cue]:
+    """The verbs (and short adjectives) of saying by lemma.
+
+    >>> cues()["заявить"].kind
+    'claiming'
+    """
+    return {lemma: Cue(lemma, kind, frozenset(governs.split(","))) for lemma, kind, governs in lexicon.rows("cues.tsv")}
+
+
+@cache
+def cue_nouns() -> Mapping[str, str]:
+    """«словам», «мнению» … of «по словам X»: the form in lower case and its kind."""
+    return {form: kind for preposition, form, kind in lexicon.rows("cue_nouns.tsv") if preposition == "по"}
+
+
+def cue(token: Token) -> Cue | None:
+    """The cue that `token` is a finite form, gerund or predicate of, or None."""
+    short = token.pos == "ADJ" and token.feats.get("Variant") == "Short"
+    if token.pos not in ("VERB", "AUX") and not short:
+        return None
+    found = cues().get(token.lemma.replace("ё", "е"))
+    if found is None and short:
+        found = cues().get(ADJECTIVES.get(token.lemma, token.lemma))
+    return found
+
+
+ADJECTIVES = {"уверить": "уверенный", "убедить": "убежденный"}
+"""«уверен», «убеждён»: the lemmatiser sees the verb."""
+
+
+def is_finite(token: Token) -> bool:
+    """A verb that can have a subject: «сказал», «говорит»; also «уверен»."""
+    return token.feats.get("VerbForm") == "Fin" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
+
+
+def is_gerund(token: Token) -> bool:
+    """«добавив», «отмечая»."""
+    return token.feats.get("VerbForm") == "Conv"

@@ -1,0 +1,24 @@
+"""A quote before its speaker is resolved to a person or body."""
+
+from dataclasses import dataclass
+
+from analysis.article import Span
+from analysis.quotes.attribution import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was found where. `attribution` is None for a floating quote: it keeps the speaker of the one before."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    attribution: Attribution | None
+    cue: Span | None
+    rule: str
+    whole: Span
+    """From the first to past the last character of quote and author's words together."""
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.spans[0][0]

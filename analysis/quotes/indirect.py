@@ -1,0 +1,384 @@
+"""Indirect speech: «X заявил, что …», «как отметил X, …», «по словам X, …», «…, сообщил X»."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis import lexicon
+from analysis.article import Span
+from analysis.quotes.attribution import SUBORDINATORS, Attribution, attribute
+from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
+from analysis.quotes.draft import Draft
+from analysis.quotes.phrases import Phrase, noun_phrase
+from analysis.quotes.stream import Stream
+
+QUESTION_WORDS = {
+    "кто",
+    "что",
+    "какой",
+    "как",
+    "почему",
+    "зачем",
+    "где",
+    "когда",
+    "куда",
+    "откуда",
+    "сколько",
+    "чей",
+    "ли",
+    "который",
+    "насколько",
+}
+REACH = 30
+"""Tokens between a verb of saying and the «что» that it governs."""
+
+
+def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The reported statements outside the direct quotes, in the order of the text."""
+    found: list[Draft] = []
+    taken = {place for d in direct for start, stop in d.spans for place in stream.within(start, stop)}
+    for lo, hi in stream.sentences:
+        for begin, end in _zones(lo, hi, taken):
+            found.extend(_in_zone(stream, begin, end, direct))
+    return tuple(found)
+
+
+def _zones(lo: int, hi: int, taken: set[int]) -> Iterator[Span]:
+    """The stretches of a sentence that no direct quote covers."""
+    begin = lo
+    for place in range(lo, hi + 1):
+        if place == hi or place in taken:
+            if place > begin:
+                yield begin, place
+            begin = place + 1
+
+
+def _in_zone(stream: Stream, lo: int, hi: int, direct: Sequence[Draft]) -> Iterator[Draft]:
+    done = lo
+    main: Attribution | None = None
+    place = lo
+    while place < hi:
+        if place < done:
+            place += 1
+            continue
+        draft = next((d for rule in RULES if (d := rule(stream, lo, hi, place, main))), None)
+        if draft is not None:
+            yield draft
+            if draft.attribution is not None and draft.attribution.speakers:
+                main = draft.attribution
+            done = max(stream.at(stop) for _, stop in draft.spans)
+            if draft.rule == "said_after":
+                done = max(done, draft.attribution.verb + 1 if draft.attribution else 0)
+        elif cue(stream.tokens[place]) and is_finite(stream.tokens[place]) and main is None:
+            found = attribute(stream, lo, hi, place, before=place > lo + 3)
+            main = found if found.speakers else None
+        place += 1
+
+
+# ---------------------------------------------------------------- rules: the token of a zone -> a draft, or None
+def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«По словам X, C», «C1, по мнению X, C2», «согласно докладу X, C»."""
+    token = stream.tokens[place]
+    if token.text.lower() == "согласно":
+        phrase = noun_phrase(stream, place + 1, hi, "Dat")
+        if phrase is None or stream.tokens[phrase.head].lemma in LAWS:
+            return None
+        noun = place
+    elif token.text.lower() == "по":
+        noun = next((i for i in (place + 1, place + 2) if i < hi and stream.tokens[i].text.lower() in cue_nouns()), -1)
+        if noun < 0:
+            return None
+        if noun == place + 2:
+            if stream.tokens[place + 1].text.lower() not in ("его", "ее", "её", "их"):
+                return None
+            phrase = Phrase(place + 1, place + 2, place + 1, "Gen")
+        else:
+            phrase = noun_phrase(stream, noun + 1, hi, "Gen")
+    else:
+        return None
+    after = phrase.hi if phrase is not None else noun + 1
+    if phrase is not None and phrase.hi - phrase.lo == 1 and stream.tokens[phrase.head].lemma == "который":
+        pass
+    while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
+        after += 1
+    attribution = Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")
+    spans = _around(stream, lo, hi, place, after)
+    if not spans or phrase is None:
+        return None
+    return Draft("indirect", spans, attribution, stream.span(place, noun + 1), "according_to", stream.span(lo, hi))
+
+
+def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«Как отметил X, C», «C1, как отметил X, C2»."""
+    if stream.tokens[place].text.lower() != "как" or not (
+        place == lo or stream.tokens[place - 1].text in (",", "-", "—", "–", "(") or place <= lo + 2
+    ):
+        return None
+    verb = next(
+        (i for i in range(place + 1, min(place + 6, hi)) if cue(stream.tokens[i]) and is_finite(stream.tokens[i])), -1
+    )
+    if verb < 0 or any(stream.tokens[i].text == "," for i in range(place, verb)) or not _third_person(stream, verb):
+        return None
+    end = _parenthesis_end(stream, verb, hi)
+    attribution = attribute(stream, place + 1, end, verb)
+    if not attribution.speakers:
+        return None
+    end = max(end, attribution.speakers[-1].hi)
+    spans = _around(stream, lo, hi, place, end)
+    if not spans:
+        return None
+    return Draft("indirect", spans, attribution, stream.span(place, verb + 1), "as_said", stream.span(lo, hi))
+
+
+def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X заявил, что C», «…, отметив, что C», «X призвал, чтобы C»."""
+    token = stream.tokens[place]
+    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not _third_person(stream, place):
+        return None
+    that = _that(stream, place, hi)
+    if that < 0:
+        return None
+    attribution = _said_by(stream, lo, that, place, main)
+    if attribution is None:
+        return None
+    begin = that if stream.tokens[that].text.lower() == "чтобы" else that + 1
+    spans = _content(stream, begin, hi, place)
+    rule = "gerund" if is_gerund(token) else "said_that"
+    return _draft(stream, spans, attribution, rule, lo, hi)
+
+
+def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X спросил, когда C», «X рассказал, как C»: a reported question."""
+    token = stream.tokens[place]
+    known = cue(token)
+    if known is None or not (is_finite(token) or is_gerund(token)) or not _third_person(stream, place):
+        return None
+    comma = next((i for i in range(place + 1, min(place + 12, hi)) if stream.tokens[i].text == ","), -1)
+    if comma < 0 or comma + 1 >= hi:
+        return None
+    opening = stream.tokens[comma + 1 : comma + 4]
+    if not any(t.lemma in QUESTION_WORDS for t in opening[:1]) and not any(
+        t.text.lower() == "ли" for t in opening[1:3]
+    ):
+        return None
+    attribution = _said_by(stream, lo, comma, place, main)
+    if attribution is None:
+        return None
+    return _draft(stream, _content(stream, comma + 1, hi, place), attribution, "asked", lo, hi)
+
+
+def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X призвал жителей сделать Y», «X пообещал сделать Y»: a directive or a promise with its infinitive."""
+    token = stream.tokens[place]
+    known = cue(token)
+    if (
+        known is None
+        or "инф" not in known.governs
+        or not (is_finite(token) or is_gerund(token))
+        or not _third_person(stream, place)
+    ):
+        return None
+    for at in range(place + 1, min(place + 12, hi)):
+        here = stream.tokens[at]
+        if here.text in (",", ";", ":", ".", "—", "–") or is_finite(here):
+            return None
+        if here.feats.get("VerbForm") == "Inf":
+            begin = at - 1 if stream.tokens[at - 1].text.lower() == "не" else at
+            attribution = _said_by(stream, lo, begin, place, main)
+            return (
+                _draft(stream, _content(stream, begin, hi, place), attribution, "urged", lo, hi)
+                if attribution
+                else None
+            )
+    return None
+
+
+def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«C, заявил X.», «C1, уверяет X, C2»: the author's words follow a comma or a dash."""
+    token = stream.tokens[place]
+    if cue(token) is None or not is_finite(token) or not _third_person(stream, place) or place - lo < 2:
+        return None
+    before = place - 1
+    while before > lo and stream.tokens[before].pos in ("ADV", "PART") and stream.tokens[before].text.lower() != "не":
+        before -= 1
+    if stream.tokens[before].text not in (",", "—", "–", "-"):
+        return None
+    end = _parenthesis_end(stream, place, hi)
+    attribution = attribute(stream, before + 1, end, place)
+    if not attribution.speakers or (attribution.speakers[0].lo < place and attribution.rule == "subject"):
+        return None
+    spans = _around(stream, lo, hi, before, end)
+    if not spans:
+        return None
+    return Draft("indirect", spans, attribution, stream.span(place, place + 1), "said_after", stream.span(lo, hi))
+
+
+def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«Иванов: рынок вырастет»: a name and a colon in the headline."""
+    title = stream.article.title
+    if place != lo or title is None or not title[0] <= stream.tokens[lo].start < title[1]:
+        return None
+    colon = next((i for i in range(lo, hi) if stream.tokens[i].text == ":"), -1)
+    if colon <= lo:
+        return None
+    phrase = noun_phrase(stream, lo, colon, "Nom")
+    if phrase is None or phrase.hi < colon or colon + 2 >= hi or not (phrase.person or phrase.head in stream.named):
+        return None
+    attribution = Attribution(colon, None, (phrase,), "name_and_colon")
+    return Draft(
+        "indirect",
+        _content(stream, colon + 1, hi, colon),
+        attribution,
+        stream.span(colon, colon + 1),
+        "headline",
+        stream.span(lo, hi),
+    )
+
+
+RULES = (headline, according_to, as_said, said_that, asked, urged, said_after)
+
+
+# ---------------------------------------------------------------- the parts
+LAWS = {
+    "закон",
+    "конституция",
+    "кодекс",
+    "указ",
+    "правило",
+    "статья",
+    "норма",
+    "законодательство",
+    "договор",
+    "соглашение",
+    "устав",
+    "план",
+    "график",
+    "приговор",
+    "традиция",
+    "законопроект",
+}
+
+
+def _draft(
+    stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, lo: int, hi: int
+) -> Draft | None:
+    if not spans:
+        return None
+    return Draft(
+        "indirect", spans, attribution, stream.span(attribution.verb, attribution.verb + 1), rule, stream.span(lo, hi)
+    )
+
+
+def _third_person(stream: Stream, place: int) -> bool:
+    feats = stream.tokens[place].feats
+    return feats.get("Person") not in ("1", "2") and feats.get("Mood") != "Imp"
+
+
+def _that(stream: Stream, verb: int, hi: int) -> int:
+    """The «что» or «чтобы» that the verb governs: after a comma, no other verb between."""
+    for place in range(verb + 1, min(verb + REACH, hi)):
+        token = stream.tokens[place]
+        if token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ",":
+            return place
+        if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
+            return -1
+        if (
+            token.text == ","
+            and place + 1 < hi
+            and stream.tokens[place + 1].lemma in SUBORDINATORS - {"что", "чтобы", "как"}
+        ):
+            return -1
+    return -1
+
+
+def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | None) -> Attribution | None:
+    """Who says it; a gerund or a second verb has the subject of the main verb; None if nobody can be named."""
+    token = stream.tokens[verb]
+    if is_gerund(token):
+        if main is None:
+            for at in (*range(verb - 1, lo - 1, -1), *range(verb + 1, hi)):
+                if is_finite(stream.tokens[at]):
+                    main = attribute(stream, lo, hi, at, before=True)
+                    break
+        return replace(main, verb=verb) if main and main.speakers else None
+    found = attribute(stream, lo, hi, verb, before=True)
+    if not found.speakers and main is not None:
+        found = replace(main, verb=verb)
+    return found if found.speakers or found.document is not None else None
+
+
+def _parenthesis_end(stream: Stream, verb: int, hi: int) -> int:
+    """The token past the author's words that began with the verb: a comma, a dash, or the sentence's end."""
+    for place in range(verb + 1, hi):
+        if stream.tokens[place].text in (",", "—", "–", "-", ";", ":"):
+            return place
+    return hi
+
+
+def _content(stream: Stream, lo: int, hi: int, verb: int) -> tuple[Span, ...]:
+    """The offsets of the content that begins at `lo`: to the end of the sentence, less what is no longer said."""
+    end = _cut(stream, lo, hi, verb)
+    return _trimmed(stream, lo, end)
+
+
+def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
+    """Where the content ends: before «, передаёт X», «, отметив, что», «и добавил, что»."""
+    for place in range(lo + 1, hi):
+        token = stream.tokens[place]
+        known = cue(token)
+        if known is None:
+            continue
+        before = place - 1
+        while before > lo and stream.tokens[before].pos in ("ADV", "PART"):
+            before -= 1
+        comma = stream.tokens[before].text == ","
+        if is_gerund(token) and comma and (_that(stream, place, hi) > 0):
+            return before
+        if (
+            is_finite(token)
+            and comma
+            and known.kind in ("relaying", "saying", "claiming")
+            and _that(stream, place, hi) < 0
+            and _third_person(stream, place)
+        ):
+            found = attribute(stream, place, _parenthesis_end(stream, place, hi), place)
+            if found.speakers or found.outlets:
+                return before
+        if (
+            is_finite(token)
+            and stream.tokens[before].lemma in ("и", "а", "но")
+            and _same_form(stream, verb, place)
+            and _that(stream, place, hi) > 0
+        ):
+            return before - 1 if stream.tokens[before - 1].text == "," else before
+    return hi
+
+
+def _same_form(stream: Stream, verb: int, other: int) -> bool:
+    one, two = stream.tokens[verb], stream.tokens[other]
+    return one.number == two.number and one.gender == two.gender and one.feats.get("Tense") == two.feats.get("Tense")
+
+
+def _around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tuple[Span, ...]:
+    """The content around an insertion [begin, end): what stands before it, unless only a connective, and after it."""
+    left = _trimmed(stream, lo, begin)
+    if (
+        begin - lo <= 4
+        or (stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
+        and begin - lo <= 5)
+    ):
+        left = ()
+    right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()
+    if right and sum(1 for i in stream.within(*right[0])) < 2:
+        right = ()
+    return (*left, *right)
+
+
+def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
+    while lo < hi and stream.tokens[lo].text in ",.;:—–-!?…)»”":
+        lo += 1
+    while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(":
+        hi -= 1
+    return (stream.span(lo, hi),) if hi > lo else ()
+
+
+_ = lexicon

@@ -1,0 +1,40 @@
+"""Repeats: a paraphrase that the speaker's own words say again, or the reverse."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.quotes.quote import Quote
+from analysis.quotes.stream import Stream
+
+CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"}
+FEWEST = 4
+"""Content words; of shorter statements sameness says nothing."""
+
+SAME = 0.7
+"""The share of the shorter statement's content words that the longer one has too."""
+
+NEAR = 6
+"""Statements of the same speaker between the two: news repeats a statement soon, or in the headline."""
+
+
+def mark_repeats(stream: Stream, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """`quotes` with `repeats` set where an earlier statement of the same speaker says the same."""
+    content = [_content(stream, quote) for quote in quotes]
+    marked: list[Quote] = []
+    latest: dict[str, list[int]] = {}
+    for number, quote in enumerate(quotes):
+        earlier = latest.setdefault(quote.speaker, []) if quote.speaker else []
+        same = [k for k in earlier[-NEAR:] if quotes[k].kind != quote.kind and _same(content[k], content[number])]
+        marked.append(replace(quote, repeats=same[-1]) if same else quote)
+        earlier.append(number)
+    return tuple(marked)
+
+
+def _content(stream: Stream, quote: Quote) -> frozenset[str]:
+    places = (place for start, stop in quote.spans for place in stream.within(start, stop))
+    return frozenset(stream.tokens[p].lemma for p in places if stream.tokens[p].pos in CONTENT)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter >= FEWEST and len(one & other) / shorter >= SAME

@@ -1,0 +1,88 @@
+"""The tokens of a text in one row, each with its sentence and the entity that it names."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.article import Article, Span
+from analysis.entities.entity import Entity
+from analysis.language import Parsed, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention as tokens: the entity's place in the list, and the first and past-the-last token of the mention."""
+
+    entity: int
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A text as the quote rules read it. Places are numbers of tokens, ranges [lo, hi)."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    sentence_of: tuple[int, ...]
+    sentences: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    named: Mapping[int, Named]
+
+    @property
+    def text(self) -> str:
+        """The whole text, which all offsets point into."""
+        return self.article.text
+
+    def at(self, offset: int) -> int:
+        """The first token that begins at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, lo: int, hi: int) -> Span:
+        """The offsets of the tokens lo … hi-1."""
+        return self.tokens[lo].start, self.tokens[hi - 1].stop
+
+    def words(self, lo: int, hi: int) -> str:
+        """The text of the tokens lo … hi-1, as it stands."""
+        return self.text[self.tokens[lo].start : self.tokens[hi - 1].stop] if hi > lo else ""
+
+    def sentence(self, place: int) -> Span:
+        """The range of tokens of the sentence in which the token `place` stands."""
+        return self.sentences[self.sentence_of[place]]
+
+    def entity(self, place: int, *kinds: str) -> Entity | None:
+        """The entity that the token `place` helps to name, if it is of one of `kinds` (any, if none is given)."""
+        named = self.named.get(place)
+        if named is None:
+            return None
+        entity = self.entities[named.entity]
+        return entity if not kinds or entity.kind in kinds else None
+
+    def within(self, start: int, stop: int) -> Iterator[int]:
+        """The tokens that lie within the offsets."""
+        place = self.at(start)
+        while place < len(self.tokens) and self.tokens[place].stop <= stop:
+            yield place
+            place += 1
+
+
+def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Stream:
+    """`parsed` and the mentions of `entities` laid out by token."""
+    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
+    starts = tuple(token.start for token in tokens)
+    sentences: list[Span] = []
+    sentence_of: list[int] = []
+    for number, sentence in enumerate(parsed.sentences):
+        sentences.append((len(sentence_of), len(sentence_of) + len(sentence.tokens)))
+        sentence_of.extend([number] * len(sentence.tokens))
+    named: dict[int, Named] = {}
+    for number, entity in enumerate(entities):
+        for mention in entity.mentions:
+            lo = max(bisect_left(starts, mention.start + 1) - 1, 0)
+            hi = bisect_left(starts, mention.stop)
+            for place in range(lo, hi):
+                # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
+                if place not in named or named[place].hi - named[place].lo < hi - lo:
+                    named[place] = Named(number, lo, hi)
+    return Stream(article, tokens, starts, tuple(sentence_of), tuple(sentences), tuple(entities), named)
