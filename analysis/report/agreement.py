@@ -1,4 +1,4 @@
-"""With what a predicate agrees: «назван Трамп», «названа Сирия», «названо министерство», «названы США»."""
+"""Names in a sentence: «назван Трамп», «названа Сирия», «названо министерство», «названы США»; and surnames."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -6,6 +6,9 @@ from functools import lru_cache
 from analysis import language
 
 GENDERS = ("masc", "femn", "neut")
+
+SHORTEST_GIVEN_NAME = 4
+"""Letters. Shorter ones («Ким», «Ли», «Мао») are as often a surname, which then stands first."""
 
 
 @lru_cache(maxsize=10_000)
@@ -16,6 +19,17 @@ def agreement(name: str, kind: str) -> str:
     ['femn', 'plur', 'neut']
     """
     return next(_person(name) if kind == "PER" else _thing(name), "masc")
+
+
+def surname(name: str) -> str:
+    """The surname of a person called by given name and surname; of other names the whole.
+
+    >>> surname("Анна Петрова"), surname("Си Цзиньпин"), surname("Ким Чен Ын")
+    ('Петрова', 'Си Цзиньпин', 'Ким Чен Ын')
+    """
+    given, _, rest = name.partition(" ")
+    known = len(given) >= SHORTEST_GIVEN_NAME and any(form.known for form in language.forms(given))
+    return rest if known and rest and " " not in rest and next(_readings(given, "Name"), "") else name
 
 
 def _person(name: str) -> Iterator[str]:

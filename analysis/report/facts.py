@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis import tables
 from analysis.analyse import Analysis
 from analysis.entities import Entity
-from analysis.report.agreement import agreement
+from analysis.report.agreement import agreement, surname
 
 PEOPLE = ("PER", "ROLE")
 """The kinds of speaker that are a person, named or not."""
@@ -18,7 +18,7 @@ KINDS = {"direct": "direct", "indirect": "indirect", "fragment": "fragments"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity: `short` is a way to call it that the text itself has and that fits no other («Помпео»)."""
+    """An entity: `short` is what to call it after the first time, a surname that no other entity has («Помпео»)."""
 
     name: str
     short: str
@@ -113,8 +113,8 @@ def _named(analysis: Analysis) -> tuple[Named, ...]:
 
 
 def _short_form(entity: Entity) -> str:
-    """The shortest form of a person's name in the text that ends the full name; other names stay whole."""
+    """A person by surname: as the text has it, or where a given name stands before it; other names stay whole."""
     if entity.kind != "PER":
         return entity.name
     forms = (mention.form for mention in entity.mentions)
-    return min((form for form in forms if entity.name.endswith(f" {form}")), key=len, default=entity.name)
+    return min((form for form in forms if entity.name.endswith(f" {form}")), key=len, default=surname(entity.name))
