@@ -10,6 +10,11 @@ class PlainError(Exception):
     sentences: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, key: str, **values: object) -> None:
-        super().__init__(self.sentences[key].format(**values))
+        super().__init__(self.sentences[key].format(**{name: _shown(value) for name, value in values.items()}))
         self.key = key
         self.values = values
+
+
+def _shown(value: object) -> object:
+    """Numbers as Russian writes them: «2 000 000»."""
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}") if isinstance(value, int) else value

@@ -82,4 +82,4 @@ def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     except duckdb.Error as error:
         raise LibraryError("unreadable", path=path, reason="это другая база данных") from error
     if not isinstance(found, int) or found > SCHEMA_VERSION:
-        raise LibraryError("newer", path=path, found=found, known=SCHEMA_VERSION)
+        raise LibraryError("newer", path=path, found=str(found), known=str(SCHEMA_VERSION))

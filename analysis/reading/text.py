@@ -1,30 +1,57 @@
-"""Plain text files: their encoding recognised and said."""
+"""Plain text files: bytes to a clean text, and the encoding that they were in."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.reading.checks import LONGEST, check
+from analysis.reading.encoding import decode
+from analysis.reading.error import ReadingError
 
-class ReadingError(Exception):
-    """A file that cannot be read; the message is a sentence for the reader."""
+LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says: its text with `\\n` line ends and no byte order mark, and the encoding it was in."""
+    """What a file says. `certain` is False where a short text makes its encoding a guess."""
 
     text: str
     encoding: str
+    certain: bool = True
 
 
 def read_file(path: Path) -> Reading:
     """The text of the file at `path`."""
     try:
         return read_bytes(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ReadingError("no_file") from error
+    except PermissionError as error:
+        raise ReadingError("no_permission") from error
     except OSError as error:
-        raise ReadingError(error.strerror or str(error)) from error
+        raise ReadingError("unreadable", reason=error.strerror or str(error)) from error
 
 
 def read_bytes(content: bytes) -> Reading:
-    """The text of a file's `content`."""
-    text = content.decode("utf-8-sig")
-    return Reading(text.replace("\r\n", "\n").replace("\r", "\n"), "utf-8")
+    """The text of a file's `content`; ReadingError where it holds none that Golosa can read.
+
+    >>> read_bytes("Министр выступил.".encode("koi8-r"))
+    Reading(text='Министр выступил.', encoding='KOI8-R', certain=False)
+    """
+    if len(content) > 4 * LONGEST + 4:
+        raise ReadingError("too_long", limit=LONGEST)
+    decoded = decode(content)
+    text = clean(decoded.text)
+    check(text)
+    return Reading(text, decoded.encoding, decoded.certain)
+
+
+def clean(text: str) -> str:
+    """`text` with `\\n` line ends and letters in one piece («й», not «и» and a breve); a control becomes a space.
+
+    >>> clean("Да.\\r\\nНет\\x00и\\u0306.")
+    'Да.\\nНет й.'
+    """
+    return unicodedata.normalize("NFC", CONTROLS.sub(" ", LINE_ENDS.sub("\n", text)))

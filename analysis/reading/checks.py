@@ -1,0 +1,76 @@
+"""What a text must be to be worth an analysis: something, of a bearable length, no page's source, Russian."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from analysis.reading.error import ReadingError
+
+LONGEST = 2_000_000
+"""Characters: a thick novel. An analysis of so much takes minutes and some gigabytes of memory."""
+
+RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+TAG = re.compile(r"<!--.*?-->|<[/!]?[a-zA-Z][^<>]{0,1000}>", re.DOTALL)
+PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
+
+
+def check(text: str) -> None:
+    """Raises the ReadingError of the first of CHECKS that finds something against `text`."""
+    for rule in CHECKS:
+        if problem := rule(text):
+            raise problem
+
+
+def nothing(text: str) -> ReadingError | None:
+    """White space only."""
+    return None if text.strip() else ReadingError("empty")
+
+
+def too_long(text: str) -> ReadingError | None:
+    """More than LONGEST characters."""
+    return ReadingError("too_long", limit=LONGEST) if len(text) > LONGEST else None
+
+
+def page_source(text: str) -> ReadingError | None:
+    """It begins as a web page, or at least ten tags make up a tenth of it. A few tags are part of a text."""
+    if PAGE.match(text):
+        return ReadingError("html")
+    tags = [len(tag) for tag in TAG.findall(text)]
+    return ReadingError("html") if len(tags) >= 10 and sum(tags) >= 0.1 * len(text) else None
+
+
+def not_cyrillic(text: str) -> ReadingError | None:
+    """Fewer than three letters of ten are Cyrillic: another language with Russian names or words in it."""
+    cyrillic, letters = len(CYRILLIC.findall(text)), sum(map(str.isalpha, text))
+    if not cyrillic:
+        return ReadingError("no_cyrillic")
+    return ReadingError("few_cyrillic", cyrillic=cyrillic, letters=letters) if cyrillic < 0.3 * letters else None
+
+
+def another_cyrillic(text: str) -> ReadingError | None:
+    """Letters that Russian has not stand in five words and in every seventh: Kazakh has them in two words of three,
+    Ukrainian in one of three, a Russian text only in names («Қошанов»)."""
+    words = re.findall(r"[Ѐ-ԯ]+", text.lower())
+    foreign = [word for word in words if not RUSSIAN.issuperset(word)]
+    if len(foreign) < 5 or len(foreign) < len(words) / 7:
+        return None
+    found = Counter(letter for word in foreign for letter in word if letter not in RUSSIAN)
+    return ReadingError("other_cyrillic", found=", ".join(letter for letter, _ in found.most_common(5)))
+
+
+def no_yery(text: str) -> ReadingError | None:
+    """A thousand letters and no «ы», which is every fiftieth letter of Russian: Bulgarian, Serbian, Macedonian."""
+    many = len(CYRILLIC.findall(text)) >= 1000
+    return ReadingError("no_yery") if many and "ы" not in text.lower() else None
+
+
+CHECKS: tuple[Callable[[str], ReadingError | None], ...] = (
+    nothing,
+    too_long,
+    page_source,
+    not_cyrillic,
+    another_cyrillic,
+    no_yery,
+)
+"""Each says what is wrong with a text, or None."""
