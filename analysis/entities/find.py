@@ -5,18 +5,20 @@ from collections.abc import Sequence
 
 from analysis.article import Article
 from analysis.entities.entity import Entity, Mention, Role
-from analysis.entities.mentions import Name, find_names
+from analysis.entities.gazetteer import find_place
+from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, merge
 from analysis.entities.names import name_persons, nominative_phrase
-from analysis.entities.places import find_place
+from analysis.entities.page import Name, read_page
 from analysis.entities.roles import Context, in_title, roles_of
 from analysis.language import Parsed
 
 
 def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     """The entities of `article`, most mentioned first."""
-    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
-    names = find_names(parsed, tokens)
+    page = read_page(article.text, parsed)
+    tokens = page.tokens
+    names = find_names(page, parsed)
     named = _nominatives(article.text, names)
     context = Context(article.text, tokens, _covered(names, "PER", len(tokens)), _covered(names, "ORG", len(tokens)))
     found = [_entity(group, context) for group in merge(named)]

@@ -1,38 +1,47 @@
-"""Where names stand: the model's spans, repaired by rules, with the words in them."""
+"""Where names stand: the model's spans after the rules that repair them and add to them."""
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
-from analysis.language import NameSpan, Parsed, Token
+from analysis.entities import additions, repairs
+from analysis.entities.page import Name, Page
+from analysis.language import Parsed
+
+RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
+    repairs.split_at_marks,
+    repairs.split_at_case,
+    additions.domains,
+    repairs.no_names,
+    repairs.common_words,
+    repairs.person_by_role,
+    repairs.kind_by_gazetteer,
+    additions.bodies_in_marks,
+    repairs.kind_by_noun,
+    additions.ministries,
+    additions.places,
+    repairs.one_kind,
+    repairs.whole_person,
+    additions.named_elsewhere,
+)
+"""Each takes the names of a text, in its order, and gives those that it leaves, changes or adds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name where it stands: `tokens` are its words and marks, `first` their place among all tokens of the text."""
-
-    start: int
-    stop: int
-    kind: str
-    tokens: tuple[Token, ...]
-    first: int
-
-    @property
-    def words(self) -> tuple[Token, ...]:
-        """The tokens that are no marks."""
-        return tuple(t for t in self.tokens if any(c.isalnum() for c in t.text))
-
-
-def find_names(parsed: Parsed, tokens: tuple[Token, ...]) -> list[Name]:
-    """The names of a text, in its order. `tokens` are all tokens of `parsed`."""
-    starts = [t.start for t in tokens]
-    names = []
-    for span in parsed.names:
-        first, last = bisect_left(starts, span.start), bisect_right(starts, span.stop - 1)
-        if name := _name(span, tokens[first:last], first):
-            names.append(name)
+def find_names(page: Page, parsed: Parsed) -> list[Name]:
+    """The names of a text, in its order, none over another."""
+    names = list(_model_names(page, parsed))
+    for rule in RULES:
+        names = list(_apart(sorted(rule(page, names), key=lambda n: (n.first, -n.last))))
     return names
 
 
-def _name(span: NameSpan, tokens: tuple[Token, ...], first: int) -> Name | None:
-    name = Name(span.start, span.stop, span.kind, tokens, first)
-    return name if name.words else None
+def _model_names(page: Page, parsed: Parsed) -> Iterator[Name]:
+    for span in parsed.names:
+        yield from page.names(*page.places(span.start, span.stop), span.kind)
+
+
+def _apart(names: Iterable[Name]) -> Iterator[Name]:
+    """The names that do not begin inside one before them."""
+    reached = 0
+    for name in names:
+        if name.first >= reached:
+            reached = name.last
+            yield name

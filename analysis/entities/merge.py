@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.entities.mentions import Name
+from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
-from analysis.entities.places import find_place
+from analysis.entities.page import Name
 
 
 @dataclass(frozen=True, slots=True)

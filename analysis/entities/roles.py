@@ -6,8 +6,8 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.entity import Role
-from analysis.entities.mentions import Name
 from analysis.entities.names import fold, nominative_phrase
+from analysis.entities.page import Name
 from analysis.language import Token
 
 FARTHEST = 15

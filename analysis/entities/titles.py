@@ -6,8 +6,8 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.article import Span
+from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
-from analysis.entities.places import find_place
 from analysis.entities.roles import is_role, with_adjectives
 from analysis.entities.scene import NOBODY, Scene
 from analysis.language import Token

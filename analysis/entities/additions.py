@@ -1,0 +1,117 @@
+"""Rules that add names the model passed over: addresses, bodies in marks, ministries, places, names met elsewhere."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analysis import lexicon
+from analysis.entities.gazetteer import find_place
+from analysis.entities.names import fold, nominative_phrase
+from analysis.entities.page import MARKS, Name, Page, is_word
+from analysis.language import nominals
+
+DOMAIN = re.compile(
+    r"\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|kz|ua|by|org|net|info|su|uz|kg|tv|news|рф|ру)\b(?!@)", re.IGNORECASE
+)
+LONGEST = 6
+"""Words in the name of a body in marks, at most."""
+
+
+def domains(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«Lenta.ru», «vestnik.kz»: an outlet named by its address; what the model has of it is replaced."""
+    found: list[Name] = []
+    for match in DOMAIN.finditer(page.text):
+        first, last = page.places(match.start(), match.end())
+        if first < last and page.tokens[first].start == match.start():
+            found += page.names(first, last, "ORG")
+    covered = {place for name in found for place in range(name.first, name.last)}
+    yield from found
+    yield from (name for name in names if not covered & set(range(name.first, name.last)))
+
+
+def bodies_in_marks(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A noun for a body and a name in marks after it: «институт «Ясный день»»."""
+    yield from names
+    taken = _taken(names)
+    for at in range(len(page.tokens) - 2):
+        if page.tokens[at + 1].text in MARKS and _kinds().get(fold(page.tokens[at].lemma)) == "ORG":
+            close = next(
+                (i for i in range(at + 2, min(at + 3 + LONGEST, len(page.tokens))) if page.tokens[i].text in MARKS), 0
+            )
+            inside = page.tokens[at + 2 : close] if close else ()
+            capital = bool(inside) and inside[0].text[0].isupper()
+            free = not taken & set(range(at + 2, close))
+            if capital and free and all(is_word(t) or t.text == "-" for t in inside):
+                yield from page.names(at + 2, close, "ORG")
+
+
+def ministries(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«министерство финансов» and «мид» with small letters are names as well: there is one in a country."""
+    yield from names
+    taken = _taken(names)
+    for at, token in enumerate(page.tokens):
+        if at in taken or not token.text.islower() or fold(token.lemma) not in _sole():
+            continue
+        last = at + 1
+        while last < len(page.tokens) and last not in taken and _of_ministry(page, last):
+            last += 1
+        if last > at + 1 or _sole()[fold(token.lemma)] == "alone":
+            yield from page.names(at, last, "ORG")
+
+
+def _of_ministry(page: Page, place: int) -> bool:
+    token = page.tokens[place]
+    return token.case == "Gen" and token.pos in ("NOUN", "ADJ") and token.text.islower()
+
+
+def places(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A country, capital or part of the world with a capital letter that nothing covers («чемпион Европы»)."""
+    yield from names
+    taken = _taken(names)
+    for at, token in enumerate(page.tokens):
+        if at in taken or not token.text[0].isupper() or at in page.openings or token.pos != "PROPN":
+            continue
+        place = find_place(" ".join(nominative_phrase([token])))
+        known = any("Geox" in r.grammemes and r.known for r in nominals(token.text.lower()))
+        marked = page.tokens[at - 1].text in MARKS
+        if place and known and not marked:
+            yield from page.names(at, at + 1, "LOC")
+
+
+def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A word that is a name of one word elsewhere in the text, and that nobody uses but as a name."""
+    yield from names
+    taken = _taken(names)
+    known: dict[str, str] = {}
+    for name in names:
+        if name.kind == "PER" or len(name.words) == 1:
+            word = name.words[-1]
+            known.setdefault(word.text if name.kind != "PER" else fold(word.lemma), name.kind)
+    for at, token in enumerate(page.tokens):
+        if at in taken or not is_word(token):
+            continue
+        kind = known.get(token.text) or (known.get(fold(token.lemma)) if token.pos == "PROPN" else None)
+        if kind and _only_a_name(token.text, kind):
+            yield from page.names(at, at + 1, kind)
+
+
+def _only_a_name(word: str, kind: str) -> bool:
+    """Latin letters, capitals, or a person's name with its capital that is no common word."""
+    if re.fullmatch(r"[A-Za-z0-9]*[A-Z][A-Za-z0-9]*", word) or (len(word) > 1 and word.isupper()):
+        return len(word) > 1
+    common = any(r.known and not {"Name", "Surn", "Patr"} & r.grammemes for r in nominals(word.lower()))
+    return kind == "PER" and word.istitle() and not common
+
+
+def _taken(names: list[Name]) -> set[int]:
+    return {place for name in names for place in range(name.first, name.last)}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
+
+
+@cache
+def _sole() -> dict[str, str]:
+    return {fold(noun): way for noun, way in lexicon.rows("sole_bodies.tsv")}

@@ -1,0 +1,60 @@
+"""The gazetteer: countries, capitals and bodies that go by several names, as data."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import lexicon
+from analysis.entities.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `kind`: country, capital, city, region, continent or station; `country`: ISO code."""
+
+    name: str
+    kind: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the gazetteer. `kind`: union (of countries: a model may take it for a place) or body."""
+
+    name: str
+    kind: str
+
+
+def find_place(name: str) -> Place | None:
+    """The place that goes by `name` (nominative), or None.
+
+    >>> find_place("Соединенные Штаты").name
+    'США'
+    """
+    return _places().get(fold(name))
+
+
+def find_body(name: str) -> Body | None:
+    """The body that goes by `name` (nominative), or None.
+
+    >>> find_body("министерство иностранных дел").name
+    'МИД'
+    """
+    return _bodies().get(fold(name))
+
+
+@cache
+def _places() -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for kind, country, name, *others in lexicon.rows("places.tsv"):
+        for other in (name, *filter(None, "|".join(others).split("|"))):
+            found.setdefault(fold(other), Place(name, kind, country))
+    return found
+
+
+@cache
+def _bodies() -> dict[str, Body]:
+    found: dict[str, Body] = {}
+    for kind, name, *others in lexicon.rows("bodies.tsv"):
+        for other in (name, *filter(None, "|".join(others).split("|"))):
+            found.setdefault(fold(other), Body(name, kind))
+    return found

@@ -1,0 +1,84 @@
+"""A text as names are sought in it: its tokens in one row, and names as stretches of them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from analysis.language import Parsed, Token
+
+MARKS = frozenset('«»"„“”')
+DASHES = frozenset("—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands: `tokens` are its words and marks, `first` their place among all tokens of the text."""
+
+    start: int
+    stop: int
+    kind: str
+    tokens: tuple[Token, ...]
+    first: int
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens that are no marks."""
+        return tuple(t for t in self.tokens if is_word(t))
+
+    @property
+    def last(self) -> int:
+        """The place of the first token after the name."""
+        return self.first + len(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All tokens of a text, and where each sentence begins."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    openings: frozenset[int]
+    """The first tokens of the sentences."""
+
+    def names(self, first: int, last: int, kind: str) -> Iterator[Name]:
+        """The name of these tokens without the marks and dashes around them, or none where no word is left."""
+        while first < last and not is_word(self.tokens[first]):
+            first += 1
+        while first < last and not self._closes(first, last - 1):
+            last -= 1
+        if tokens := self.tokens[first:last]:
+            yield Name(tokens[0].start, tokens[-1].stop, kind, tokens, first)
+
+    def _closes(self, first: int, last: int) -> bool:
+        """Whether the last token is part of the name: a word, an initial's point, a mark that was opened in it."""
+        token, before = self.tokens[last], self.tokens[last - 1].text if last > first else ""
+        if token.text == ".":
+            return len(before) == 1 and before.isupper()
+        opened = any(t.text in MARKS for t in self.tokens[first:last])
+        return is_word(token) or (token.text in MARKS and opened)
+
+    def places(self, start: int, stop: int) -> tuple[int, int]:
+        """The first token between two offsets, and the one past the last."""
+        return bisect_left(self.starts, start), bisect_right(self.starts, stop - 1)
+
+    def before(self, name: Name, back: int = 1) -> Token | None:
+        """The word `back` places before a name, with no marks counted, in the same sentence."""
+        place = name.first
+        while place > 0 and back and place not in self.openings:
+            place -= 1
+            back -= self.tokens[place].text not in MARKS
+        return self.tokens[place] if not back else None
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is more than a mark."""
+    return any(c.isalnum() for c in token.text)
+
+
+def read_page(text: str, parsed: Parsed) -> Page:
+    """The tokens of a text in one row."""
+    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
+    lengths = (len(sentence.tokens) for sentence in parsed.sentences)
+    return Page(text, tokens, tuple(t.start for t in tokens), frozenset((0, *accumulate(lengths))))

@@ -1,0 +1,187 @@
+"""Rules that repair names the model found: cut, glued, of another kind, or none. Each has a reason of the language."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from analysis import lexicon
+from analysis.entities.gazetteer import find_body, find_place
+from analysis.entities.names import fold, nominative_phrase, person_readings
+from analysis.entities.page import MARKS, Name, Page, is_word
+from analysis.entities.roles import agree, is_role
+from analysis.language import Token, nominals
+
+BETWEEN = frozenset("()[]•;|/")
+"""Marks that stand between two names, not in one."""
+
+
+def split_at_marks(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«Майк Смит (Mike Smith)» and «Чили • Куба» are two names each; a comma parts persons and places."""
+    for name in names:
+        breaks = BETWEEN if name.kind == "ORG" else BETWEEN | {","}
+        first = name.first
+        for place in range(name.first, name.last + 1):
+            if place == name.last or page.tokens[place].text in breaks:
+                yield from page.names(first, place, name.kind)
+                first = place + 1
+
+
+def split_at_case(page: Page, names: list[Name]) -> Iterator[Name]:
+    """Two persons side by side: a first name that the dictionary knows, in another case than the words before it."""
+    for name in names:
+        cut = _second_person(name) if name.kind == "PER" else None
+        parts = [(name.first, name.first + cut), (name.first + cut, name.last)] if cut else [(name.first, name.last)]
+        for first, last in parts:
+            yield from page.names(first, last, name.kind)
+
+
+def _second_person(name: Name) -> int | None:
+    for at in range(2, len(name.tokens) - 1):
+        token, before = name.tokens[at], name.tokens[at - 1]
+        if _is_first_name(token) and is_word(before) and token.case and before.case and not agree(token, before):
+            return at
+    return None
+
+
+def no_names(page: Page, names: list[Name]) -> Iterator[Name]:
+    """Abbreviations of common words («СМИ»), «московское время», a domain's end («.РФ»)."""
+    listed = {fold(word) for word in lexicon.words("not_names.txt")}
+    for name in names:
+        lemma = fold(name.words[-1].lemma)
+        domain = name.first > 0 and page.tokens[name.first - 1].text == "." and name.first not in page.openings
+        attached = domain and page.tokens[name.first - 1].stop == name.start
+        if not (lemma in listed and (len(name.words) == 1 or name.words[-1].text.islower())) and not attached:
+            yield name
+
+
+def common_words(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A dictionary's common word with a capital only because it opens a sentence is no name («Супруга …»)."""
+    named_inside = {w.text for n in names for w in n.words if n.first not in page.openings}
+    for name in names:
+        word = name.words[0]
+        alone = len(name.words) == 1 and name.first in page.openings and word.text not in named_inside
+        if not (alone and word.pos != "PROPN" and _is_common(word)):
+            yield name
+
+
+def _is_common(word: Token) -> bool:
+    readings = nominals(word.text.lower())
+    named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+    return word.text[1:].islower() and not any(named & r.grammemes for r in readings) and any(r.known for r in readings)
+
+
+def kind_by_gazetteer(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A union of countries is a body; a country, capital or station is a place, unless it stands in marks."""
+    for name in names:
+        form = " ".join(nominative_phrase(name.words))
+        body, place = find_body(form), find_place(form)
+        if body and body.kind == "union":
+            yield replace(name, kind="ORG")
+        elif place and place.kind in ("country", "station") and not _in_marks(page, name):
+            yield replace(name, kind="LOC")
+        else:
+            yield name
+
+
+def kind_by_noun(page: Page, names: list[Name]) -> Iterator[Name]:
+    """The noun right before says what is named: «команда Вихрь» a body, «шаттл «Вихрь»» neither body nor place."""
+    kinds: dict[str, str] = {}
+    told: dict[int, str] = {}
+    for name in names:
+        before = page.before(name)
+        kind = _kinds().get(fold(before.lemma), "") if before and before.text.islower() else ""
+        apposed = _in_marks(page, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
+        if kind and kind != name.kind and apposed and not (kind == "LOC" and name.kind == "PER"):
+            told[name.first] = kind
+            kinds[_key(name)] = kind
+    for name in names:
+        kind = told.get(name.first) or (kinds.get(_key(name), "") if _in_marks(page, name) else "")
+        if kind != "-":
+            yield replace(name, kind=kind or name.kind)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
+
+
+def _in_marks(page: Page, name: Name) -> bool:
+    return name.first > 0 and page.tokens[name.first - 1].text in MARKS
+
+
+def person_by_role(page: Page, names: list[Name]) -> Iterator[Name]:
+    """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
+    for name in names:
+        before = page.before(name)
+        person = before is not None and _spelt_as_person(name) and _role_of(before, name.words[0])
+        yield replace(name, kind="PER") if person and not _in_marks(page, name) else name
+
+
+def _spelt_as_person(name: Name) -> bool:
+    spelt = (re.fullmatch(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ]?[а-яё]+)*", w.text) for w in name.words)
+    return len(name.words) == 2 and all(spelt)
+
+
+def _role_of(before: Token, word: Token) -> bool:
+    return is_role(before) and before.number == "Sing" and word.pos == "PROPN" and word.case == before.case != ""
+
+
+def one_kind(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
+    surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        kinds[_key(name)][name.kind] += 1
+    for name in names:
+        most, count = kinds[_key(name)].most_common(1)[0]
+        alone = len(name.words) == 1 and not _in_marks(page, name)
+        if (
+            alone
+            and name.kind == "LOC"
+            and not find_place(_key(name))
+            and any(surnames[f] for f in _forms(name.words[0]))
+        ):
+            yield replace(name, kind="PER")
+        elif count > kinds[_key(name)][name.kind] and not _in_marks(page, name):
+            yield replace(name, kind=most)
+        else:
+            yield name
+
+
+def whole_person(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A first name, initials or patronymic that the model left beside a person's name belong to it."""
+    taken = {place for n in names for place in range(n.first, n.last)}
+    for name in names:
+        first, last = name.first, name.last
+        if name.kind == "PER":
+            while first > 0 and first - 1 not in taken and first not in page.openings:
+                before = page.tokens[first - 1]
+                initial = before.text == "." and first > 1 and re.fullmatch("[А-ЯЁA-Z]", page.tokens[first - 2].text)
+                if initial and first - 2 not in taken:
+                    first -= 2
+                elif _is_first_name(before) and before.text[0].isupper() and agree(before, name.words[0]):
+                    first -= 1
+                else:
+                    break
+            if last < len(page.tokens) and last not in taken and _is_patronymic(page.tokens[last]):
+                last += 1
+        yield from page.names(first, last, name.kind)
+
+
+def _is_first_name(token: Token) -> bool:
+    readings = nominals(token.text.lower()) if token.text.istitle() and token.pos == "PROPN" else ()
+    return any(r.known and "Name" in r.grammemes for r in readings)
+
+
+def _is_patronymic(token: Token) -> bool:
+    return token.text.istitle() and any(r.known and "Patr" in r.grammemes for r in nominals(token.text.lower()))
+
+
+def _key(name: Name) -> str:
+    return fold(" ".join(nominative_phrase(name.words)))
+
+
+def _forms(word: Token) -> set[str]:
+    return {fold(r.nominative) for r in person_readings(word.text.lower()) if word.case in r.cases}
