@@ -100,13 +100,19 @@ def related_links(lines: list[str], at: int) -> int:
 
 
 def dashed_links(lines: list[str], at: int) -> int:
-    """Lines that begin with a dash and end without a stop: a list of other stories («- Суд отложил заседание»)."""
+    """Lines that begin with a dash and end without a stop, at the end of the text: other stories («- Суд отложил …»).
+
+    A list that the story itself announces («Судьи матча:») or goes on after is a part of it.
+    """
+    if at and lines[at - 1].rstrip().endswith(":"):
+        return 0
     dashed = 0
     for line in lines[at:]:
         if not (re.match(r"[-–—•■]\s", line) and _like_headline(line)):
             break
         dashed += 1
-    return dashed
+    last = at + dashed == len(lines) or _marked("related", lines[at + dashed]) or _marked("credit", lines[at + dashed])
+    return dashed if last else 0
 
 
 def credit(lines: list[str], at: int) -> int:
