@@ -1,0 +1,94 @@
+"""Who is named: ranked bars, split into own mentions and those in titles, or by whose words they stand in."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.report.charts.labels import click, label, plain
+from analysis.report.charts.ranked import Row, ranked
+from analysis.report.pieces import entity_page
+from analysis.report.theme import BAR, LIGHTER, voice_name
+from analysis.report.words import Words
+
+MOST_BARS = 12
+"""Of each kind."""
+
+
+def by_title(entities: pd.DataFrame, words: Words, *, order: str = "mentions", most: int = MOST_BARS) -> go.Figure:
+    """«Кто назван чаще»: a bar an entity, own mentions solid, those in titles pale; ranked by `order` in each kind.
+
+    `entities` as tables.entities, of one kind or of several; `order` is "mentions" or "own": the ranking may turn.
+    """
+    rows = _rows(entities, order, most, words)
+    counted: dict[tuple[str, ...], pd.Series] = {(row["entity"], row["kind"]): row for _, row in entities.iterrows()}
+    figure = go.Figure()
+    for column, title, opacity in (("own", "own", 1), ("in_title", "title", LIGHTER)):
+        counts = [int(counted[row.key][column]) for row in rows]
+        name = words("report.own" if column == "own" else "report.in_title")
+        figure.add_bar(
+            x=counts, y=[row.at for row in rows], orientation="h", name=name, marker_color=BAR, opacity=opacity,
+            hovertext=[
+                f"<b>{plain(row.name)}</b><br>"
+                + words(f"report.of_mentions.{title}", n=n, all=int(counted[row.key]["mentions"]))
+                for row, n in zip(rows, counts, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            customdata=[click(entity_page(row.name, title=title)) for row in rows],
+        )  # fmt: skip
+    totals = [int(counted[row.key]["mentions"]) for row in rows]
+    return ranked(figure, rows, totals, words("report.axis.mentions"), words)
+
+
+def by_voice(
+    entities: pd.DataFrame, mentions: pd.DataFrame, colours: Mapping[str, str], words: Words, *, most: int = MOST_BARS
+) -> go.Figure:
+    """«Чьими словами»: a bar an entity, its mentions in the author's words and in each speaker's own.
+
+    `entities` chooses and ranks (tables.entities), `mentions` counts (tables.mentions).
+    """
+    rows = _rows(entities, "mentions", most, words)
+    counts: Counter[tuple[str, ...]] = Counter(
+        zip(mentions["entity"], mentions["kind"], mentions["voice"], strict=True)
+    )
+    figure = voice_bars(rows, counts, colours, words)
+    totals = [sum(n for key, n in counts.items() if key[:2] == row.key) for row in rows]
+    return ranked(figure, rows, totals, words("report.axis.mentions"), words)
+
+
+def voice_bars(
+    rows: Sequence[Row], counts: Mapping[tuple[str, ...], int], colours: Mapping[str, str], words: Words
+) -> go.Figure:
+    """A trace a voice that says anything; `counts` by the row's key and the voice."""
+    figure = go.Figure()
+    for voice, colour in colours.items():
+        values = [counts.get((*row.key, voice), 0) for row in rows]
+        if any(values):
+            name = plain(voice_name(voice, words))
+            figure.add_bar(
+                x=values, y=[row.at for row in rows], orientation="h", name=name, marker_color=colour,
+                hovertext=[
+                    f"<b>{plain(row.name)}</b><br>{name}: {words.number(n)}"
+                    for row, n in zip(rows, values, strict=True)
+                ],
+                hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+            )  # fmt: skip
+    return figure
+
+
+def _rows(entities: pd.DataFrame, order: str, most: int, words: Words) -> list[Row]:
+    """Bars from the top, kind by kind; where there are several kinds, each under its name."""
+    rows: list[Row] = []
+    kinds = [kind for kind in ("PER", "ORG", "LOC") if (entities["kind"] == kind).any()]
+    at = 0.0
+    for kind in kinds:
+        of_kind = entities[entities["kind"] == kind]
+        top = of_kind.sort_values([order, "mentions", "first"], ascending=[False, False, True]).head(most)
+        heading = words(f"report.kinds.{kind}") if len(kinds) > 1 else ""
+        at += 1.1 if heading else 0
+        for place, name in enumerate(top["entity"]):
+            row = Row((name, kind), name, label(name), at, entity_page(name), heading if place == 0 else "")
+            rows.append(row)
+            at += 1
+    return rows

@@ -1,0 +1,81 @@
+"""Who speaks: statements of each speaker by kind, and whom each names."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.report.charts.labels import click, label, plain
+from analysis.report.charts.ranked import Row, empty, ranked
+from analysis.report.pieces import entity_page, quotes_page
+from analysis.report.theme import BAR, LIGHTER, framed, voice_name
+from analysis.report.words import Words
+
+KINDS = {"direct": ("direct", 1.0, ""), "indirect": ("indirect", LIGHTER, ""), "fragment": ("fragments", 0.75, ".")}
+"""Kind of statement: its column, opacity and pattern."""
+
+MOST_NAMED = 8
+CELL = 54
+
+
+def statements(speakers: pd.DataFrame, words: Words) -> go.Figure:
+    """A bar a speaker: direct quotes solid, paraphrases pale, fragments dotted. `speakers` as tables.speakers."""
+    rows = [
+        Row((name,), voice_name(name, words), label(voice_name(name, words)), float(at), quotes_page(speaker=name))
+        for at, name in enumerate(speakers["speaker"])
+    ]
+    figure = go.Figure()
+    for kind, (column, opacity, pattern) in KINDS.items():
+        counts = [int(n) for n in speakers[column]]
+        if any(counts):
+            figure.add_bar(
+                x=counts, y=[row.at for row in rows], orientation="h", name=words(f"report.kind.{kind}"),
+                marker_color=BAR, opacity=opacity, marker_pattern_shape=pattern,
+                hovertext=[
+                    f"<b>{plain(row.name)}</b><br>{words(f'report.{kind}', n=n)}"
+                    for row, n in zip(rows, counts, strict=True)
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
+                customdata=[click(quotes_page(speaker=row.key[0], kind=kind)) for row in rows],
+            )  # fmt: skip
+    totals = [int(n) for n in speakers["statements"]]
+    return ranked(figure, rows, totals, words("report.axis.statements"), words)
+
+
+def who_of_whom(pairs: pd.DataFrame, words: Words) -> go.Figure:
+    """«Кто о ком говорит»: a small matrix, speakers by those they name, the number in the cell.
+
+    `pairs` as tables.speaks_of; the most named in all come first, MOST_NAMED at the most.
+    """
+    pairs = pairs[pairs["mentions"] > 0]
+    if pairs.empty:
+        return empty(words)
+    totals = pairs.groupby("entity", sort=False)["mentions"].sum().sort_values(ascending=False, kind="stable")
+    names = list(totals.index[:MOST_NAMED])
+    speakers = list(dict.fromkeys(pairs["speaker"]))
+    pairs = pairs[pairs["entity"].isin(names)]
+    most = int(pairs["mentions"].max())
+    figure = go.Figure(
+        go.Scatter(
+            x=[speakers.index(s) for s in pairs["speaker"]], y=[names.index(e) for e in pairs["entity"]],
+            mode="markers+text", text=[words.number(n) for n in pairs["mentions"]], textposition="middle right",
+            marker={
+                "symbol": "circle", "color": BAR, "opacity": 0.85,
+                "size": [8 + 20 * (n / most) ** 0.5 for n in pairs["mentions"]],
+            },
+            hovertext=[
+                f"<b>{plain(voice_name(r['speaker'], words))} → {plain(r['entity'])}</b><br>"
+                + words("report.of_mentions.title", n=r["mentions"] - r["own"], all=r["mentions"])
+                for r in pairs.to_dict("records")
+            ],
+            hovertemplate="%{hovertext}<extra></extra>", showlegend=False,
+            customdata=[click(entity_page(name)) for name in pairs["entity"]],
+        )
+    )  # fmt: skip
+    framed(figure, words, 80 + round(CELL * 0.75) * len(names))
+    figure.update_xaxes(
+        tickvals=list(range(len(speakers))), ticktext=[label(voice_name(s, words), 14) for s in speakers],
+        range=[-0.6, len(speakers) - 0.4], side="top", zeroline=False, fixedrange=True,
+    )  # fmt: skip
+    return figure.update_yaxes(
+        tickvals=list(range(len(names))), ticktext=[label(name) for name in names], range=[len(names) - 0.4, -0.6],
+        zeroline=False, fixedrange=True,
+    )  # fmt: skip

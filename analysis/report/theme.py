@@ -1,0 +1,118 @@
+"""The look of every chart: one template, colours that anybody can tell apart on white and on black, a print version."""
+
+import textwrap
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+
+from analysis.analyse import Analysis
+from analysis.report.words import Words
+from analysis.tables import AUTHOR, UNKNOWN
+
+SPEAKERS = ("#2f6fce", "#d97e12", "#23a37a", "#a8358f", "#7f6014", "#cf3f3f")
+"""At least 3 : 1 against both grounds but the last but one on black (2.9), and apart for the colour-blind."""
+
+AUTHOR_COLOUR = "#8a8f98"
+UNKNOWN_COLOUR = "#66707d"
+BAR = "#52769c"
+"""Of bars that are nobody's words."""
+
+TICK = "#7b8592"
+LIGHTER = 0.45
+"""Opacity of what counts for less beside a solid colour: mentions in titles, paraphrases."""
+
+FONT = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
+INK = "#1d2530"
+GRID = "#dfe3e8"
+MUTED = "#5a6472"
+SIZE = 14
+LINE, LETTER, LEGEND = 16, 7, 36
+"""Pixels: a line of a caption, a letter in it, a legend."""
+
+
+def voice_colours(analysis: Analysis) -> dict[str, str]:
+    """A colour for the author, for each speaker in the order in which they first speak, and for nobody known.
+
+    The same on every page and chart of a text; past the sixth speaker the colours go round.
+    """
+    names = dict.fromkeys(quote.speaker for quote in analysis.quotes if quote.speaker)
+    speakers = {name: SPEAKERS[at % len(SPEAKERS)] for at, name in enumerate(names)}
+    return {AUTHOR: AUTHOR_COLOUR, **speakers, UNKNOWN: UNKNOWN_COLOUR}
+
+
+def voice_name(voice: str, words: Words) -> str:
+    """As a legend calls it: «слова автора», «Майк Помпео», «спикер не установлен»."""
+    known = {AUTHOR: "report.voice.author", UNKNOWN: "report.voice.unknown"}
+    return words(known[voice]) if voice in known else voice.replace("; ", words("report.and"))
+
+
+def framed(figure: go.Figure, words: Words, height: int) -> go.Figure:
+    """The figure in the house's look, on no ground of its own: light and dark pages show through.
+
+    What a page's theme may not change (separators, margins, hover) is set outside the template, which it overrides.
+    """
+    return figure.update_layout(
+        template=TEMPLATE,
+        height=height,
+        separators={"ru": ",\N{NO-BREAK SPACE}"}.get(words.language, ".,"),
+        margin={"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={"align": "left", "namelength": -1, "font": {"size": 13}},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "title": {"text": ""}},
+        dragmode=False,
+        bargap=0.25,
+    )
+
+
+def for_print(figure: go.Figure, title: str = "", caption: str = "", *, width: int = 1000) -> go.Figure:
+    """The same figure on white with its title and what it counts, whatever theme it is seen in; `figure` stays."""
+    paper = go.Figure(figure)
+    lines = textwrap.wrap(caption, width // LETTER)
+    head = (44 if title or lines else 12) + LINE * len(lines)
+    above = figure.layout.xaxis.side == "top" or any(
+        trace.showlegend is not False and trace.name for trace in figure.data
+    )
+    paper.update_layout(
+        template=TEMPLATE,
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        width=width,
+        height=int(figure.layout.height or 400) + head,
+        margin={"l": 24, "r": 32, "t": head + LEGEND * above, "b": 16},
+        title={"text": f"<b>{title}</b>" if title else " ", "x": 0, "xref": "container", "xanchor": "left"},
+        title_y=1,
+        title_yanchor="top",
+        title_pad={"l": 24, "t": 14},
+    )
+    if lines:
+        paper.update_layout(title_subtitle={"text": "<br>".join(lines), "font": {"size": 12, "color": MUTED}})
+    return paper
+
+
+def camera(picture: str, filename: str) -> Mapping[str, object]:
+    """The configuration of a chart whose own camera button gives a picture: "png" or "svg", without a server.
+
+    The picture has the look of the chart on the screen: give it a figure made by `for_print`.
+    """
+    options = {"format": picture, "filename": filename, "scale": 2 if picture == "png" else 1}
+    return {
+        "displaylogo": False,
+        "toImageButtonOptions": options,
+        "modeBarButtons": [["toImage"]],
+        "displayModeBar": True,
+    }
+
+
+AXIS = {"gridcolor": GRID, "zerolinecolor": GRID, "linecolor": GRID, "automargin": True, "ticks": ""}
+AXIS |= {"title": {"font": {"size": 12}, "standoff": 6}}
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": SIZE, "color": INK},
+        "title": {"font": {"size": 17}},
+        "xaxis": AXIS,
+        "yaxis": AXIS,
+        "hovermode": "closest",
+        "colorway": list(SPEAKERS),
+    }
+)
