@@ -1,15 +1,16 @@
 """From the model's name spans to entities."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.article import Article
 from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.mentions import find_names
-from analysis.entities.merge import Named, merge
+from analysis.entities.merge import Named, is_latin, merge
 from analysis.entities.names import name_persons, nominative_phrase
-from analysis.entities.page import Name, read_page
+from analysis.entities.page import MARKS, Name, Page, read_page
 from analysis.entities.roles import Context, in_title, roles_of
 from analysis.language import Parsed
 
@@ -17,18 +18,19 @@ from analysis.language import Parsed
 def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     """The entities of `article`, most mentioned first."""
     page = read_page(article.text, parsed)
-    tokens = page.tokens
     names = find_names(page, parsed)
-    named = _nominatives(article.text, names)
-    context = Context(article.text, tokens, _covered(names, "PER", len(tokens)), _covered(names, "ORG", len(tokens)))
-    found = [_entity(group, context) for group in merge(named)]
+    count = len(page.tokens)
+    context = Context(article.text, page.tokens, _covered(names, "PER", count), _covered(names, "ORG", count))
+    named = list(_with_owners(page, _nominatives(article.text, names)))
+    found = [_entity(group, context) for group in merge(page, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))
 
 
+# ---------------------------------------------------------------- nominatives
 def _nominatives(text: str, names: Sequence[Name]) -> list[Named]:
     persons = [n for n in names if n.kind == "PER"]
-    found = dict(zip((n.start for n in persons), name_persons([n.words for n in persons]), strict=True))
-    return [_named(text, n, *found.get(n.start, (nominative_phrase(n.words), ""))) for n in names]
+    found = dict(zip((n.first for n in persons), name_persons([n.words for n in persons]), strict=True))
+    return [_named(text, n, *(found.get(n.first) or (nominative_phrase(n.words), ""))) for n in names]
 
 
 def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> Named:
@@ -41,12 +43,30 @@ def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> N
     return Named(name, nominative, " ".join(form.split()), gender)
 
 
+def _with_owners(page: Page, named: Sequence[Named]) -> Iterator[Named]:
+    """Each name with the place or body right after it in the genitive, where the name's own words leave that open."""
+    by_first = {n.name.first: n for n in named}
+    for one in named:
+        owner = by_first.get(one.name.last)
+        generic = one.name.words[-1].text.islower() or one.name.kind == "ORG"
+        if owner and generic and owner.name.kind != "PER" and one.name.kind != "PER" and _owns(page, one, owner):
+            yield replace(one, of=owner.form, of_text=page.text[owner.name.start : owner.name.stop])
+        else:
+            yield one
+
+
+def _owns(page: Page, one: Named, owner: Named) -> bool:
+    plain = one.name.tokens[-1].text not in MARKS and not is_latin(one.form)
+    return plain and owner.name.words[0].case in ("Gen", "") and owner.name.first not in page.openings
+
+
+# ---------------------------------------------------------------- entities
 def _covered(names: Sequence[Name], kind: str, count: int) -> list[bool]:
     """For each of `count` tokens whether it stands in a name of this kind."""
     covered = [False] * count
     for name in names:
         if name.kind == kind:
-            covered[name.first : name.first + len(name.tokens)] = [True] * len(name.tokens)
+            covered[name.first : name.last] = [True] * (name.last - name.first)
     return covered
 
 
@@ -64,14 +84,14 @@ def _entity(group: list[Named], context: Context) -> Entity:
 
 
 def _show(kind: str, group: list[Named]) -> str:
-    """The entity's name: of a person the fullest, of a place the commonest (the usual one where two are as common)."""
-    counts = Counter(n.form for n in group)
+    """The entity's name: of a person or body the fullest, of a place the commonest, then the usual one."""
+    counts = Counter(" ".join(filter(None, (n.form, n.of_text))) for n in group)
     place = find_place(group[0].form)
 
     def worth(form: str) -> tuple[float, ...]:
         words = form.replace(".", " ").split()
         if kind == "LOC":
             return (counts[form], float(place is not None and form == place.name))
-        return (sum(len(w) > 1 for w in words), counts[form])
+        return (not is_latin(form), sum(len(w) > 1 for w in words), counts[form])
 
     return max(counts, key=worth)

@@ -1,101 +1,102 @@
 """Which mentions name one and the same: persons by their words, places by the gazetteer, bodies by both."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from analysis.entities.bodies import BodyKey, body_key, is_body_short_for
 from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
-from analysis.entities.page import Name
+from analysis.entities.page import Name, Page
+from analysis.entities.persons import is_short_for
+
+PersonKey = tuple[str, ...]
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name where it stands, its words in the nominative, and a person's gender."""
+    """A name where it stands, its words in the nominative, and a person's gender.
+
+    `of`: the nominative of the place or body right after it in the genitive («МИД **Казахстана**»), or "";
+    `of_text`: the same as it stands.
+    """
 
     name: Name
     words: tuple[str, ...]
     form: str
     gender: str = ""
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """The words as they are compared."""
-        return tuple(fold(word) for word in self.words)
+    of: str = ""
+    of_text: str = ""
 
 
-def merge(named: Sequence[Named]) -> list[list[Named]]:
+def merge(page: Page, named: Sequence[Named]) -> list[list[Named]]:
     """The mentions grouped by what they name, each group in the order of the text."""
-    persons = [n for n in named if n.name.kind == "PER"]
+    persons, bodies, places = ([n for n in named if n.name.kind == kind] for kind in ("PER", "ORG", "LOC"))
+    keys: dict[int, Hashable] = {}
+    person_keys = _fullest([tuple(map(fold, n.words)) for n in persons], lambda key: key, is_short_for)
+    body_keys = _fullest([body_key(n.form, place_key(n.of)) for n in bodies], _body_anchors, is_body_short_for)
+    keys |= {n.name.first: ("PER", key) for n, key in zip(persons, person_keys, strict=True)}
+    keys |= {n.name.first: ("ORG", key) for n, key in zip(bodies, body_keys, strict=True)}
+    keys |= {n.name.first: ("LOC", place_key(n.form)) for n in places}
+    same = dict(_aliases(page, named, keys))
     groups: dict[Hashable, list[Named]] = defaultdict(list)
-    for mention, key in zip(persons, _person_keys(persons), strict=True):
-        groups["PER", key].append(mention)
     for mention in named:
-        if mention.name.kind == "LOC":
-            groups["LOC", place_key(mention.form)].append(mention)
-        elif mention.name.kind == "ORG":
-            groups["ORG", body_key(mention.form)].append(mention)
+        key = keys[mention.name.first]
+        groups[same.get(key, key)].append(mention)
     return list(groups.values())
 
 
-# ---------------------------------------------------------------- persons
-def _person_keys(persons: Sequence[Named]) -> Iterator[tuple[str, ...]]:
-    """For each mention the fullest name it belongs to; of several bearers of a surname the one named last before."""
-    known = sorted({p.folded for p in persons}, key=lambda words: (-len(words), words))
-    fuller = {words: [other for other in known if is_short_for(words, other)] for words in known}
-    heads = {words: [f for f in fuller[words] if not fuller[f]] for words in known}
-    last: dict[tuple[str, ...], int] = {}
-    for at, person in enumerate(persons):
-        candidates = heads[person.folded]
-        if not candidates:
-            key = person.folded
-        elif len(candidates) == 1:
-            key = candidates[0]
-        else:
-            key = _nearest(candidates, last, persons, at)
-        last[key] = at
-        yield key
-
-
-def _nearest(
-    candidates: list[tuple[str, ...]], last: dict[tuple[str, ...], int], persons: Sequence[Named], at: int
-) -> tuple[str, ...]:
-    before = [c for c in candidates if c in last]
-    if before:
-        return max(before, key=lambda c: last[c])
-    following = (p.folded for p in persons[at:] if p.folded in candidates)
-    return next(following, candidates[0])
-
-
-def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one and the same person may be named by both, and `full` says more.
-
-    >>> is_short_for(("а", "петров"), ("антон", "петров")), is_short_for(("олег", "петров"), ("антон", "петров"))
-    (True, False)
-    """
-    if short == full or len(short) > len(full):
-        return False
-    words, initials = Counter(w for w in short if len(w) > 1), [w for w in short if len(w) == 1]
-    left = Counter(full)
-    if not words or words - left:
-        return False
-    rest = list((left - words).elements())
-    for initial in initials:
-        match = next((w for w in rest if w.startswith(initial)), None)
-        if match is None:
-            return False
-        rest.remove(match)
-    return bool(rest) or any(len(w) > 1 for w in full if w not in words)
-
-
-# ---------------------------------------------------------------- places and bodies
 def place_key(form: str) -> str:
     """What two names of one place have in common."""
     place = find_place(form)
-    return place.name if place else fold(form)
+    return fold(place.name if place else form)
 
 
-def body_key(form: str) -> str:
-    """What two names of one body have in common: its words without marks."""
-    return re.sub(r"[^\w]+", " ", fold(form)).strip()
+def _body_anchors(key: BodyKey) -> tuple[str, ...]:
+    return key.anchors
+
+
+def _fullest(
+    own: Sequence[Key], anchors: Callable[[Key], tuple[str, ...]], short: Callable[[Key, Key], bool]
+) -> Iterator[Key]:
+    """For each mention the fullest name that it is short for; of several the one named last before it."""
+    known = list(dict.fromkeys(own))
+    by_word: dict[str, list[Key]] = defaultdict(list)
+    for key in known:
+        for word in anchors(key):
+            by_word[word].append(key)
+
+    def fuller(key: Key) -> list[Key]:
+        lists = [by_word[word] for word in anchors(key) if len(word) > 1]
+        return [other for other in dict.fromkeys(min(lists, key=len, default=())) if short(key, other)]
+
+    heads = {key: [other for other in fuller(key) if not fuller(other)] for key in known}
+    last: dict[Key, int] = {}
+    for at, key in enumerate(own):
+        before = [other for other in heads[key] if other in last]
+        after = (other for other in own[at:] if other in heads[key])
+        chosen = max(before, key=lambda other: last[other]) if before else next(after, key)
+        last[chosen] = at
+        yield chosen
+
+
+# ---------------------------------------------------------------- two names side by side
+def _aliases(page: Page, named: Sequence[Named], keys: dict[int, Hashable]) -> Iterator[tuple[Hashable, Hashable]]:
+    """«Союз садоводов (СС)», «Майк Смит (Mike Smith)»: the name in brackets is the name before them."""
+    by_first = {n.name.first: n for n in named}
+    for one in named:
+        other = by_first.get(one.name.last + 1)
+        if not other or other.name.kind != one.name.kind or other.name.last >= len(page.tokens):
+            continue
+        brackets = page.tokens[one.name.last].text + page.tokens[other.name.last].text
+        shorter = other.form.isupper() and one.name.kind == "ORG"
+        if brackets == "()" and (shorter or is_latin(one.form) != is_latin(other.form)):
+            yield keys[other.name.first], keys[one.name.first]
+
+
+def is_latin(form: str) -> bool:
+    """Whether a name is written in Latin letters."""
+    return bool(re.search("[A-Za-z]", form)) and not re.search("[А-Яа-яЁё]", form)

@@ -1,0 +1,77 @@
+"""When two names are one body's: «МИД РК» and «Министерство иностранных дел», «ОАО «Заря»» and «Заря»."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import lexicon
+from analysis.entities.gazetteer import find_body, find_place
+from analysis.entities.names import fold
+
+SMALL = frozenset({"и", "по", "при", "в", "на", "за", "о", "об", "с", "для", "против", "имени", "им"})
+"""Words that give no letter to an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKey:
+    """A body's name as it is compared: its own words, and of what country, place or body it is, or ""."""
+
+    words: tuple[str, ...]
+    of: str
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """What a shorter name of it may consist of: its words, its abbreviation."""
+        return (*self.words, abbreviation(self.words)) if len(self.words) > 1 else self.words
+
+
+def body_key(form: str, of: str) -> BodyKey:
+    """The key of a name in the nominative and of what stands after it in the genitive.
+
+    >>> body_key("Министерство иностранных дел", "Казахстан") == body_key("МИД", "Казахстан")
+    True
+    """
+    words = _inner(form)
+    for length in range(len(words), 0, -1):
+        body = find_body(" ".join(words[:length]))
+        if body:
+            rest = " ".join(words[length:])
+            place = find_place(rest)
+            return BodyKey((fold(body.name),), of or (fold(place.name) if place else rest))
+    return BodyKey(tuple(words), of)
+
+
+def _inner(form: str) -> list[str]:
+    """The words of a name; of «газета «Заря»» and «ОАО «Заря»» those in the marks."""
+    found = re.fullmatch(r"([\w-]+)\s+[«„“\"](.+?)[»”“\"]?", form)
+    if found and (found[1] in lexicon.words("legal_forms.txt") or fold(found[1]) in _kinds()):
+        form = found[2]
+    return re.findall(r"[\w-]+", fold(form))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(fold(noun) for noun, kind in lexicon.rows("kind_nouns.tsv") if kind == "ORG")
+
+
+def abbreviation(words: tuple[str, ...]) -> str:
+    """The first letters of the words that count.
+
+    >>> abbreviation(("союз", "садоводов", "и", "огородников"))
+    'ссо'
+    """
+    return "".join(word[0] for word in words if word not in SMALL)
+
+
+def is_body_short_for(short: BodyKey, full: BodyKey) -> bool:
+    """Whether a body may be named by both, and `full` says more: of what it is, or what the abbreviation means."""
+    if short == full or (short.of and short.of != full.of):
+        return False
+    if short.words == full.words:
+        return not short.of
+    if len(short.words) != 1:
+        return len(short.words) < len(full.words) and short.words in (
+            full.words[: len(short.words)],
+            full.words[-len(short.words) :],
+        )
+    return short.words[0] in (abbreviation(full.words) if len(full.words) > 1 else "", full.words[-1])
