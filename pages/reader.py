@@ -4,40 +4,43 @@ import re
 
 import streamlit as st
 
+from analysis.report.theme import voice_colours
+from analysis.tables import AUTHOR, UNKNOWN
 from pages.shared.article_view import LAYERS, article_view
-from pages.shared.colours import speaker_colours
-from pages.shared.correcting import correction_list, correction_panel
+from pages.shared.correcting import correction_list, open_corrections
 from pages.shared.filters import some_of
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import open_page
 
 page = open_page("reader")
-words, analysis = page.words, page.analysis
-
-# ---------------------------------------------------------------- what to show
-layers = st.pills(
-    words("reader.layers"),
-    LAYERS,
-    selection_mode="multi",
-    format_func=lambda layer: words("reader.layer." + layer),
-    **some_of("layers", LAYERS, LAYERS),
-)
+words = page.words
+colours = voice_colours(page.analysis)
 asked = re.fullmatch(r"(\d{1,9})-(\d{1,9})", st.query_params.get("at", ""))
-at = (int(asked[1]), int(asked[2])) if asked else None
-colours = speaker_colours(page)
-if colours and "statements" in layers:
-    legend = [
-        Run(f"{name}   ", "speaker", page="quotes", params=page.params(speaker=name), colour=colour)
-        for name, colour in colours.items()
-    ]
-    linked_text([[Run(words("reader.legend.title") + ":  ", "muted small"), *legend]], key="legend")
+at = (int(asked[1]), int(asked[2])) if asked else (0, 0)
 
-# ---------------------------------------------------------------- the text, and beside it what is picked in it
-text, panel = st.columns([2, 1], gap="large")
+text, beside = st.columns([2, 1], gap="large")
 with text:
-    picked = article_view(analysis, words, colours, layers, at, key=f"article {page.text.id}")
-with panel:
-    correction_panel(page, picked)
+    st.caption(words("reader.hint"))
+    layers = st.pills(
+        words("reader.layers"),
+        LAYERS,
+        selection_mode="multi",
+        wrap=True,
+        format_func=lambda layer: words("reader.layer." + layer),
+        label_visibility="collapsed",
+        **some_of("layers", LAYERS, LAYERS),
+    )
+    legend = [
+        Run(name, "speaker", page="quotes", params=page.params(speaker=name), colour=colour)
+        for name, colour in colours.items()
+        if name not in (AUTHOR, UNKNOWN)
+    ]
+    if legend and "statements" in layers:
+        linked_text([legend], key="legend")
+    picked = article_view(page.analysis, words, colours, layers, at, key=f"article {page.text.id}")
+with beside:
     correction_list(page)
     method(page, "quotes", "entities")
+if picked:
+    open_corrections(page, picked)

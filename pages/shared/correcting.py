@@ -16,19 +16,19 @@ STATEMENTS = ("direct", "indirect", "fragment")
 LONGEST_SHOWN = 90
 
 
-def correction_panel(page: Page, picked: Picked | None) -> None:
-    """The corrections that fit what is picked; where nothing is, how to begin."""
-    with st.container(border=True):
-        st.subheader(page.words("reader.fix.title"), anchor=False)
-        if picked is None:
-            st.caption(page.words("reader.hint"))
-            return
+def open_corrections(page: Page, picked: Picked) -> None:
+    """A drawer with the corrections that fit what is picked."""
+
+    @st.dialog(page.words("reader.fix.title"), position="right", icon=":material/edit:")
+    def drawer() -> None:
         if picked.selected:
             _selection(page, picked.span)
         if picked.statement is not None:
             _statement(page, picked.statement)
         if picked.entity is not None:
             _entity(page, picked.entity, picked.span)
+
+    drawer()
 
 
 def _statement(page: Page, at: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -22,6 +23,9 @@ ICONS = {
     "reader": ":material/menu_book:",
     "texts": ":material/library_books:",
 }
+ICON = Path(__file__).with_name("icon.png")
+"""A file: the browser would fetch a Material icon for the tab from the internet."""
+
 LONGEST_PREVIEW = 6000
 
 
@@ -70,7 +74,7 @@ def open_page(name: str, *, analysed: bool = True) -> Page:
     """
     words = words_in(chosen_language())
     title = words("pages.menu." + (name or "overview"))
-    st.set_page_config(page_title=f"{title} · {words('pages.brand')}", page_icon=ICONS[name], layout="wide")
+    st.set_page_config(page_title=f"{title} · {words('pages.brand')}", page_icon=str(ICON), layout="wide")
     try:
         library = stored.open_library()
         texts = tuple(library.texts())

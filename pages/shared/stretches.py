@@ -29,11 +29,16 @@ class Stretch:
     entity: int | None = None
     how: str = ""
     furniture: bool = False
+    there: bool = False
 
 
-def paragraphs(analysis: Analysis) -> Iterator[tuple[Stretch, ...]]:
-    """The stretches of each paragraph of the text, in its order; together they are the paragraph's text."""
-    spans = list(_spans(analysis))
+def paragraphs(analysis: Analysis, at: Span = (0, 0)) -> Iterator[tuple[Stretch, ...]]:
+    """The stretches of each paragraph of the text, in its order; together they are the paragraph's text.
+
+    at: the place that is looked for, if any: its stretches are `there`.
+    """
+    at = (max(0, at[0]), min(at[1], len(analysis.text)))
+    spans = [*_spans(analysis), *([at] if at[0] < at[1] else [])]
     cuts = sorted({0, len(analysis.text), *(at for span in (*analysis.paragraphs, *spans) for at in span)})
     quotes = sorted(enumerate(analysis.quotes), key=lambda row: -sum(stop - start for start, stop in row[1].spans))
     statement = _laid(cuts, ((span, i) for i, quote in quotes for span in quote.spans))
@@ -53,6 +58,7 @@ def paragraphs(analysis: Analysis) -> Iterator[tuple[Stretch, ...]]:
                 by.get(i),
                 *entity.get(i, (None, "")),
                 furniture.get(i, False),
+                at[0] <= pieces[i][0] < at[1],
             )
             for i in inside
         )

@@ -1,4 +1,4 @@
-"""The text as one reads it, with its layers; what the reader clicks or selects comes back as a `Picked`."""
+"""The text as one reads it, with its layers; what the reader wants to correct in it comes back as a `Picked`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +8,9 @@ import streamlit as st
 
 from analysis.analyse import Analysis
 from analysis.article import Span
+from analysis.entities import Entity
+from analysis.quotes import Quote
+from analysis.tables import UNKNOWN
 from pages.shared.stretches import Stretch, paragraphs
 from pages.shared.words import Words
 
@@ -23,7 +26,10 @@ LAYERS = ("PER", "ORG", "LOC", "references", "statements", "cues", "furniture")
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What is chosen in the text: a place, and the statement and the entity there, if any, by their places."""
+    """A place in the text that is to be corrected, with the statement and the entity there by their places.
+
+    selected: these words were selected, something may be missing there; else a statement or a name was clicked.
+    """
 
     span: Span
     statement: int | None = None
@@ -32,45 +38,47 @@ class Picked:
 
 
 def article_view(
-    analysis: Analysis, words: Words, colours: dict[str, str], layers: list[str], at: Span | None, *, key: str
+    analysis: Analysis, words: Words, colours: dict[str, str], layers: list[str], at: Span, *, key: str
 ) -> Picked | None:
-    """Shows the text; `colours` are the speakers', `at` is scrolled to and flashes. Gives what was picked last."""
+    """Shows the text; `colours` are the speakers', `at` is scrolled to and flashes. Gives what is to be corrected."""
     data = {
-        "paragraphs": [[_record(s) for s in stretches] for stretches in paragraphs(analysis)],
+        "paragraphs": [[_record(stretch) for stretch in stretches] for stretches in paragraphs(analysis, at)],
         "statements": [
             {
                 "kind": quote.kind,
-                "colour": colours.get(quote.speaker or "", ""),
+                "colour": colours.get(quote.speaker or UNKNOWN, "var(--st-gray-color)"),
                 "hint": _statement_hint(words, quote),
             }
             for quote in analysis.quotes
         ],
-        "entities": [{"kind": e.kind, "hint": _entity_hint(words, e)} for e in analysis.entities],
+        "entities": [{"kind": entity.kind, "hint": _entity_hint(words, entity)} for entity in analysis.entities],
         "how": {how: words("reader.how." + how) for how in ("own", "title", "role", "pronoun")},
+        "fix": words("reader.fix.title"),
         "title": analysis.title[0] if analysis.title else None,
         "layers": layers,
-        "at": list(at) if at else None,
+        "at": list(at),
     }
     result = _COMPONENT(key=key, data=data, on_picked_change=lambda: None)
     return _picked(result.picked, analysis)
 
 
 def _picked(value: Any, analysis: Analysis) -> Picked | None:
-    """What the browser sent, checked against this analysis (it may have been corrected meanwhile)."""
+    """What the browser sent, checked against the text; what stands there is looked up here."""
     match value:
-        case {"start": int(start), "stop": int(stop), "selected": bool(selected)} if (
-            0 <= start < stop <= len(analysis.text)
-        ):
-            here = [
-                s for stretches in paragraphs(analysis) for s in stretches if s.start <= start < s.start + len(s.text)
-            ]
-            found = here[0] if here else Stretch(start, "")
+        case {"start": int(start), "stop": int(stop), "selected": bool(selected)}:
+            if not 0 <= start < stop <= len(analysis.text):
+                return None
+            found = next(
+                (s for row in paragraphs(analysis) for s in row if s.start <= start < s.start + len(s.text)), None
+            )
+            found = found or Stretch(start, "")
             statement = next((i for i in (found.statement, found.cue, found.by) if i is not None), None)
             return Picked((start, stop), statement, found.entity, selected)
     return None
 
 
 def _record(stretch: Stretch) -> dict[str, Any]:
+    """The stretch with short names and without what is empty: an article has hundreds of them."""
     short = {
         "q": stretch.statement,
         "c": stretch.cue,
@@ -78,19 +86,19 @@ def _record(stretch: Stretch) -> dict[str, Any]:
         "e": stretch.entity,
         "h": stretch.how or None,
         "f": stretch.furniture or None,
+        "at": stretch.there or None,
     }
     return {"s": stretch.start, "t": stretch.text} | {name: value for name, value in short.items() if value is not None}
 
 
-def _statement_hint(words: Words, quote: Any) -> list[str]:
+def _statement_hint(words: Words, quote: Quote) -> list[str]:
     speaker = quote.speaker or words("quotes.unattributed")
     lines = [speaker + (f", {quote.role}" if quote.role else ""), words("quotes.kind." + quote.kind)]
     if quote.cue:
         lines.append(words("quotes.cue", cue=quote.cue))
-    lines.append(words("quotes.rule", rule=quote.rule, speaker_rule=quote.speaker_rule or "–"))
-    return lines
+    return [*lines, words("quotes.rule", rule=quote.rule, speaker_rule=quote.speaker_rule or "–")]
 
 
-def _entity_hint(words: Words, entity: Any) -> list[str]:
+def _entity_hint(words: Words, entity: Entity) -> list[str]:
     role = entity.roles[0].text if entity.roles else ""
     return [entity.name + (f", {role}" if role else ""), words("entities.kind." + entity.kind)]

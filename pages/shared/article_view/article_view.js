@@ -1,10 +1,7 @@
 // The article from data: every word goes through textContent, so that nothing in it can become markup.
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = document.createElement("div")
   root.className = `root ${data.layers.map(layer => `on-${layer}`).join(" ")}`
-  const tip = document.createElement("div")
-  tip.className = "tip"
-  tip.setAttribute("role", "tooltip")
   for (const stretches of data.paragraphs) {
     const paragraph = document.createElement("p")
     if (stretches[0] && stretches[0].s === data.title) paragraph.className = "headline"
@@ -15,94 +12,121 @@ export default function ({ data, parentElement, setStateValue }) {
     }
     root.append(paragraph)
   }
-  root.append(tip)
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)
-  listen(root, tip, data, setStateValue)
-  goTo(root, data.at, parentElement)
+  new Tip(root, data, picked => setTriggerValue("picked", picked)).listen()
+  show(root, data.at.join("-"), parentElement)
 }
 
 function element(stretch, before, data) {
   const span = document.createElement("span")
   span.textContent = stretch.t
-  span.dataset.start = stretch.s
   span.stretch = stretch
-  const classes = []
   const statement = data.statements[stretch.q]
   const named = data.entities[stretch.e]
-  if (statement) {
-    classes.push("statement", statement.kind)
-    span.style.setProperty("--speaker", statement.colour || "var(--st-gray-color)")
-  }
-  if (stretch.c !== undefined) {
-    classes.push("cue")
-    span.style.setProperty("--speaker", data.statements[stretch.c].colour || "var(--st-gray-color)")
+  const classes = []
+  if (statement) classes.push("statement", statement.kind)
+  if (stretch.c !== undefined) classes.push("cue")
+  if (statement || stretch.c !== undefined) {
+    span.style.setProperty("--speaker", (statement ?? data.statements[stretch.c]).colour)
   }
   if (named) classes.push("named", named.kind, stretch.h)
   if (stretch.f) classes.push("furniture")
+  if (stretch.at) classes.push("there")
   const begins = (statement && before.q !== stretch.q) || (named && (before.e !== stretch.e || before.h !== stretch.h))
-  if (begins || stretch.c !== undefined) {
+  if (begins) {
     span.tabIndex = 0
     span.setAttribute("role", "button")
-    span.setAttribute("aria-description", hint(stretch, data).join(". "))
+    span.setAttribute("aria-description", hint(stretch, data).map(({ text }) => text).join(". "))
   }
   span.className = classes.join(" ")
   return span
 }
 
+// What can be said of a stretch: of the name, then of the statement, each with a line that heads it.
 function hint(stretch, data) {
-  const lines = []
-  if (stretch.e !== undefined) lines.push(...data.entities[stretch.e].hint, data.how[stretch.h])
-  const statement = stretch.q ?? stretch.c ?? stretch.b
-  if (statement !== undefined) lines.push(...data.statements[statement].hint)
-  return lines.filter(Boolean)
+  const named = data.entities[stretch.e]
+  const statement = data.statements[stretch.q ?? stretch.c ?? stretch.b]
+  const blocks = [named && [...named.hint, data.how[stretch.h]], statement && statement.hint].filter(Boolean)
+  return blocks.flatMap(lines => lines.map((text, i) => ({ text, head: i === 0 })))
 }
 
-function listen(root, tip, data, setStateValue) {
-  const show = span => {
-    const lines = span?.stretch ? hint(span.stretch, data) : []
-    tip.replaceChildren(...lines.map(line => Object.assign(document.createElement("div"), { textContent: line })))
-    tip.classList.toggle("shown", lines.length > 0)
-    if (!lines.length) return
-    const [box, place] = [root.getBoundingClientRect(), span.getClientRects()[0]]
-    tip.style.left = `${Math.max(0, Math.min(place.left - box.left, box.width - tip.offsetWidth))}px`
-    const above = place.top - box.top - tip.offsetHeight - 6
-    tip.style.top = `${place.top - tip.offsetHeight > 70 ? above : place.bottom - box.top + 6}px`
+// Hover says what is there; a click, a tap, Enter or a selection keeps it open with the button that corrects.
+class Tip {
+  constructor(root, data, pick) {
+    Object.assign(this, { root, data, pick, box: document.createElement("div"), open: false })
+    this.box.className = "tip"
+    root.append(this.box)
   }
-  root.onpointerover = event => { if (event.pointerType !== "touch") show(event.target) }
-  root.onpointerleave = () => show(null)
-  root.onfocusin = event => show(event.target)
-  root.onfocusout = () => show(null)
-  root.onkeydown = event => {
-    if ((event.key === "Enter" || event.key === " ") && event.target.stretch) {
-      event.preventDefault()
-      pick(root, event.target, setStateValue)
+
+  listen() {
+    const { root } = this
+    root.onpointerover = ({ pointerType, target }) => {
+      if (!this.open && pointerType !== "touch" && !this.box.contains(target)) this.say(target)
     }
-    if (event.key === "Escape") show(null)
+    root.onpointerleave = () => { if (!this.open) this.hide() }
+    root.onfocusin = ({ target }) => { if (!this.open && target.stretch) this.say(target) }
+    root.onkeydown = event => {
+      if (event.key === "Escape") this.hide()
+      if ((event.key === "Enter" || event.key === " ") && event.target.stretch) {
+        event.preventDefault()
+        this.offer(event.target, place(event.target), true)
+      }
+    }
+    root.onpointerup = ({ target }) => {
+      if (this.box.contains(target)) return
+      setTimeout(() => { // the browser changes the selection only after this event
+        const chosen = selection(root)
+        if (chosen) this.offer(target, { ...chosen, selected: true })
+        else if (target.stretch && hint(target.stretch, this.data).length) this.offer(target, place(target))
+        else this.hide()
+      }, 10)
+    }
   }
-  root.onpointerup = event => setTimeout(() => { // the browser sets the selection after this event
-    const chosen = selection(root)
-    if (chosen) setStateValue("picked", { ...chosen, selected: true })
-    else if (event.target.stretch && event.target.classList.length) pick(root, event.target, setStateValue)
-  }, 10)
+
+  say(span) {
+    const lines = span?.stretch ? hint(span.stretch, this.data) : []
+    this.box.replaceChildren(...lines.map(({ text, head }) => Object.assign(document.createElement("div"), {
+      textContent: text, className: head ? "head" : "" })))
+    this.put(span, lines.length > 0)
+  }
+
+  offer(span, picked, focus = false) {
+    this.say(picked.selected ? null : span)
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: this.data.fix })
+    button.onclick = () => { this.hide(); this.pick(picked) }
+    this.box.append(button)
+    this.open = true
+    this.put(span, true)
+    if (focus) button.focus()
+  }
+
+  put(span, shown) {
+    this.box.classList.toggle("shown", shown)
+    if (!shown || !span?.getClientRects) return
+    const frame = this.root.getBoundingClientRect()
+    const at = [...span.getClientRects()].at(0)
+    const above = at.top - this.box.offsetHeight > 70
+    this.box.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - this.box.offsetWidth))}px`
+    this.box.style.top = `${above ? at.top - frame.top - this.box.offsetHeight - 4 : at.bottom - frame.top + 4}px`
+  }
+
+  hide() {
+    this.open = false
+    this.box.classList.remove("shown")
+  }
 }
 
-function pick(root, span, setStateValue) {
-  root.querySelectorAll(".picked").forEach(other => other.classList.remove("picked"))
-  span.classList.add("picked")
-  const start = span.stretch.s
-  setStateValue("picked", { start, stop: start + length(span.stretch.t), selected: false })
-}
+const place = ({ stretch }) => ({ start: stretch.s, stop: stretch.s + length(stretch.t), selected: false })
 
+// What is selected, as a place in the text; browsers differ in how they tell of a selection in a shadow root.
 function selection(root) {
   const home = root.getRootNode()
   const chosen = (home.getSelection ? home : document).getSelection()
-  if (!chosen || chosen.isCollapsed || !chosen.toString().trim()) return null
+  if (!chosen || !chosen.rangeCount) return null
   let range = chosen.getRangeAt(0)
-  if (chosen.getComposedRanges && !root.contains(range.startContainer)) {
-    const inside = chosen.getComposedRanges({ shadowRoots: [home] })[0]
-    if (!inside) return null
-    range = inside
+  if (!root.contains(range.startContainer) && chosen.getComposedRanges) {
+    range = chosen.getComposedRanges({ shadowRoots: [home] })[0] ?? range
   }
   const start = offset(root, range.startContainer, range.startOffset)
   const stop = offset(root, range.endContainer, range.endOffset)
@@ -113,32 +137,23 @@ function selection(root) {
 function offset(root, node, inside) {
   if (!root.contains(node)) return null
   if (node.nodeType === Node.TEXT_NODE) {
-    const span = node.parentElement
-    return span.stretch ? span.stretch.s + length(node.data.slice(0, inside)) : null
+    const { stretch } = node.parentElement
+    return stretch ? stretch.s + length(node.data.slice(0, inside)) : null
   }
-  const next = node.childNodes[inside] ?? null
-  const following = next && (next.stretch ? next : next.querySelector?.("[data-start]"))
-  if (following?.stretch) return following.stretch.s
-  const spans = [...(node.querySelectorAll?.("[data-start]") ?? [])]
-  const last = node.stretch ? node : spans.at(-1)
+  const spans = [...root.querySelectorAll("p > span")]
+  const next = node.childNodes[inside]
+  const following = next && spans.find(span => next.contains(span) || span.contains(next))
+  if (following) return following.stretch.s
+  const last = spans.filter(span => node.contains(span)).at(-1)
   return last ? last.stretch.s + length(last.stretch.t) : null
 }
 
 const length = text => [...text].length
 
-function goTo(root, at, parentElement) {
-  const place = at ? at.join("-") : ""
-  if (parentElement.shownPlace === place) { mark(root, at, false); return }
-  parentElement.shownPlace = place
-  mark(root, at, true)
-}
-
-function mark(root, at, scroll) {
-  if (!at) return
-  const there = [...root.querySelectorAll("[data-start]")].filter(
-    ({ stretch }) => stretch.s < at[1] && stretch.s + length(stretch.t) > at[0])
-  there.forEach(span => span.classList.add("there"))
-  if (!scroll || !there.length) return
+function show(root, at, parentElement) {
+  const there = root.querySelectorAll(".there")
+  if (!there.length || parentElement.shown === at) return
+  parentElement.shown = at
   there.forEach(span => span.classList.add("flash"))
   requestAnimationFrame(() => there[0].scrollIntoView({ block: "center", behavior: "smooth" }))
 }

@@ -42,7 +42,15 @@ def linked_text(blocks: Sequence[Sequence[Run]], *, key: str, look: str = "prose
     look: "lead" (large, for the first screen), "prose", or "list" (evidence: a line at the left of each block).
     copied: the word that a copy button shows once it is done.
     """
-    data = {"look": look, "copied": copied, "blocks": [[_record(run) for run in block] for block in blocks]}
+    _show({"look": look, "copied": copied, "blocks": [[_record(run) for run in block] for block in blocks]}, key)
+
+
+def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: str) -> None:
+    """Shows a small table whose cells can be links; a cell of the style "number" stands at the right."""
+    _show({"look": "table", "header": list(header), "rows": [[_record(cell) for cell in row] for row in rows]}, key)
+
+
+def _show(data: dict[str, object], key: str) -> None:
     result = _COMPONENT(key=key, data=data, on_go_change=lambda: None)
     if result.go and result.go.get("page") in FILES:
         st.switch_page(FILES[result.go["page"]], query_params=result.go["params"])

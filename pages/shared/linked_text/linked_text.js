@@ -2,13 +2,37 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = document.createElement("div")
   root.className = `root ${data.look}`
-  for (const block of data.blocks) {
+  for (const block of data.blocks ?? []) {
     const paragraph = document.createElement("p")
     for (const run of block) paragraph.append(element(run, data, setTriggerValue))
     root.append(paragraph)
   }
+  if (data.rows) root.append(table(data, setTriggerValue))
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)
+}
+
+function table(data, setTriggerValue) {
+  const made = document.createElement("table")
+  const head = made.createTHead().insertRow()
+  const numeric = data.rows[0]?.map(cell => /\bnumber\b/.test(cell.style ?? "")) ?? []
+  data.header.forEach((name, i) => {
+    const cell = document.createElement("th")
+    cell.scope = "col"
+    cell.textContent = name
+    if (numeric[i]) cell.className = "number"
+    head.append(cell)
+  })
+  const body = made.createTBody()
+  for (const row of data.rows) {
+    const line = body.insertRow()
+    for (const run of row) {
+      const cell = line.insertCell()
+      if (/\bnumber\b/.test(run.style ?? "")) cell.className = "number"
+      cell.append(element(run, data, setTriggerValue))
+    }
+  }
+  return made
 }
 
 function element(run, data, setTriggerValue) {

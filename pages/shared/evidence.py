@@ -1,0 +1,46 @@
+"""The sentences behind a number, what is counted marked in them, each with its way into the text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import streamlit as st
+
+from analysis.article import Span
+from analysis.tables import AUTHOR, UNKNOWN, Evidence, evidence
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.page import Page
+
+ON_ONE_SCREEN = 50
+
+
+def show_evidence(page: Page, spans: Iterable[Span], *, key: str, titles: Iterable[Span] = ()) -> None:
+    """The sentences with `spans` marked; those of `titles` are labelled «в должности»."""
+    words, inside = page.words, frozenset(titles)
+    found = evidence(page.analysis, spans)
+    st.caption(words("pages.evidence.sentences", n=len(found)))
+    shown = found
+    if len(found) > ON_ONE_SCREEN:
+        number = st.pagination(-(-len(found) // ON_ONE_SCREEN), key=f"{key} screen")
+        shown = found[(number - 1) * ON_ONE_SCREEN : number * ON_ONE_SCREEN]
+    linked_text([[*sentence(page, row, inside)] for row in shown], key=key, look="list")
+
+
+def sentence(page: Page, row: Evidence, titles: frozenset[Span]) -> Iterator[Run]:
+    """One sentence: its text with the marks and their labels, whose words it is, the way into the text."""
+    words, at = page.words, row.start
+    for text, marked in row.pieces:
+        in_title = marked and (at, at + len(text)) in titles
+        yield Run(text, "mark title" if in_title else "mark" if marked else "")
+        if in_title:
+            yield Run(" " + words("pages.evidence.in_title"), "label")
+        at += len(text)
+    if row.voice != AUTHOR:
+        said = words("quotes.unattributed") if row.voice == UNKNOWN else row.voice
+        yield Run(words("pages.evidence.said_by", speaker=said), "muted small")
+    place = {"at": f"{row.marks[0][0]}-{row.marks[0][1]}"}
+    yield Run("  ")
+    yield Run(words("pages.evidence.show"), "small", page="reader", params=page.params(**place))
+
+
+def spans_of(rows: Mapping[str, Iterable[int]]) -> list[Span]:
+    """The places of a frame with the columns start and stop."""
+    return list(zip(map(int, rows["start"]), map(int, rows["stop"]), strict=True))

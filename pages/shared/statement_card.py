@@ -1,0 +1,74 @@
+"""One statement: who says it, in which role and by which cue, its words, its place; to copy and to tick off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from analysis import corrections as make
+from analysis.corrections.correction import ENOUGH_OVERLAP, overlap
+from analysis.library import Card
+from analysis.quotes import Quote
+from analysis.tables import UNKNOWN
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.page import Page
+from pages.shared.words import Words
+
+
+def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str]) -> None:
+    """`row` is one of tables.statements."""
+    words, quote = page.words, page.analysis.quotes[row["place"] - 1]
+    speaker = words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]
+    head = [Run(speaker, "speaker strong", colour=colours.get(row["speaker"], ""))]
+    facts = [row["role"], words("quotes.kind." + row["kind"])]
+    facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
+    facts += [words("quotes.paragraph", n=row["paragraph"])]
+    head.append(Run(" · ".join(fact for fact in facts if fact), "muted small", hint=_rules(words, row)))
+    text = " ".join(page.analysis.text[start:stop] for start, stop in quote.spans)
+    tools = [
+        Run(words("quotes.copy"), copy=citation(words, row, text, page.text.card)),
+        Run(
+            words("pages.evidence.show"), "small", page="reader", params=page.params(at=f"{row['start']}-{row['stop']}")
+        ),
+    ]
+    if row["repeat_of"]:
+        other = page.analysis.quotes[row["repeat_of"] - 1]
+        place = page.params(at=f"{other.spans[0][0]}-{other.spans[-1][1]}")
+        again = words("quotes.repeat_of." + other.kind)
+        tools += [Run("   "), Run(again, "repeat small", page="reader", params=place)]
+    with st.container(border=True):
+        linked_text([head, [Run(text, "quote")], tools], key=f"statement {quote.spans}", copied=words("quotes.copied"))
+        st.checkbox(
+            words("quotes.checked"),
+            quote.checked,
+            key=f"checked {page.text.id} {quote.spans} {quote.checked}",
+            on_change=_tick,
+            args=(page, quote),
+        )
+
+
+def citation(words: Words, row: Mapping[str, Any], text: str, card: Card) -> str:
+    """A statement as one pastes it: its words untouched, who said it, in which role, where and when it appeared.
+
+    A paraphrase stands without quotation marks and says that it is one.
+    """
+    who = words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]
+    who += f", {row['role']}" if row["role"] else ""
+    where = ", ".join(part for part in (card.outlet, words.date(card.date) if card.date else "") if part)
+    key = "quotes.citation.indirect" if row["kind"] == "indirect" else "quotes.citation.direct"
+    return words(key, text=text, who=who) + (f" ({where})" if where else "")
+
+
+def _tick(page: Page, quote: Quote) -> None:
+    """Ticks the statement off, or takes every tick of it back."""
+    if not quote.checked:
+        page.correct(make.checked(quote))
+        return
+    for row in page.library.corrections(page.text.id):
+        same = overlap(row.correction.spans, quote.spans) >= ENOUGH_OVERLAP
+        if row.correction.action == "checked" and same:
+            page.attempt(page.library.undo, row.id)
+
+
+def _rules(words: Words, row: Mapping[str, Any]) -> str:
+    return words("quotes.rule", rule=row["rule"], speaker_rule=row["speaker_rule"] or "–")
