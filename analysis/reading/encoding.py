@@ -1,6 +1,7 @@
 """Bytes to characters: the encoding of a Russian text, told by its marks, else by which letters follow which."""
 
 import codecs
+import gzip
 import math
 import re
 from collections import Counter, defaultdict
@@ -8,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
+from analysis import lexicon
 from analysis.reading.error import ReadingError
-from analysis.topics import reference
 
 CERTAIN = 60
 """Letters: from 40 on, no sample of 3,600 was taken for another encoding, from 12 on one in 600, of 5 one in 30."""
@@ -68,7 +69,7 @@ def decode(content: bytes) -> Decoded:
     if _binary(content):
         raise ReadingError("binary")
     text = content.decode("utf-8", "replace")
-    if text.count("\ufffd") <= 0.05 * sum(map(str.isalpha, text)):
+    if text.count("\ufffd") <= 0.05 * sum(letter.isalpha() for letter in text if letter > "\x7f"):
         return Decoded(text, "UTF-8")
     return _one_byte(content)
 
@@ -102,7 +103,7 @@ def _chance(text: str) -> float:
     """The logarithm of the chance of `text` in Russian, by pairs of letters; a capital inside a word is unlikely."""
     pairs = _pairs()
     chance = -2.0 * sum(a.islower() and b.isupper() for a, b in pairwise(text))
-    for a, b in pairwise(f" {reference.fold(text)} "):
+    for a, b in pairwise(f" {text.lower().replace('ё', 'е')} "):
         before = a if a in LETTERS else " "
         if b in LETTERS:
             chance += pairs[before, b]
@@ -120,9 +121,10 @@ USUAL_SIGNS = "«»—–“”„…№’\N{NO-BREAK SPACE}"
 def _pairs() -> dict[tuple[str, str], float]:
     """The logarithm of how likely each letter (or a word's end) follows each, from general Russian."""
     followed: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for word, frequency in reference.frequencies():
-        for pair in pairwise(f" {word} "):
-            followed[pair] += frequency
+    with gzip.open(lexicon.FOLDER / "reference.tsv.gz", "rt", encoding="utf-8") as words:
+        for word, frequency, *_ in (line.split("\t") for line in words):
+            for pair in pairwise(f" {word} "):
+                followed[pair] += float(frequency)
     signs = " " + LETTERS
     before = {a: sum(followed[a, b] for b in signs) for a in signs}
     return {(a, b): math.log(followed[a, b] / before[a] + 1e-5) for a in signs for b in signs}

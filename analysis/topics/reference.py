@@ -1,7 +1,6 @@
 """How often general Russian has a word: the reference against which a text's terms are weighed."""
 
 import gzip
-from collections.abc import Iterator
 from functools import cache
 
 from analysis import lexicon
@@ -33,11 +32,6 @@ def plural_share(lemma: str) -> float:
     True
     """
     return _table().get(fold(lemma), (RAREST, 0.0))[1]
-
-
-def frequencies() -> Iterator[tuple[str, float]]:
-    """Every word of the list, folded, with its uses per million words."""
-    return ((lemma, uses) for lemma, (uses, _) in _table().items())
 
 
 def load() -> None:
