@@ -31,7 +31,7 @@ def body_key(form: str, of: str) -> BodyKey:
     >>> body_key("Министерство иностранных дел", "Казахстан") == body_key("МИД", "Казахстан")
     True
     """
-    words = _inner(form)
+    words = re.findall(r"[\w-]+", fold(shown_name(form)))
     for length in range(len(words), 0, -1):
         body = find_body(" ".join(words[:length]))
         if body:
@@ -41,17 +41,24 @@ def body_key(form: str, of: str) -> BodyKey:
     return BodyKey(tuple(words), of)
 
 
-def _inner(form: str) -> list[str]:
-    """The words of a name; of «газета «Заря»» and «ОАО «Заря»» those in the marks."""
+def shown_name(form: str) -> str:
+    """A body's name without the form of the company or the noun for its kind before the marks.
+
+    >>> shown_name("ОАО «Заря»"), shown_name("Комитет защиты «Родника»")
+    ('Заря', 'Комитет защиты «Родника»')
+    """
     found = re.fullmatch(r"([\w-]+)\s+[«„“\"](.+?)[»”“\"]?", form)
-    if found and (found[1] in lexicon.words("legal_forms.txt") or fold(found[1]) in _kinds()):
-        form = found[2]
-    return re.findall(r"[\w-]+", fold(form))
+    return found[2] if found and (found[1] in lexicon.words("legal_forms.txt") or fold(found[1]) in _kinds()) else form
 
 
 @cache
 def _kinds() -> frozenset[str]:
     return frozenset(fold(noun) for noun, kind in lexicon.rows("kind_nouns.tsv") if kind == "ORG")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(fold(noun) for noun in lexicon.words("bodies.txt"))
 
 
 def abbreviation(words: tuple[str, ...]) -> str:
@@ -69,9 +76,10 @@ def is_body_short_for(short: BodyKey, full: BodyKey) -> bool:
         return False
     if short.words == full.words:
         return not short.of
-    if len(short.words) != 1:
-        return len(short.words) < len(full.words) and short.words in (
-            full.words[: len(short.words)],
-            full.words[-len(short.words) :],
-        )
-    return short.words[0] in (abbreviation(full.words) if len(full.words) > 1 else "", full.words[-1])
+    length = len(short.words)
+    if length >= len(full.words):
+        return False
+    if length > 1:
+        return short.words in (full.words[:length], full.words[-length:])
+    common = short.words[0] in _nouns() and short.words[0] in (full.words[0], full.words[-1])
+    return common or short.words[0] == abbreviation(full.words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.article import Article
+from analysis.entities.bodies import shown_name
 from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.mentions import find_names
@@ -85,7 +86,7 @@ def _entity(group: list[Named], context: Context) -> Entity:
 
 def _show(kind: str, group: list[Named]) -> str:
     """The entity's name: of a person or body the fullest, of a place the commonest, then the usual one."""
-    counts = Counter(" ".join(filter(None, (n.form, n.of_text))) for n in group)
+    counts = Counter(" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group)
     place = find_place(group[0].form)
 
     def worth(form: str) -> tuple[float, ...]:

@@ -87,11 +87,13 @@ def _fullest(
 def _aliases(page: Page, named: Sequence[Named], keys: dict[int, Hashable]) -> Iterator[tuple[Hashable, Hashable]]:
     """«Союз садоводов (СС)», «Майк Смит (Mike Smith)»: the name in brackets is the name before them."""
     by_first = {n.name.first: n for n in named}
-    for one in named:
-        other = by_first.get(one.name.last + 1)
+    owners = {n.name.last: n for n in named if n.of}
+    for before in named:
+        other = by_first.get(before.name.last + 1)
+        one = owners.get(before.name.first, before)
         if not other or other.name.kind != one.name.kind or other.name.last >= len(page.tokens):
             continue
-        brackets = page.tokens[one.name.last].text + page.tokens[other.name.last].text
+        brackets = page.tokens[before.name.last].text + page.tokens[other.name.last].text
         shorter = other.form.isupper() and one.name.kind == "ORG"
         if brackets == "()" and (shorter or is_latin(one.form) != is_latin(other.form)):
             yield keys[other.name.first], keys[one.name.first]

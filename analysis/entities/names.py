@@ -18,7 +18,7 @@ GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 ENDING_GENDERS = {"m": "Masc", "f": "Fem", "-": ""}
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
-KNOWN = 2.5
+KNOWN = 1.5
 """Weight of a dictionary's own word for a name over a guess by the ending (1.0 or less)."""
 UNDECLINED = 0.5
 WRONG_CASE, WRONG_GENDER = 0.1, 0.3
@@ -51,7 +51,7 @@ def person_readings(word: str) -> tuple[Reading, ...]:
     """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (Reading(word, frozenset(CASES), "", 1.0),)
-    return tuple(_joined([*_known(word, PERSONAL), *_by_ending(word), _undeclined(word)]))
+    return (*_joined([*_known(word, PERSONAL), *_by_ending(word)]), _undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -60,7 +60,7 @@ def place_readings(word: str) -> tuple[Reading, ...]:
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (Reading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, frozenset()))
-    return tuple(_joined(known or [*_by_ending(word), _undeclined(word)]))
+    return tuple(_joined(known)) if known else (*_joined(_by_ending(word)), _undeclined(word))
 
 
 def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
@@ -170,9 +170,11 @@ def nominative_phrase(words: Sequence[Token]) -> tuple[str, ...]:
 
     What follows the head («Министерства **сельского хозяйства**») stays as it is.
     """
+    if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
+        return tuple(w.text for w in words)
     head = next((i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X")), len(words) - 1)
-    if head < 0:
-        return ()
+    if words[0].text in lexicon.words("place_particles.txt"):
+        return (*(w.text for w in words[:-1]), recase(words[-1].text, _read_head(words[-1]).nominative))
     noun = _read_head(words[head])
     before = (_agreeing(w, words[head], noun) for w in words[:head])
     return (*before, recase(words[head].text, noun.nominative), *(w.text for w in words[head + 1 :]))

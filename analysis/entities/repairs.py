@@ -40,7 +40,8 @@ def split_at_case(page: Page, names: list[Name]) -> Iterator[Name]:
 def _second_person(name: Name) -> int | None:
     for at in range(2, len(name.tokens) - 1):
         token, before = name.tokens[at], name.tokens[at - 1]
-        if _is_first_name(token) and is_word(before) and token.case and before.case and not agree(token, before):
+        parted = token.case and before.case and not agree(token, before) and not agree(token, name.tokens[0])
+        if _is_first_name(token) and is_word(before) and parted:
             return at
     return None
 
