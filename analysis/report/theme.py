@@ -1,11 +1,13 @@
 """The look of every chart: one template, colours that anybody can tell apart on white and on black, a print version."""
 
+import math
 import textwrap
 from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
 from analysis.analyse import Analysis
+from analysis.report.labels import plain
 from analysis.report.words import Words
 from analysis.tables import AUTHOR, UNKNOWN
 
@@ -26,8 +28,11 @@ INK = "#1d2530"
 GRID = "#dfe3e8"
 MUTED = "#5a6472"
 SIZE = 14
-LINE, LETTER, LEGEND = 16, 7, 36
-"""Pixels: a line of a caption, a letter in it, a legend."""
+LABELS = 200
+"""Pixels that the names on the left of a chart take from its width."""
+
+LINE, LETTER, LEGEND = 16, 7, 30
+"""Pixels: a line of a caption, a letter in it, a line of a legend."""
 
 
 def voice_colours(analysis: Analysis) -> dict[str, str]:
@@ -70,24 +75,32 @@ def for_print(figure: go.Figure, title: str = "", caption: str = "", *, width: i
     paper = go.Figure(figure)
     lines = textwrap.wrap(caption, width // LETTER)
     head = (44 if title or lines else 12) + LINE * len(lines)
-    above = figure.layout.xaxis.side == "top" or any(
-        trace.showlegend is not False and trace.name for trace in figure.data
-    )
+    legend = _legend_rows(figure, width) or int(figure.layout.xaxis.side == "top")
     paper.update_layout(
         template=TEMPLATE,
         paper_bgcolor="white",
         plot_bgcolor="white",
         width=width,
-        height=int(figure.layout.height or 400) + head,
-        margin={"l": 24, "r": 32, "t": head + LEGEND * above, "b": 16},
-        title={"text": f"<b>{title}</b>" if title else " ", "x": 0, "xref": "container", "xanchor": "left"},
+        height=int(figure.layout.height or 400) + head + LEGEND * max(0, legend - 1),
+        margin={"l": 24, "r": 32, "t": head + LEGEND * legend, "b": 16},
+        title={"text": f"<b>{plain(title)}</b>" if title else " ", "x": 0, "xref": "container", "xanchor": "left"},
         title_y=1,
         title_yanchor="top",
         title_pad={"l": 24, "t": 14},
     )
     if lines:
-        paper.update_layout(title_subtitle={"text": "<br>".join(lines), "font": {"size": 12, "color": MUTED}})
+        paper.update_layout(
+            title_subtitle={"text": "<br>".join(map(plain, lines)), "font": {"size": 12, "color": MUTED}}
+        )
     return paper
+
+
+def _legend_rows(figure: go.Figure, width: int) -> int:
+    names = [trace.name for trace in figure.data if trace.name and trace.showlegend is not False]
+    if not names:
+        return 0
+    entry = 60 + LETTER * max(map(len, names))
+    return math.ceil(len(names) / max(1, (width - LABELS) // entry))
 
 
 def camera(picture: str, filename: str) -> Mapping[str, object]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.report.charts.labels import click, label, plain
 from analysis.report.charts.named import voice_bars
 from analysis.report.charts.ranked import Row, ranked
+from analysis.report.labels import click, label, plain
 from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER
 from analysis.report.words import Words

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.report.charts.labels import click, label, plain
 from analysis.report.charts.ranked import Row, empty, ranked
+from analysis.report.labels import click, label, plain
 from analysis.report.pieces import entity_page, quotes_page
 from analysis.report.theme import BAR, LIGHTER, framed, voice_name
 from analysis.report.words import Words
