@@ -6,7 +6,10 @@ threads. Kaleido's own server would hang for ever where the browser cannot start
 
 import asyncio
 import atexit
+import contextlib
 import html
+import os
+import signal
 import threading
 from collections.abc import Coroutine
 from functools import cache
@@ -18,6 +21,7 @@ from analysis.report.theme import FONT, INK, MUTED, for_print
 
 START_LIMIT = 30.0
 PICTURE_LIMIT = 30.0
+CLOSE_LIMIT = 5.0
 """Seconds."""
 
 SCALES = {"png": 2, "svg": 1}
@@ -123,14 +127,13 @@ def _drop(browser: _Browser) -> None:
 
 
 def _close(browser: _Browser) -> None:
-    try:
-        browser.run(browser.kaleido.close(), 5)
-    except Exception:  # it is gone, or never answered
-        process = getattr(browser.kaleido, "subprocess", None)
-        if process:
-            process.kill()
-    finally:
-        browser.loop.call_soon_threadsafe(browser.loop.stop)
+    with contextlib.suppress(Exception):  # it is gone, or never answered
+        browser.run(browser.kaleido.close(), CLOSE_LIMIT)
+    process = getattr(browser.kaleido, "subprocess", None)
+    if process and hasattr(os, "killpg"):  # it leads a group of its own: what it started goes with it
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    browser.loop.call_soon_threadsafe(browser.loop.stop)
 
 
 @atexit.register
