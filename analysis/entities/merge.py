@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from analysis.entities.bodies import BodyKey, body_key, is_body_short_for
+from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for
 from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
 from analysis.entities.page import Name, Page
@@ -90,13 +90,19 @@ def _aliases(page: Page, named: Sequence[Named], keys: dict[int, Hashable]) -> I
     owners = {n.name.last: n for n in named if n.of}
     for before in named:
         other = by_first.get(before.name.last + 1)
-        one = owners.get(before.name.first, before)
+        one = before
+        if other and abbreviation(_letters(before.form)) != fold(other.form):
+            one = owners.get(before.name.first, before)
         if not other or other.name.kind != one.name.kind or other.name.last >= len(page.tokens):
             continue
         brackets = page.tokens[before.name.last].text + page.tokens[other.name.last].text
         shorter = other.form.isupper() and one.name.kind == "ORG"
         if brackets == "()" and (shorter or is_latin(one.form) != is_latin(other.form)):
             yield keys[other.name.first], keys[one.name.first]
+
+
+def _letters(form: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w-]+", fold(form)))
 
 
 def is_latin(form: str) -> bool:

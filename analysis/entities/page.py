@@ -48,6 +48,8 @@ class Page:
             first += 1
         while first < last and not self._closes(first, last - 1):
             last -= 1
+        if last < len(self.tokens) and self._left_open(first, last):
+            last += 1
         if tokens := self.tokens[first:last]:
             yield Name(tokens[0].start, tokens[-1].stop, kind, tokens, first)
 
@@ -58,6 +60,11 @@ class Page:
             return len(before) == 1 and before.isupper()
         opened = any(t.text in MARKS for t in self.tokens[first:last])
         return is_word(token) or (token.text in MARKS and opened)
+
+    def _left_open(self, first: int, last: int) -> bool:
+        """Whether a mark opened in the name is closed by the token after it."""
+        inside = sum(t.text in MARKS for t in self.tokens[first:last])
+        return inside % 2 == 1 and self.tokens[last].text in MARKS and last not in self.openings
 
     def places(self, start: int, stop: int) -> tuple[int, int]:
         """The first token between two offsets, and the one past the last."""

@@ -55,15 +55,14 @@ def last_named(scene: Scene, at: int, known: Mapping[int, int]) -> int | None:
 
 
 def place_in_the_sentence(scene: Scene, at: int, known: Mapping[int, int]) -> int | None:
-    """A place or body named before in the same sentence, where no person can be meant."""
-    found = set()
+    """The place named last before in the same sentence, where no person and no common noun can be meant."""
     for place in scene.before(at, 0):
-        number = scene.named[place]
-        if number != NOBODY and scene.entities[number].kind != "PER" and _may_be(scene, at, number, place):
-            found.add(number)
-        elif scene.tokens[place].text in QUOTATION_MARKS or _rival(scene, at, place):
+        number, token = scene.named[place], scene.tokens[place]
+        if token.text in QUOTATION_MARKS or (number == NOBODY and token.pos == "NOUN" and _alike(scene, at, place)):
             break
-    return found.pop() if len(found) == 1 else None
+        if number != NOBODY and scene.entities[number].kind == "LOC" and _may_be(scene, at, number, place):
+            return number
+    return None
 
 
 RULES: tuple[Callable[[Scene, int, Mapping[int, int]], int | None], ...] = (
@@ -126,6 +125,11 @@ def _same_clause(scene: Scene, place: int, at: int) -> bool:
 def _rival(scene: Scene, at: int, place: int) -> bool:
     """Whether a common noun that is a subject nearer than any name may be meant."""
     token = scene.tokens[place]
-    wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
-    subject = token.pos == "NOUN" and token.case == "Nom" and token.number == "Sing" and token.gender == wanted
+    subject = token.pos == "NOUN" and token.case == "Nom" and _alike(scene, at, place)
     return subject and scene.named[place] == NOBODY and not scene.titled[place]
+
+
+def _alike(scene: Scene, at: int, place: int) -> bool:
+    """Whether a word has the gender and number of the pronoun."""
+    wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
+    return scene.tokens[place].number == "Sing" and scene.tokens[place].gender == wanted

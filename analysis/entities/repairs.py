@@ -13,6 +13,7 @@ from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.roles import agree, is_role
 from analysis.language import Token, nominals
 
+FUNCTION = frozenset({"ADV", "SCONJ", "CCONJ", "PRON", "VERB", "AUX", "ADP", "PART", "DET", "INTJ"})
 BETWEEN = frozenset("()[]•;|/")
 """Marks that stand between two names, not in one."""
 
@@ -65,6 +66,28 @@ def common_words(page: Page, names: list[Name]) -> Iterator[Name]:
         alone = len(name.words) == 1 and name.first in page.openings and word.text not in named_inside
         if not (alone and word.pos != "PROPN" and _is_common(word)):
             yield name
+
+
+def no_function_words(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A conjunction, adverb or verb alone is no name, capital or not («Как сообщили …»)."""
+    yield from (n for n in names if len(n.words) > 1 or n.words[0].pos not in FUNCTION or not n.words[0].text.istitle())
+
+
+def bare_person(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A common noun that opens the sentence is no part of the name after it («Христианке Марии …»)."""
+    for name in names:
+        opens = name.kind == "PER" and len(name.words) > 1 and name.first in page.openings
+        common = opens and name.words[0].pos == "NOUN" and _is_common(name.words[0])
+        yield from page.names(name.first + common, name.last, name.kind)
+
+
+def whole_street(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«улица Мира»: named after something in the genitive, the street is named by both words."""
+    for name in names:
+        before = page.tokens[name.first - 1] if name.first and name.first not in page.openings else None
+        street = before is not None and fold(before.lemma) in lexicon.words("streets.txt")
+        after = street and name.words[0].case == "Gen" and name.words[0].pos != "ADJ" and name.kind != "ORG"
+        yield from page.names(name.first - 1, name.last, "LOC") if after else iter([name])
 
 
 def _is_common(word: Token) -> bool:

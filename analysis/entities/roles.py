@@ -106,7 +106,12 @@ def _complement(token: Token) -> bool:
 def with_adjectives(head: int, tokens: Sequence[Token]) -> int:
     """The first of the adjectives that stand before a noun and agree with it, or the noun."""
     start = head
-    while start and tokens[start - 1].pos == "ADJ" and agree(tokens[start - 1], tokens[head]):
+    while (
+        start
+        and tokens[start - 1].pos == "ADJ"
+        and tokens[start - 1].text[0].isalpha()
+        and agree(tokens[start - 1], tokens[head])
+    ):
         start -= 1
     return start
 

@@ -146,7 +146,9 @@ def _belongs(scene: Scene, place: int) -> bool:
 
 
 def _said_of_another(scene: Scene, lo: int, head: int) -> bool:
-    """Whether the role says what somebody is («стал министром», «— министр», «как министр»), not who is meant."""
+    """Whether the role says what somebody is («стал министром», «пост министра»), not who is meant."""
+    if lo and fold(scene.tokens[lo - 1].lemma) in _words("office"):
+        return True
     before = scene.tokens[lo - 1] if lo > scene.bounds[scene.sentence[head]][0] else None
     if before and before.text.lower() in ("—", "–", "-", "как", "в качестве"):
         return True
