@@ -5,7 +5,7 @@ as a row of the library, and applied in the order in which they were made, each 
 names its statement by its spans and its entity by name and mentions, so it finds them again in a later analysis.
 """
 
-from analysis.corrections.applying import Corrected, apply, correct
+from analysis.corrections.applying import ACTIONS, Corrected, apply, correct
 from analysis.corrections.correction import (
     ANALYST,
     Correction,
@@ -23,6 +23,7 @@ from analysis.corrections.correction import (
 )
 
 __all__ = [
+    "ACTIONS",
     "ANALYST",
     "Corrected",
     "Correction",

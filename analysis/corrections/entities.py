@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from analysis.analyse import Analysis
 from analysis.article import Span
-from analysis.corrections.correction import ENOUGH_OVERLAP, Correction, overlap, places
+from analysis.corrections.correction import ENOUGH_OVERLAP, Correction, overlap, places, speaker_kind
 from analysis.entities import Entity, Mention, Reference, Role
+from analysis.quotes import Quote
 from analysis.topics import Term
 
 
@@ -29,7 +30,7 @@ def _merged(analysis: Analysis, at: int, into: int) -> Analysis:
         references=tuple(sorted({*one.references, *other.references}, key=_start)),
         roles=one.roles + tuple(role for role in other.roles if role not in one.roles),
     )
-    return _renamed(_with_entities(analysis, {at: None, into: entity}), other.name, one.name)
+    return _renamed(_with_entities(analysis, {at: None, into: entity}), other.name, one.name, one.kind)
 
 
 def rename(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -41,9 +42,8 @@ def rename(analysis: Analysis, correction: Correction) -> Analysis | None:
     namesake = _named(analysis.entities, correction.value, entity.kind)
     if namesake is not None and namesake != at and analysis.entities[namesake].kind == entity.kind:
         return _merged(analysis, at, namesake)
-    return _renamed(
-        _with_entities(analysis, {at: replace(entity, name=correction.value)}), entity.name, correction.value
-    )
+    renamed = _with_entities(analysis, {at: replace(entity, name=correction.value)})
+    return _renamed(renamed, entity.name, correction.value, entity.kind)
 
 
 def entity_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -51,10 +51,7 @@ def entity_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
     if at is None:
         return None
     entity = replace(analysis.entities[at], kind=correction.value)
-    changed = _with_entities(analysis, {at: entity})
-    kind = {"LOC": "ORG"}.get(entity.kind, entity.kind)
-    quotes = (replace(q, speaker_kind=kind) if q.speaker == entity.name else q for q in analysis.quotes)
-    return replace(changed, quotes=tuple(quotes))
+    return _renamed(_with_entities(analysis, {at: entity}), entity.name, entity.name, entity.kind)
 
 
 def add_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -85,8 +82,10 @@ def not_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
 
 
 def _without(entity: Entity, spans: tuple[Span, ...]) -> Entity | None:
-    """The entity without its mentions that overlap `spans`; None where nothing is left of it."""
+    """The entity without its mentions that overlap `spans`; None where these were all that it had."""
     rest = tuple(m for m in entity.mentions if not overlap(((m.start, m.stop),), spans))
+    if len(rest) == len(entity.mentions):
+        return entity
     return replace(entity, mentions=rest) if rest else None
 
 
@@ -96,18 +95,24 @@ def _with_entities(analysis: Analysis, changed: dict[int, Entity | None]) -> Ana
 
 
 def _by_count(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), entity.mentions[0].start)))
+    return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), places(entity)[:1])))
 
 
-def _renamed(analysis: Analysis, old: str, new: str) -> Analysis:
-    """Statements, sources and terms that bear the entity's old name bear the new one."""
+def _renamed(analysis: Analysis, old: str, new: str, kind: str) -> Analysis:
+    """Statements, sources and terms that bear the entity's old name bear the new one; it is of this kind."""
 
-    def speaker(names: str | None) -> str | None:
-        return names and "; ".join(dict.fromkeys(new if name == old else name for name in names.split("; ")))
+    def changed(quote: Quote) -> Quote:
+        names = (quote.speaker or "").split("; ")
+        if old not in names:
+            return quote
+        speaker = "; ".join(dict.fromkeys(new if name == old else name for name in names))
+        return replace(
+            quote, speaker=speaker, speaker_kind=speaker_kind(kind) if speaker == new else quote.speaker_kind
+        )
 
     return replace(
         analysis,
-        quotes=tuple(replace(quote, speaker=speaker(quote.speaker)) for quote in analysis.quotes),
+        quotes=tuple(map(changed, analysis.quotes)),
         sources=tuple(replace(s, name=new) if s.name == old else s for s in analysis.sources),
         terms=_terms_renamed(analysis.terms, old, new),
     )

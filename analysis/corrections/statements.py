@@ -5,21 +5,13 @@ from dataclasses import replace
 
 from analysis.analyse import Analysis
 from analysis.article import Span
-from analysis.corrections.correction import ANALYST, ENOUGH_OVERLAP, Correction, overlap
+from analysis.corrections.correction import ANALYST, ENOUGH_OVERLAP, Correction, overlap, speaker_kind
 from analysis.quotes import Quote
 
 
 def reassign(analysis: Analysis, correction: Correction) -> Analysis | None:
-    def changed(quote: Quote) -> Quote:
-        name, kind = _speaker(analysis, correction.value, correction.kind)
-        return replace(quote, speaker=name, speaker_kind=kind, speaker_span=None, speaker_rule=ANALYST, role="")
-
-    at = _find_quote(analysis.quotes, correction.spans)
-    if at is None:
-        return None
-    quotes = list(analysis.quotes)
-    quotes[at] = changed(quotes[at])
-    return replace(analysis, quotes=tuple(_said_again_by_the_same(quotes)))
+    name, kind = _speaker(analysis, correction.value, correction.kind)
+    return _with_quote(analysis, correction, lambda quote: _said_by(quote, name, kind))
 
 
 def not_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -46,54 +38,44 @@ def add_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
     if at is None:
         added = Quote(correction.kind, correction.spans, name, kind, None, "", None, ANALYST, ANALYST)
         return replace(analysis, quotes=_in_order([*enumerate(analysis.quotes), (None, added)]))
-    found = analysis.quotes[at]
-    same = (found.speaker_span, found.speaker_rule, found.role) if found.speaker == name else (None, ANALYST, "")
-    added = replace(
-        found,
-        kind=correction.kind,
-        spans=correction.spans,
-        speaker=name,
-        speaker_kind=kind,
-        speaker_span=same[0],
-        speaker_rule=same[1],
-        role=same[2],
-        rule=ANALYST,
-    )
-    return replace(analysis, quotes=_in_order([(i, added if i == at else q) for i, q in enumerate(analysis.quotes)]))
+    found = replace(analysis.quotes[at], kind=correction.kind, spans=correction.spans, rule=ANALYST)
+    if found.speaker != name:
+        found = _said_by(found, name, kind)
+    return replace(analysis, quotes=_in_order([(i, found if i == at else q) for i, q in enumerate(analysis.quotes)]))
 
 
 def _with_quote(analysis: Analysis, correction: Correction, change: Callable[[Quote], Quote]) -> Analysis | None:
     at = _find_quote(analysis.quotes, correction.spans)
     if at is None:
         return None
-    return replace(analysis, quotes=tuple(change(q) if i == at else q for i, q in enumerate(analysis.quotes)))
+    return replace(analysis, quotes=_in_order((i, change(q) if i == at else q) for i, q in enumerate(analysis.quotes)))
 
 
 def _in_order(places: Iterable[tuple[int | None, Quote]]) -> tuple[Quote, ...]:
-    """The quotes in the order of the text, each given with its former place; `repeats` follows to the new places."""
+    """The quotes in the order of the text, each given with its former place.
+
+    `repeats` follows to the new places; it ends where what is repeated is gone, or is another speaker's now.
+    """
     ordered = sorted(places, key=lambda pair: pair[1].spans[0])
     now = {former: place for place, (former, _) in enumerate(ordered) if former is not None}
-    return tuple(
-        quote if quote.repeats is None else replace(quote, repeats=now.get(quote.repeats)) for _, quote in ordered
-    )
+
+    def repeated(quote: Quote) -> int | None:
+        place = None if quote.repeats is None else now.get(quote.repeats)
+        return place if place is not None and ordered[place][1].speaker == quote.speaker else None
+
+    return tuple(replace(quote, repeats=repeated(quote)) for _, quote in ordered)
 
 
-def _said_again_by_the_same(quotes: Sequence[Quote]) -> list[Quote]:
-    """A statement repeats another only of the same speaker."""
-    return [
-        replace(quote, repeats=None)
-        if quote.repeats is not None and quotes[quote.repeats].speaker != quote.speaker
-        else quote
-        for quote in quotes
-    ]
+def _said_by(quote: Quote, name: str | None, kind: str | None) -> Quote:
+    return replace(quote, speaker=name, speaker_kind=kind, speaker_span=None, speaker_rule=ANALYST, role="")
 
 
 def _speaker(analysis: Analysis, name: str, kind: str) -> tuple[str | None, str | None]:
-    """The name and kind of a speaker that the analyst gave; a place speaks as a body («Казахстан заявил»)."""
+    """The name and kind of a speaker that the analyst gave: an entity's, else as given, else an unnamed person's."""
     if not name:
         return None, None
     known = next((entity.kind for entity in analysis.entities if entity.name == name), "")
-    return name, kind or {"LOC": "ORG", "": "ROLE"}.get(known, known)
+    return name, speaker_kind(known) or kind or "ROLE"
 
 
 def _find_quote(quotes: Sequence[Quote], spans: tuple[Span, ...]) -> int | None:
