@@ -6,8 +6,9 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
-from analysis.entities.names import fold, nominative_phrase
+from analysis.entities.names import fold
 from analysis.entities.page import MARKS, Name, Page, is_word
+from analysis.entities.phrases import nominative_phrase
 from analysis.language import nominals
 
 DOMAIN = re.compile(

@@ -10,8 +10,9 @@ from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, is_latin, merge
-from analysis.entities.names import name_persons, nominative_phrase
+from analysis.entities.names import name_persons
 from analysis.entities.page import MARKS, Name, Page, read_page
+from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
 from analysis.language import Parsed
 
@@ -29,9 +30,11 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
 
 # ---------------------------------------------------------------- nominatives
 def _nominatives(text: str, names: Sequence[Name]) -> list[Named]:
-    persons = [n for n in names if n.kind == "PER"]
+    persons, others = ([n for n in names if (n.kind == "PER") == person] for person in (True, False))
     found = dict(zip((n.first for n in persons), name_persons([n.words for n in persons]), strict=True))
-    return [_named(text, n, *(found.get(n.first) or (nominative_phrase(n.words), ""))) for n in names]
+    phrases = name_phrases([n.words for n in others])
+    found |= {n.first: (words, "") for n, words in zip(others, phrases, strict=True)}
+    return [_named(text, n, *found[n.first]) for n in names]
 
 
 def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> Named:

@@ -74,11 +74,11 @@ def _fullest(
         return [other for other in dict.fromkeys(min(lists, key=len, default=())) if short(key, other)]
 
     heads = {key: [other for other in fuller(key) if not fuller(other)] for key in known}
+    first = {key: at for at, key in reversed(list(enumerate(own)))}
     last: dict[Key, int] = {}
     for at, key in enumerate(own):
         before = [other for other in heads[key] if other in last]
-        after = (other for other in own[at:] if other in heads[key])
-        chosen = max(before, key=lambda other: last[other]) if before else next(after, key)
+        chosen = max(before, key=last.__getitem__) if before else min(heads[key], key=first.__getitem__, default=key)
         last[chosen] = at
         yield chosen
 

@@ -1,4 +1,4 @@
-"""How a name reads in the nominative: by agreement of the phrase, and by all forms of an unknown word in the text."""
+"""How a person's name reads in the nominative: by agreement of its words, and by all its forms in the text."""
 
 import re
 from collections import defaultdict
@@ -51,7 +51,7 @@ def person_readings(word: str) -> tuple[Reading, ...]:
     """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (Reading(word, frozenset(CASES), "", 1.0),)
-    return (*_joined([*_known(word, PERSONAL), *_by_ending(word)]), _undeclined(word))
+    return (*_joined([*_known(word, PERSONAL), *_by_ending(word)]), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -60,7 +60,7 @@ def place_readings(word: str) -> tuple[Reading, ...]:
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (Reading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, frozenset()))
-    return tuple(_joined(known)) if known else (*_joined(_by_ending(word)), _undeclined(word))
+    return tuple(_joined(known)) if known else (*_joined(_by_ending(word)), undeclined(word))
 
 
 def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
@@ -97,7 +97,8 @@ def _paradigms() -> tuple[tuple[str, re.Pattern[str], float, tuple[tuple[str, ..
     )
 
 
-def _undeclined(word: str) -> Reading:
+def undeclined(word: str) -> Reading:
+    """The reading of a word that is the same in all cases."""
     return Reading(word, frozenset(CASES), "", UNDECLINED)
 
 
@@ -162,47 +163,6 @@ def _elect(word: Token, case: str, gender: str, votes: dict[str, float]) -> str:
     readings = person_readings(word.text.lower())
     best = max(readings, key=lambda r: _fit(r, case, gender) * votes[fold(r.nominative)])
     return recase(word.text, best.nominative)
-
-
-# ---------------------------------------------------------------- other names
-def nominative_phrase(words: Sequence[Token]) -> tuple[str, ...]:
-    """The words of a place's or body's name in the nominative: the head noun and what agrees with it before it.
-
-    What follows the head («Министерства **сельского хозяйства**») stays as it is.
-    """
-    if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
-        return tuple(w.text for w in words)
-    head = next((i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X")), len(words) - 1)
-    if words[0].text in lexicon.words("place_particles.txt"):
-        return (*(w.text for w in words[:-1]), recase(words[-1].text, _read_head(words[-1]).nominative))
-    noun = _read_head(words[head])
-    before = (_agreeing(w, words[head], noun) for w in words[:head])
-    return (*before, recase(words[head].text, noun.nominative), *(w.text for w in words[head + 1 :]))
-
-
-def _read_head(word: Token) -> Reading:
-    if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
-        return Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0)
-    if word.text.isupper() and len(word.text) > 1:
-        return _undeclined(word.text.lower())
-    readings = place_readings(word.text.lower())
-
-    def fit(r: Reading) -> float:
-        right = 1.0 if word.case in r.cases else WRONG_CASE
-        return r.weight * right * (1.0 if r.number == word.number else 0.5) * (1.0 if r.gender == word.gender else 0.7)
-
-    return max(readings, key=fit)
-
-
-def _agreeing(word: Token, head: Token, noun: Reading) -> str:
-    """An adjective before the head, in the nominative of the head's number and gender."""
-    readings = [r for r in place_readings(word.text.lower()) if head.case in r.cases or word.case in r.cases]
-    number = head.number or noun.number
-    readings = [r for r in readings if r.number == number] or readings
-    best = max(
-        readings, key=lambda r: r.weight * (1.0 if r.gender in (noun.gender, head.gender) else 0.5), default=None
-    )
-    return recase(word.text, best.nominative) if best else word.text
 
 
 # ---------------------------------------------------------------- letters

@@ -8,8 +8,9 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
-from analysis.entities.names import fold, nominative_phrase, person_readings
+from analysis.entities.names import fold, person_readings
 from analysis.entities.page import MARKS, Name, Page, is_word
+from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree, is_role
 from analysis.language import Token, nominals
 

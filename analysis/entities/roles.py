@@ -6,8 +6,9 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.entity import Role
-from analysis.entities.names import fold, nominative_phrase
+from analysis.entities.names import fold
 from analysis.entities.page import Name
+from analysis.entities.phrases import nominative_phrase
 from analysis.language import Token
 
 FARTHEST = 15
@@ -106,14 +107,13 @@ def _complement(token: Token) -> bool:
 def with_adjectives(head: int, tokens: Sequence[Token]) -> int:
     """The first of the adjectives that stand before a noun and agree with it, or the noun."""
     start = head
-    while (
-        start
-        and tokens[start - 1].pos == "ADJ"
-        and tokens[start - 1].text[0].isalpha()
-        and agree(tokens[start - 1], tokens[head])
-    ):
+    while start and _describes(tokens[start - 1], tokens[head]):
         start -= 1
     return start
+
+
+def _describes(token: Token, head: Token) -> bool:
+    return token.pos == "ADJ" and token.text[0].isalpha() and agree(token, head)
 
 
 def agree(one: Token, other: Token) -> bool:

@@ -1,0 +1,74 @@
+"""How the name of a place or body reads in the nominative: its head noun, and what agrees with it before it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from analysis import lexicon
+from analysis.entities.names import CASES, WRONG_CASE, Reading, fold, place_readings, recase, undeclined
+from analysis.language import Token
+
+WRONG_NUMBER, OTHER_GENDER = 0.5, 0.7
+NO_VOTES: Mapping[str, float] = MappingProxyType({})
+
+
+def name_phrases(names: Sequence[Sequence[Token]]) -> list[tuple[str, ...]]:
+    """The words of each name in the nominative; all forms of a head in the text vote («в Заречне», «Заречень»).
+
+    `names` are the words (no marks) of each mention.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    for words in names:
+        head = words[_head(words)]
+        best: dict[str, float] = defaultdict(float)
+        for reading in _head_readings(head):
+            best[fold(reading.nominative)] = max(best[fold(reading.nominative)], _fit(reading, head))
+        for nominative, fit in best.items():
+            votes[nominative] += fit
+    return [nominative_phrase(words, votes) for words in names]
+
+
+def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VOTES) -> tuple[str, ...]:
+    """The words of a name in the nominative.
+
+    What follows the head («Министерства **сельского хозяйства**») stays as it is, and a number with all after it.
+    """
+    if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
+        return tuple(w.text for w in words)
+    at = _head(words)
+    head = words[at]
+    noun = max(_head_readings(head), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
+    foreign = words[0].text in lexicon.words("place_particles.txt")
+    before = (w.text if foreign else _agreeing(w, head, noun) for w in words[:at])
+    return (*before, recase(head.text, noun.nominative), *(w.text for w in words[at + 1 :]))
+
+
+def _head(words: Sequence[Token]) -> int:
+    """The place of the head: the first noun; in a foreign name («Сан Хуан») the last word."""
+    if words[0].text in lexicon.words("place_particles.txt"):
+        return len(words) - 1
+    return next((i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X")), len(words) - 1)
+
+
+def _head_readings(word: Token) -> tuple[Reading, ...]:
+    if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
+        return (Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
+    if word.text.isupper() and len(word.text) > 1:
+        return (undeclined(word.text.lower()),)
+    return place_readings(word.text.lower())
+
+
+def _fit(reading: Reading, word: Token) -> float:
+    right_case = 1.0 if word.case in reading.cases else WRONG_CASE
+    right_number = 1.0 if reading.number == word.number else WRONG_NUMBER
+    return reading.weight * right_case * right_number * (1.0 if reading.gender == word.gender else OTHER_GENDER)
+
+
+def _agreeing(word: Token, head: Token, noun: Reading) -> str:
+    """An adjective before the head, in the nominative of the head's number and gender."""
+    readings = [r for r in place_readings(word.text.lower()) if head.case in r.cases or word.case in r.cases]
+    readings = [r for r in readings if r.number == (head.number or noun.number)] or readings
+    genders = (noun.gender, head.gender)
+    best = max(readings, key=lambda r: r.weight * (1.0 if r.gender in genders else WRONG_NUMBER), default=None)
+    return recase(word.text, best.nominative) if best else word.text
