@@ -40,7 +40,7 @@ Part = str | int | Piece | Sequence[Piece]
 
 
 def quotes_page(**params: str) -> Target:
-    """Statements by `speaker` (tables.UNKNOWN: nobody known), `kind`, `repeats` ("1")."""
+    """Statements by `speaker` (tables.UNKNOWN: nobody known), `kind`, `repeats` ("only", "without")."""
     return Target("quotes", params)
 
 

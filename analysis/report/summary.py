@@ -176,7 +176,7 @@ def _to_check(analysis: Analysis, card: Card, counted: Facts, words: Words) -> I
         repeats = words(
             "report.check.repeats", n=counted.figures.repeats, count=numeral(counted.figures.repeats, words)
         )
-        yield Piece(repeats, quotes_page(repeats="1"))
+        yield Piece(repeats, quotes_page(repeats="only"))
 
 
 def numeral(n: int, words: Words) -> str:

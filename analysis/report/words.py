@@ -13,6 +13,10 @@ class Words(Protocol):
         """The text under `key` with `values` filled in; `n` chooses the plural form; numbers in the usual form."""
         ...
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a text under `key`."""
+        ...
+
     def number(self, value: float, digits: int = 0) -> str:
         """«10 000,5»."""
         ...

@@ -72,7 +72,7 @@ def test_every_number_opens_its_evidence():
     assert targets["190 слов"] == Target("quotes", {"speaker": "Майк Помпео", "kind": "direct"})
     assert targets["12"] == Target("entities", {"entity": "Майк Помпео"})
     assert targets["12 в должностях"] == Target("entities", {"entity": "США", "title": "title"})
-    assert targets["один повтор"] == Target("quotes", {"repeats": "1"})
+    assert targets["один повтор"] == Target("quotes", {"repeats": "only"})
     assert targets["заголовок и дата не указаны"] == Target("texts")
     start, stop = map(int, targets["BaigeNews.kz"].params["at"].split("-"))
     assert VISIT.text[start:stop] == "BaigeNews.kz"

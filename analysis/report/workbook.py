@@ -1,0 +1,136 @@
+"""Tables as files that open in a Russian Excel: XLSX with how it was counted, CSV with semicolons."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis import tables
+from analysis.analyse import Analysis
+from analysis.report.methods import SUBJECTS, method, rules_used
+from analysis.report.theme import voice_name
+from analysis.report.words import Words
+
+CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how"}
+VOICES = {"voice", "speaker"}
+"""Columns whose values have words of their own."""
+
+WIDEST, NARROWEST = 70, 8
+LONGEST_CELL = 32_767
+"""Characters that Excel takes."""
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""With these Excel begins a formula; in a CSV an apostrophe before them makes a text of it."""
+
+
+def xlsx(sheets: Mapping[str, pd.DataFrame], words: Words, notes: Sequence[str] | None = None) -> bytes:
+    """A workbook with a sheet for each table (name: table) and the sheet «Как посчитано».
+
+    notes: the paragraphs of the last sheet; without them the method of all that Golosa counts.
+    """
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        names: set[str] = set()
+        for title, table in sheets.items():
+            names.add(name := _sheet_name(title, names))
+            _write(book, book.add_worksheet(name), shown(table, words))
+        sheet = book.add_worksheet(_sheet_name(words("report.sheet.method"), names))
+        sheet.set_column(0, 0, 120, book.add_format({"text_wrap": True, "valign": "top"}))
+        for row, paragraph in enumerate(method(words) if notes is None else notes):
+            sheet.write_string(row, 0, paragraph)
+    return out.getvalue()
+
+
+def whole(analysis: Analysis, words: Words) -> bytes:
+    """All that is known of a text in one workbook: speakers, statements, entities, mentions, terms, sources."""
+    made = {
+        "speakers": tables.speakers(analysis),
+        "statements": tables.statements(analysis),
+        "voices": tables.voices(analysis),
+        "entities": tables.entities(analysis),
+        "mentions": tables.mentions(analysis),
+        "references": tables.references(analysis),
+        "terms": tables.terms(analysis),
+        "sources": tables.sources(analysis),
+    }
+    notes = (*method(words, SUBJECTS), rules_used(analysis, words))
+    return xlsx({words(f"report.sheet.{name}"): table for name, table in made.items()}, words, notes)
+
+
+def csv(table: pd.DataFrame, words: Words) -> bytes:
+    """A table with semicolons, in UTF-8 with the mark that tells Excel so; numbers as the language writes them."""
+    frame = shown(table, words)
+    for column in frame.select_dtypes(exclude="number"):
+        frame[column] = [_harmless(str(value)) for value in frame[column]]
+    frame.columns = pd.Index([_harmless(str(column)) for column in frame.columns])
+    decimal = "," if words.language == "ru" else "."
+    return frame.to_csv(index=False, sep=";", decimal=decimal, lineterminator="\r\n", float_format="%.4f").encode(
+        "utf-8-sig"
+    )
+
+
+def shown(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The table in the language of the interface: its columns, and the codes and voices in its cells."""
+    frame = table.copy()
+    for column in frame:
+        name = str(column)
+        if name in CODES:
+            frame[name] = [_value(code, words) for code in frame[name]]
+        elif name in VOICES:
+            frame[name] = [voice_name(voice, words) for voice in frame[name]]
+        elif pd.api.types.is_bool_dtype(frame[name]):
+            frame[name] = [words("report.yes") if value else words("report.no") for value in frame[name]]
+    return frame.rename(columns=lambda column: _named(str(column), words))
+
+
+# ---------------------------------------------------------------- cells
+def _write(book: Any, sheet: Any, frame: pd.DataFrame) -> None:
+    head = book.add_format({"bold": True, "bg_color": "#e8edf3", "bottom": 1, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    whole_number = book.add_format({"num_format": "#,##0", "valign": "top"})
+    fraction = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    for place, column in enumerate(frame.columns):
+        sheet.write_string(0, place, str(column), head)
+        sheet.set_column(place, place, _width(str(column), frame.iloc[:, place]))
+        for row, value in enumerate(frame.iloc[:, place], start=1):
+            if isinstance(value, str):
+                sheet.write_string(row, place, value[:LONGEST_CELL], text)
+            elif pd.isna(value):
+                sheet.write_blank(row, place, None)
+            else:
+                is_whole = pd.api.types.is_integer_dtype(frame.iloc[:, place])
+                sheet.write_number(row, place, value, whole_number if is_whole else fraction)
+    sheet.freeze_panes(1, 1)
+    if len(frame.columns):
+        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+
+
+def _width(title: str, column: pd.Series) -> int:
+    longest = max((len(str(value)) for value in column), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 2, max(map(len, title.split()), default=0) + 4))
+
+
+def _value(code: str, words: Words) -> str:
+    return words(f"report.value.{code}") if f"report.value.{code}" in words else code
+
+
+def _named(column: str, words: Words) -> str:
+    return words(f"report.column.{column}") if f"report.column.{column}" in words else column
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(DANGEROUS) else value
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """As Excel wants it: at most 31 characters, some signs never, no name twice."""
+    name = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31] or "1"
+    number = 2
+    while name in taken:
+        name, number = f"{name[:27]} {number}", number + 1
+    return name
