@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +92,16 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _numbered(names: list[str]) -> Iterator[str]:
-    """Equal names get a number from the second on: «а», «а-2»."""
-    seen: Counter[str] = Counter()
+    """Equal names get a number from the second on, one that no other name has: «а», «а-2»."""
+    taken = set(names)
+    seen: set[str] = set()
     for name in names:
-        seen[name] += 1
-        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
+        free = name
+        numbers = count(2)
+        while free in seen or (free != name and free in taken):
+            free = f"{name}-{next(numbers)}"
+        seen.add(free)
+        yield free
 
 
 if __name__ == "__main__":

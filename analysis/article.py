@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from analysis import lexicon
 
@@ -102,15 +103,12 @@ def related_links(lines: list[str], at: int) -> int:
 def dashed_links(lines: list[str], at: int) -> int:
     """Lines that begin with a dash and end without a stop, at the end of the text: other stories («- Суд отложил …»).
 
-    A list that the story itself announces («Судьи матча:») or goes on after is a part of it.
+    A list that the story itself announces («Судьи матча:») or goes on after is a part of it, and so is a line that ends
+    as a sentence does: it is speech («— Вы приедете? — Да!»).
     """
-    if at and lines[at - 1].rstrip().endswith(":"):
+    if at and (_like_dashed_link(lines[at - 1]) or lines[at - 1].endswith(":")):
         return 0
-    dashed = 0
-    for line in lines[at:]:
-        if not (re.match(r"[-–—•■]\s", line) and _like_headline(line)):
-            break
-        dashed += 1
+    dashed = sum(1 for _ in takewhile(_like_dashed_link, islice(lines, at, None)))
     last = at + dashed == len(lines) or _marked("related", lines[at + dashed]) or _marked("credit", lines[at + dashed])
     return dashed if last else 0
 
@@ -139,3 +137,7 @@ def _marked(kind: str, line: str) -> int:
 
 def _like_headline(line: str) -> bool:
     return len(line) <= LONGEST_LINK and not re.search(r"[.;:,][»”\"]?$", line.rstrip())
+
+
+def _like_dashed_link(line: str) -> bool:
+    return bool(re.match(r"[-–—•■]\s", line)) and _like_headline(line) and not re.search(r"[!?…][»”\"]?$", line)
