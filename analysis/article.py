@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from analysis import lexicon
 
@@ -108,7 +108,7 @@ def dashed_links(lines: list[str], at: int) -> int:
     """
     if at and (_like_dashed_link(lines[at - 1]) or lines[at - 1].endswith(":")):
         return 0
-    dashed = sum(1 for _ in takewhile(_like_dashed_link, islice(lines, at, None)))
+    dashed = sum(1 for _ in takewhile(_like_dashed_link, (lines[i] for i in range(at, len(lines)))))
     last = at + dashed == len(lines) or _marked("related", lines[at + dashed]) or _marked("credit", lines[at + dashed])
     return dashed if last else 0
 
