@@ -1,5 +1,33 @@
-"""Обзор: what is in the chosen text, at a glance."""
+"""Обзор: what is in the chosen text, in sentences; every number opens its evidence."""
 
+from analysis import tables
+from analysis.report.charts import text
+from analysis.report.summary import summary
+from pages.shared.card import card_form
+from pages.shared.charts import show_chart
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.method import method
 from pages.shared.page import open_page
+from pages.shared.rankings import rankings
 
 page = open_page("")
+words, analysis = page.words, page.analysis
+
+# ---------------------------------------------------------------- what the analysis says
+sentences = [
+    [
+        Run(piece.text, page=piece.target.page, params=page.params(**piece.target.params))
+        if piece.target
+        else Run(piece.text)
+        for piece in sentence.pieces
+    ]
+    for sentence in summary(analysis, page.text.card, words)
+]
+linked_text(sentences, key="summary", look="lead")
+card_form(page)
+
+# ---------------------------------------------------------------- the whole text in one strip
+show_chart(page, "flow", text.flow(analysis, words), page.count(tables.mentions))
+
+rankings(page)
+method(page, "text", "words", "quotes", "sources")

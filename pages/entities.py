@@ -1,5 +1,103 @@
-"""…"""
+"""Объекты: who is named, how often, in whose words and where; choosing one opens its sentences."""
 
+import streamlit as st
+
+from analysis import tables
+from analysis.report.charts import named, text
+from analysis.report.theme import voice_colours
+from pages.shared.charts import show_chart
+from pages.shared.entity_evidence import entity_evidence
+from pages.shared.entity_table import entity_table
+from pages.shared.export import download_table
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.method import method
 from pages.shared.page import open_page
 
+KINDS = ("PER", "ORG", "LOC")
+MOST_ALONG = 10
+ENOUGH_TOGETHER = 3  # sentences with both: fewer are an accident
+
 page = open_page("entities")
+words = page.words
+entities, mentions = page.count(tables.entities), page.count(tables.mentions)
+unheard, together = page.count(tables.unheard), page.count(tables.together)
+colours = voice_colours(page.analysis)
+together = together[together["sentences"] >= ENOUGH_TOGETHER]
+names = list(entities["entity"])
+if entities.empty:
+    st.info(words("entities.none"))
+    method(page, "entities")
+    st.stop()
+
+# ---------------------------------------------------------------- which
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    kind = st.segmented_control(
+        words("entities.filter.kind"),
+        ["", *(kind for kind in KINDS if (entities["kind"] == kind).any())],
+        format_func=lambda kind: words("entities.kinds." + kind) if kind else words("entities.filter.all"),
+        required=True,
+        **one_of("kind", ["", *KINDS], ""),
+    )
+    entity = st.selectbox(
+        words("entities.filter.entity"),
+        ["", *names],
+        format_func=lambda name: name or words("entities.filter.choose"),
+        width=320,
+        **one_of("entity", ["", *names], ""),
+    )
+    if entity:
+        title = st.segmented_control(
+            words("entities.filter.title"),
+            ["", "own", "title"],
+            format_func=lambda choice: words("entities.title." + (choice or "all")),
+            required=True,
+            **one_of("title", ["", "own", "title"], ""),
+        )
+shown = entities[entities["kind"] == kind] if kind else entities
+often = shown[shown["mentions"] > 1]
+once = shown[shown["mentions"] == 1]
+
+if entity:
+    entity_evidence(page, mentions, entity, title)
+
+# ---------------------------------------------------------------- how often, in whose words, where
+if not often.empty:
+    order = st.segmented_control(
+        words("entities.order"),
+        ["mentions", "own"],
+        format_func=lambda order: words("entities.order_by." + order),
+        required=True,
+        **one_of("order", ["mentions", "own"], "mentions"),
+    )
+    state = f"{entity} {kind} {order}"
+    show_chart(page, "named", named.by_title(often, words, order=order), often, state=state)
+    show_chart(page, "by_voice", named.by_voice(often, mentions, colours, words), mentions, state=state)
+    main = list(often["entity"].head(MOST_ALONG))
+    show_chart(page, "along", text.along(page.analysis, main, words), mentions, state=state)
+doors = {
+    "once": [(Run(name, page="entities", params=page.params(entity=name)), "") for name in once["entity"]],
+    "unheard": [(Run(name, page="entities", params=page.params(entity=name)), "") for name in unheard["entity"]],
+    "together": [
+        (
+            Run(
+                words("entities.pair", a=row["a"], b=row["b"]),
+                page="entities",
+                params=page.params(**{"entity": row["a"], "with": row["b"]}),
+            ),
+            "\N{NO-BREAK SPACE}" + words.number(row["sentences"]),
+        )
+        for row in together.to_dict("records")
+    ],
+}
+for name, links in doors.items():
+    if links:
+        st.subheader(words("entities." + name), anchor=False)
+        linked_text([[run for link, note in links for run in (link, Run(note + "     "))]], key=name)
+
+# ---------------------------------------------------------------- the table
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    st.subheader(words("entities.table"), anchor=False, width="content")
+    download_table(page, "entities", words("entities.table"), shown)
+entity_table(page, shown)
+method(page, "entities")

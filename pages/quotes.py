@@ -106,4 +106,4 @@ if not sources.empty:
         blocks.append([Run(row["source"], page="reader", params=place), *chain])
     linked_text(blocks, key="sources", look="list")
 
-method(page, "quotes", "words")
+method(page, "quotes", "words", "sources")

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from analysis.report import methods
 from pages.shared.page import Page
 
 
 def method(page: Page, *subjects: str) -> None:
-    """The words `report.method.<subject>` of each subject."""
+    """The paragraphs about `subjects` (methods.SUBJECTS) and, with the statements, which rules found them here."""
     with st.expander(page.words("pages.method.title"), icon=":material/help:"):
-        for subject in subjects:
-            if f"report.method.{subject}" in page.words:
-                st.markdown(page.words("report.method." + subject))
+        for paragraph in methods.method(page.words, subjects):
+            st.markdown(paragraph)
+        if "quotes" in subjects and (rules := methods.rules_used(page.analysis, page.words)):
+            st.caption(rules)

@@ -12,7 +12,15 @@ from analysis.corrections import Correction
 from analysis.errors import PlainError
 from analysis.library import Library, LibraryError, StoredText
 from pages.shared import stored
-from pages.shared.selection import FILES, choose_language, choose_text, chosen_language, chosen_text, shared_params
+from pages.shared.selection import (
+    FILES,
+    choose_language,
+    choose_text,
+    chosen_language,
+    chosen_text,
+    open_if_asked,
+    shared_params,
+)
 from pages.shared.words import LANGUAGES, Words, words_in
 
 ICONS = {
@@ -84,6 +92,7 @@ def open_page(name: str, *, analysed: bool = True) -> Page:
     stored.start_models()
     chosen = chosen_text([text.id for text in texts])
     page = Page(name, words, library, texts, next((text for text in texts if text.id == chosen), None))
+    open_if_asked(page.params())
     _sidebar(page)
     st.title(title, anchor=False)
     _notices(page)

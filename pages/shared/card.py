@@ -1,0 +1,31 @@
+"""The card of a text: title, outlet, date and link, filled in and corrected by the analyst."""
+
+import datetime
+
+import streamlit as st
+
+from analysis.library import Card
+from pages.shared.escape import plain
+from pages.shared.page import Page
+
+EARLIEST = datetime.date(1900, 1, 1)
+
+
+def card_form(page: Page) -> None:
+    """What is known of where the text appeared, and a form to say it."""
+    words, card = page.words, page.text.card
+    headline = card.title or (page.analysis.text[slice(*page.analysis.title)] if page.analysis.title else "")
+    known = [headline, card.outlet, words.date(card.date) if card.date else "", card.url]
+    told = plain(" · ".join(part for part in known if part)) or words("overview.card.empty")
+    with (
+        st.expander(f"{words('overview.card.title')}: {told}", icon=":material/article:"),
+        st.form("card", border=False),
+    ):
+        title = st.text_input(words("overview.card.headline"), headline, help=words("overview.card.headline_help"))
+        left, right = st.columns(2)
+        outlet = left.text_input(words("overview.card.outlet"), card.outlet)
+        date = right.date_input(words("overview.card.date"), card.date, min_value=EARLIEST, format="DD.MM.YYYY")
+        url = st.text_input(words("overview.card.url"), card.url)
+        if st.form_submit_button(words("overview.card.save")):
+            page.attempt(page.library.set_card, page.text.id, Card(title, outlet, date, url))
+            st.rerun()

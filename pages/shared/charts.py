@@ -1,0 +1,42 @@
+"""A chart on a page: its title and what it counts, a click that opens the evidence, the menu that takes it away."""
+
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.report.charts import target_of
+from pages.shared.export import download_chart
+from pages.shared.page import Page
+from pages.shared.selection import open_next
+
+
+def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *, state: str = "") -> None:
+    """Shows `figure` under the words `charts.<name>`; `table` is what it is drawn from.
+
+    state: what the page shows now (the chosen entity, say): a chart of another state has no bar chosen.
+    """
+    title, caption = page.words(f"charts.{name}.title"), page.words(f"charts.{name}.caption")
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+            st.subheader(title, anchor=False, width="content")
+            download_chart(page, name, figure, table)
+        st.caption(caption)
+        key = f"chart {name} {page.text.id} {state}"
+        st.plotly_chart(
+            figure,
+            key=key,
+            on_select=partial(_open, key),
+            selection_mode="points",
+            config={"displayModeBar": False},
+            alt=f"{title}. {caption}",
+        )
+
+
+def _open(key: str) -> None:
+    """What was clicked is opened when the page begins its next run; a second click only takes the choice back."""
+    points = [point for point in st.session_state[key].selection.points if point.get("customdata")]
+    if points:
+        target = target_of(points[0]["customdata"])
+        open_next(target.page, target.params)

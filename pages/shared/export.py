@@ -1,0 +1,88 @@
+"""One «Скачать» menu per chart and table. Files are made when they are asked for."""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.report import pictures, workbook
+from analysis.report.theme import camera, for_print
+from pages.shared.page import Page
+
+TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def download_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame) -> None:
+    """The chart as a picture and an interactive page, and the table that it is drawn from."""
+    words = page.words
+    title, caption = words(f"charts.{name}.title"), words(f"charts.{name}.caption")
+    with _menu(page, name):
+        if pictures.available():
+            for kind in ("png", "svg"):
+                download(page, name, kind, partial(pictures.picture, figure, kind, title, caption))
+        else:
+            _camera(page, name, figure, title, caption)
+        download(page, name, "html", partial(pictures.page, figure, title, caption, language=words.language))
+        _table(page, name, {title: table})
+
+
+def download_table(page: Page, name: str, title: str, table: pd.DataFrame) -> None:
+    """The menu of a table: XLSX and CSV."""
+    with _menu(page, name):
+        _table(page, name, {title: table})
+
+
+def download(page: Page, name: str, kind: str, make: object, label: str = "") -> None:
+    """One button; `make()` gives the file on click."""
+    st.download_button(
+        label or page.words("pages.download." + kind),
+        make,
+        file_name=f"{_file_name(page.text.name)} {_file_name(name)}.{kind}",
+        mime=TYPES[kind],
+        key=f"download {name} {kind}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _menu(page: Page, name: str) -> st.delta_generator.DeltaGenerator:
+    return st.popover(
+        page.words("pages.download.title"), icon=":material/download:", type="tertiary", key=f"menu {name}"
+    )
+
+
+def _table(page: Page, name: str, tables: Mapping[str, pd.DataFrame]) -> None:
+    table = next(iter(tables.values()))
+    download(page, name, "xlsx", partial(workbook.xlsx, tables, page.words))
+    download(page, name, "csv", partial(workbook.csv, table, page.words))
+
+
+def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) -> None:
+    """Where the server has no browser: the chart on white with a camera button of its own."""
+    words = page.words
+    st.caption(words("pages.download.camera"))
+    kind = st.segmented_control(
+        words("pages.download.camera_format"), ["png", "svg"], default="png", required=True, key=f"camera format {name}"
+    )
+    st.plotly_chart(
+        for_print(figure, title, caption),
+        theme=None,
+        key=f"camera {name}",
+        config=camera(kind, f"{_file_name(page.text.name)} {_file_name(name)}"),
+        alt=title,
+    )
+
+
+def _file_name(text: str) -> str:
+    """Without the signs that file systems refuse, and short."""
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", text).strip()[:40].strip(" .…")

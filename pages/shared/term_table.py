@@ -1,0 +1,67 @@
+"""Terms as tables: all of them with who says them first where, and what two speakers have in common."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analysis.tables import only_and_both
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+from pages.shared.selection import open_next
+
+SHOWN = ("term", "count", "score", "author", "speakers", "first_sentence")
+LONGEST_LIST = 25
+
+
+def term_table(page: Page, terms: pd.DataFrame) -> None:
+    """`terms` as tables.terms; choosing a row opens the term's sentences."""
+    words = page.words
+    key = f"terms {page.stamp} {len(terms)}"
+    st.caption(words("pages.evidence.choose_row"))
+    st.dataframe(
+        terms[list(SHOWN)].round({"score": 1}),
+        hide_index=True,
+        on_select=partial(_choose, key, terms),
+        selection_mode="single-row",
+        key=key,
+        column_config={
+            column: st.column_config.Column(words("topics.column." + column), pinned=column == "term")
+            for column in SHOWN
+        },
+    )
+
+
+def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> None:
+    """What only one of two speakers says, both, only the other: counts in the words of each."""
+    lists = only_and_both(page.analysis, first, second, names=with_names)
+    headings = (
+        page.words("topics.only", speaker=first),
+        page.words("topics.both"),
+        page.words("topics.only", speaker=second),
+    )
+    for column, heading, table, counts in zip(st.columns(3), headings, lists, ("a", "ab", "b"), strict=True):
+        with column:
+            st.markdown(f"**{heading}**")
+            header = [
+                page.words("topics.column.term"),
+                *(name for name, side in ((first, "a"), (second, "b")) if side in counts),
+            ]
+            rows = [
+                [
+                    Run(row["item"], page="topics", params=page.params(term=row["item"])),
+                    *(Run(page.words.number(row[side]), "number") for side in counts),
+                ]
+                for row in table.head(LONGEST_LIST).to_dict("records")
+            ]
+            if rows:
+                linked_table(header, rows, key=f"list {counts}")
+            else:
+                st.caption("–")
+
+
+def _choose(key: str, terms: pd.DataFrame) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows:
+        name = {"names": "1"} if terms["is_name"].iloc[rows[0]] else {}
+        open_next("topics", {"term": terms["term"].iloc[rows[0]], **name})
