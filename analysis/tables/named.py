@@ -85,7 +85,7 @@ def references(analysis: Analysis) -> pd.DataFrame:
 def unheard(analysis: Analysis) -> pd.DataFrame:
     """The rows of `entities` of persons who are named and make no statement."""
     table = entities(analysis)
-    return table[(table["kind"] == "PER") & ~table["heard"]].reset_index(drop=True)
+    return table[(table["kind"] == "PER") & (table["mentions"] > 0) & ~table["heard"]].reset_index(drop=True)
 
 
 def together(analysis: Analysis) -> pd.DataFrame:
