@@ -1,7 +1,7 @@
 """Where in a text an offset stands: in which sentence, which paragraph, and in whose words."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
@@ -40,9 +40,9 @@ class Places:
         return self.voices[at][2] if at >= 0 and offset < self.voices[at][1] else AUTHOR
 
 
-def places(analysis: Analysis) -> Places:
-    """The places of `analysis`."""
-    return Places(analysis.sentences, analysis.paragraphs, tuple(_voices(analysis.quotes)))
+def places(analysis: Analysis, kinds: Collection[str] = OWN_WORDS) -> Places:
+    """The places of `analysis`; its voices are those of the statements of these kinds."""
+    return Places(analysis.sentences, analysis.paragraphs, tuple(_voices(analysis.quotes, kinds)))
 
 
 def body(analysis: Analysis) -> tuple[Span, ...]:
@@ -55,11 +55,11 @@ def speaker_of(quote: Quote) -> str:
     return quote.speaker or UNKNOWN
 
 
-def _voices(quotes: Sequence[Quote]) -> Iterator[tuple[int, int, str]]:
-    """The speakers' own words; where two quotes overlap, the first to begin has it (words quoted within a quote)."""
+def _voices(quotes: Sequence[Quote], kinds: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Where speakers are heard; where two quotes overlap, the first to begin has it (words quoted within a quote)."""
     reached = 0
     for start, stop, speaker in sorted(
-        (start, stop, speaker_of(quote)) for quote in quotes if quote.kind in OWN_WORDS for start, stop in quote.spans
+        (start, stop, speaker_of(quote)) for quote in quotes if quote.kind in kinds for start, stop in quote.spans
     ):
         if stop > reached:
             yield max(start, reached), stop, speaker

@@ -63,9 +63,10 @@ def speakers(analysis: Analysis) -> pd.DataFrame:
     for quote in analysis.quotes:
         said_by.setdefault(speaker_of(quote), []).append(quote)
     words = _words_by_voice(analysis)
+    entities = {entity.name: entity for entity in reversed(analysis.entities)}
     rows = []
     for name, quotes in said_by.items():
-        entity = next((entity for entity in analysis.entities if entity.name == name), None)
+        entity = entities.get(name)
         known = [role.text for role in entity.roles] if entity else []
         roles = dict.fromkeys([*known, *(quote.role for quote in quotes if quote.role)])
         kinds = Counter(quote.kind for quote in quotes)
@@ -117,16 +118,18 @@ def speaks_of(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
 
     mentions: by name. own: those of them that stand in nobody's title. references: by role or pronoun. Most first.
     """
-    spoken = {kind for kind in (*OWN_WORDS, "indirect") if paraphrases or kind != "indirect"}
-    rows = []
-    for name in dict.fromkeys(speaker_of(quote) for quote in analysis.quotes):
-        spans = [s for q in analysis.quotes if speaker_of(q) == name and q.kind in spoken for s in q.spans]
-        for entity in analysis.entities:
-            named = [m for m in entity.mentions if any(start <= m.start < stop for start, stop in spans)]
-            meant = [r for r in entity.references if any(start <= r.start < stop for start, stop in spans)]
-            if named or meant:
-                own = sum(not mention.in_title for mention in named)
-                rows.append((name, entity.name, entity.kind, len(named), own, len(meant)))
+    where = places(analysis, (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS)
+    named: Counter[tuple[str, str, str]] = Counter()
+    own, meant = named.copy(), named.copy()
+    for entity in analysis.entities:
+        for mention in entity.mentions:
+            pair = (where.voice(mention.start), entity.name, entity.kind)
+            named[pair] += 1
+            own[pair] += not mention.in_title
+        for reference in entity.references:
+            meant[where.voice(reference.start), entity.name, entity.kind] += 1
+    pairs = [pair for pair in dict.fromkeys([*named, *meant]) if pair[0] != AUTHOR]
+    rows = [(*pair, named[pair], own[pair], meant[pair]) for pair in pairs]
     rows.sort(key=lambda row: -row[3] - row[5])
     text = dict.fromkeys(("speaker", "entity", "kind"), "str")
     return frame(rows, text | dict.fromkeys(("mentions", "own", "references"), "int64"))
