@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon
@@ -12,19 +13,25 @@ from analysis.entities.phrases import nominative_phrase
 from analysis.language import nominals
 
 DOMAIN = re.compile(
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|kz|ua|by|org|net|info|su|uz|kg|tv|news|рф|ру)\b(?!@)", re.IGNORECASE
+    r"(?:(?<![\w@.-])|(?<=[а-яё])(?=[A-Z]))(?:(?:[A-Za-z0-9_-]+|[А-ЯЁа-яё0-9-]+)\.)+"
+    r"(?:ru|com|kz|ua|by|org|net|info|su|uz|kg|tv|news|рф|ру)(?![\w@])",
+    re.IGNORECASE,
 )
+"""An address of the web; a capital Latin letter after a small Cyrillic one begins it where a page lost the space."""
 LONGEST = 6
 """Words in the name of a body in marks, at most."""
 
 
 def domains(page: Page, names: list[Name]) -> Iterator[Name]:
     """«Lenta.ru», «vestnik.kz»: an outlet named by its address; what the model has of it is replaced."""
-    found: list[Name] = []
+    found = []
     for match in DOMAIN.finditer(page.text):
         first, last = page.places(match.start(), match.end())
-        if first < last and page.tokens[first].start == match.start():
-            found += page.names(first, last, "ORG")
+        if first < last:
+            lead = page.tokens[first]
+            lead = replace(lead, start=match.start(), text=page.text[match.start() : lead.stop])
+            tokens = (lead, *page.tokens[first + 1 : last])
+            found.append(Name(match.start(), match.end(), "ORG", tokens, first))
     covered = {place for name in found for place in range(name.first, name.last)}
     yield from found
     yield from (name for name in names if not covered & set(range(name.first, name.last)))

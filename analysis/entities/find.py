@@ -1,5 +1,6 @@
 """From the model's name spans to entities."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -44,7 +45,7 @@ def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> N
         form += text[at : word.start] + shown
         at = word.stop
     form += text[at : name.stop]
-    return Named(name, nominative, " ".join(form.split()), gender)
+    return Named(name, nominative, re.sub(r"\s+(?=[»”\"]$)", "", " ".join(form.split())), gender)
 
 
 def _with_owners(page: Page, named: Sequence[Named]) -> Iterator[Named]:

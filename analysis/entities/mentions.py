@@ -14,6 +14,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     repairs.common_words,
     repairs.no_function_words,
     repairs.bare_person,
+    repairs.no_dwellers,
     repairs.whole_street,
     repairs.person_by_role,
     repairs.kind_by_gazetteer,
@@ -23,6 +24,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     additions.places,
     repairs.one_kind,
     repairs.whole_person,
+    repairs.glued_person,
     additions.named_elsewhere,
 )
 """Each takes the names of a text, in its order, and gives those that it leaves, changes or adds."""

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from analysis import lexicon
-from analysis.language import Token, nominals
+from analysis.language import Nominal, Token, nominals
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 DICTIONARY_CASES = {
@@ -20,9 +20,13 @@ PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
 KNOWN = 1.5
 """Weight of a dictionary's own word for a name over a guess by the ending (1.0 or less)."""
-UNDECLINED = 0.5
-WRONG_CASE, WRONG_GENDER = 0.1, 0.3
-"""What is left of a reading's weight where the models read the word in another case or gender: they err at times."""
+EPITHET = 0.6
+"""… and over an adjective that is no name in the dictionary («Пётр Первый»)."""
+UNDECLINED = 0.4
+WRONG_CASE, WRONG_GENDER, WRONG_NUMBER = 0.15, 0.3, 0.4
+"""What is left of a reading's weight where the word was read in another case, gender or number: models err."""
+FURTHER_FORM = 3.0
+"""How much likelier a nominative is for each further form in the text that it explains («Тарас», «Тараса»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Reading:
     cases: frozenset[str]
     gender: str
     weight: float
-    number: str = "Sing"
+    number: str = ""
 
 
 # ---------------------------------------------------------------- readings of a word
@@ -63,14 +67,23 @@ def place_readings(word: str) -> tuple[Reading, ...]:
     return tuple(_joined(known)) if known else (*_joined(_by_ending(word)), undeclined(word))
 
 
+@lru_cache(maxsize=100_000)
+def adjective_readings(word: str) -> tuple[Reading, ...]:
+    """How an adjective can be read, one that the dictionary lacks («Атбасарского») by its ending."""
+    return tuple(_joined(_read(n, 1.0) for n in nominals(word) if {"ADJF", "PRTF"} & n.grammemes))
+
+
 def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
     for nominal in nominals(word):
-        if nominal.known and (not wanted or wanted & nominal.grammemes):
-            cases = frozenset(DICTIONARY_CASES[g] for g in nominal.grammemes if g in DICTIONARY_CASES)
-            gender = next((GENDERS[g] for g in nominal.grammemes if g in GENDERS), "")
-            number = "Plur" if "plur" in nominal.grammemes else "Sing"
-            weight = KNOWN * (0.5 if number == "Plur" and wanted else 1.0)
-            yield Reading(nominal.nominative, cases, gender, weight, number)
+        epithet = EPITHET if "ADJF" in nominal.grammemes else 1.0
+        if nominal.known and (not wanted or wanted & nominal.grammemes or epithet < 1.0):
+            yield _read(nominal, KNOWN * (epithet if wanted else 1.0))
+
+
+def _read(nominal: Nominal, weight: float) -> Reading:
+    cases = frozenset(DICTIONARY_CASES[g] for g in nominal.grammemes if g in DICTIONARY_CASES)
+    gender = next((GENDERS[g] for g in nominal.grammemes if g in GENDERS), "")
+    return Reading(nominal.nominative, cases, gender, weight, "Plur" if "plur" in nominal.grammemes else "Sing")
 
 
 def _by_ending(word: str) -> Iterator[Reading]:
@@ -83,7 +96,7 @@ def _by_ending(word: str) -> Iterator[Reading]:
                 if len(base) > 1 and tail.endswith(ending) and stem.search(base):
                     for nominative in endings[0]:
                         cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}
-                        yield Reading(head + hyphen + base + nominative, frozenset(cases), gender, weight)
+                        yield Reading(head + hyphen + base + nominative, frozenset(cases), gender, weight, "Sing")
 
 
 @cache
@@ -114,54 +127,83 @@ def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield Reading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
 
 
+# ---------------------------------------------------------------- votes
+def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[Reading, float]]]]) -> dict[str, float]:
+    """How well each nominative explains the forms of a text: the fits of its readings, more for each further form.
+
+    A ballot is a word as it stands and its readings with their fits.
+    """
+    fits: dict[str, float] = defaultdict(float)
+    explained: dict[str, set[str]] = defaultdict(set)
+    for form, readings in ballots:
+        best: dict[str, float] = defaultdict(float)
+        for reading, fit in readings:
+            best[fold(reading.nominative)] = max(best[fold(reading.nominative)], fit)
+        for nominative, fit in best.items():
+            fits[nominative] += fit
+            explained[nominative].add(fold(form))
+    return {nominative: fit * FURTHER_FORM ** (len(explained[nominative]) - 1) for nominative, fit in fits.items()}
+
+
 # ---------------------------------------------------------------- persons
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The case, gender and number in which the words of one name agree best; "" where they do not tell."""
+
+    case: str
+    gender: str
+    number: str
+
+
 def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...], str]]:
     """The words of each person's name in the nominative, and the gender; all forms of a word in the text vote.
 
     `names` are the words (no marks) of each mention.
     """
     agreed = [_agreement(words) for words in names]
-    votes: dict[str, float] = defaultdict(float)
-    for words, (case, gender) in zip(names, agreed, strict=True):
-        for word in words:
-            best: dict[str, float] = defaultdict(float)
-            for reading in person_readings(word.text.lower()):
-                best[fold(reading.nominative)] = max(best[fold(reading.nominative)], _fit(reading, case, gender))
-            for nominative, fit in best.items():
-                votes[nominative] += fit
+    ballots = (
+        (word.text, [(r, _fit(r, agreement)) for r in person_readings(word.text.lower())])
+        for words, agreement in zip(names, agreed, strict=True)
+        for word in words
+    )
+    votes = count_votes(ballots)
     return [
-        (tuple(_elect(word, case, gender, votes) for word in words), gender)
-        for words, (case, gender) in zip(names, agreed, strict=True)
+        (tuple(_elect(word, agreement, votes) for word in words), agreement.gender)
+        for words, agreement in zip(names, agreed, strict=True)
     ]
 
 
-def _agreement(words: Sequence[Token]) -> tuple[str, str]:
-    """The case and gender in which the words of one name agree best, the models' reading among the witnesses."""
+def _agreement(words: Sequence[Token]) -> Agreement:
+    """The models' reading of each word is a witness beside the dictionary and the endings."""
     readings = [person_readings(word.text.lower()) for word in words]
     cases: dict[str, float] = defaultdict(float)
     for word, possible in zip(words, readings, strict=True):
         cases[word.case] += 1.0
         for case in CASES:
             cases[case] += max((r.weight for r in possible if case in r.cases), default=0.0)
-    case = max(CASES, key=lambda c: (cases[c], -CASES.index(c)))
+    number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
+    agreed = Agreement(max(CASES, key=lambda c: (cases[c], -CASES.index(c))), "", number)
     genders: dict[str, float] = defaultdict(float)
     for word, possible in zip(words, readings, strict=True):
         genders[word.gender] += 0.5
         for gender in ("Masc", "Fem"):
-            genders[gender] += max((_fit(r, case, gender) for r in possible), default=0.0)
+            genders[gender] += max((_fit(r, replace(agreed, gender=gender)) for r in possible), default=0.0)
     masculine, feminine = genders["Masc"], genders["Fem"]
-    return case, "" if masculine == feminine else "Masc" if masculine > feminine else "Fem"
+    if masculine == feminine:
+        return agreed
+    return replace(agreed, gender="Masc" if masculine > feminine else "Fem")
 
 
-def _fit(reading: Reading, case: str, gender: str) -> float:
-    right_case = 1.0 if case in reading.cases else WRONG_CASE
-    right_gender = 1.0 if not gender or reading.gender in ("", gender) else WRONG_GENDER
-    return reading.weight * right_case * right_gender
+def _fit(reading: Reading, agreement: Agreement) -> float:
+    right_case = 1.0 if agreement.case in reading.cases else WRONG_CASE
+    right_gender = 1.0 if not agreement.gender or reading.gender in ("", agreement.gender) else WRONG_GENDER
+    right_number = 1.0 if reading.number in ("", agreement.number) else WRONG_NUMBER
+    return reading.weight * right_case * right_gender * right_number
 
 
-def _elect(word: Token, case: str, gender: str, votes: dict[str, float]) -> str:
+def _elect(word: Token, agreement: Agreement, votes: Mapping[str, float]) -> str:
     readings = person_readings(word.text.lower())
-    best = max(readings, key=lambda r: _fit(r, case, gender) * votes[fold(r.nominative)])
+    best = max(readings, key=lambda r: _fit(r, agreement) * votes[fold(r.nominative)])
     return recase(word.text, best.nominative)
 
 

@@ -1,12 +1,21 @@
 """How the name of a place or body reads in the nominative: its head noun, and what agrees with it before it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analysis import lexicon
-from analysis.entities.names import CASES, WRONG_CASE, Reading, fold, place_readings, recase, undeclined
+from analysis.entities.names import (
+    CASES,
+    WRONG_CASE,
+    Reading,
+    adjective_readings,
+    count_votes,
+    fold,
+    place_readings,
+    recase,
+    undeclined,
+)
 from analysis.language import Token
 
 WRONG_NUMBER, OTHER_GENDER = 0.5, 0.7
@@ -18,14 +27,8 @@ def name_phrases(names: Sequence[Sequence[Token]]) -> list[tuple[str, ...]]:
 
     `names` are the words (no marks) of each mention.
     """
-    votes: dict[str, float] = defaultdict(float)
-    for words in names:
-        head = words[_head(words)]
-        best: dict[str, float] = defaultdict(float)
-        for reading in _head_readings(head):
-            best[fold(reading.nominative)] = max(best[fold(reading.nominative)], _fit(reading, head))
-        for nominative, fit in best.items():
-            votes[nominative] += fit
+    heads = [words[_head(words)] for words in names]
+    votes = count_votes((head.text, [(r, _fit(r, head)) for r in _head_readings(head)]) for head in heads)
     return [nominative_phrase(words, votes) for words in names]
 
 
@@ -61,13 +64,13 @@ def _head_readings(word: Token) -> tuple[Reading, ...]:
 
 def _fit(reading: Reading, word: Token) -> float:
     right_case = 1.0 if word.case in reading.cases else WRONG_CASE
-    right_number = 1.0 if reading.number == word.number else WRONG_NUMBER
+    right_number = 1.0 if reading.number in ("", word.number) else WRONG_NUMBER
     return reading.weight * right_case * right_number * (1.0 if reading.gender == word.gender else OTHER_GENDER)
 
 
 def _agreeing(word: Token, head: Token, noun: Reading) -> str:
     """An adjective before the head, in the nominative of the head's number and gender."""
-    readings = [r for r in place_readings(word.text.lower()) if head.case in r.cases or word.case in r.cases]
+    readings = [r for r in adjective_readings(word.text.lower()) if head.case in r.cases or word.case in r.cases]
     readings = [r for r in readings if r.number == (head.number or noun.number)] or readings
     genders = (noun.gender, head.gender)
     best = max(readings, key=lambda r: r.weight * (1.0 if r.gender in genders else WRONG_NUMBER), default=None)

@@ -20,14 +20,18 @@ BETWEEN = frozenset("()[]•;|/")
 
 
 def split_at_marks(page: Page, names: list[Name]) -> Iterator[Name]:
-    """«Майк Смит (Mike Smith)» and «Чили • Куба» are two names each; a comma parts persons and places."""
+    """«Майк Смит (Mike Smith)» and «Чили • Куба» are two names each; a comma parts persons and places.
+
+    So does the end of a sentence.
+    """
     for name in names:
         breaks = BETWEEN if name.kind == "ORG" else BETWEEN | {","}
         first = name.first
         for place in range(name.first, name.last + 1):
-            if place == name.last or page.tokens[place].text in breaks:
+            ends = place == name.last or page.tokens[place].text in breaks
+            if ends or (place > first and place in page.openings):
                 yield from page.names(first, place, name.kind)
-                first = place + 1
+                first = place if place in page.openings else place + 1
 
 
 def split_at_case(page: Page, names: list[Name]) -> Iterator[Name]:
@@ -49,8 +53,8 @@ def _second_person(name: Name) -> int | None:
 
 
 def no_names(page: Page, names: list[Name]) -> Iterator[Name]:
-    """Abbreviations of common words («СМИ»), «московское время», a domain's end («.РФ»)."""
-    listed = {fold(word) for word in lexicon.words("not_names.txt")}
+    """Abbreviations of common words («СМИ»), «московское время», «ООО» alone, a domain's end («.РФ»)."""
+    listed = {fold(word) for file in ("not_names.txt", "legal_forms.txt") for word in lexicon.words(file)}
     for name in names:
         lemma = fold(name.words[-1].lemma)
         domain = name.first > 0 and page.tokens[name.first - 1].text == "." and name.first not in page.openings
@@ -91,6 +95,27 @@ def whole_street(page: Page, names: list[Name]) -> Iterator[Name]:
         yield from page.names(name.first - 1, name.last, "LOC") if after else iter([name])
 
 
+def no_dwellers(page: Page, names: list[Name]) -> Iterator[Name]:
+    """People of a place («горожане», «костромичи») are neither a place nor a body: an animate plural."""
+    for name in names:
+        word = name.words[0]
+        people = word.feats.get("Animacy") == "Anim" and word.number == "Plur" and word.pos in ("NOUN", "PROPN")
+        if not (people and name.kind != "PER" and len(name.words) == 1 and not _in_marks(page, name)):
+            yield name
+
+
+def glued_person(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«ПетровСегодня»: a page lost the space; a capital after small letters ends a surname (not in «МакГрегор»)."""
+    for name in names:
+        last = name.tokens[-1]
+        glued = re.fullmatch(r"((?!Мак|Мк|Фитц|О['’])[А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text)
+        if name.kind == "PER" and glued:
+            stop = last.start + len(glued[1])
+            yield replace(name, stop=stop, tokens=(*name.tokens[:-1], replace(last, stop=stop, text=glued[1])))
+        else:
+            yield name
+
+
 def _is_common(word: Token) -> bool:
     readings = nominals(word.text.lower())
     named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
@@ -102,7 +127,7 @@ def kind_by_gazetteer(page: Page, names: list[Name]) -> Iterator[Name]:
     for name in names:
         form = " ".join(nominative_phrase(name.words))
         body, place = find_body(form), find_place(form)
-        if body and body.kind == "union":
+        if body and body.kind in ("union", "parliament"):
             yield replace(name, kind="ORG")
         elif place and place.kind in ("country", "station") and not _in_marks(page, name):
             yield replace(name, kind="LOC")
