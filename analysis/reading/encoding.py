@@ -29,8 +29,8 @@ ONE_BYTE = (("cp1251", "windows-1251"), ("koi8_r", "KOI8-R"), ("cp866", "cp866")
 
 FORMATS = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "DOCX, XLSX или ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC или XLS"),
+    (b"PK\x03\x04", "DOCX/XLSX/ZIP"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
