@@ -1,0 +1,109 @@
+"""«Справка»: a note in DOCX with what the first screen says, three charts, every statement, and how it was counted."""
+
+from collections.abc import Iterator
+
+import plotly.graph_objects as go
+
+from analysis import tables
+from analysis.analyse import Analysis
+from analysis.library import Card
+from analysis.report import paper, pictures
+from analysis.report.charts import named, text
+from analysis.report.methods import method, rules_used
+from analysis.report.summary import summary
+from analysis.report.theme import voice_colours, voice_name
+from analysis.report.words import Words
+from analysis.tables import AUTHOR
+
+WIDTHS = (0.9, 3.5, 2.7, 7.0, 1.3, 1.6)
+"""Centimetres of the columns of statements."""
+
+PICTURE_WIDTH = 900
+
+
+def note(analysis: Analysis, card: Card, words: Words, *, name: str = "") -> bytes:
+    """The note as a DOCX file; `name` is what the text is called where neither it nor its card has a headline.
+
+    Where no browser can draw them the charts are left out, and the note says so.
+    """
+    document = paper.a4(words.language)
+    title = card.title or analysis.text[slice(*analysis.title or (0, 0))] or name or words("report.note.title")
+    document.core_properties.title = paper.clean(title)
+    document.core_properties.author = ""
+    document.add_paragraph(paper.clean(title), style="Title")
+    _card(document, card, words)
+    document.add_heading(words("report.note.summary"), level=1)
+    for sentence in summary(analysis, card, words):
+        document.add_paragraph(paper.clean(str(sentence)))
+    _charts(document, analysis, words)
+    _statements(document, analysis, words)
+    document.add_heading(words("report.note.method"), level=1)
+    for paragraph in (*method(words), rules_used(analysis, words)):
+        if paragraph:
+            paper.muted(document.add_paragraph(), paragraph)
+    paper.page_numbers(document, words("report.note.footer"))
+    return paper.saved(document)
+
+
+def _card(document: object, card: Card, words: Words) -> None:
+    """«Справка · издание · дата · адрес»."""
+    line = document.add_paragraph()  # type: ignore[attr-defined]
+    known = [words("report.note.title"), card.outlet, words.date(card.date) if card.date else ""]
+    paper.muted(line, " · ".join(part for part in known if part), 11)
+    if card.url:
+        paper.muted(line, " · ", 11)
+        paper.link(line, card.url)
+
+
+# ---------------------------------------------------------------- charts
+def _charts(document: object, analysis: Analysis, words: Words) -> None:
+    document.add_heading(words("report.note.charts"), level=1)  # type: ignore[attr-defined]
+    try:
+        drawn = [
+            (key, pictures.picture(figure, "png", width=PICTURE_WIDTH)) for key, figure in _figures(analysis, words)
+        ]
+    except pictures.PictureError:
+        document.add_paragraph(words("report.note.no_pictures"))  # type: ignore[attr-defined]
+        return
+    for key, png in drawn:
+        title, caption = words(f"charts.{key}.title"), words(f"report.caption.{key}")
+        paper.picture(document, png, f"{title}. {caption}")
+        document.add_paragraph(f"{title}. {caption}", style="Caption")  # type: ignore[attr-defined]
+
+
+def _figures(analysis: Analysis, words: Words) -> Iterator[tuple[str, go.Figure]]:
+    """Those of the three that have something to show."""
+    entities, voices = tables.entities(analysis), tables.voices(analysis)
+    often = entities[entities["mentions"] > 1]
+    yield "flow", text.flow(analysis, words)
+    if len(often):
+        yield "named", named.by_title(often, words, most=8)
+    if (voices["voice"] != AUTHOR).any():
+        yield "words", text.whose_words(voices, voice_colours(analysis), words)
+
+
+# ---------------------------------------------------------------- statements
+def _statements(document: object, analysis: Analysis, words: Words) -> None:
+    document.add_heading(words("report.note.statements"), level=1)  # type: ignore[attr-defined]
+    rows = tables.statements(analysis).to_dict("records")
+    if not rows:
+        document.add_paragraph(words("report.speakers.none"))  # type: ignore[attr-defined]
+        return
+    checked = sum(row["checked"] for row in rows)
+    document.add_paragraph(words("report.note.checked", n=checked, all=len(rows)))  # type: ignore[attr-defined]
+    head = [words(f"report.note.column.{name}") for name in ("number", "speaker", "kind", "text", "place", "checked")]
+    made = paper.table(document, head, WIDTHS)
+    for row in rows:
+        repeat = words("report.note.repeat", place=row["repeat_of"]) if row["repeat_of"] else ""
+        cells = (
+            [str(row["place"])],
+            [voice_name(row["speaker"], words), row["role"]],
+            [words(f"report.kind.{row['kind']}"), row["cue"] and words("report.quoted", text=row["cue"]), repeat],
+            [row["text"]],
+            [words("report.note.paragraph", n=row["paragraph"])],
+            [words("report.yes") if row["checked"] else ""],
+        )
+        lines = [
+            [(line, column == 1 and at == 0) for at, line in enumerate(c) if line] for column, c in enumerate(cells)
+        ]
+        paper.row(made, lines, WIDTHS)
