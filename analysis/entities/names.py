@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import product
 
 from analysis import lexicon
 from analysis.language import Nominal, Token, nominals
@@ -25,6 +26,8 @@ EPITHET = 0.6
 UNDECLINED = 0.4
 WRONG_CASE, WRONG_GENDER, WRONG_NUMBER = 0.15, 0.3, 0.4
 """What is left of a reading's weight where the word was read in another case, gender or number: models err."""
+OTHER_CASE, OTHER_GENDER = 0.5, 0.8
+"""How likely the models read a word in another case or gender than it has."""
 FURTHER_FORM = 3.0
 """How much likelier a nominative is for each further form in the text that it explains («Тарас», «Тараса»)."""
 
@@ -167,10 +170,26 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
         for word in words
     )
     votes = count_votes(ballots)
-    return [
-        (tuple(_elect(word, agreement, votes) for word in words), agreement.gender)
-        for words, agreement in zip(names, agreed, strict=True)
-    ]
+    return [_elect(words, votes) for words in names]
+
+
+def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[str, ...], str]:
+    """The nominatives that fit each other best: all words in one case and one gender, and what the text votes for."""
+    number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
+    best, nominatives, genders = 0.0, tuple(word.text for word in words), {"Masc": 0.0, "Fem": 0.0}
+    for case, gender in product(CASES, genders):
+        agreement = Agreement(case, gender, number)
+        score, chosen = 1.0, []
+        for word in words:
+            readings = person_readings(word.text.lower())
+            worth = [_fit(r, agreement) * votes[fold(r.nominative)] for r in readings]
+            score *= max(worth) * (1.0 if word.case == case else OTHER_CASE)
+            score *= 1.0 if word.gender == gender else OTHER_GENDER
+            chosen.append(recase(word.text, readings[worth.index(max(worth))].nominative))
+        genders[gender] = max(genders[gender], score)
+        if score > best:
+            best, nominatives = score, tuple(chosen)
+    return nominatives, max(genders, key=genders.__getitem__) if genders["Masc"] != genders["Fem"] else ""
 
 
 def _agreement(words: Sequence[Token]) -> Agreement:
@@ -199,12 +218,6 @@ def _fit(reading: Reading, agreement: Agreement) -> float:
     right_gender = 1.0 if not agreement.gender or reading.gender in ("", agreement.gender) else WRONG_GENDER
     right_number = 1.0 if reading.number in ("", agreement.number) else WRONG_NUMBER
     return reading.weight * right_case * right_gender * right_number
-
-
-def _elect(word: Token, agreement: Agreement, votes: Mapping[str, float]) -> str:
-    readings = person_readings(word.text.lower())
-    best = max(readings, key=lambda r: _fit(r, agreement) * votes[fold(r.nominative)])
-    return recase(word.text, best.nominative)
 
 
 # ---------------------------------------------------------------- letters

@@ -70,7 +70,8 @@ def _fit(reading: Reading, word: Token) -> float:
 
 def _agreeing(word: Token, head: Token, noun: Reading) -> str:
     """An adjective before the head, in the nominative of the head's number and gender."""
-    readings = [r for r in adjective_readings(word.text.lower()) if head.case in r.cases or word.case in r.cases]
+    possible = adjective_readings(word.text.lower()) or place_readings(word.text.lower())
+    readings = [r for r in possible if head.case in r.cases or word.case in r.cases]
     readings = [r for r in readings if r.number == (head.number or noun.number)] or readings
     genders = (noun.gender, head.gender)
     best = max(readings, key=lambda r: r.weight * (1.0 if r.gender in genders else WRONG_NUMBER), default=None)
