@@ -133,7 +133,7 @@ def _stretches(
     return go.Bar(
         base=[start for (start, _), _ in parts], x=[stop - start for (start, stop), _ in parts],
         y=[STRIP / 4 if paraphrase else 0.0] * len(parts), width=STRIP / 2 if paraphrase else STRIP, orientation="h",
-        name=plain(name), legendgroup=voice, showlegend=in_legend, marker_color=colour, marker_line_width=0,
+        name=plain(name), legendgroup=plain(name), showlegend=in_legend, marker_color=colour, marker_line_width=0,
         opacity=LIGHTER if paraphrase else 1, marker_pattern_shape="/" if voice == UNKNOWN else "",
         hovertext=heads, hovertemplate="%{hovertext}<extra></extra>",
         customdata=[click(reader_page((row["start"], row["stop"]))) for _, row in parts],
@@ -166,7 +166,7 @@ def _tick_trace(
         hovers.append(f"<b>{plain(row['entity'])}</b>{title}<br>{said(sentence)}")
         targets.append(click(reader_page((row["start"], row["stop"]))))
     return go.Scatter(
-        x=rows["start"], y=y, mode="markers", name=plain(name), legendgroup=name,
+        x=rows["start"], y=y, mode="markers", name=plain(name), legendgroup=plain(name),
         marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": colour}},
         opacity=LIGHTER if in_title else 1,
         hovertext=hovers, hovertemplate="%{hovertext}<extra></extra>", customdata=targets,

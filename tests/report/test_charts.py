@@ -1,0 +1,237 @@
+"""Charts: what their bars count, what a click on them opens, and that nothing of a text becomes markup."""
+
+import itertools
+import json
+
+import pytest
+from made_analysis import made, name, plain, says, term
+
+from analysis import tables
+from analysis.report.charts import about, named, spoken, target_of, text
+from analysis.report.pieces import Target
+from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, for_print, voice_colours
+from pages.shared.words import words_in
+
+RU, EN = words_in("ru"), words_in("en")
+GROUNDS = {"light": "#ffffff", "dark": "#14181e"}
+
+MEETING = made(
+    plain(30),
+    name("США", "LOC", 5, in_title=4),
+    name("Казахстан", "LOC", 4, in_title=1),
+    name("Анна Ким", "PER", 3),
+    name("Минюст", "ORG", 2),
+    says("Анна Ким", "direct", 2, words=20),
+    says("Анна Ким", "indirect"),
+    says("Олег Пак", "direct", 1, words=10),
+    term("сделка", 3),
+    term("США", 5, is_name=True),
+)
+COLOURS = voice_colours(MEETING)
+
+
+def bars(figure, trace):
+    """Label of the axis: length, of the trace of that name."""
+    labels = dict(zip(figure.layout.yaxis.tickvals, figure.layout.yaxis.ticktext, strict=True))
+    found = next(t for t in figure.data if t.name == trace)
+    return {labels[at]: length for at, length in zip(found.y, found.x, strict=True)}
+
+
+def targets(figure):
+    return [
+        target_of(list(click)) for trace in figure.data if trace.customdata is not None for click in trace.customdata
+    ]
+
+
+# ---------------------------------------------------------------- what bars count
+def test_named_bars_are_split_into_own_mentions_and_those_in_titles():
+    figure = named.by_title(tables.entities(MEETING), RU)
+    assert bars(figure, "упоминание") == {"Анна Ким": 3, "Минюст": 2, "США": 1, "Казахстан": 3}
+    assert bars(figure, "в должности") == {"Анна Ким": 0, "Минюст": 0, "США": 4, "Казахстан": 1}
+
+
+def test_the_ranking_turns_when_titles_do_not_count():
+    places = tables.entities(MEETING).query("kind == 'LOC'")
+    assert list(named.by_title(places, RU).layout.yaxis.ticktext) == ["США", "Казахстан"]
+    assert list(named.by_title(places, RU, order="own").layout.yaxis.ticktext) == ["Казахстан", "США"]
+
+
+def test_kinds_have_headings_where_there_are_several():
+    entities = tables.entities(MEETING)
+    headings = [note.text for note in named.by_title(entities, RU).layout.annotations]
+    assert headings == ["<b>Персоны</b>", "<b>Организации</b>", "<b>Места</b>"]
+    assert not named.by_title(entities.query("kind == 'LOC'"), RU).layout.annotations
+
+
+def test_a_mention_is_in_the_voice_of_the_quote_that_it_stands_in():
+    quoted = made(plain(3), name("США", "LOC", 2), says("Анна Ким"))
+    mention = quoted.entities[0].mentions[0]
+    quote = quoted.quotes[0]
+    around = quote.__class__(
+        **{f: getattr(quote, f) for f in quote.__slots__ if f != "spans"}, spans=((mention.start, mention.stop),)
+    )
+    quoted = quoted.__class__(**{f: getattr(quoted, f) for f in quoted.__slots__ if f != "quotes"}, quotes=(around,))
+    figure = named.by_voice(tables.entities(quoted), tables.mentions(quoted), voice_colours(quoted), RU)
+    assert bars(figure, "Анна Ким") == {"США": 1}
+    assert bars(figure, "слова автора") == {"США": 1}
+
+
+def test_the_bar_of_the_whole_text_is_as_long_as_its_words():
+    voices = tables.voices(MEETING)
+    figure = text.whose_words(voices, COLOURS, RU)
+    assert [trace.name for trace in figure.data] == ["слова автора", "Анна Ким", "Олег Пак"]
+    assert sum(trace.x[0] for trace in figure.data) == voices["words"].sum() == figure.layout.xaxis.range[1]
+
+
+def test_statements_of_each_speaker():
+    figure = spoken.statements(tables.speakers(MEETING), EN)
+    assert bars(figure, "direct quote") == {"Анна Ким": 2, "Олег Пак": 1}
+    assert bars(figure, "paraphrase") == {"Анна Ким": 1, "Олег Пак": 0}
+    assert "fragment" not in [trace.name for trace in figure.data]
+
+
+def test_terms_by_weight_with_names_apart():
+    figure = about.weight(tables.terms(MEETING), RU)
+    assert bars(figure, "ключевое слово") == {"сделка": 30.0}
+    assert bars(figure, "имя") == {"США": 50.0}
+
+
+# ---------------------------------------------------------------- the flow
+def test_the_strip_of_the_flow_lies_where_the_statements_stand():
+    figure = text.flow(MEETING, RU)
+    direct = next(trace for trace in figure.data if trace.name == "Анна Ким" and trace.opacity == 1)
+    spans = [quote.spans[0] for quote in MEETING.quotes if quote.kind == "direct" and quote.speaker == "Анна Ким"]
+    assert [(base, base + length) for base, length in zip(direct.base, direct.x, strict=True)] == spans
+    assert direct.marker.color == COLOURS["Анна Ким"]
+    assert [target_of(list(click)).params["at"] for click in direct.customdata] == [f"{a}-{b}" for a, b in spans]
+
+
+def test_paraphrases_are_paler_and_lower():
+    figure = text.flow(MEETING, RU)
+    direct, indirect = sorted((t for t in figure.data if t.legendgroup == "Анна Ким"), key=lambda t: -t.opacity)
+    assert indirect.opacity < direct.opacity and indirect.width < direct.width
+    assert direct.showlegend and not indirect.showlegend
+
+
+def test_the_ticks_of_the_flow_are_the_mentions_of_the_main_objects():
+    figure = text.flow(MEETING, RU)
+    ticks = {trace.name: sorted(trace.x) for trace in figure.data if trace.type == "scatter"}
+    mentions = [m for e in MEETING.entities for m in e.mentions]
+    assert ticks["упоминание"] == sorted(m.start for m in mentions if not m.in_title)
+    assert ticks["в должности"] == sorted(m.start for m in mentions if m.in_title)
+
+
+def test_a_quote_in_parts_is_drawn_in_parts():
+    whole = MEETING.quotes[0]
+    parts = ((whole.spans[0][0], whole.spans[0][0] + 4), (whole.spans[0][1] - 4, whole.spans[0][1]))
+    quote = type(whole)(**{f: getattr(whole, f) for f in whole.__slots__ if f != "spans"}, spans=parts)
+    analysis = type(MEETING)(**{f: getattr(MEETING, f) for f in MEETING.__slots__ if f != "quotes"}, quotes=(quote,))
+    strip = next(trace for trace in text.flow(analysis, RU).data if trace.name == "Анна Ким")
+    assert list(strip.x) == [4, 4]
+    assert {tuple(click) for click in strip.customdata} == {("reader", f"at={parts[0][0]}-{parts[1][1]}")}
+
+
+# ---------------------------------------------------------------- clicks
+def test_clicks_open_what_was_clicked():
+    entities = tables.entities(MEETING)
+    assert Target("entities", {"entity": "США", "title": "title"}) in targets(named.by_title(entities, RU))
+    assert Target("quotes", {"speaker": "Анна Ким"}) in targets(text.whose_words(tables.voices(MEETING), COLOURS, RU))
+    assert Target("quotes", {"speaker": "Олег Пак", "kind": "direct"}) in targets(
+        spoken.statements(tables.speakers(MEETING), RU)
+    )
+    assert Target("topics", {"term": "сделка"}) in targets(about.weight(tables.terms(MEETING), RU))
+
+
+# ---------------------------------------------------------------- the look
+def all_figures(analysis, words=RU):
+    entities, mentions, colours = tables.entities(analysis), tables.mentions(analysis), voice_colours(analysis)
+    terms, said = tables.terms(analysis), tables.occurrences(analysis)
+    return {
+        "flow": text.flow(analysis, words),
+        "along": text.along(analysis, list(entities["entity"]), words),
+        "words": text.whose_words(tables.voices(analysis), colours, words),
+        "named": named.by_title(entities, words),
+        "by_voice": named.by_voice(entities, mentions, colours, words),
+        "statements": spoken.statements(tables.speakers(analysis), words),
+        "who_of_whom": spoken.who_of_whom(tables.speaks_of(analysis), words),
+        "weight": about.weight(terms, words),
+        "terms_by_voice": about.by_voice(terms, said, colours, words),
+    }
+
+
+@pytest.mark.parametrize(
+    "analysis", [MEETING, made(), made(plain(5)), made(says(None))], ids=["all", "no", "words", "?"]
+)
+@pytest.mark.parametrize("words", [RU, EN], ids=["ru", "en"])
+def test_every_figure_can_be_drawn_of_any_text(analysis, words):
+    for figure in all_figures(analysis, words).values():
+        assert figure.to_plotly_json()["layout"]["height"] >= 100
+
+
+def test_markup_in_a_name_stays_text():
+    hostile = made(
+        name("<b>Вася</b><script>", "PER", 2), says("<b>Вася</b><script>", words=3), term("<img src=x>", 2), plain(3)
+    )
+    for figure in all_figures(hostile).values():
+        shown = json.dumps(figure.to_plotly_json(), default=list, ensure_ascii=False)
+        assert not any(tag in shown for tag in ("<script", "<img", "<b>Вася"))
+
+
+def test_long_names_take_two_lines_at_most():
+    longest = "Министерство образования и науки Российской Федерации и всех её областей"
+    figure = named.by_title(tables.entities(made(name(longest, "ORG", 2))), RU)
+    (shown,) = figure.layout.yaxis.ticktext
+    assert shown.count("<br>") == 1 and shown.endswith("…") and max(map(len, shown.split("<br>"))) <= 22
+
+
+def test_on_the_screen_the_ground_is_the_page_s_and_on_paper_white():
+    for figure in all_figures(MEETING).values():
+        assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
+        paper = for_print(figure, "Заголовок", "Подпись")
+        assert paper.layout.paper_bgcolor == paper.layout.plot_bgcolor == "white"
+        assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)" and figure.layout.title.text is None
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    assert named.by_title(tables.entities(MEETING), RU).layout.separators == ",\N{NO-BREAK SPACE}"
+    assert named.by_title(tables.entities(MEETING), EN).layout.separators == ".,"
+
+
+def test_a_speaker_has_one_colour_whoever_is_asked_about():
+    reverse = tuple(reversed(MEETING.entities))
+    assert (
+        voice_colours(type(MEETING)(**{**{f: getattr(MEETING, f) for f in MEETING.__slots__}, "entities": reverse}))
+        == COLOURS
+    )
+    many = made(*(says(f"Спикер {letter}") for letter in "АБВГДЕЖ"))
+    assert voice_colours(many)["Спикер Ж"] == voice_colours(many)["Спикер А"]
+
+
+# ---------------------------------------------------------------- colours
+def light(colour):
+    """Relative luminance, as WCAG defines it."""
+    return sum(share * value for share, value in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True))
+
+
+def linear(colour):
+    values = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS)
+@pytest.mark.parametrize("colour", [*SPEAKERS, AUTHOR_COLOUR])
+def test_colours_stand_out_on_both_grounds(colour, ground):
+    darker, lighter = sorted((light(colour), light(ground)))
+    assert (lighter + 0.05) / (darker + 0.05) >= 2.8
+
+
+def test_neighbouring_speakers_differ_in_light_or_hue_for_the_colour_blind():
+    """Deuteranopia (Machado 2009): the colours of the first four speakers and the author stay apart."""
+    matrix = ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969))
+
+    def seen(colour):
+        values = linear(colour)
+        return [max(0.0, sum(m * v for m, v in zip(row, values, strict=True))) ** (1 / 2.2) for row in matrix]
+
+    for one, other in itertools.combinations([*SPEAKERS[:4], AUTHOR_COLOUR], 2):
+        assert sum((a - b) ** 2 for a, b in zip(seen(one), seen(other), strict=True)) ** 0.5 > 0.1, (one, other)
