@@ -8,7 +8,7 @@ from analysis.report.theme import voice_colours
 from pages.shared.charts import show_chart
 from pages.shared.entity_evidence import entity_evidence
 from pages.shared.entity_table import entity_table
-from pages.shared.export import download_table
+from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
@@ -96,8 +96,6 @@ for name, links in doors.items():
         linked_text([[run for link, note in links for run in (link, Run(note + "     "))]], key=name)
 
 # ---------------------------------------------------------------- the table
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    st.subheader(words("entities.table"), anchor=False, width="content")
-    download_table(page, "entities", words("entities.table"), shown)
+table_heading(page, "entities", words("entities.table"), shown)
 entity_table(page, shown)
 method(page, "entities")

@@ -3,12 +3,15 @@
 import streamlit as st
 
 from analysis import tables
+from analysis.report.charts import text
 from analysis.report.theme import voice_colours
-from analysis.tables import UNKNOWN
+from pages.shared.charts import show_chart
+from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
-from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import open_page
+from pages.shared.speaker_table import speaker_table, spoken
 from pages.shared.statement_card import statement_card
 
 KINDS = ("direct", "indirect", "fragment")
@@ -22,46 +25,21 @@ sources = page.count(tables.sources)
 colours = voice_colours(page.analysis)
 names = list(dict.fromkeys(name for joint in speakers["speaker"] for name in (*joint.split("; "), joint)))
 
-
-def spoken(name: str) -> str:
-    return words("quotes.unattributed") if name == UNKNOWN else name
-
-
 # ---------------------------------------------------------------- statements per speaker
 if statements.empty:
     st.info(words("quotes.none"))
 else:
-    counted = {"direct": "direct", "indirect": "indirect", "fragments": "fragment"}
-    columns = {column: kind for column, kind in counted.items() if speakers[column].any()}
-    header = [words("quotes.column.speaker"), *(words("quotes.kinds." + kind) for kind in columns.values())]
-    rows = []
-    for row in speakers.to_dict("records"):
-        doors = {"speaker": row["speaker"]}
-        name = Run(spoken(row["speaker"]), "speaker", colour=colours.get(row["speaker"], ""))
-        cells = [
-            Run(words.number(row[column]), "number", "quotes" if row[column] else None, page.params(**doors, kind=kind))
-            for column, kind in columns.items()
-        ]
-        all_of = Run(words.number(row["statements"]), "number", "quotes", page.params(**doors))
-        once = Run(
-            words.number(row["statements_without_repeats"]), "number", "quotes", page.params(**doors, repeats="without")
-        )
-        said = Run(words.number(row["words_direct"]), "number")
-        rows.append([name, *cells, all_of, once, said])
-    linked_table(
-        [*header, words("quotes.column.all"), words("quotes.column.once"), words("quotes.column.words")],
-        rows,
-        key="speakers",
-    )
+    speaker_table(page, speakers, colours)
+    show_chart(page, "words", text.whose_words(page.count(tables.voices), colours, words), page.count(tables.voices))
 
 # ---------------------------------------------------------------- which statements
 if not statements.empty:
-    st.subheader(words("quotes.statements"), anchor=False)
+    table_heading(page, "statements", words("quotes.statements"), statements)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         speaker = st.selectbox(
             words("quotes.filter.speaker"),
             ["", *names],
-            format_func=lambda name: spoken(name) if name else words("quotes.filter.everybody"),
+            format_func=lambda name: spoken(words, name) if name else words("quotes.filter.everybody"),
             width=320,
             **one_of("speaker", ["", *names], ""),
         )

@@ -7,9 +7,10 @@ from analysis.report.charts import about, spoken
 from analysis.report.theme import voice_colours
 from analysis.tables import UNKNOWN
 from pages.shared.charts import show_chart
+from pages.shared.cloud import show_cloud
 from pages.shared.escape import plain
 from pages.shared.evidence import show_evidence, spans_of
-from pages.shared.export import download_table
+from pages.shared.export import table_heading
 from pages.shared.filters import flag, one_of, reset
 from pages.shared.method import method
 from pages.shared.page import open_page
@@ -49,14 +50,11 @@ if term:
 state = f"{term} {with_names}"
 show_chart(page, "weight", about.weight(shown, words), shown, state=state)
 show_chart(page, "terms_by_voice", about.by_voice(shown, occurrences, colours, words), occurrences, state=state)
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    st.subheader(words("topics.table"), anchor=False, width="content")
-    download_table(page, "terms", words("topics.table"), shown)
+table_heading(page, "terms", words("topics.table"), shown)
 term_table(page, shown)
 
 # ---------------------------------------------------------------- the speakers side by side
 if len(speakers) > 1:
-    st.subheader(words("topics.lists"), anchor=False)
     first, second = speakers[:2]
     if len(speakers) > 2:
         with st.container(horizontal=True):
@@ -66,4 +64,5 @@ if len(speakers) > 1:
     three_lists(page, first, second, with_names=with_names)
 if not pairs[pairs["mentions"] > 0].empty:
     show_chart(page, "who_of_whom", spoken.who_of_whom(pairs, words), pairs, state=state)
+show_cloud(page, shown)
 method(page, "topics")

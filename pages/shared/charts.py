@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.report.charts import target_of
-from pages.shared.export import download_chart
+from pages.shared.export import chart_heading
 from pages.shared.page import Page
 from pages.shared.selection import open_next
 
@@ -17,12 +17,11 @@ def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *,
 
     state: what the page shows now (the chosen entity, say): a chart of another state has no bar chosen.
     """
-    title, caption = page.words(f"charts.{name}.title"), page.words(f"charts.{name}.caption")
+    words = page.words
+    title, caption, click = words(f"charts.{name}.title"), words(f"report.caption.{name}"), f"charts.{name}.click"
     with st.container(gap="xxsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-            st.subheader(title, anchor=False, width="content")
-            download_chart(page, name, figure, table)
-        st.caption(caption)
+        chart_heading(page, name, figure, table)
+        st.caption(caption + (" " + words(click) if click in words else ""))
         key = f"chart {name} {page.text.id} {state}"
         st.plotly_chart(
             figure,

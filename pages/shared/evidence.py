@@ -38,7 +38,7 @@ def sentence(page: Page, row: Evidence, titles: frozenset[Span]) -> Iterator[Run
         yield Run(words("pages.evidence.said_by", speaker=said), "muted small")
     place = {"at": f"{row.marks[0][0]}-{row.marks[0][1]}"}
     yield Run("  ")
-    yield Run(words("pages.evidence.show"), "small", page="reader", params=page.params(**place))
+    yield Run(words("pages.evidence.show"), "way", page="reader", params=page.params(**place))
 
 
 def spans_of(rows: Mapping[str, Iterable[int]]) -> list[Span]:

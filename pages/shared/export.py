@@ -1,7 +1,7 @@
 """One «Скачать» menu per chart and table. Files are made when they are asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -22,11 +22,11 @@ TYPES = {
 }
 
 
-def download_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame) -> None:
-    """The chart as a picture and an interactive page, and the table that it is drawn from."""
+def chart_heading(page: Page, name: str, figure: go.Figure, table: pd.DataFrame) -> None:
+    """A chart's title with its menu: a picture, an interactive page, the table that it is drawn from."""
     words = page.words
-    title, caption = words(f"charts.{name}.title"), words(f"charts.{name}.caption")
-    with _menu(page, name):
+    title, caption = words(f"charts.{name}.title"), words(f"report.caption.{name}")
+    with _heading(title), _menu(page, name):
         if pictures.available():
             for kind in ("png", "svg"):
                 download(page, name, kind, partial(pictures.picture, figure, kind, title, caption))
@@ -36,14 +36,23 @@ def download_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame
         _table(page, name, {title: table})
 
 
-def download_table(page: Page, name: str, title: str, table: pd.DataFrame) -> None:
-    """The menu of a table: XLSX and CSV."""
-    with _menu(page, name):
+def table_heading(page: Page, name: str, title: str, table: pd.DataFrame) -> None:
+    """A table's title with its menu: XLSX and CSV."""
+    with _heading(title), _menu(page, name):
         _table(page, name, {title: table})
 
 
-def download(page: Page, name: str, kind: str, make: object, label: str = "") -> None:
-    """One button; `make()` gives the file on click."""
+def files_heading(page: Page, name: str, title: str, files: Mapping[str, Callable[[], bytes]]) -> None:
+    """The title and menu of what is neither a chart nor a table: a maker for each type of file."""
+    with _heading(title), _menu(page, name):
+        for kind, make in files.items():
+            download(page, name, kind, make)
+
+
+def download(
+    page: Page, name: str, kind: str, make: Callable[[], bytes | str], *, label: str = "", hint: str = ""
+) -> None:
+    """One button; `make()` gives the file on click. With a hint it is the page's main one."""
     st.download_button(
         label or page.words("pages.download." + kind),
         make,
@@ -51,8 +60,17 @@ def download(page: Page, name: str, kind: str, make: object, label: str = "") ->
         mime=TYPES[kind],
         key=f"download {name} {kind}",
         on_click="ignore",
-        type="tertiary",
+        help=hint or None,
+        icon=":material/download:" if label else None,
+        type="primary" if hint else "secondary" if label else "tertiary",
     )
+
+
+def _heading(title: str) -> st.delta_generator.DeltaGenerator:
+    """A title with room for the menu at the right end of its line."""
+    line = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
+    line.subheader(title, anchor=False, width="content")
+    return line
 
 
 def _menu(page: Page, name: str) -> st.delta_generator.DeltaGenerator:

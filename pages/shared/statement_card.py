@@ -37,14 +37,17 @@ def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str
         again = words("quotes.repeat_of." + other.kind)
         tools += [Run("   "), Run(again, "repeat small", page="reader", params=place)]
     with st.container(border=True):
-        linked_text([head, [Run(text, "quote")], tools], key=f"statement {quote.spans}", copied=words("quotes.copied"))
-        st.checkbox(
-            words("quotes.checked"),
-            quote.checked,
-            key=f"checked {page.text.id} {quote.spans} {quote.checked}",
-            on_change=_tick,
-            args=(page, quote),
-        )
+        linked_text([head, [Run(text, "quote")]], key=f"statement {quote.spans}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.checkbox(
+                words("quotes.checked"),
+                quote.checked,
+                key=f"checked {page.text.id} {quote.spans} {quote.checked}",
+                on_change=_tick,
+                args=(page, quote),
+                width="content",
+            )
+            linked_text([tools], key=f"tools {quote.spans}", copied=words("quotes.copied"))
 
 
 def citation(words: Words, row: Mapping[str, Any], text: str, card: Card) -> str:

@@ -5,13 +5,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from analysis.report import workbook
 from analysis.tables import only_and_both
+from pages.shared.escape import plain
+from pages.shared.export import files_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
 from pages.shared.selection import open_next
 
 SHOWN = ("term", "count", "score", "author", "speakers", "first_sentence")
-LONGEST_LIST = 25
+LONGEST_LIST = 12
 
 
 def term_table(page: Page, terms: pd.DataFrame) -> None:
@@ -20,7 +23,7 @@ def term_table(page: Page, terms: pd.DataFrame) -> None:
     key = f"terms {page.stamp} {len(terms)}"
     st.caption(words("pages.evidence.choose_row"))
     st.dataframe(
-        terms[list(SHOWN)].round({"score": 1}),
+        terms[list(SHOWN)].style.format({"score": lambda weight: words.number(weight, 1)}),
         hide_index=True,
         on_select=partial(_choose, key, terms),
         selection_mode="single-row",
@@ -34,15 +37,14 @@ def term_table(page: Page, terms: pd.DataFrame) -> None:
 
 def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> None:
     """What only one of two speakers says, both, only the other: counts in the words of each."""
+    words = page.words
     lists = only_and_both(page.analysis, first, second, names=with_names)
-    headings = (
-        page.words("topics.only", speaker=first),
-        page.words("topics.both"),
-        page.words("topics.only", speaker=second),
-    )
+    headings = (words("topics.only", speaker=first), words("topics.both"), words("topics.only", speaker=second))
+    sheets = dict(zip(headings, lists, strict=True))
+    files_heading(page, "lists", words("topics.lists"), {"xlsx": partial(workbook.xlsx, sheets, words)})
     for column, heading, table, counts in zip(st.columns(3), headings, lists, ("a", "ab", "b"), strict=True):
         with column:
-            st.markdown(f"**{heading}**")
+            st.markdown(f"**{plain(heading)}**")
             header = [
                 page.words("topics.column.term"),
                 *(name for name, side in ((first, "a"), (second, "b")) if side in counts),
@@ -58,6 +60,8 @@ def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> Non
                 linked_table(header, rows, key=f"list {counts}")
             else:
                 st.caption("–")
+            if len(table) > LONGEST_LIST:
+                st.caption(words("topics.more", n=len(table) - LONGEST_LIST))
 
 
 def _choose(key: str, terms: pd.DataFrame) -> None:

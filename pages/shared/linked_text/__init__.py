@@ -23,8 +23,8 @@ _COMPONENT = st.components.v2.component(
 class Run:
     """A stretch of text of one look. `page` (a name of selection.FILES) makes it a link, `copy` a button.
 
-    style: some of "mark", "title", "cue", "label", "muted", "strong", "small", "quote", and "speaker", which has a dot
-    of `colour` before it.
+    style: some of "mark", "title", "cue", "label", "muted", "strong", "small", "way", "quote", and "speaker",
+    which has a dot of `colour` before it.
     """
 
     text: str

@@ -1,0 +1,46 @@
+"""How many statements each speaker makes, by kind, with and without repeats; every number opens them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.tables import UNKNOWN
+from pages.shared.export import table_heading
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+from pages.shared.words import Words
+
+KINDS = {"direct": "direct", "indirect": "indirect", "fragments": "fragment"}
+"""Columns of tables.speakers by the kind of statement that they count."""
+
+
+def speaker_table(page: Page, speakers: pd.DataFrame, colours: Mapping[str, str]) -> None:
+    """`speakers` as tables.speakers; a kind that nobody uses makes no column."""
+    words = page.words
+    columns = {column: kind for column, kind in KINDS.items() if speakers[column].any()}
+    header = [words("quotes.column.speaker"), *(words("quotes.kinds." + kind) for kind in columns.values())]
+    header += [words("quotes.column." + name) for name in ("all", "once", "words")]
+    table_heading(page, "speakers", words("quotes.speakers"), speakers)
+    rows = [
+        [
+            Run(spoken(words, row["speaker"]), "speaker", colour=colours.get(row["speaker"], "")),
+            *(_number(page, row, column, kind=kind) for column, kind in columns.items()),
+            _number(page, row, "statements"),
+            _number(page, row, "statements_without_repeats", repeats="without"),
+            Run(words.number(row["words_direct"]), "number"),
+        ]
+        for row in speakers.to_dict("records")
+    ]
+    linked_table(header, rows, key="speakers")
+
+
+def spoken(words: Words, speaker: str) -> str:
+    """The speaker's name, or that it is not known."""
+    return words("quotes.unattributed") if speaker == UNKNOWN else speaker
+
+
+def _number(page: Page, row: Mapping[str, Any], column: str, **filters: str) -> Run:
+    count = int(row[column])
+    params = page.params(speaker=row["speaker"], **filters)
+    return Run(page.words.number(count), "number", "quotes" if count else None, params)
