@@ -257,8 +257,7 @@ def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
     if number == "Plur":
         return (
             head.number in ("Plur", "")
-            or (phrase.hi < len(stream.tokens)
-            and stream.tokens[phrase.hi].text in ("и", ","))
+            or (phrase.hi < len(stream.tokens) and stream.tokens[phrase.hi].text in ("и", ","))
             or head.lemma in ("ряд", "часть", "большинство")
             or head.pos == "X"
         )
@@ -269,10 +268,8 @@ def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
         and phrase.head not in stream.named
         and head.text not in MARKS
     ):
-        return (
-            stream.tokens[phrase.lo].text in MARKS
-            or (phrase.lo < phrase.head
-            and stream.tokens[phrase.head - 1].text in MARKS)
+        return stream.tokens[phrase.lo].text in MARKS or (
+            phrase.lo < phrase.head and stream.tokens[phrase.head - 1].text in MARKS
         )
     if verb.gender and head.gender and verb.gender != head.gender:
         if phrase.person is not None or head.pos == "PRON":

@@ -361,10 +361,8 @@ def _same_form(stream: Stream, verb: int, other: int) -> bool:
 def _around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tuple[Span, ...]:
     """The content around an insertion [begin, end): what stands before it, unless only a connective, and after it."""
     left = _trimmed(stream, lo, begin)
-    if (
-        begin - lo <= 4
-        or (stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
-        and begin - lo <= 5)
+    if begin - lo <= 4 or (
+        stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем") and begin - lo <= 5
     ):
         left = ()
     right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()

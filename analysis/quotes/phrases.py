@@ -34,76 +34,110 @@ class Phrase:
 
 def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase | None:
     """The phrase that begins at the token `lo` and ends before `limit`; in `case` if that is given."""
-    tokens = stream.tokens
     limit = min(limit, lo + LONGEST_PHRASE)
-    head, end, person, place = -1, lo, None, lo
+    head = _head(stream, lo, limit, case)
+    if head < 0:
+        return None
+    token = stream.tokens[head]
+    if token.pos == "PRON" and head not in stream.named:
+        return Phrase(lo, _one_of(stream, head + 1, limit), head, token.case)
+    case = case or _case(stream, head)
+    end, person = _extent(stream, head, limit, case, titled=head > lo and stream.tokens[lo].text in MARKS)
+    return Phrase(lo, end, head, case, person)
+
+
+def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
+    """The first noun or name from `lo`, with nothing before it but what agrees with it; -1 if there is none."""
+    for place in range(lo, limit):
+        token = stream.tokens[place]
+        if token.text in MARKS:
+            return place + 1 if _closing(stream, place, limit) > 0 else -1
+        described = token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part"
+        if token.feats.get("Variant") == "Short" or (case and not described and not _in_case(stream, place, case)):
+            return -1
+        if token.pos in ("NOUN", "PROPN", "PRON", "X") or place in stream.named:
+            return place
+        if not described:
+            return -1
+        if case and token.case not in (case, "") and token.pos != "NUM":
+            return -1
+        if token.lemma in ("один", "многие", "некоторый") and _one_of(stream, place + 1, limit) > place + 1:
+            return place
+    return -1
+
+
+def _case(stream: Stream, head: int) -> str:
+    named = stream.named.get(head)
+    places = range(named.lo, named.hi) if named else (head,)
+    return next((case for place in places if (case := stream.tokens[place].case)), "Nom")
+
+
+def _in_case(stream: Stream, place: int, case: str) -> bool:
+    """The word, or any word of the name that it begins, stands in `case` (or shows none)."""
+    named = stream.named.get(place)
+    places = range(place, named.hi) if named else (place,)
+    cases = {stream.tokens[i].case for i in places}
+    return case in cases or cases == {""} or stream.tokens[place].pos == "X"
+
+
+def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -> tuple[int, Named | None]:
+    """Where the phrase ends that has this head, and the person whom it names."""
+    named = stream.named.get(head)
+    if named is not None and stream.entities[named.entity].kind == "PER":
+        return named.hi, Named(named.entity, head, named.hi)
+    animate = stream.tokens[head].feats.get("Animacy") == "Anim"
+    if animate and (ahead := _person_ahead(stream, head + 1, limit, case)) is not None:
+        if not _held_by(stream, head, ahead.lo, case):
+            return ahead.hi, ahead
+    place = end = named.hi if named is not None and named.hi > head else head + 1
+    if titled and (close := _closing(stream, head - 1, limit)) > 0:
+        place = end = close + 1
+    if stream.tokens[head].pos == "NUM":
+        end = place = _one_of(stream, place, limit)
     bridged = False
     while place < limit:
-        token, named = tokens[place], stream.named.get(place)
+        token = stream.tokens[place]
         if token.text in MARKS:
             close = _closing(stream, place, limit)
             if close < 0:
                 break
-            if head < 0:
-                head, case = place + 1, case or "Nom"
             place = end = close + 1
-            continue
-        if named is not None and named.hi > place and token.pos != "ADJ":
-            kind = stream.entities[named.entity].kind
-            agrees = any(tokens[i].case in (case, "") for i in range(place, named.hi)) if case else True
-            if head >= 0 and person is not None:
+        elif place in stream.named and token.pos != "ADJ":
+            if not (bridged or _is_genitive(stream, place, stream.named[place].hi)):
                 break
-            if head >= 0 and not agrees and not _is_genitive(stream, place, named.hi) and not bridged:
-                break
-            if head < 0:
-                if case and not agrees:
-                    return None
-                case = case or token.case or "Nom"
-                head = place
-            if kind == "PER" and agrees and (head == place or not _held_by(stream, head, place, case)):
-                person = Named(named.entity, place, named.hi)
+            place = end = stream.named[place].hi
             bridged = False
-            place = end = named.hi
-            continue
-        if token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
-            if token.feats.get("Variant") == "Short":
+        elif token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
+            if token.feats.get("Variant") == "Short" or not (bridged or token.case == "Gen"):
                 break
-            if head < 0 and case and token.case not in (case, ""):
-                return None
-            if head >= 0 and token.case not in ("Gen", case) and not bridged:
-                break
-            if head < 0:
-                case = case or token.case
             place += 1
-            continue
-        if token.pos in ("NOUN", "PROPN", "X"):
-            if head < 0:
-                if case and token.case not in (case, "") and token.pos != "X":
-                    return None
-                head, case = place, case or token.case
-            elif person is not None:
+        elif token.pos in ("NOUN", "PROPN", "X"):
+            if not (bridged or token.case == "Gen" or token.pos == "X" or _beside(token, case)):
                 break
-            elif not (token.case == "Gen" or bridged or token.pos == "X" or _beside(tokens[head], token, case)):
-                if not _person_ahead(stream, place, limit, case):
-                    break
             bridged = False
-            place += 1
-            end = place
-            continue
-        if token.pos == "PRON" and head < 0:
-            if case and token.case != case:
-                return None
-            return Phrase(lo, place + 1, place, token.case)
-        if token.pos == "ADP" and head >= 0 and person is None and _bridge(stream, head, place, limit, case):
+            place = end = place + 1
+        elif token.pos == "ADP" and _bridge(stream, head, place, limit):
             bridged = True
             place += 1
-            continue
-        if token.text == "," and head >= 0 and person is None:
-            further = _apposition(stream, place + 1, limit, case)
-            if further is not None and further.person is not None:
-                return Phrase(lo, further.hi, head, case, further.person)
-        break
-    return Phrase(lo, end, head, case, person) if head >= 0 and end > lo else None
+        elif (
+            token.text == "и"
+            and place == end
+            and place + 1 < limit
+            and stream.tokens[place + 1].case == "Gen"
+            and stream.tokens[place - 1].case == "Gen"
+        ):
+            place += 1
+        else:
+            break
+    if end < limit and stream.tokens[end].text in (",", "-", "–", "—"):
+        further = (
+            noun_phrase(stream, end + 1, limit, case)
+            if end + 1 < limit and stream.tokens[end + 1].case == case
+            else None
+        )
+        if further is not None and further.person is not None:
+            return further.hi, further.person
+    return end, None
 
 
 def joint(stream: Stream, first: Phrase, limit: int) -> Iterator[Phrase]:
@@ -188,9 +222,17 @@ def _is_genitive(stream: Stream, lo: int, hi: int) -> bool:
     )
 
 
-def _beside(head: Token, token: Token, case: str) -> bool:
-    """A second noun or name in the same case: «врач лаборатории Алла», «девушка-эксперт»."""
+def _beside(token: Token, case: str) -> bool:
+    """A second noun or name in the same case: «девушка-эксперт Алла»."""
     return token.case == case and (token.pos == "PROPN" or token.feats.get("Animacy") == "Anim")
+
+
+def _one_of(stream: Stream, place: int, limit: int) -> int:
+    """The token past «из спасателей» of «один из спасателей»; `place` where nothing of the kind follows."""
+    if place + 1 < limit and stream.tokens[place].text.lower() == "из":
+        phrase = noun_phrase(stream, place + 1, limit, "Gen")
+        return phrase.hi if phrase is not None else place
+    return place
 
 
 def _held_by(stream: Stream, head: int, place: int, case: str) -> bool:
@@ -206,30 +248,47 @@ RELATIONAL = {
 """Heads that are somebody's: what follows them in the genitive is whose they are, not who they are."""
 
 
-def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> bool:
-    """A person's name in `case` follows before the clause ends."""
-    for at in range(place, limit):
+def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | None:
+    """The person named in `case` before the clause ends: a role however long goes on to its bearer's name."""
+    at = place
+    while at < limit:
         token = stream.tokens[at]
-        if token.text in ",.;:()?!—–-" or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf"):
-            return False
-        if (named := stream.named.get(at)) and stream.entities[named.entity].kind == "PER" and token.case == case:
-            return True
-    return False
+        if token.text in MARKS and (close := _closing(stream, at, limit)) > 0:
+            at = close + 1
+            continue
+        if (
+            token.text in ",.;:()?!"
+            or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")
+            or token.pos in ("PRON", "SCONJ")
+        ):
+            return None
+        named = stream.named.get(at)
+        if named is not None and stream.entities[named.entity].kind == "PER" and named.lo == at:
+            if _in_case(stream, at, case) and not (case == "Nom" and _is_addressee(stream, place, at)):
+                return named
+            at = named.hi
+            continue
+        if named is None and token.case == case and token.pos == "NOUN" and stream.tokens[at - 1].text == "и":
+            return None
+        at += 1
+    return None
 
 
-def _bridge(stream: Stream, head: int, place: int, limit: int, case: str) -> bool:
-    lemma = stream.tokens[place].text.lower()
-    if lemma not in BRIDGES or place + 1 >= limit:
+def _is_addressee(stream: Stream, lo: int, at: int) -> bool:
+    """A preposition right before the name: «… вместе с Иваном»."""
+    return at > lo and stream.tokens[at - 1].pos == "ADP"
+
+
+def _bridge(stream: Stream, head: int, place: int, limit: int) -> bool:
+    word = stream.tokens[place].text.lower()
+    if word not in BRIDGES or place + 1 >= limit:
         return False
-    if _person_ahead(stream, place + 1, limit, case):
-        return True
-    if lemma == "по" and stream.tokens[place + 1].case == "Dat" and place == head + 1:
-        return stream.tokens[head].feats.get("Animacy") == "Anim"
-    return lemma in ("в", "во", "из", "на") and stream.tokens[head].lemma in INSIDERS
+    if word == "по" and stream.tokens[place + 1].case == "Dat":
+        return stream.tokens[head].lemma in BODIES_BY or (
+            stream.tokens[head].feats.get("Animacy") == "Anim" and place == head + 1
+        )
+    return word in ("в", "во", "из", "на") and stream.tokens[head].lemma in INSIDERS and place == head + 1
 
 
-def _apposition(stream: Stream, place: int, limit: int, case: str) -> Phrase | None:
-    """«лидер партии, проповедник Хадим Ризви»: the role goes on after a comma to the name."""
-    if place >= limit or stream.tokens[place].case != case:
-        return None
-    return noun_phrase(stream, place, limit, case)
+BODIES_BY = {"комитет", "комиссия", "управление", "департамент", "агентство", "министерство", "служба", "отдел"}
+"""Bodies that are named by what they see to: «комитет по делам молодёжи»."""

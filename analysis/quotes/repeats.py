@@ -1,8 +1,9 @@
 """Repeats: a paraphrase that the speaker's own words say again, or the reverse."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis.article import Span
 from analysis.quotes.quote import Quote
 from analysis.quotes.stream import Stream
 
@@ -19,7 +20,7 @@ NEAR = 6
 
 def mark_repeats(stream: Stream, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """`quotes` with `repeats` set where an earlier statement of the same speaker says the same."""
-    content = [_content(stream, quote) for quote in quotes]
+    content = [frozenset(content_words(stream, quote.spans)) for quote in quotes]
     marked: list[Quote] = []
     latest: dict[str, list[int]] = {}
     for number, quote in enumerate(quotes):
@@ -30,9 +31,10 @@ def mark_repeats(stream: Stream, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(marked)
 
 
-def _content(stream: Stream, quote: Quote) -> frozenset[str]:
-    places = (place for start, stop in quote.spans for place in stream.within(start, stop))
-    return frozenset(stream.tokens[p].lemma for p in places if stream.tokens[p].pos in CONTENT)
+def content_words(stream: Stream, spans: Sequence[Span]) -> Iterator[str]:
+    """The lemmas of what the spans are about, without function words."""
+    for start, stop in spans:
+        yield from (stream.tokens[p].lemma for p in stream.within(start, stop) if stream.tokens[p].pos in CONTENT)
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,0 +1,131 @@
+"""Who could speak in a text: its persons with gender and roles, and what the reader has been told so far."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analysis.quotes.draft import Draft
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.stream import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who it is: a name (or role), its kind, and the rule that says so. `entity`: its place in the entities, or -1."""
+
+    name: str
+    kind: str
+    rule: str
+    entity: int = -1
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """What the reader knows so far: who spoke, and at which token each statement ended."""
+
+    speakers: list[Speaker] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+
+    def add(self, speaker: Speaker, place: int) -> None:
+        """`speaker` has made a statement that ended before the token `place`."""
+        self.speakers.append(speaker)
+        self.at.append(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where the text says what a person is: the lemmas of the role, its head noun among them."""
+
+    place: int
+    entity: int
+    heads: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons of a text by entity number: gender, roles by head noun, and where each is named."""
+
+    gender: Mapping[int, str]
+    parts: Mapping[str, Sequence[Part]]
+    named: Sequence[tuple[int, int, bool]]
+    """Place, entity and whether as a subject, of every person named outside quotes, in the order of the text."""
+    bodies: Sequence[tuple[int, int]]
+    """Place and entity of every organisation named outside quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whom does `phrase` mean? `gender`: what the verb tells of it."""
+
+    stream: Stream
+    cast: Cast
+    told: Told
+    phrase: Phrase
+    gender: str
+
+
+def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
+    """The persons and bodies of the text outside its direct quotes."""
+    quoted = {p for d in drafts if d.kind == "direct" for s in d.spans for p in stream.within(*s)}
+    persons = {n for n, e in enumerate(stream.entities) if e.kind == "PER"}
+    parts: dict[str, list[Part]] = {}
+    for part in sorted(_parts(stream), key=lambda p: p.place):
+        for head in part.heads:
+            parts.setdefault(head, []).append(part)
+    places = [
+        (place, named) for place, named in sorted(stream.named.items()) if place == named.lo and place not in quoted
+    ]
+    return Cast(
+        {n: stream.entities[n].gender or _gender(stream, n) for n in persons},
+        parts,
+        [(at, named.entity, _is_subject(stream, at)) for at, named in places if named.entity in persons],
+        [(at, named.entity) for at, named in places if stream.entities[named.entity].kind == "ORG"],
+    )
+
+
+def _is_subject(stream: Stream, place: int) -> bool:
+    return stream.tokens[place].case == "Nom"
+
+
+def _gender(stream: Stream, number: int) -> str:
+    votes: Counter[str] = Counter()
+    for mention in stream.entities[number].mentions:
+        votes.update(stream.tokens[place].gender for place in stream.within(mention.start, mention.stop))
+    votes.pop("", None)
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _parts(stream: Stream) -> Iterator[Part]:
+    """The roles that the entities come with, and the nouns right before each name («министр дел Казахстана Х»)."""
+    for number, entity in enumerate(stream.entities):
+        for role in entity.roles:
+            yield from _part(stream, number, stream.within(role.start, role.stop))
+    for place, named in sorted(stream.named.items()):
+        if place == named.lo and stream.entities[named.entity].kind == "PER":
+            yield from _part(stream, named.entity, _before(stream, place))
+
+
+def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
+    tokens = [(place, stream.tokens[place]) for place in places]
+    heads = {t.lemma for _, t in tokens if t.pos == "NOUN" and t.feats.get("Animacy") == "Anim" and t.number == "Sing"}
+    if heads:
+        words = {t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")}
+        yield Part(tokens[0][0], number, frozenset(heads), frozenset(words))
+
+
+def _before(stream: Stream, name: int) -> Iterator[int]:
+    """The tokens of the role before a name; its head agrees with the name."""
+    lo = name
+    while lo > max(0, name - 14):
+        token = stream.tokens[lo - 1]
+        if token.text in ".,;:()?!—–-" or token.pos in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
+            break
+        lo -= 1
+    case = stream.tokens[name].case
+    heads = [i for i in range(lo, name) if stream.tokens[i].pos == "NOUN" and stream.tokens[i].case == case]
+    head = next((i for i in heads if stream.tokens[i].feats.get("Animacy") == "Anim"), name)
+    while head > lo and head < name and stream.tokens[head - 1].pos == "ADJ" and stream.tokens[head - 1].case == case:
+        head -= 1
+    yield from range(head, name)

@@ -1,0 +1,237 @@
+"""The words that name a speaker -> whom they mean: rules in order; what none decides stays open."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from analysis import lexicon
+from analysis.quotes.cast import Part, Question, Speaker
+from analysis.quotes.phrases import nominative
+
+MASCULINE = {"он", "его", "него"}
+FEMININE = {"она", "ее", "её", "нее", "неё"}
+PLURAL = {"они", "их", "них"}
+NEAR = 400
+"""Tokens within which a bare role («эксперт») still means the one who spoke or was named last."""
+
+
+def resolve(ask: Question) -> Speaker | None:
+    """Whom the phrase means, by the first rule that knows."""
+    return next((found for rule in RULES if (found := rule(ask))), None)
+
+
+# ---------------------------------------------------------------- rules
+def by_name(ask: Question) -> Speaker | None:
+    """The phrase names a person, or its head is the name of a body."""
+    phrase, stream = ask.phrase, ask.stream
+    if phrase.person is not None:
+        return _person(ask, phrase.person.entity, "name")
+    named = stream.named.get(phrase.head)
+    if named is None:
+        return None
+    entity = stream.entities[named.entity]
+    if entity.kind == "PER":
+        return _person(ask, named.entity, "name")
+    return Speaker(entity.name, "ORG", "name", named.entity)
+
+
+def by_pronoun(ask: Question) -> Speaker | None:
+    """«он», «по её словам»: the last speaker or subject of that gender."""
+    word = _word(ask)
+    if word in PLURAL:
+        return next((_again(s, "pronoun") for s in reversed(ask.told.speakers) if s.kind in ("GROUP", "ORG")), None)
+    if word in MASCULINE | FEMININE:
+        return _latest(ask, "Masc" if word in MASCULINE else "Fem", "pronoun") or _last(ask, "pronoun")
+    if word in ("который", "которого", "которой", "которых"):
+        return _antecedent(ask)
+    return None
+
+
+def by_role(ask: Question) -> Speaker | None:
+    """«министр», «госсекретарь США»: the person whom the text has called so, the latest before this place."""
+    token = ask.stream.tokens[ask.phrase.head]
+    if token.number == "Plur" or token.pos not in ("NOUN", "ADJ"):
+        return None
+    wanted = _modifiers(ask)
+    known = [
+        part for head in _same_heads(token.lemma) for part in ask.cast.parts.get(head, ()) if _may_be(ask, part.entity)
+    ]
+    fitting = [part for part in known if all(_told_of(part, word) for word in wanted)]
+    before = [part for part in fitting if part.place < ask.phrase.lo] or fitting
+    if not before:
+        return None
+    persons = {part.entity for part in before}
+    if len(persons) > 1:
+        latest = _latest_of(ask, persons)
+        return _person(ask, before[-1].entity if latest is None else latest, "role")
+    return _person(ask, before[-1].entity, "role")
+
+
+def by_focus(ask: Question) -> Speaker | None:
+    """«политик», «грузинский лидер»: a role that the text has given to nobody is whoever spoke or acted last."""
+    token = ask.stream.tokens[ask.phrase.head]
+    if token.feats.get("Animacy") != "Anim" or token.number == "Plur" or token.pos not in ("NOUN", "ADJ"):
+        return None
+    if token.lemma in lexicon.words("newcomers.txt") or _names_another(ask):
+        return None
+    if token.lemma == "собеседник":
+        return next((_again(s, "focus") for s in reversed(ask.told.speakers[-2:]) if s.kind in ("PER", "ROLE")), None)
+    return _latest(ask, ask.gender or ("" if token.gender == "Masc" else token.gender), "focus")
+
+
+def body_again(ask: Question) -> Speaker | None:
+    """«компания», «ведомство», «там»: the body that spoke or was named last."""
+    token = ask.stream.tokens[ask.phrase.head]
+    bare = ask.phrase.hi - ask.phrase.lo == 1
+    if (
+        not bare
+        or token.number == "Plur"
+        or (token.lemma not in lexicon.words("bare_bodies.txt") and token.lemma != "там")
+    ):
+        return None
+    spoken = next(((at, s) for at, s in _spoken(ask) if s.kind == "ORG"), None)
+    named = next(((at, n) for at, n in reversed(ask.cast.bodies) if at < ask.phrase.lo), None)
+    if spoken is not None and (named is None or spoken[0] >= named[0]):
+        return _again(spoken[1], "body_again")
+    if named is not None:
+        return Speaker(ask.stream.entities[named[1]].name, "ORG", "body_again", named[1])
+    return None
+
+
+def as_it_stands(ask: Question) -> Speaker | None:
+    """The phrase itself: an unnamed person, a group, a body."""
+    token = ask.stream.tokens[ask.phrase.head]
+    if token.pos in ("PRON", "DET", "ADV") or token.lemma == "там":
+        return None
+    animate = token.feats.get("Animacy") == "Anim"
+    kind = "GROUP" if token.number == "Plur" and animate else "ROLE" if animate else "ORG"
+    return Speaker(nominative(ask.stream, ask.phrase), kind, "as_it_stands", gender=ask.gender)
+
+
+RULES = (by_name, by_pronoun, by_role, by_focus, body_again, as_it_stands)
+
+
+# ---------------------------------------------------------------- what they ask
+def _word(ask: Question) -> str:
+    return ask.stream.tokens[ask.phrase.head].text.lower()
+
+
+def _person(ask: Question, number: int, rule: str) -> Speaker:
+    return Speaker(ask.stream.entities[number].name, "PER", rule, number, ask.cast.gender.get(number, ""))
+
+
+def _again(speaker: Speaker, rule: str) -> Speaker:
+    return Speaker(speaker.name, speaker.kind, rule, speaker.entity, speaker.gender)
+
+
+def _may_be(ask: Question, number: int) -> bool:
+    return _fits(ask, number, ask.gender)
+
+
+def _last(ask: Question, rule: str) -> Speaker | None:
+    """The last speaker, whoever it is: a group or body can be «он» too."""
+    return _again(ask.told.speakers[-1], rule) if ask.told.speakers else None
+
+
+def _latest(ask: Question, gender: str, rule: str) -> Speaker | None:
+    """Of the last speaker and the last subject of this gender the nearer; one named otherwise only if neither is."""
+    spoken = next(((at, s) for at, s in _spoken(ask) if s.kind in ("PER", "ROLE") and _same(s.gender, gender)), None)
+    named = next(((at, n) for at, n, subject in _named(ask) if subject and _fits(ask, n, gender)), None)
+    if named is None and spoken is None:
+        named = next(((at, n) for at, n, _ in _named(ask) if _fits(ask, n, gender)), None)
+    if named is not None and (spoken is None or named[0] > spoken[0]):
+        return _person(ask, named[1], rule)
+    return _again(spoken[1], rule) if spoken is not None else None
+
+
+def _named(ask: Question) -> Iterator[tuple[int, int, bool]]:
+    """The persons named before the phrase, the latest first."""
+    stop = bisect_left(ask.cast.named, ask.phrase.lo, key=lambda n: n[0])
+    return (ask.cast.named[i] for i in range(stop - 1, -1, -1))
+
+
+def _spoken(ask: Question) -> Iterator[tuple[int, Speaker]]:
+    """Who has spoken so far, the latest first."""
+    return zip(reversed(ask.told.at), reversed(ask.told.speakers), strict=True)
+
+
+def _fits(ask: Question, number: int, gender: str) -> bool:
+    return _same(ask.cast.gender.get(number, ""), gender)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or not one or not other
+
+
+def _latest_of(ask: Question, persons: set[int]) -> int | None:
+    """Of several persons of one role the one who spoke or was named last."""
+    spoken = next(((at, s.entity) for at, s in _spoken(ask) if s.entity in persons), None)
+    named = next(((at, n) for at, n, _ in _named(ask) if n in persons), None)
+    if named is not None and (spoken is None or named[0] > spoken[0]):
+        return named[1]
+    return spoken[1] if spoken is not None else None
+
+
+def _antecedent(ask: Question) -> Speaker | None:
+    """«…, по словам которого»: the name before the comma."""
+    number = next((n for _, n, _ in _named(ask)), None)
+    return _person(ask, number, "relative") if number is not None else None
+
+
+def _modifiers(ask: Question) -> list[str]:
+    """What the role is of: «США» of «госсекретарь США», «французский» of «французский президент»."""
+    places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
+    return [ask.stream.tokens[p].lemma for p in places if ask.stream.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "X")]
+
+
+def _told_of(part: Part, word: str) -> bool:
+    """Whether a role is told to be of `word`; an adjective may stand for its country («французский», «Франция»)."""
+    if word in part.words or word in FOR_A_COUNTRY:
+        return True
+    length = min(5, max(3, len(word) - 4))
+    same = SAME_PLACE.get(word)
+    return any(other[:length] == word[:length] for other in part.words) or (same is not None and same in part.words)
+
+
+FOR_A_COUNTRY = {"государство", "страна", "республика", "ведомство", "регион", "край", "город"}
+"""«глава государства», «глава ведомства»: of which one, the text leaves to the reader."""
+
+SAME_PLACE = {"американский": "сша", "российский": "рф", "британский": "великобритания", "немецкий": "германия"}
+
+
+def _same_heads(lemma: str) -> tuple[str, ...]:
+    return (lemma, *SAME_OFFICE.get(lemma, ()))
+
+
+SAME_OFFICE = {
+    "глава": (
+        "президент",
+        "министр",
+        "губернатор",
+        "премьер-министр",
+        "премьер",
+        "мэр",
+        "директор",
+        "председатель",
+        "руководитель",
+        "генсек",
+        "генсекретарь",
+    ),
+    "лидер": ("президент", "премьер-министр", "премьер", "глава", "канцлер", "председатель"),
+    "премьер": ("премьер-министр",),
+    "премьер-министр": ("премьер",),
+    "министр": ("глава",),
+    "юрист": ("адвокат",),
+    "защитник": ("адвокат",),
+    "адвокат": ("защитник", "юрист"),
+    "депутат": ("парламентарий",),
+    "парламентарий": ("депутат",),
+    "градоначальник": ("мэр",),
+    "дипломат": ("посол", "министр", "госсекретарь", "советник", "представитель"),
+    "руководитель": ("глава", "директор", "президент"),
+}
+"""Other names of an office."""
+
+
+def _names_another(ask: Question) -> bool:
+    """The phrase holds a name of its own («адвокат Петрова», «директор «Волны»»): somebody new."""
+    return any(p in ask.stream.named for p in range(ask.phrase.head + 1, ask.phrase.hi))
