@@ -1,7 +1,9 @@
 """The command line: `python -m analysis extract PATH...` prints one JSON object per article."""
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,13 +28,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run_extract(paths: Iterable[Path]) -> int:
     """Prints the files under `paths` in order; a file that can't be read is a sentence on standard error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
     names: list[str] = []
     texts: list[str] = []
     failed = False
     for path in _files(paths):
         try:
             texts.append(read_file(path).text)
-            names.append(path.stem)
+            names.append(os.fsencode(path.stem).decode("utf-8", "replace"))
         except ReadingError as error:
             print(f"{path}: {error}", file=sys.stderr)
             failed = True
@@ -105,4 +109,8 @@ def _numbered(names: list[str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,6 +1,7 @@
 """The command line: one JSON object a text, in the form that others build on."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -130,12 +131,22 @@ def test_the_real_command_prints_utf_8_with_offsets_into_its_text(tmp_path):
         capture_output=True,
         check=False,
         cwd=Path(__file__).parents[1],
+        env={**os.environ, "PYTHONIOENCODING": "cp1251:strict"},
     )
     assert done.returncode == 1
-    assert "нет.txt: Такого файла нет." in done.stderr.decode("utf-8")
+    assert "нет.txt: Такого файла нет." in done.stderr.decode("cp1251")
     (line,) = done.stdout.decode("utf-8").splitlines()
     assert "Ташкент" in line
     record = json.loads(line)
     assert record["text"] == "В Ташкенте открыли мост.\nЕго ждали."
     (entity,) = record["entities"]
     assert [record["text"][start:stop] for start, stop in entity["mentions"]] == ["Ташкенте"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes only there")
+def test_a_file_name_in_another_encoding_is_an_id_that_can_be_printed(capsys, made, tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), "мост.txt".encode("cp1251"))  # noqa: PTH118 (bytes)
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("Мост открыт.")
+    code, (record,), _ = run(capsys, tmp_path)
+    assert (code, record["id"]) == (0, "\ufffd" * 4)

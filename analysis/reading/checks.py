@@ -48,6 +48,13 @@ def not_cyrillic(text: str) -> ReadingError | None:
     return ReadingError("few_cyrillic", cyrillic=cyrillic, letters=letters) if cyrillic < 0.3 * letters else None
 
 
+def misread(text: str) -> ReadingError | None:
+    """UTF-8 taken for windows-1251, two letters for one («РњРѕСЃС‚» for «Мост»): read the other way they are words."""
+    again = text.encode("cp1251", "ignore").decode("utf-8", "ignore")
+    garbled = len(CYRILLIC.findall(again)) > 0.3 * len(CYRILLIC.findall(text))
+    return ReadingError("misread") if garbled else None
+
+
 def another_cyrillic(text: str) -> ReadingError | None:
     """Letters that Russian has not stand in five words and in every seventh: Kazakh has them in two words of three,
     Ukrainian in one of three, a Russian text only in names («Қошанов»)."""
@@ -70,6 +77,7 @@ CHECKS: tuple[Callable[[str], ReadingError | None], ...] = (
     too_long,
     page_source,
     not_cyrillic,
+    misread,
     another_cyrillic,
     no_yery,
 )
