@@ -1,6 +1,7 @@
 """«Справка»: a note in DOCX with what the first screen says, three charts, every statement, and how it was counted."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -15,7 +16,7 @@ from analysis.report.theme import voice_colours, voice_name
 from analysis.report.words import Words
 from analysis.tables import AUTHOR
 
-WIDTHS = (0.9, 3.5, 2.7, 7.0, 1.3, 1.6)
+WIDTHS = (0.8, 3.3, 2.9, 6.3, 1.5, 2.2)
 """Centimetres of the columns of statements."""
 
 PICTURE_WIDTH = 900
@@ -45,9 +46,9 @@ def note(analysis: Analysis, card: Card, words: Words, *, name: str = "") -> byt
     return paper.saved(document)
 
 
-def _card(document: object, card: Card, words: Words) -> None:
+def _card(document: Any, card: Card, words: Words) -> None:
     """«Справка · издание · дата · адрес»."""
-    line = document.add_paragraph()  # type: ignore[attr-defined]
+    line = document.add_paragraph()
     known = [words("report.note.title"), card.outlet, words.date(card.date) if card.date else ""]
     paper.muted(line, " · ".join(part for part in known if part), 11)
     if card.url:
@@ -56,19 +57,19 @@ def _card(document: object, card: Card, words: Words) -> None:
 
 
 # ---------------------------------------------------------------- charts
-def _charts(document: object, analysis: Analysis, words: Words) -> None:
-    document.add_heading(words("report.note.charts"), level=1)  # type: ignore[attr-defined]
+def _charts(document: Any, analysis: Analysis, words: Words) -> None:
+    document.add_heading(words("report.note.charts"), level=1)
     try:
         drawn = [
             (key, pictures.picture(figure, "png", width=PICTURE_WIDTH)) for key, figure in _figures(analysis, words)
         ]
     except pictures.PictureError:
-        document.add_paragraph(words("report.note.no_pictures"))  # type: ignore[attr-defined]
+        document.add_paragraph(words("report.note.no_pictures"))
         return
     for key, png in drawn:
         title, caption = words(f"charts.{key}.title"), words(f"report.caption.{key}")
         paper.picture(document, png, f"{title}. {caption}")
-        document.add_paragraph(f"{title}. {caption}", style="Caption")  # type: ignore[attr-defined]
+        document.add_paragraph(f"{title}. {caption}", style="Caption")
 
 
 def _figures(analysis: Analysis, words: Words) -> Iterator[tuple[str, go.Figure]]:
@@ -83,14 +84,14 @@ def _figures(analysis: Analysis, words: Words) -> Iterator[tuple[str, go.Figure]
 
 
 # ---------------------------------------------------------------- statements
-def _statements(document: object, analysis: Analysis, words: Words) -> None:
-    document.add_heading(words("report.note.statements"), level=1)  # type: ignore[attr-defined]
+def _statements(document: Any, analysis: Analysis, words: Words) -> None:
+    document.add_heading(words("report.note.statements"), level=1)
     rows = tables.statements(analysis).to_dict("records")
     if not rows:
-        document.add_paragraph(words("report.speakers.none"))  # type: ignore[attr-defined]
+        document.add_paragraph(words("report.speakers.none"))
         return
     checked = sum(row["checked"] for row in rows)
-    document.add_paragraph(words("report.note.checked", n=checked, all=len(rows)))  # type: ignore[attr-defined]
+    document.add_paragraph(words(f"report.note.{'checked' if checked else 'unchecked'}", n=checked, all=len(rows)))
     head = [words(f"report.note.column.{name}") for name in ("number", "speaker", "kind", "text", "place", "checked")]
     made = paper.table(document, head, WIDTHS)
     for row in rows:
