@@ -12,6 +12,9 @@ from pages.shared.filters import some_of
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import open_page
+from pages.shared.stretches import screens
+
+LONGEST_SCREEN = 60_000
 
 page = open_page("reader")
 words = page.words
@@ -38,7 +41,12 @@ with text:
     ]
     if legend and "statements" in layers:
         linked_text([legend], key="legend")
-    picked = article_view(page.analysis, words, colours, layers, at, key=f"article {page.text.id}")
+    parts = screens(page.analysis, LONGEST_SCREEN) or [(0, 0)]
+    part = 1 + next((i for i, (start, stop) in enumerate(parts) if at[0] < at[1] and start <= at[0] < stop), 0)
+    if len(parts) > 1:
+        part = st.pagination(len(parts), default=part, key=f"part {page.text.id} {at}")
+    key = f"article {page.text.id} {part}"
+    picked = article_view(page.analysis, words, colours, layers, within=parts[part - 1], at=at, key=key)
 with beside:
     correction_list(page)
     method(page, "quotes", "entities")

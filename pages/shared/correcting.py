@@ -145,12 +145,15 @@ def correction_list(page: Page) -> None:
     """Every correction of the text, the last one first, each with its way back."""
     words = page.words
     rows = page.library.corrections(page.text.id)
+    found = page.library.analysis_of(page.text.id)
+    unmatched = make.correct(found, [row.correction for row in rows]).unmatched
     st.subheader(words("reader.corrections.title") + (f" ({len(rows)})" if rows else ""), anchor=False)
     if not rows:
         st.caption(words("reader.corrections.none"))
     for row in reversed(rows):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(plain(_told(page, row.correction)))
+            lost = f" *({words('reader.corrections.unmatched')})*" if row.correction in unmatched else ""
+            st.markdown(plain(_told(page, row.correction)) + lost)
             if st.button(
                 words("reader.corrections.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
             ):

@@ -29,36 +29,36 @@ def chart_heading(page: Page, name: str, figure: go.Figure, table: pd.DataFrame)
     with _heading(title), _menu(page, name):
         if pictures.available():
             for kind in ("png", "svg"):
-                download(page, name, kind, partial(pictures.picture, figure, kind, title, caption))
+                download(page, title, kind, partial(pictures.picture, figure, kind, title, caption))
         else:
             _camera(page, name, figure, title, caption)
-        download(page, name, "html", partial(pictures.page, figure, title, caption, language=words.language))
-        _table(page, name, {title: table})
+        download(page, title, "html", partial(pictures.page, figure, title, caption, language=words.language))
+        _table(page, title, table)
 
 
 def table_heading(page: Page, name: str, title: str, table: pd.DataFrame) -> None:
     """A table's title with its menu: XLSX and CSV."""
     with _heading(title), _menu(page, name):
-        _table(page, name, {title: table})
+        _table(page, title, table)
 
 
 def files_heading(page: Page, name: str, title: str, files: Mapping[str, Callable[[], bytes]]) -> None:
     """The title and menu of what is neither a chart nor a table: a maker for each type of file."""
     with _heading(title), _menu(page, name):
         for kind, make in files.items():
-            download(page, name, kind, make)
+            download(page, title, kind, make)
 
 
 def download(
-    page: Page, name: str, kind: str, make: Callable[[], bytes | str], *, label: str = "", hint: str = ""
+    page: Page, title: str, kind: str, make: Callable[[], bytes | str], *, label: str = "", hint: str = ""
 ) -> None:
-    """One button; `make()` gives the file on click. With a hint it is the page's main one."""
+    """One button; `make()` gives the file on click, named after the text and `title`. With a hint it stands out."""
     st.download_button(
         label or page.words("pages.download." + kind),
         make,
-        file_name=f"{_file_name(page.text.name)} {_file_name(name)}.{kind}",
+        file_name=f"{_file_name(page.text.name)} {_file_name(title)}.{kind}",
         mime=TYPES[kind],
-        key=f"download {name} {kind}",
+        key=f"download {title} {kind}",
         on_click="ignore",
         help=hint or None,
         icon=":material/download:" if label else None,
@@ -79,10 +79,9 @@ def _menu(page: Page, name: str) -> st.delta_generator.DeltaGenerator:
     )
 
 
-def _table(page: Page, name: str, tables: Mapping[str, pd.DataFrame]) -> None:
-    table = next(iter(tables.values()))
-    download(page, name, "xlsx", partial(workbook.xlsx, tables, page.words))
-    download(page, name, "csv", partial(workbook.csv, table, page.words))
+def _table(page: Page, title: str, table: pd.DataFrame) -> None:
+    download(page, title, "xlsx", partial(workbook.xlsx, {title: table}, page.words))
+    download(page, title, "csv", partial(workbook.csv, table, page.words))
 
 
 def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) -> None:
@@ -96,7 +95,7 @@ def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) 
         for_print(figure, title, caption),
         theme=None,
         key=f"camera {name}",
-        config=camera(kind, f"{_file_name(page.text.name)} {_file_name(name)}"),
+        config=camera(kind, f"{_file_name(page.text.name)} {_file_name(title)}"),
         alt=title,
     )
 

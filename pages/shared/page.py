@@ -1,5 +1,6 @@
 """How every page begins: `open_page("quotes")` sets it up, draws the menu and gives what the page needs."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,11 +122,13 @@ def _with_analysis(page: Page) -> Page:
             loading = stored.start_models().is_alive()
             st.status(page.words("pages.loading.models" if loading else "pages.loading.text"))
             st.text(page.library.text(page.text.id)[:LONGEST_PREVIEW])
-    analysis = page.attempt(page.library.corrected, page.text.id)
-    waiting.empty()
-    if analysis is None:
-        _notices(page)
+    try:
+        analysis = page.library.corrected(page.text.id)
+    except Exception as error:  # whatever it is, the reader of the page is told in a sentence, and the log in full
+        logging.getLogger(__name__).exception("The text %s was not analysed", page.text.id)
+        st.error(said(page.words, error) if isinstance(error, PlainError) else page.words("pages.text.failed"))
         st.stop()
+    waiting.empty()
     made = tuple(row.correction for row in page.library.corrections(page.text.id))
     stamp = f"{page.text.id} {version()} {hash(made)}"
     return Page(page.name, page.words, page.library, page.texts, page.text, analysis, stamp)

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeVar
 
 from analysis.analyse import Analysis
@@ -32,36 +31,49 @@ class Stretch:
     there: bool = False
 
 
-def paragraphs(analysis: Analysis, at: Span = (0, 0)) -> Iterator[tuple[Stretch, ...]]:
-    """The stretches of each paragraph of the text, in its order; together they are the paragraph's text.
+def paragraphs(analysis: Analysis, within: Span, at: Span = (0, 0)) -> Iterator[tuple[Stretch, ...]]:
+    """The stretches of each paragraph that reaches into `within`; together they are the paragraph's text.
 
     at: the place that is looked for, if any: its stretches are `there`.
     """
-    at = (max(0, at[0]), min(at[1], len(analysis.text)))
-    spans = [*_spans(analysis), *([at] if at[0] < at[1] else [])]
-    cuts = sorted({0, len(analysis.text), *(at for span in (*analysis.paragraphs, *spans) for at in span)})
+    shown = [span for span in analysis.paragraphs if span[0] < within[1] and within[0] < span[1]]
+    if not shown:
+        return
+    first, last = shown[0][0], shown[-1][1]
+    spans = [*shown, *_spans(analysis), at]
+    cuts = sorted({place for span in spans for place in span if first <= place <= last})
     quotes = sorted(enumerate(analysis.quotes), key=lambda row: -sum(stop - start for start, stop in row[1].spans))
     statement = _laid(cuts, ((span, i) for i, quote in quotes for span in quote.spans))
     cue = _laid(cuts, ((quote.cue_span, i) for i, quote in enumerate(analysis.quotes)))
     by = _laid(cuts, ((quote.speaker_span, i) for i, quote in enumerate(analysis.quotes)))
     furniture = _laid(cuts, (((f.start, f.stop), True) for f in analysis.furniture))
     entity = _laid(cuts, _entities(analysis))
-    pieces = list(pairwise(cuts))
-    for start, stop in analysis.paragraphs:
-        inside = range(bisect_left(cuts, start), bisect_left(cuts, stop))
+    for start, stop in shown:
         yield tuple(
             Stretch(
-                pieces[i][0],
-                analysis.text[slice(*pieces[i])],
+                left,
+                analysis.text[left:right],
                 statement.get(i),
                 cue.get(i),
                 by.get(i),
                 *entity.get(i, (None, "")),
                 furniture.get(i, False),
-                at[0] <= pieces[i][0] < at[1],
+                at[0] <= left < at[1],
             )
-            for i in inside
+            for i in range(bisect_left(cuts, start), bisect_left(cuts, stop))
+            for left, right in [(cuts[i], cuts[i + 1])]
         )
+
+
+def screens(analysis: Analysis, longest: int) -> list[Span]:
+    """The text cut between paragraphs into parts of about `longest` characters, as one reads them page by page."""
+    parts: list[Span] = []
+    for start, stop in analysis.paragraphs:
+        if parts and stop - parts[-1][0] <= longest:
+            parts[-1] = (parts[-1][0], stop)
+        else:
+            parts.append((start, stop))
+    return parts
 
 
 def _entities(analysis: Analysis) -> Iterator[tuple[Span, tuple[int, str]]]:

@@ -38,11 +38,14 @@ class Picked:
 
 
 def article_view(
-    analysis: Analysis, words: Words, colours: dict[str, str], layers: list[str], at: Span, *, key: str
+    analysis: Analysis, words: Words, colours: dict[str, str], layers: list[str], *, within: Span, at: Span, key: str
 ) -> Picked | None:
-    """Shows the text; `colours` are the speakers', `at` is scrolled to and flashes. Gives what is to be corrected."""
+    """Shows the part `within` of the text; `at` is scrolled to and flashes. Gives what is to be corrected.
+
+    colours: of the speakers. layers: those of LAYERS that are seen.
+    """
     data = {
-        "paragraphs": [[_record(stretch) for stretch in stretches] for stretches in paragraphs(analysis, at)],
+        "paragraphs": [[_record(stretch) for stretch in stretches] for stretches in paragraphs(analysis, within, at)],
         "statements": [
             {
                 "kind": quote.kind,
@@ -66,15 +69,29 @@ def _picked(value: Any, analysis: Analysis) -> Picked | None:
     """What the browser sent, checked against the text; what stands there is looked up here."""
     match value:
         case {"start": int(start), "stop": int(stop), "selected": bool(selected)}:
+            if selected:
+                start, stop = _whole_words(analysis.text, start, stop)
             if not 0 <= start < stop <= len(analysis.text):
                 return None
-            found = next(
-                (s for row in paragraphs(analysis) for s in row if s.start <= start < s.start + len(s.text)), None
-            )
-            found = found or Stretch(start, "")
+            there = (s for row in paragraphs(analysis, (start, stop), (start, stop)) for s in row if s.there)
+            found = next(there, Stretch(start, ""))
             statement = next((i for i in (found.statement, found.cue, found.by) if i is not None), None)
             return Picked((start, stop), statement, found.entity, selected)
     return None
+
+
+def _whole_words(text: str, start: int, stop: int) -> Span:
+    """A selection without the blanks at its ends, and with the whole of a word that it cuts."""
+    start, stop = max(0, start), min(stop, len(text))
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    while 0 < start < stop and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while start < stop < len(text) and text[stop - 1].isalnum() and text[stop].isalnum():
+        stop += 1
+    return start, stop
 
 
 def _record(stretch: Stretch) -> dict[str, Any]:
