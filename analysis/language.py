@@ -141,9 +141,20 @@ def _tagged(drafts: list[list[tuple[int, int, str]]]) -> Iterator[Sentence]:
 
 
 def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
-    for start, stop in _pieces(paragraphs):
+    for start, stop in _pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))):
         for span in _models().ner(text[start:stop]).spans:
             yield NameSpan(start + span.start, start + span.stop, span.type)
+
+
+def _cuts(text: str, start: int, stop: int) -> Iterator[Span]:
+    """A paragraph longer than NER_PIECE in parts, each but the last up to a sentence end, a space, or the limit."""
+    while stop - start > NER_PIECE:
+        limit = start + NER_PIECE
+        ends = (text.rfind(mark, start, limit) + len(mark) for mark in (". ", " "))
+        cut = next((end for end in ends if end > start + NER_PIECE // 2), limit)
+        yield start, cut
+        start = cut
+    yield start, stop
 
 
 def _pieces(paragraphs: tuple[Span, ...]) -> Iterator[Span]:

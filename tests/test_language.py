@@ -1,0 +1,28 @@
+"""The door to the models: what they are given, and that it is bounded."""
+
+import pytest
+
+from analysis import language
+from analysis.article import read_article
+
+
+@pytest.mark.parametrize("text", ["Анна Ким ждёт. " * 300, "Анна Ким ждёт " * 300, "слово" * 1000, "«" * 5000])
+def test_a_long_paragraph_is_read_in_parts_that_leave_nothing_out(text, monkeypatch):
+    monkeypatch.setattr(language, "NER_PIECE", 1000)
+    parts = list(language._cuts(text, 3, len(text) - 2))
+    assert "".join(text[start:stop] for start, stop in parts) == text[3:-2]
+    assert all(0 < stop - start <= 1000 for start, stop in parts)
+    for start, stop in parts[:-1]:
+        assert text[stop - 1] == " " or " " not in text[start:stop]
+
+
+def test_a_name_is_not_cut_in_two(monkeypatch):
+    monkeypatch.setattr(language, "NER_PIECE", 100)
+    parsed = language.parse(read_article("В город приехала Анна Ким. " * 20))
+    assert len(parsed.names) == 20
+
+
+def test_a_sentence_without_an_end_is_cut(monkeypatch):
+    monkeypatch.setattr(language, "LONGEST_SENTENCE", 50)
+    parsed = language.parse(read_article("слово и дело " * 50))
+    assert {len(sentence.tokens) for sentence in parsed.sentences} == {50}
