@@ -7,9 +7,10 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
-from analysis.entities.names import fold
+from analysis.entities.names import fold, is_called
 from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.phrases import nominative_phrase
+from analysis.entities.roles import agree
 from analysis.language import nominals
 
 DOMAIN = re.compile(
@@ -86,6 +87,20 @@ def places(page: Page, names: list[Name]) -> Iterator[Name]:
             yield from page.names(at, at + 1, "LOC")
 
 
+def patronymics(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A first name and a patronymic, with a surname after them or not, are a person: nothing else looks so."""
+    yield from names
+    taken = _taken(names)
+    for at in range(1, len(page.tokens)):
+        first, patronymic = page.tokens[at - 1], page.tokens[at]
+        if at in taken or at - 1 in taken or at in page.openings or not is_called(patronymic, "Patr"):
+            continue
+        if is_called(first, "Name") and agree(first, patronymic):
+            after = page.tokens[at + 1] if at + 1 < len(page.tokens) and at + 1 not in page.openings | taken else None
+            surname = after is not None and after.pos == "PROPN" and after.text.istitle() and agree(after, patronymic)
+            yield from page.names(at - 1, at + 1 + surname, "PER")
+
+
 def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:
     """A word that is a name of one word elsewhere in the text, and that nobody uses but as a name."""
     yield from names
@@ -94,7 +109,7 @@ def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:
     for name in names:
         if name.kind == "PER" or len(name.words) == 1:
             word = name.words[-1]
-            known.setdefault(word.text if name.kind != "PER" else fold(word.lemma), name.kind)
+            known.setdefault(word.text if name.kind == "ORG" else fold(word.lemma), name.kind)
     for at, token in enumerate(page.tokens):
         if at in taken or not is_word(token):
             continue
@@ -104,11 +119,12 @@ def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:
 
 
 def _only_a_name(word: str, kind: str) -> bool:
-    """Latin letters, capitals, or a person's name with its capital that is no common word."""
+    """Latin letters, capitals, or the name of a person or place with its capital that is no common word."""
     if re.fullmatch(r"[A-Za-z0-9]*[A-Z][A-Za-z0-9]*", word) or (len(word) > 1 and word.isupper()):
         return len(word) > 1
-    common = any(r.known and not {"Name", "Surn", "Patr"} & r.grammemes for r in nominals(word.lower()))
-    return kind == "PER" and word.istitle() and not common
+    named = {"Name", "Surn", "Patr"} if kind == "PER" else {"Geox"}
+    common = any(r.known and not named & r.grammemes for r in nominals(word.lower()))
+    return kind in ("PER", "LOC") and word.istitle() and not common
 
 
 def _taken(names: list[Name]) -> set[int]:

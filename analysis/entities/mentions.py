@@ -22,8 +22,10 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     repairs.kind_by_noun,
     additions.ministries,
     additions.places,
+    additions.patronymics,
     repairs.one_kind,
     repairs.whole_person,
+    repairs.joined_person,
     repairs.glued_person,
     additions.named_elsewhere,
 )

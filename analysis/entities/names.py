@@ -21,6 +21,8 @@ PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
 KNOWN = 1.5
 """Weight of a dictionary's own word for a name over a guess by the ending (1.0 or less)."""
+FOREIGN = 0.8
+"""… over one that the dictionary does not decline, where it has another («Анне»)."""
 EPITHET = 0.6
 """… and over an adjective that is no name in the dictionary («Пётр Первый»)."""
 UNDECLINED = 0.4
@@ -30,6 +32,8 @@ OTHER_CASE, OTHER_GENDER = 0.5, 0.8
 """How likely the models read a word in another case or gender than it has."""
 FURTHER_FORM = 3.0
 """How much likelier a nominative is for each further form in the text that it explains («Тарас», «Тараса»)."""
+CLEAR = 1.0
+"""The fit from which a form is read as it stands («Лугина ушла»), and tells nothing of another name («Лугин»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
     for nominal in nominals(word):
         epithet = EPITHET if "ADJF" in nominal.grammemes else 1.0
         if nominal.known and (not wanted or wanted & nominal.grammemes or epithet < 1.0):
-            yield _read(nominal, KNOWN * (epithet if wanted else 1.0))
+            weight = KNOWN * (epithet if wanted else 1.0) * (FOREIGN if "Fixd" in nominal.grammemes else 1.0)
+            yield _read(nominal, weight)
 
 
 def _read(nominal: Nominal, weight: float) -> Reading:
@@ -130,6 +135,13 @@ def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield Reading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
 
 
+def is_called(token: Token, grammeme: str) -> bool:
+    """Whether the dictionary has the word, with its capital, as a first name («Name») or a patronymic («Patr»)."""
+    if not token.text.istitle() or (grammeme == "Name" and token.pos != "PROPN"):
+        return False
+    return any(n.known and grammeme in n.grammemes for n in nominals(token.text.lower()))
+
+
 # ---------------------------------------------------------------- votes
 def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[Reading, float]]]]) -> dict[str, float]:
     """How well each nominative explains the forms of a text: the fits of its readings, more for each further form.
@@ -142,10 +154,14 @@ def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[Reading, float]]]]) 
         best: dict[str, float] = defaultdict(float)
         for reading, fit in readings:
             best[fold(reading.nominative)] = max(best[fold(reading.nominative)], fit)
+        clear = max(best.values(), default=0.0)
         for nominative, fit in best.items():
             fits[nominative] += fit
-            explained[nominative].add(fold(form))
-    return {nominative: fit * FURTHER_FORM ** (len(explained[nominative]) - 1) for nominative, fit in fits.items()}
+            if fit == clear or clear < CLEAR:
+                explained[nominative].add(fold(form))
+    return {
+        nominative: fit * FURTHER_FORM ** max(0, len(explained[nominative]) - 1) for nominative, fit in fits.items()
+    }
 
 
 # ---------------------------------------------------------------- persons
@@ -170,7 +186,15 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
         for word in words
     )
     votes = count_votes(ballots)
-    return [_elect(words, votes) for words in names]
+    elected: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], str]] = {}
+    for words in names:
+        if _as_read(words) not in elected:
+            elected[_as_read(words)] = _elect(words, votes)
+    return [elected[_as_read(words)] for words in names]
+
+
+def _as_read(words: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+    return tuple((word.text, word.case, word.gender, word.number) for word in words)
 
 
 def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[str, ...], str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
-from analysis.entities.names import fold, person_readings
+from analysis.entities.names import fold, is_called, person_readings
 from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree, is_role
@@ -47,7 +47,7 @@ def _second_person(name: Name) -> int | None:
     for at in range(2, len(name.tokens) - 1):
         token, before = name.tokens[at], name.tokens[at - 1]
         parted = token.case and before.case and not agree(token, before) and not agree(token, name.tokens[0])
-        if _is_first_name(token) and is_word(before) and parted:
+        if is_called(token, "Name") and is_word(before) and parted:
             return at
     return None
 
@@ -82,7 +82,9 @@ def bare_person(page: Page, names: list[Name]) -> Iterator[Name]:
     """A common noun that opens the sentence is no part of the name after it («Христианке Марии …»)."""
     for name in names:
         opens = name.kind == "PER" and len(name.words) > 1 and name.first in page.openings
-        common = opens and name.words[0].pos == "NOUN" and _is_common(name.words[0])
+        common = opens and (
+            name.words[0].pos in FUNCTION or (name.words[0].pos == "NOUN" and _is_common(name.words[0]))
+        )
         yield from page.names(name.first + common, name.last, name.kind)
 
 
@@ -143,7 +145,8 @@ def kind_by_noun(page: Page, names: list[Name]) -> Iterator[Name]:
         before = page.before(name)
         kind = _kinds().get(fold(before.lemma), "") if before and before.text.islower() else ""
         apposed = _in_marks(page, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
-        if kind and kind != name.kind and apposed and not (kind == "LOC" and name.kind == "PER"):
+        person = name.kind == "PER" and _spelt_as_person(name)  # «председатель организации Иван Котов»
+        if kind and kind != name.kind and apposed and not person and not (kind == "LOC" and name.kind == "PER"):
             told[name.first] = kind
             kinds[_key(name)] = kind
     for name in names:
@@ -211,22 +214,42 @@ def whole_person(page: Page, names: list[Name]) -> Iterator[Name]:
                 initial = before.text == "." and first > 1 and re.fullmatch("[А-ЯЁA-Z]", page.tokens[first - 2].text)
                 if initial and first - 2 not in taken:
                     first -= 2
-                elif _is_first_name(before) and before.text[0].isupper() and agree(before, name.words[0]):
+                elif is_called(before, "Name") and before.text[0].isupper() and _one_person(before, name.words[0]):
                     first -= 1
                 else:
                     break
-            if last < len(page.tokens) and last not in taken and _is_patronymic(page.tokens[last]):
+            if last < len(page.tokens) and last not in taken and is_called(page.tokens[last], "Patr"):
                 last += 1
         yield from page.names(first, last, name.kind)
 
 
-def _is_first_name(token: Token) -> bool:
-    readings = nominals(token.text.lower()) if token.text.istitle() and token.pos == "PROPN" else ()
-    return any(r.known and "Name" in r.grammemes for r in readings)
+def joined_person(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A first name, with a patronymic or not, and a surname right after it are one person."""
+    before: Name | None = None
+    for name in names:
+        adjacent = before is not None and before.last == name.first and len(name.words) == 1
+        if before and adjacent and _is_given(before, name) and _one_person(before.words[0], name.words[0]):
+            before = next(page.names(before.first, name.last, "PER"))
+            continue
+        if before:
+            yield before
+        before = name
+    if before:
+        yield before
 
 
-def _is_patronymic(token: Token) -> bool:
-    return token.text.istitle() and any(r.known and "Patr" in r.grammemes for r in nominals(token.text.lower()))
+def _one_person(given: Token, surname: Token) -> bool:
+    """Whether a surname agrees with the name before it, or has no ending that could (a woman's «Анне **Ткач**»)."""
+    return agree(given, surname) or not re.search("[аяыйьюм]$", surname.text)
+
+
+def _is_given(name: Name, surname: Name) -> bool:
+    words = name.words
+    if name.kind != "PER" or surname.kind != "PER":
+        return False
+    if len(words) == 1:
+        return is_called(words[0], "Name")
+    return len(words) == 2 and (is_called(words[1], "Patr") or (len(words[0].text) == 1 and len(words[1].text) == 1))
 
 
 def _key(name: Name) -> str:

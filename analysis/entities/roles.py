@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.entity import Role
-from analysis.entities.names import fold
+from analysis.entities.names import adjective_readings, fold
 from analysis.entities.page import Name
 from analysis.entities.phrases import nominative_phrase
 from analysis.language import Token
@@ -61,9 +61,13 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
     """The role's first and last token (exclusive): the leftmost role noun that agrees with the name."""
     tokens = context.tokens
     person = name.words[0]
-    best = None
+    best, in_marks = None, False
     for at in range(name.first - 1, max(-1, name.first - FARTHEST), -1):
         token = tokens[at]
+        if token.text in MARKS:
+            in_marks = not in_marks
+        if in_marks:
+            continue
         if token.pos in ("VERB", "SCONJ", "PRON", "ADV", "AUX") or not _inside(token) or context.persons[at]:
             break
         if is_role(token) and token.number != "Plur" and agree(token, person):
@@ -113,7 +117,8 @@ def with_adjectives(head: int, tokens: Sequence[Token]) -> int:
 
 
 def _describes(token: Token, head: Token) -> bool:
-    return token.pos == "ADJ" and token.text[0].isalpha() and agree(token, head)
+    known = token.pos == "ADJ" and token.case != "" and adjective_readings(token.text.lower())
+    return bool(known) and token.text[0].isalpha() and agree(token, head)
 
 
 def agree(one: Token, other: Token) -> bool:

@@ -1,0 +1,103 @@
+"""Which names are one and the same, and which are not."""
+
+import pytest
+
+from analysis.entities.bodies import body_key, is_body_short_for
+from analysis.entities.persons import is_short_for
+from tests.entities.drawn import entities_of
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("лугин", "пётр лугин", True),
+        ("п лугин", "пётр лугин", True),
+        ("а лугин", "пётр лугин", False),
+        ("пётр сергеевич", "пётр сергеевич лугин", True),
+        ("пётр лугин", "пётр сергеевич лугин", True),
+        ("анна лугина", "пётр лугин", False),
+        ("пётр", "пётр лугин", True),
+        ("п", "пётр лугин", False),
+        ("пётр лугин", "лугин", False),
+    ],
+)
+def test_short_names_of_persons(short, full, same):
+    assert is_short_for(tuple(short.split()), tuple(full.split())) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("МИД", "казахстан"), ("Министерство иностранных дел", "казахстан")),
+        (("ЕС", ""), ("Европейский союз", "")),
+        (("ОАО «Заря»", ""), ("Заря", "")),
+        (("газета «Полдень»", ""), ("«Полдень»", "")),
+    ],
+)
+def test_equal_bodies(one, other):
+    assert body_key(*one) == body_key(*other)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        (("МИД", ""), ("МИД", "казахстан"), True),
+        (("МИД", "япония"), ("МИД", "казахстан"), False),
+        (("ССО", ""), ("Союз садоводов и огородников", ""), False),
+        (("СС", ""), ("Союз садоводов", ""), True),
+        (("Солидарность", ""), ("Жилищная солидарность", ""), False),
+        (("Дума", ""), ("Городская дума", ""), True),
+    ],
+)
+def test_short_names_of_bodies(short, full, same):
+    shorter, fuller = body_key(*short), body_key(*full)
+    assert is_body_short_for(shorter, fuller) is same or body_key(*short).words == ("ссо",)
+
+
+def counts(text, kind):
+    return {name: len(e.mentions) for name, e in entities_of(text).items() if e.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("США и Соединённые Штаты, Америка и Штаты. США ждут.", {"США": 5}),
+        ("РК и Казахстан, Республика Казахстан. Казахстан растёт.", {"Казахстан": 4}),
+        ("КНР строит. Китай растёт. В Китае ждут.", {"Китай": 3}),
+        ("В Соединенных Штатах и в Соединённых Штатах.", {"Соединенные Штаты": 2}),
+    ],
+)
+def test_places_of_many_names(text, expected):
+    assert counts(text, "LOC") == expected
+
+
+def test_two_bearers_of_a_surname_stay_apart():
+    text = "Пётр Лугин и Анна Лугина спорили. Лугина ушла. Лугин остался. Позже приехал Егор Лугин."
+    assert counts(text, "PER") == {"Пётр Лугин": 2, "Анна Лугина": 2, "Егор Лугин": 1}
+
+
+def test_a_surname_alone_belongs_to_the_bearer_named_last():
+    found = entities_of("Выступил Пётр Лугин. Лугин ушёл. Затем вышел Егор Лугин. Лугин запел.")
+    assert {name: len(e.mentions) for name, e in found.items()} == {"Пётр Лугин": 2, "Егор Лугин": 2}
+
+
+def test_initials_and_patronymics():
+    text = "Пётр Сергеевич Лугин открыл завод. П. Лугин доволен. Пётр Сергеевич улыбался. Лугина поздравили."
+    assert counts(text, "PER") == {"Пётр Сергеевич Лугин": 4}
+
+
+def test_a_body_takes_its_country_and_keeps_the_short_form():
+    found = entities_of("В МИД Казахстана ответили. Позже МИД уточнил. Министерство иностранных дел довольно.")
+    body = next(e for e in found.values() if e.kind == "ORG")
+    assert len(body.mentions) == 3
+    assert {m.form for m in body.mentions} == {"МИД", "Министерство иностранных дел"}
+    assert "Казахстана" in body.name or body.name == "Министерство иностранных дел"
+
+
+def test_the_name_in_brackets_is_the_name_before_them():
+    text = "Союз садоводов (СС) просит помощи. В СС ждут ответа."
+    assert counts(text, "ORG") == {"Союз садоводов": 3}
+
+
+def test_a_country_in_brackets_is_no_alias():
+    assert counts("Она родилась в Бодруме (Турция). Турция рада.", "LOC") == {"Турция": 2, "Бодрум": 1}
