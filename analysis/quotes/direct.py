@@ -1,23 +1,35 @@
 """Direct speech: marked words that somebody says, told from titles, names and ironical words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article import Span
-from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.attribution import Attribution, attribute, is_outlet
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
+from analysis.quotes.setting import (
+    DASHES,
+    after_connective,
+    at_start,
+    clause_after,
+    clause_before,
+    ends_sentence,
+    heads_line,
+    is_clause,
+    paragraph,
+    words,
+)
 from analysis.quotes.stream import Stream
 
-DASH_AFTER = re.compile(r"\s*[,.!?…]{0,4}\s*[-–—]{1,2}\s*")
+DASH_AFTER = re.compile(rf"\s*[,.!?…]{{0,4}}\s*[{DASHES}]{{1,2}}\s*")
 COMMA_AFTER = re.compile(r"\s*,\s*")
-INTERRUPTION = re.compile(r"(?P<stop>[,.!?…]+)\s+[-–—]{1,2}\s+(?=[а-яё])")
-RESUMPTION = re.compile(r"[,.;:]\s*[-–—]{1,2}\s+")
-ENDS = ".!?…"
+INTERRUPTION = re.compile(rf"(?P<stop>[,.!?…]+)\s+[{DASHES}]{{1,2}}\s+(?=[а-яё])")
+RESUMPTION = re.compile(rf"[,.;:]\s*[{DASHES}]{{1,2}}\s+")
+ENDS_IN_DASH = re.compile(rf"[,.:]\s*[{DASHES}]{{1,2}}\s*$")
+BEGINS_WITH_DASH = re.compile(rf"[»”\"“]?\s*[,.!?…]*\s*[{DASHES}]")
 LONGEST_CLAUSE = 300
 """Characters of author's words that are looked at."""
 
@@ -32,9 +44,8 @@ def find_direct(stream: Stream, marked: Sequence[Marked]) -> tuple[Draft, ...]:
         if draft is None:
             continue
         if previous and _resumes(stream, previous, here):
-            found[-1] = replace(
-                previous, spans=(*previous.spans, *draft.spans), whole=(previous.whole[0], draft.whole[1])
-            )
+            spans, whole = (*previous.spans, *draft.spans), (previous.whole[0], draft.whole[1])
+            found[-1] = replace(previous, spans=spans, whole=whole)
         else:
             found.append(draft)
     return tuple(found)
@@ -52,7 +63,7 @@ def interrupted(stream: Stream, here: Marked, limit: int, previous: Draft | None
             if verb < 0:
                 continue
             attribution = attribute(stream, lo, hi, verb)
-            if not attribution.speakers:
+            if not attribution.speakers and not attribution.outlets:
                 continue
             left = found.start() + (len(found["stop"]) if found["stop"] not in (",", ".") else 0)
             rest = ((resumed.end(), stop),) if resumed and resumed.end() < stop else ()
@@ -63,85 +74,102 @@ def interrupted(stream: Stream, here: Marked, limit: int, previous: Draft | None
 
 def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
     """«P», — сказал X: a dash (or a comma) and a verb of saying after the marks."""
-    end = _paragraph_end(stream, here.stop)
+    end = paragraph(stream, here.stop - 1)[1]
     dash = DASH_AFTER.match(stream.text, here.stop, end)
     after = dash or COMMA_AFTER.match(stream.text, here.stop, end)
     if after is None:
         return None
-    lo, hi = stream.at(after.end()), _clause_end(stream, after.end(), min(limit, end))
-    if lo >= hi or not (_at_start(stream, here, previous) or (dash and _is_clause(stream, here))):
+    lo, hi = clause_after(stream, after.end(), min(limit, end))
+    whole = is_clause(stream, here)
+    if lo >= hi or not (at_start(stream, here) or (whole and (dash or after_connective(stream, here)))):
         return None
-    verb = _verb(stream, lo, hi, known=dash is None or _words(stream, here) < 3)
-    if verb < 0:
-        return _signature(stream, here, lo, hi) if dash and _is_clause(stream, here) else None
-    if dash is None and verb > lo + 1:
+    verb = _verb(stream, lo, hi, known=dash is None or words(stream, here) < 3)
+    if verb < 0 or (dash is None and verb > lo + 1):
         return None
     attribution = attribute(stream, lo, hi, verb)
+    if _told_before(stream, here, attribution, previous):
+        return None
     if cue(stream.tokens[verb]) is None and not any(_personal(stream, p) for p in attribution.speakers):
         return None
     return _draft(stream, here.spans, attribution, "words_after", (here.start, stream.tokens[hi - 1].stop))
 
 
+def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
+    """«P» — Иван Петров: after the dash the name or role alone, or with what it is about."""
+    end = paragraph(stream, here.stop - 1)[1]
+    dash = DASH_AFTER.match(stream.text, here.stop, end)
+    if dash is None or not is_clause(stream, here, fewest=3) or not at_start(stream, here):
+        return None
+    lo, hi = clause_after(stream, dash.end(), min(limit, end))
+    phrase = noun_phrase(stream, lo, hi, "Nom") if lo < hi else None
+    if phrase is None or not _personal(stream, phrase):
+        return None
+    if phrase.hi < hi and stream.tokens[phrase.hi].text.lower() not in (".", "о", "об", "про", "на", "в"):
+        return None
+    attribution = Attribution(lo, None, (phrase,), "signature")
+    return Draft("direct", here.spans, attribution, None, "signature", (here.start, stream.tokens[hi - 1].stop))
+
+
 def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
     """X заявил: «P»."""
-    lo, hi = _clause_before(stream, here, previous)
-    if hi <= lo or stream.tokens[hi - 1].text != ":":
+    lo, hi = clause_before(stream, here, previous)
+    if hi - lo < 2 or (stream.tokens[hi - 1].text not in (":", *DASHES)):
         return None
-    for verb in range(hi - 2, lo - 1, -1):
-        token = stream.tokens[verb]
-        if (
-            cue(token) is not None
-            and (is_finite(token) or is_gerund(token))
-            and token.feats.get("Person") not in ("1", "2")
-        ):
-            attribution = _subject_of(stream, lo, hi - 1, verb, previous)
-            return _draft(stream, here.spans, attribution, "words_before", (stream.tokens[lo].start, here.stop))
-    if not _is_clause(stream, here):
+    whole = (stream.tokens[lo].start, here.stop)
+    verb = _cue_before(stream, lo, hi - 1)
+    if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
+        return _draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
+    if not is_clause(stream, here) or stream.tokens[hi - 1].text != ":":
         return None
-    phrase = _name_only(stream, lo, hi - 1)
-    if phrase is not None:
+    phrase = noun_phrase(stream, lo, hi - 1, "Nom")
+    if phrase is not None and _personal(stream, phrase) and phrase.hi >= hi - 1:
         attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
-        return _draft(stream, here.spans, attribution, "name_before", (stream.tokens[lo].start, here.stop))
-    return None
+        return _draft(stream, here.spans, attribution, "name_before", whole)
+    return _gesture(stream, here, lo, hi - 1, whole)
 
 
 def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
     """По словам X, «P». — a whole clause in marks after an introduction without «что»."""
-    lo, hi = _clause_before(stream, here, previous)
-    if (
-        hi <= lo
-        or stream.tokens[hi - 1].text != ","
-        or not _is_clause(stream, here)
-        or not _ends_sentence(stream, here)
-    ):
+    lo, hi = clause_before(stream, here, previous)
+    comma = hi > lo and stream.tokens[hi - 1].text == ","
+    if not comma or not is_clause(stream, here) or not ends_sentence(stream, here):
         return None
-    if stream.text[here.spans[0][0]].islower():
-        return None
-    first = stream.tokens[lo].text.lower()
-    if first == "по" and lo + 2 < hi:
-        for place in (lo + 1, lo + 2):
-            if stream.tokens[place].text.lower() in cue_nouns():
-                attribution = _after_noun(stream, lo, place, hi - 1)
-                return _draft(stream, here.spans, attribution, "introduced", (stream.tokens[lo].start, here.stop))
+    whole = (stream.tokens[lo].start, here.stop)
+    for place in range(lo, min(lo + 4, hi - 1)):
+        word = stream.tokens[place].text.lower()
+        if word in cue_nouns() and stream.tokens[lo].text.lower() != "об":
+            attribution = _after_noun(stream, place, hi - 1)
+            if attribution.speakers and attribution.speakers[0].hi >= hi - 1:
+                return _draft(stream, here.spans, attribution, "introduced", whole)
     for verb in range(lo, hi - 1):
         token = stream.tokens[verb]
-        if cue(token) is not None and is_finite(token) and (first == "как" or stream.tokens[verb - 1].text == ","):
+        as_said = any(t.text.lower() == "как" for t in stream.tokens[max(lo, verb - 2) : verb])
+        if cue(token) is not None and is_finite(token) and (as_said or stream.tokens[verb - 1].text == ","):
             attribution = attribute(stream, verb, hi - 1, verb)
-            if attribution.speakers:
-                return _draft(stream, here.spans, attribution, "introduced", (stream.tokens[lo].start, here.stop))
+            if attribution.speakers and not any(
+                t.text == "," for t in stream.tokens[attribution.speakers[-1].hi : hi - 1]
+            ):
+                return _draft(stream, here.spans, attribution, "introduced", whole)
     return None
+
+
+def subheading(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
+    """«P»: a headline or subheading that quotes what somebody says in the text."""
+    if not heads_line(stream, here) or not is_clause(stream, here, fewest=3):
+        return None
+    return Draft("direct", here.spans, None, None, "subheading", (here.start, here.stop))
 
 
 def floating(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
     """«P.» as a sentence of its own after a quote: the same speaker goes on."""
-    if not _is_clause(stream, here) or not _at_start(stream, here, previous) or not _ends_sentence(stream, here):
+    if not is_clause(stream, here) or not at_start(stream, here) or not ends_sentence(stream, here):
         return None
-    if stream.text[max(0, here.start - 3) : here.start].rstrip().endswith(":"):
+    if previous is None or stream.text[max(0, here.start - 3) : here.start].rstrip().endswith(":"):
         return None
     return Draft("direct", here.spans, None, None, "floating", (here.start, here.stop))
 
 
-RULES = (interrupted, words_after, words_before, introduced, floating)
+RULES = (interrupted, words_after, signature, words_before, introduced, subheading, floating)
 
 
 # ---------------------------------------------------------------- the author's words
@@ -158,22 +186,28 @@ def _verb(stream: Stream, lo: int, hi: int, *, known: bool) -> int:
             break
         if cue(token) is not None and is_finite(token) and token.feats.get("Person") not in ("1", "2"):
             return place
-    first = stream.tokens[lo]
-    if (
-        not known
-        and lo < hi
-        and first.text[:1].islower()
-        and is_finite(first)
-        and first.feats.get("Person") not in ("1", "2")
-    ):
-        return lo
+    while lo < hi and stream.tokens[lo].pos in ("PART", "ADV"):
+        lo += 1
+    first = stream.tokens[lo] if lo < hi else None
+    if known or first is None or not first.text[:1].islower() or not is_finite(first):
+        return -1
+    return lo if first.feats.get("Person") not in ("1", "2") else -1
+
+
+def _cue_before(stream: Stream, lo: int, hi: int) -> int:
+    """The last verb of saying before the colon, gerunds too; -1 if there is none."""
+    for place in range(hi - 1, lo - 1, -1):
+        token = stream.tokens[place]
+        if cue(token) is not None and (is_finite(token) or is_gerund(token)):
+            if token.feats.get("Person") not in ("1", "2"):
+                return place
     return -1
 
 
 def _subject_of(stream: Stream, lo: int, hi: int, verb: int, previous: Draft | None) -> Attribution:
     """The subject of a verb of saying before a colon; a gerund or a second verb has that of the main verb."""
     if is_gerund(stream.tokens[verb]):
-        for main in range(verb - 1, lo - 1, -1):
+        for main in (*range(verb - 1, lo - 1, -1), *range(verb + 1, hi)):
             if is_finite(stream.tokens[main]):
                 return replace(attribute(stream, lo, hi, main, before=True), verb=verb)
     found = attribute(stream, lo, hi, verb, before=True)
@@ -182,27 +216,32 @@ def _subject_of(stream: Stream, lo: int, hi: int, verb: int, previous: Draft | N
     return found
 
 
-def _after_noun(stream: Stream, lo: int, noun: int, hi: int) -> Attribution:
+def _gesture(stream: Stream, here: Marked, lo: int, hi: int, whole: Span) -> Draft | None:
+    """«X расплакался: «P»»: a verb that is none of saying, but its subject is a person and the colon says the rest."""
+    for verb in range(hi - 1, lo - 1, -1):
+        token = stream.tokens[verb]
+        if is_finite(token) and token.feats.get("Person") not in ("1", "2"):
+            found = attribute(stream, lo, hi, verb, before=True)
+            if found.speakers and any(_personal(stream, p) for p in found.speakers):
+                return _draft(stream, here.spans, found, "gesture", whole)
+            return None
+    return None
+
+
+def _after_noun(stream: Stream, noun: int, hi: int) -> Attribution:
     """«по словам X», «по его словам»."""
-    if noun > lo + 1:
-        phrase: Phrase | None = Phrase(noun - 1, noun, noun - 1, "Gen")
-    else:
-        phrase = noun_phrase(stream, noun + 1, hi, "Gen")
+    before = stream.tokens[noun - 1]
+    if before.text.lower() in ("его", "ее", "её", "их"):
+        return Attribution(noun, None, (Phrase(noun - 1, noun, noun - 1, "Gen"),), "noun_of_saying")
+    phrase = noun_phrase(stream, noun + 1, hi, "Gen") if before.text.lower() == "по" and noun + 1 < hi else None
     return Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")
 
 
-def _signature(stream: Stream, here: Marked, lo: int, hi: int) -> Draft | None:
-    """«P» — Иван Петров: the name alone after the dash."""
-    phrase = noun_phrase(stream, lo, hi, "Nom")
-    if phrase is None or phrase.person is None or phrase.hi < hi - 1:
-        return None
-    attribution = Attribution(lo, None, (phrase,), "signature")
-    return Draft("direct", here.spans, attribution, None, "signature", (here.start, stream.tokens[hi - 1].stop))
-
-
-def _name_only(stream: Stream, lo: int, hi: int) -> Phrase | None:
-    phrase = noun_phrase(stream, lo, hi, "Nom")
-    return phrase if phrase is not None and phrase.person is not None and phrase.hi >= hi else None
+def _told_before(stream: Stream, here: Marked, attribution: Attribution, previous: Draft | None) -> bool:
+    """X заявил: «P», пишет газета: the outlet only passes on what the words before the colon attribute."""
+    lo, hi = clause_before(stream, here, previous)
+    passed_on = not attribution.speakers or is_outlet(stream, attribution.speakers[0])
+    return passed_on and hi > lo and stream.tokens[hi - 1].text == ":" and _cue_before(stream, lo, hi) >= 0
 
 
 def _personal(stream: Stream, phrase: Phrase) -> bool:
@@ -210,95 +249,9 @@ def _personal(stream: Stream, phrase: Phrase) -> bool:
     return phrase.person is not None or head.pos == "PRON" or head.feats.get("Animacy") == "Anim"
 
 
-# ---------------------------------------------------------------- where a marked stretch stands
-def _paragraph_end(stream: Stream, offset: int) -> int:
-    paragraphs = stream.article.paragraphs
-    place = bisect_right(paragraphs, offset, key=lambda p: p[0]) - 1
-    return max(paragraphs[max(place, 0)][1], offset)
-
-
-def _paragraph_start(stream: Stream, offset: int) -> int:
-    paragraphs = stream.article.paragraphs
-    return paragraphs[max(bisect_right(paragraphs, offset, key=lambda p: p[0]) - 1, 0)][0]
-
-
-def _clause_end(stream: Stream, offset: int, limit: int) -> int:
-    """The token past the author's words that begin at `offset`: the sentence ends, or the next marked words begin."""
-    lo = stream.at(offset)
-    if lo >= len(stream.tokens) or stream.tokens[lo].start >= limit:
-        return lo
-    hi = stream.sentence(lo)[1]
-    paragraph = stream.at(_paragraph_end(stream, offset))
-    return min(hi, paragraph)
-
-
-def _clause_before(stream: Stream, here: Marked, previous: Draft | None) -> Span:
-    hi = stream.at(here.start)
-    begin = _paragraph_start(stream, here.start)
-    if hi == 0:
-        return 0, 0
-    lo = max(stream.sentence(hi - 1)[0], stream.at(begin))
-    if previous is not None:
-        lo = max(lo, stream.at(previous.spans[-1][1]))
-    while lo < hi and stream.tokens[lo].text in ',."»”“-–—':
-        lo += 1
-    if lo == hi and begin == here.start:  # the quote is a paragraph of its own: a colon may end the one before
-        if stream.tokens[hi - 1].text == ":":
-            lo = stream.sentence(hi - 1)[0]
-    return lo, hi
-
-
-def _at_start(stream: Stream, here: Marked, previous: Draft | None) -> bool:
-    """The marks open a sentence, follow a colon, or go on after the author's words."""
-    begin = _paragraph_start(stream, here.start)
-    before = stream.text[max(begin, here.start - 8) : here.start].rstrip()
-    if not before or before[-1] in '.!?…:»”"':
-        return True
-    return bool(re.search(r"(^|[,.!?…:»\"])\s*[-–—]{1,2}$", before))
-
-
-def _ends_sentence(stream: Stream, here: Marked) -> bool:
-    """Nothing of the sentence follows the marks."""
-    end = _paragraph_end(stream, here.stop)
-    inside = stream.text[here.spans[-1][1] - 1]
-    following = stream.text[here.stop : min(here.stop + 3, end)]
-    if not following.strip() or following[0] in ENDS:
-        return True
-    return inside in ENDS and (following.lstrip()[:1].isupper() or following.lstrip()[:1] in '"«„“(')
-
-
-def _words(stream: Stream, here: Marked) -> int:
-    return sum(
-        1 for start, stop in here.spans for place in stream.within(start, stop) if stream.tokens[place].pos != "PUNCT"
-    )
-
-
-def _is_clause(stream: Stream, here: Marked) -> bool:
-    """Four words and a predicate: a statement, not a title."""
-    if _words(stream, here) < 4:
-        return False
-    return (
-        any(
-            is_finite(stream.tokens[p]) or stream.tokens[p].feats.get("VerbForm") == "Inf"
-            for start, stop in here.spans
-            for p in stream.within(start, stop)
-        )
-        or stream.text[here.spans[-1][1] - 1] in ENDS
-        or _words(stream, here) >= 8
-    )
-
-
 def _resumes(stream: Stream, previous: Draft, here: Marked) -> bool:
     """«A», — сказал X, — «B»: the author's words end with a dash right before the marks."""
-    if (
-        previous.attribution is None
-        or previous.spans[-1][1] >= here.start
-        or "\n" in stream.text[previous.spans[-1][1] : here.start]
-    ):
+    if previous.attribution is None or not 0 < here.start - previous.spans[-1][1] < LONGEST_CLAUSE:
         return False
     between = stream.text[previous.spans[-1][1] : here.start]
-    return (
-        len(between) < LONGEST_CLAUSE
-        and bool(re.search(r"[,.]\s*[-–—]{1,2}\s*$", between))
-        and bool(re.match(r"[»”\"“]?\s*[,.!?…]*\s*[-–—]", between))
-    )
+    return "\n" not in between and bool(ENDS_IN_DASH.search(between)) and bool(BEGINS_WITH_DASH.match(between))

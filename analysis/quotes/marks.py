@@ -15,10 +15,10 @@ MARK = re.compile(r"[«»„“”\"]")
 PARTNERS = {"»": "«", "“": "„«“", "”": '„“”"', '"': '"„“'}
 """A closing mark and the opening marks that it can close."""
 
-AUTHOR_WORDS = re.compile(r"\s*[,.!?…]*\s*[-–—]{1,2}\s*[а-яё]")
+AUTHOR_WORDS = re.compile(r"\s*[,.!?…]*\s*[-–—‒―]{1,2}\s*[а-яё]")
 """What follows a quote that has ended: a dash and a word of the author in lower case."""
 
-AUTHOR_WITHIN = re.compile(r"[,!?…]\s*[-–—]{1,2}\s+[а-яё]")
+AUTHOR_WITHIN = re.compile(r"[,!?…]\s*[-–—‒―]{1,2}\s+[а-яё]")
 """The same where no mark has closed the quote: a dash alone is no sign, a stop before it is."""
 
 LONGEST_QUOTE = 12
@@ -65,8 +65,10 @@ def _turn(text: str, at: int, start: int, stop: int) -> str:
         return "close"
     left = text[at - 1] if at > start else " "
     right = text[at + 1] if at + 1 < stop else " "
-    opens = left.isspace() or left in "([{«„-–—/"
-    closes = right.isspace() or right in ",.;:!?…)]}»-–—/"
+    opens = left.isspace() or left in "([{«„-–—‒―/"
+    closes = right.isspace() or right in ",.;:!?…)]}»-–—‒―/"
+    if at == start and closes:
+        return "close"
     if left in '“”"' or right in '“”"':
         opens, closes = opens or (left in '“"' and right.isalnum()), closes or (right in '”"' and left.isalnum())
     if opens != closes:
@@ -101,7 +103,8 @@ def _pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[_Mark]
                 held, opened = [], -1
         if not stack:
             continue
-        if _closes_later(text, paragraphs, marks, number):
+        ended = last_close > opened and not text[last_close + 1 : stop].strip(" .,!?…")
+        if not ended and _closes_later(text, paragraphs, marks, number):
             held.append((begin, stop))
             continue
         yield from _unclosed(text, opened, begin, stop, last_close, held, start)
