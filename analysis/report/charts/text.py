@@ -33,6 +33,7 @@ def flow(analysis: Analysis, words: Words) -> go.Figure:
     mentions = tables.mentions(analysis)
     names = _main(tables.entities(analysis))
     figure = go.Figure([_body(analysis, words), *_speech(analysis, words), *_ticks(analysis, mentions, names, words)])
+    figure.update_traces(showlegend=False, selector={"type": "scatter"})  # a telephone has no room; the caption says it
     framed(figure, words, 118 + ROW * len(names))
     figure.update_layout(barmode="overlay")
     rows = {0.0: words("report.flow.strip"), **{row + STRIP: label(name, 18) for row, name in enumerate(names)}}
@@ -167,7 +168,7 @@ def _tick_trace(
         targets.append(click(reader_page((row["start"], row["stop"]))))
     return go.Scatter(
         x=rows["start"], y=y, mode="markers", name=plain(name), legendgroup=plain(name),
-        marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": colour}},
+        marker={"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": colour}},
         opacity=LIGHTER if in_title else 1,
         hovertext=hovers, hovertemplate="%{hovertext}<extra></extra>", customdata=targets,
     )  # fmt: skip
