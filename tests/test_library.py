@@ -185,6 +185,16 @@ def test_what_is_remembered_is_bounded(library):
     assert library.analysis(text_id("Текст 0.")) == TALK
 
 
+def test_what_is_looked_at_is_forgotten_last(library):
+    first = library.add("Первый.")
+    library.keep(first, TALK)
+    for number in range(module.REMEMBERED * 2):
+        library.keep(library.add(f"Текст {number}."), TALK)
+        library.analysis(first)
+    assert any(key[0] == first for key in library._remembered)
+    assert len(library._remembered) == module.REMEMBERED
+
+
 # ---------------------------------------------------------------- corrections
 def test_corrections_are_rows_in_order_with_their_time_and_can_be_undone(library, path, analysed):
     identity = library.add(RAIN)

@@ -86,8 +86,8 @@ class Library:
     def analysis(self, identity: str, *, furniture: bool = False) -> Analysis | None:
         """What this version's analysis found, if it is kept; with `furniture` the one that leaves nothing out."""
         key = (identity, version(), furniture)
-        if key in self._remembered:
-            return self._remembered[key]
+        if remembered := self._recall(key):
+            return remembered
         query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
         with self._transaction() as rows:
             found = rows.execute(query, list(key)).fetchone()
@@ -116,7 +116,7 @@ class Library:
         """`analysis_of` with the analyst's corrections in it: what every page and export shows."""
         made = tuple(row.correction for row in self.corrections(identity))
         key = (identity, version(), furniture, made)
-        return self._remembered.get(key) or self._remember(
+        return self._recall(key) or self._remember(
             key, corrections.apply(self.analysis_of(identity, furniture=furniture), made)
         )
 
@@ -182,6 +182,14 @@ class Library:
             for table, column in (("analyses", "text_id"), ("corrections", "text_id"), ("texts", "id")):
                 gone = "SELECT id FROM texts WHERE deleted IS NOT NULL"
                 rows.execute(f"DELETE FROM {table} WHERE {column} IN ({gone})")
+
+    def _recall(self, key: tuple[object, ...]) -> Analysis | None:
+        """What is remembered under `key`, which is then the last to be forgotten."""
+        with self._lock:
+            found = self._remembered.pop(key, None)
+            if found:
+                self._remembered[key] = found
+            return found
 
     def _remember(self, key: tuple[object, ...], analysis: Analysis) -> Analysis:
         with self._lock:
