@@ -1,0 +1,38 @@
+"""The words of the report: both languages have all of them, and every subject has its method."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from analysis.report.methods import SUBJECTS, method
+from pages.shared.words import words_in
+
+WORDS = Path(__file__).parents[2] / "pages" / "shared" / "words"
+PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
+
+
+def keys(table, language, path=""):
+    for key, value in table.items():
+        if isinstance(value, dict) and set(value) <= {"one", "few", "many", "other"}:
+            assert set(value) == PLURALS[language], (language, path, key)
+            yield f"{path}.{key}"
+        elif isinstance(value, dict):
+            yield from keys(value, language, f"{path}.{key}")
+        else:
+            yield f"{path}.{key}"
+
+
+def read(language):
+    return set(keys(tomllib.loads((WORDS / language / "report.toml").read_text(encoding="utf-8")), language))
+
+
+def test_both_languages_have_the_same_words_with_all_their_plural_forms():
+    assert read("ru") == read("en")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_subject_has_its_method(language):
+    paragraphs = method(words_in(language))
+    assert len(paragraphs) >= len(SUBJECTS)
+    assert all(paragraph == paragraph.strip() and paragraph for paragraph in paragraphs)
