@@ -96,7 +96,19 @@ def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attrib
             break
     if not phrases:
         return None
-    return Attribution(verb, cue(stream.tokens[verb]), phrases, "subject", addressee=addressee(stream, verb, hi))
+    whose = tuple(_whose_words(stream, phrase) for phrase in phrases)
+    return Attribution(verb, cue(stream.tokens[verb]), whose, "subject", addressee=addressee(stream, verb, hi))
+
+
+def _whose_words(stream: Stream, phrase: Phrase) -> Phrase:
+    """«приводятся слова Иванова»: not the words speak but whose they are."""
+    if stream.tokens[phrase.head].lemma not in WORDS or phrase.head + 1 >= phrase.hi:
+        return phrase
+    return noun_phrase(stream, phrase.head + 1, phrase.hi) or phrase
+
+
+WORDS = {"слово", "заявление", "комментарий", "высказывание", "мнение", "фраза", "цитата", "позиция"}
+"""Nouns for what was said: in «слова X» it is X who speaks."""
 
 
 def institution(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:
@@ -119,7 +131,23 @@ def institution(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> At
     return None
 
 
-RULES = (relay, document, subject, institution)
+def name_after(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:
+    """«говорит Цотнэ»: a foreign name shows no case; the first person named after the verb without a preposition."""
+    if stream.tokens[verb].number == "Plur":
+        return None
+    for place in range(verb + 1, hi):
+        token = stream.tokens[place]
+        if token.text in STOPS or token.text == ",":
+            return None
+        named = stream.named.get(place)
+        if named is not None and named.lo == place and stream.entities[named.entity].kind == "PER":
+            if stream.tokens[place - 1].pos not in ("ADP", "NOUN"):
+                found = Phrase(place, named.hi, place, "Nom", named)
+                return Attribution(verb, cue(stream.tokens[verb]), (found,), "name_after")
+    return None
+
+
+RULES = (relay, document, subject, institution, name_after)
 
 
 # ---------------------------------------------------------------- the parts of a clause
@@ -139,26 +167,36 @@ def addressee(stream: Stream, verb: int, hi: int) -> Phrase | None:
 
 
 def is_outlet(stream: Stream, phrase: Phrase) -> bool:
-    """Whether the phrase names a news outlet: by a word for one, a site's address, or a foreign name."""
+    """Whether the phrase names a news outlet: by a word for one («газета …»), a site's address or a known name."""
     known = lexicon.words("outlets.txt")
-    for place in range(phrase.lo, phrase.hi):
+    named = stream.named.get(phrase.head)
+    if phrase.person is not None:
+        return False
+    hi = named.hi if named is not None else phrase.head + 1
+    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS:
+        hi = phrase.hi
+    for place in range(phrase.head, hi):
         token = stream.tokens[place]
         if token.lemma in known or token.text.lower() in known or "." in token.text.strip("."):
-            return True
-        if token.text[:1].isascii() and token.text[:1].isalpha():
             return True
     return False
 
 
 def _after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
-    """The subject after the verb, past adverbs, addressees and «в среду на брифинге»."""
-    for phrase in _nominatives(stream, verb + 1, hi):
-        if agrees(stream, phrase, stream.tokens[verb]):
-            joined = tuple(joint(stream, phrase, hi))
-            yield from (
-                joined if stream.tokens[verb].number == "Plur" or stream.tokens[verb].pos == "ADJ" else joined[:1]
-            )
-            return
+    """The subject after the verb, past adverbs, addressees and «в среду на брифинге».
+
+    An outlet's name shows no case («сказал РИА Новости Иванов»): where somebody else follows, it was told to it.
+    """
+    phrases = list(_nominatives(stream, verb + 1, hi))
+    plural = stream.tokens[verb].number == "Plur"
+    phrases = [p for p in phrases if not (plural and stream.tokens[p.head].pos != "NOUN" and is_outlet(stream, p))]
+    if len(phrases) > 1 and is_outlet(stream, phrases[0]):
+        phrases = phrases[1:]
+    agreeing = [p for p in phrases if agrees(stream, p, stream.tokens[verb])]
+    chosen = agreeing or [p for p in phrases if p.person is not None and stream.tokens[verb].number == "Sing"]
+    if chosen:
+        joined = tuple(joint(stream, chosen[0], hi))
+        yield from joined if stream.tokens[verb].number == "Plur" or stream.tokens[verb].pos == "ADJ" else joined[:1]
 
 
 def _nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
@@ -166,6 +204,9 @@ def _nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
     place = lo
     while place < hi:
         token = stream.tokens[place]
+        if token.text.lower() == "и" and [t.text for t in stream.tokens[place + 1 : place + 4]] == [".", "о", "."]:
+            place += 4  # «и. о. директора»
+            continue
         if token.text in STOPS or token.text in ("—", "–", "-"):
             return
         if token.text == ",":
@@ -205,6 +246,9 @@ def _nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
 
 def _is_nominative(stream: Stream, place: int) -> bool:
     token = stream.tokens[place]
+    named = stream.named.get(place)
+    if named is not None and stream.entities[named.entity].kind == "PER":
+        return named.straight and named.lo == place and (token.case in ("Nom", "") or token.pos == "X")
     if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
         if token.lemma in ("что", "это", "весь") and token.pos == "PRON":
             return False
@@ -286,7 +330,6 @@ def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
 def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
     """Whom the outlet quotes: «Пескова», «слова Пескова», «его слова»."""
     place = verb + 1
-    spoken = False
     for place in (*range(verb + 1, hi), *range(lo, verb)):
         token = stream.tokens[place]
         if token.text in STOPS and place > verb:
@@ -294,10 +337,9 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
         if token.pos in ("PRON", "DET") and token.text.lower() in ("его", "ее", "её", "их"):
             yield Phrase(place, place + 1, place, token.case or "Acc")
             return
-        if token.lemma in ("слово", "заявление", "комментарий", "высказывание", "мнение", "фраза", "цитата"):
-            spoken = True
-            if place + 1 < len(stream.tokens) and stream.tokens[place + 1].case == "Gen":
-                phrase = noun_phrase(stream, place + 1, hi, "Gen")
+        if token.lemma in WORDS:
+            if place + 1 < len(stream.tokens) and (stream.tokens[place + 1].case == "Gen" or place + 1 in stream.named):
+                phrase = noun_phrase(stream, place + 1, hi if place > verb else verb)
                 if phrase is not None:
                     yield phrase
                     return
@@ -317,7 +359,6 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
             if phrase is not None:
                 yield phrase
                 return
-    _ = spoken
 
 
 def _author(stream: Stream, phrase: Phrase) -> Phrase | None:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analysis import lexicon
+from analysis.quotes.attribution import is_outlet
 from analysis.quotes.draft import Draft
-from analysis.quotes.phrases import Phrase
+from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.stream import Stream
 
 
@@ -44,6 +46,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """Where the text names a body: its entity, or -1, its name, and the lemma of its noun («мэрия»), or ""."""
+
+    place: int
+    entity: int
+    name: str
+    noun: str
+    outlet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """The persons of a text by entity number: gender, roles by head noun, and where each is named."""
 
@@ -51,8 +64,8 @@ class Cast:
     parts: Mapping[str, Sequence[Part]]
     named: Sequence[tuple[int, int, bool]]
     """Place, entity and whether as a subject, of every person named outside quotes, in the order of the text."""
-    bodies: Sequence[tuple[int, int]]
-    """Place and entity of every organisation named outside quotes."""
+    bodies: Sequence[Body]
+    """Every organisation named outside quotes and every «мэрия Москвы» that is none by the name model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class Question:
 
 def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     """The persons and bodies of the text outside its direct quotes."""
+    said = {p for d in drafts for s in d.spans for p in stream.within(*s)}
     quoted = {p for d in drafts if d.kind == "direct" for s in d.spans for p in stream.within(*s)}
     persons = {n for n, e in enumerate(stream.entities) if e.kind == "PER"}
     parts: dict[str, list[Part]] = {}
@@ -80,9 +94,31 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     return Cast(
         {n: stream.entities[n].gender or _gender(stream, n) for n in persons},
         parts,
-        [(at, named.entity, _is_subject(stream, at)) for at, named in places if named.entity in persons],
-        [(at, named.entity) for at, named in places if stream.entities[named.entity].kind == "ORG"],
+        [
+            (at, named.entity, at not in said and _is_subject(stream, at))
+            for at, named in places
+            if named.entity in persons
+        ],
+        tuple(_bodies(stream, quoted)),
     )
+
+
+def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:
+    nouns = lexicon.words("bare_bodies.txt")
+    for place, token in enumerate(stream.tokens):
+        if place in quoted:
+            continue
+        named = stream.named.get(place)
+        noun = token.lemma if token.lemma in nouns else ""
+        if named is not None and named.lo == place and stream.entities[named.entity].kind == "ORG":
+            phrase = Phrase(place, named.hi, place, token.case)
+            yield Body(place, named.entity, stream.entities[named.entity].name, noun, is_outlet(stream, phrase))
+        elif noun and token.pos == "NOUN" and token.number == "Sing":
+            phrase = noun_phrase(stream, place, stream.sentence(place)[1]) or Phrase(
+                place, place + 1, place, token.case
+            )
+            if phrase.hi > place + 1 and phrase.person is None:
+                yield Body(place, -1, nominative(stream, phrase), noun, is_outlet(stream, phrase))
 
 
 def _is_subject(stream: Stream, place: int) -> bool:

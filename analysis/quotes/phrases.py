@@ -75,6 +75,8 @@ def _case(stream: Stream, head: int) -> str:
 def _in_case(stream: Stream, place: int, case: str) -> bool:
     """The word, or any word of the name that it begins, stands in `case` (or shows none)."""
     named = stream.named.get(place)
+    if case == "Nom" and named is not None and stream.entities[named.entity].kind == "PER":
+        return named.straight
     places = range(place, named.hi) if named else (place,)
     cases = {stream.tokens[i].case for i in places}
     return case in cases or cases == {""} or stream.tokens[place].pos == "X"
@@ -214,6 +216,11 @@ def _closing(stream: Stream, place: int, limit: int) -> int:
         if stream.tokens[at].text in MARKS:
             return at
     return -1
+
+
+def _bracket(stream: Stream, place: int, limit: int) -> int:
+    """The bracket that closes a short remark: «представитель комитета (СК) Иван Петров»; or -1."""
+    return next((at for at in range(place + 1, min(place + 6, limit)) if stream.tokens[at].text == ")"), -1)
 
 
 def _is_genitive(stream: Stream, lo: int, hi: int) -> bool:

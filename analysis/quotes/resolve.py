@@ -71,30 +71,57 @@ def by_focus(ask: Question) -> Speaker | None:
     token = ask.stream.tokens[ask.phrase.head]
     if token.feats.get("Animacy") != "Anim" or token.number == "Plur" or token.pos not in ("NOUN", "ADJ"):
         return None
-    if token.lemma in lexicon.words("newcomers.txt") or _names_another(ask):
-        return None
-    if token.lemma == "собеседник":
+    if token.lemma == "собеседник" and all(m in lexicon.words("outlets.txt") for m in _modifiers(ask)):
         return next((_again(s, "focus") for s in reversed(ask.told.speakers[-2:]) if s.kind in ("PER", "ROLE")), None)
+    if token.lemma in lexicon.words("newcomers.txt") or not _says_nothing_new(ask):
+        return None
     return _latest(ask, ask.gender or ("" if token.gender == "Masc" else token.gender), "focus")
 
 
 def body_again(ask: Question) -> Speaker | None:
-    """«компания», «ведомство», «там»: the body that spoke or was named last."""
+    """«мэрия», «ведомство», «там»: the body of that noun named before; for a word that fits any, the last body."""
     token = ask.stream.tokens[ask.phrase.head]
-    bare = ask.phrase.hi - ask.phrase.lo == 1
-    if (
-        not bare
-        or token.number == "Plur"
-        or (token.lemma not in lexicon.words("bare_bodies.txt") and token.lemma != "там")
-    ):
+    if token.number == "Plur" or ask.phrase.head in ask.stream.named or not _is_bare(ask):
         return None
+    before = [body for body in ask.cast.bodies if body.place < ask.phrase.lo]
+    same = next((body for body in reversed(before) if body.noun and body.noun == token.lemma), None)
+    if same is not None:
+        return Speaker(same.name, "ORG", "body_again", same.entity)
+    if token.lemma not in ANY_BODY:
+        return None
+    outlet = token.lemma in lexicon.words("outlets.txt")
     spoken = next(((at, s) for at, s in _spoken(ask) if s.kind == "ORG"), None)
-    named = next(((at, n) for at, n in reversed(ask.cast.bodies) if at < ask.phrase.lo), None)
-    if spoken is not None and (named is None or spoken[0] >= named[0]):
+    named = next((body for body in reversed(before) if body.outlet == outlet), None)
+    if spoken is not None and not outlet and (named is None or spoken[0] >= named.place):
         return _again(spoken[1], "body_again")
-    if named is not None:
-        return Speaker(ask.stream.entities[named[1]].name, "ORG", "body_again", named[1])
-    return None
+    return Speaker(named.name, "ORG", "body_again", named.entity) if named is not None else None
+
+
+ANY_BODY = {
+    "компания",
+    "авиакомпания",
+    "корпорация",
+    "холдинг",
+    "фирма",
+    "ведомство",
+    "организация",
+    "предприятие",
+    "там",
+    "агентство",
+    "издание",
+    "газета",
+    "телеканал",
+    "редакция",
+}
+"""Nouns that fit whatever body the text is about."""
+
+
+def _is_bare(ask: Question) -> bool:
+    """The noun alone, or with «местный», «этот»: nothing that says which."""
+    places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
+    return all(
+        ask.stream.tokens[p].lemma in ("местный", "этот", "данный", "военный", "свой", "само", "сам") for p in places
+    )
 
 
 def as_it_stands(ask: Question) -> Speaker | None:
@@ -232,6 +259,15 @@ SAME_OFFICE = {
 """Other names of an office."""
 
 
-def _names_another(ask: Question) -> bool:
-    """The phrase holds a name of its own («адвокат Петрова», «директор «Волны»»): somebody new."""
-    return any(p in ask.stream.named for p in range(ask.phrase.head + 1, ask.phrase.hi))
+def _says_nothing_new(ask: Question) -> bool:
+    """The role holds no name or noun of its own («адвокат Петрова», «ректор вуза» are somebody new)."""
+    leads = ask.stream.tokens[ask.phrase.head].lemma in LEADERS
+    for place in range(ask.phrase.head + 1, ask.phrase.hi):
+        token = ask.stream.tokens[place]
+        if token.pos in ("NOUN", "PROPN", "X") and not leads and token.lemma not in FOR_A_COUNTRY:
+            return False
+    return True
+
+
+LEADERS = {"глава", "лидер", "руководитель", "автор"}
+"""Roles that another noun makes no one new: «глава американской дипломатии»."""

@@ -11,11 +11,15 @@ from analysis.language import Parsed, Token
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention as tokens: the entity's place in the list, and the first and past-the-last token of the mention."""
+    """A mention as tokens: the entity's place in the list, and the first and past-the-last token of the mention.
+
+    straight: the words stand as in the nominative; a foreign name may do so in any case.
+    """
 
     entity: int
     lo: int
     hi: int
+    straight: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
         for mention in entity.mentions:
             lo = max(bisect_left(starts, mention.start + 1) - 1, 0)
             hi = bisect_left(starts, mention.stop)
+            straight = article.text[mention.start : mention.stop].lower() == mention.form.lower()
             for place in range(lo, hi):
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
-                    named[place] = Named(number, lo, hi)
+                    named[place] = Named(number, lo, hi, straight)
     return Stream(article, tokens, starts, tuple(sentence_of), tuple(sentences), tuple(entities), named)
