@@ -63,7 +63,10 @@ def _make(path: Path, first: Path | None) -> None:
     if first:
         library.add(first.read_text(encoding="utf-8-sig"), encoding="UTF-8")
     library.close()
-    draft.replace(path)
+    if path.exists():  # another process has made one meanwhile
+        draft.unlink()
+    else:
+        draft.replace(path)
 
 
 def _refused(path: Path, reason: str) -> LibraryError:
