@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis import language
+from analysis.analyse import analyse
 from analysis.article import Article, read_article
 from analysis.entities import Entity, find_entities
 
@@ -69,3 +70,32 @@ def test_roles(entities):
     assert roles["Нурсултан Назарбаев"] == ["Первый Президент РК", "Первый Президент"]
     assert roles["Дональд Трамп"] == ["президент США"]
     assert roles["Токаев"] == ["Президент"]
+
+
+def test_references(article):
+    found = {e.name: e for e in analyse(article).entities}
+
+    def shown(name):
+        return [(article.text[r.start : r.stop], r.how) for r in found[name].references]
+
+    assert shown("Мухтар Тлеуберди") == [("министр", "role"), ("он", "pronoun"), ("министра", "role")]
+    assert shown("Казахстан") == [("он", "pronoun"), ("он", "pronoun")]
+    assert shown("Майк Помпео") == [
+        ("Госсекретарь", "role"),
+        ("госсекретарь США", "role"),
+        ("государственный секретарь США", "role"),
+    ]
+    assert shown("Нурсултан Назарбаев") == [("Первым Президентом страны", "role")]
+    assert {e.name for e in found.values() if e.references} == {
+        "Мухтар Тлеуберди",
+        "Казахстан",
+        "Майк Помпео",
+        "Нурсултан Назарбаев",
+    }
+
+
+def test_a_country_in_a_role_reference_is_named_in_a_title(article):
+    found = {e.name: e for e in analyse(article).entities}
+    role = next(r for r in found["Майк Помпео"].references if article.text[r.start : r.stop] == "госсекретарь США")
+    inside = [m for m in found["США"].mentions if role.start <= m.start < role.stop]
+    assert [m.in_title for m in inside] == [True]

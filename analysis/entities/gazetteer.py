@@ -33,6 +33,16 @@ def find_place(name: str) -> Place | None:
     return _places().get(fold(name))
 
 
+def names_of_place(name: str) -> tuple[str, ...]:
+    """All names, folded, of the place that goes by `name`; `name` alone where the gazetteer has none.
+
+    >>> names_of_place("КНР")
+    ('китай', 'кнр', 'китайская народная республика', 'поднебесная')
+    """
+    place = find_place(name)
+    return _place_names()[place] if place else (fold(name),)
+
+
 def find_body(name: str) -> Body | None:
     """The body that goes by `name` (nominative), or None.
 
@@ -49,6 +59,14 @@ def _places() -> dict[str, Place]:
         for other in (name, *filter(None, "|".join(others).split("|"))):
             found.setdefault(fold(other), Place(name, kind, country))
     return found
+
+
+@cache
+def _place_names() -> dict[Place, tuple[str, ...]]:
+    names: dict[Place, list[str]] = {}
+    for name, place in _places().items():
+        names.setdefault(place, []).append(name)
+    return {place: tuple(found) for place, found in names.items()}
 
 
 @cache

@@ -103,12 +103,16 @@ def _at(scene: Scene, place: int, known: Mapping[int, int]) -> int:
 
 
 def _may_be(scene: Scene, at: int, number: int, place: int) -> bool:
-    """Whether the pronoun may stand for the entity: gender and number fit, and nobody calls himself «он»."""
+    """Whether the pronoun may stand for the entity: gender and number fit, and nobody calls himself «он».
+
+    One who is named in another's words only is not meant outside them («…Лугин…», — сказал он).
+    """
     gender = scene.entities[number].gender or scene.tokens[place].gender
     wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
     if scene.tokens[place].number == "Plur" or gender not in ("", wanted):
         return False
-    return scene.speaking[at] in (NOBODY, scene.speaking[place]) and scene.speaking[at] != number
+    heard = scene.quoted[place] in (NOBODY, scene.quoted[at]) or scene.speaking[place] == scene.speaking[at] != NOBODY
+    return heard and scene.speaking[at] != number
 
 
 def _same_clause(scene: Scene, place: int, at: int) -> bool:

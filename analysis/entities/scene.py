@@ -20,18 +20,20 @@ class Scene:
 
     text: str
     tokens: Sequence[Token]
+    starts: Sequence[int]
     entities: Sequence[Entity]
     sentence: Sequence[int]
     """The number of the sentence of each token."""
     bounds: Sequence[Span]
     """The first token of each sentence, and the one past its last."""
-    named: Sequence[int]
+    named: Sequence[int] = ()
     """Whom or what each token names."""
-    speaking: Sequence[int]
-    """In whose direct quote each token stands."""
-    titled: Sequence[bool]
+    titled: Sequence[bool] = ()
     """Whether a token stands in a role that is given together with a name."""
-    starts: Sequence[int]
+    quoted: Sequence[int] = ()
+    """The number of the direct quote in which each token stands, or NOBODY."""
+    speaking: Sequence[int] = ()
+    """Who speaks there."""
 
     def places(self, start: int, stop: int) -> range:
         """The tokens between two offsets."""
@@ -55,8 +57,7 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
     for s in parsed.sentences:
         bounds.append((at, at + len(s.tokens)))
         at += len(s.tokens)
-    nobody = [NOBODY] * len(tokens)
-    bare = Scene(article.text, tokens, entities, sentence, bounds, nobody, nobody, (), [t.start for t in tokens])
+    bare = Scene(article.text, tokens, [t.start for t in tokens], entities, sentence, bounds)
     named, names = _named(bare)
     kinds = [entities[n].kind if n != NOBODY else "" for n in named]
     context = Context(article.text, tokens, [k == "PER" for k in kinds], [k == "ORG" for k in kinds])
@@ -64,7 +65,11 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
     for name in names:
         for lo, hi in role_spans(name, context):
             titled[lo:hi] = [True] * (hi - lo)
-    return replace(bare, named=named, speaking=_speaking(bare, quotes), titled=titled)
+    quoted = _quoted(bare, quotes)
+    numbers = {e.name: i for i, e in enumerate(entities)}
+    speakers = [numbers.get(quote.speaker or "", NOBODY) for quote in quotes]
+    speaking = [NOBODY if number == NOBODY else speakers[number] for number in quoted]
+    return replace(bare, named=named, titled=titled, quoted=quoted, speaking=speaking)
 
 
 def _named(scene: Scene) -> tuple[list[int], list[Name]]:
@@ -81,12 +86,10 @@ def _named(scene: Scene) -> tuple[list[int], list[Name]]:
     return named, [name for name in persons if name.words]
 
 
-def _speaking(scene: Scene, quotes: Sequence[Quote]) -> list[int]:
-    speaking = [NOBODY] * len(scene.tokens)
-    numbers = {e.name: i for i, e in enumerate(scene.entities)}
-    for quote in quotes:
-        if quote.kind == "direct" and quote.speaker in numbers:
-            for start, stop in quote.spans:
-                for place in scene.places(start, stop):
-                    speaking[place] = numbers[quote.speaker]
-    return speaking
+def _quoted(scene: Scene, quotes: Sequence[Quote]) -> list[int]:
+    quoted = [NOBODY] * len(scene.tokens)
+    for number, quote in enumerate(quotes):
+        for start, stop in quote.spans if quote.kind == "direct" else ():
+            for place in scene.places(start, stop):
+                quoted[place] = number
+    return quoted

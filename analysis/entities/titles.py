@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.article import Span
-from analysis.entities.gazetteer import find_place
+from analysis.entities.gazetteer import find_place, names_of_place
 from analysis.entities.names import fold
 from analysis.entities.roles import is_role, with_adjectives
 from analysis.entities.scene import NOBODY, Scene
@@ -85,6 +85,13 @@ def _thing(lemma: str) -> str:
 
 
 @cache
+def _general() -> dict[str, frozenset[str]]:
+    """For a general word («дипломат») the offices that it may mean."""
+    rows = lexicon.rows("general_roles.tsv")
+    return {fold(word): frozenset(_offices().get(fold(r), fold(r)) for r in roles.split("|")) for word, roles in rows}
+
+
+@cache
 def _offices() -> dict[str, str]:
     return {fold(name): fold(same or name) for name, same, _ in lexicon.rows("roles.tsv")}
 
@@ -101,12 +108,14 @@ def _fits(meant: Sequence[Title], own: Sequence[Title]) -> bool:
 
 def means(title: Title, own: Title) -> bool:
     """Whether `title` may be short for `own`: the same office, of nothing that the full one is not of."""
-    if title.office != own.office or title.apart != own.apart:
+    if title.apart != own.apart or (title.office != own.office and own.office not in _general().get(title.office, ())):
         return False
     return all(thing in own.of or _stands_for(thing, own) for thing in title.of)
 
 
 def _stands_for(thing: str, own: Title) -> bool:
+    if thing.endswith("ский"):
+        return any(one[:4] == thing[:4] for other in own.of for one in names_of_place(other))
     if thing in _words("country"):
         return any((place := find_place(other)) and place.kind == "country" for other in own.of)
     return thing in _words("ministry") and any(other.startswith(("мин", "мид", "мвд", "мчс")) for other in own.of)
