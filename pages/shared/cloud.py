@@ -1,4 +1,4 @@
-"""The word cloud: decoration beside the bars, made once for the terms that it shows."""
+"""The word cloud: decoration, behind a fold under the bars; made when the fold is opened, once for its terms."""
 
 from functools import partial
 
@@ -12,14 +12,18 @@ from pages.shared.page import Page
 
 def show_cloud(page: Page, terms: pd.DataFrame) -> None:
     """`terms` as tables.terms."""
+    words = page.words
+    title = words("charts.cloud.title")
+    fold = st.expander(title, icon=":material/cloud:", key="cloud", on_change="rerun")
+    if not fold.open:
+        return
     picture = _picture(f"{page.stamp} {len(terms)}", terms)
     if picture is None:
         return
-    words = page.words
-    files = {"png": partial(bytes, picture), "svg": partial(cloud.svg, terms)}
-    files_heading(page, "cloud", words("charts.cloud.title"), files)
-    st.caption(words("report.caption.cloud"))
-    st.image(picture, width="stretch", alt=words("charts.cloud.title"))
+    with fold:
+        files_heading(page, "cloud", title, {"png": partial(bytes, picture), "svg": partial(cloud.svg, terms)})
+        st.caption(words("report.caption.cloud"))
+        st.image(picture, width="stretch", alt=title)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

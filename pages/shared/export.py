@@ -21,6 +21,8 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+CAMERA_WIDTH = 640
+
 
 def chart_heading(page: Page, name: str, figure: go.Figure, table: pd.DataFrame) -> None:
     """A chart's title with its menu: a picture, an interactive page, the table that it is drawn from."""
@@ -30,10 +32,10 @@ def chart_heading(page: Page, name: str, figure: go.Figure, table: pd.DataFrame)
         if pictures.available():
             for kind in ("png", "svg"):
                 download(page, title, kind, partial(pictures.picture, figure, kind, title, caption))
-        else:
-            _camera(page, name, figure, title, caption)
         download(page, title, "html", partial(pictures.page, figure, title, caption, language=words.language))
         _table(page, title, table)
+        if not pictures.available():
+            _camera(page, name, figure, title, caption)
 
 
 def table_heading(page: Page, name: str, title: str, table: pd.DataFrame) -> None:
@@ -89,10 +91,16 @@ def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) 
     words = page.words
     st.caption(words("pages.download.camera"))
     kind = st.segmented_control(
-        words("pages.download.camera_format"), ["png", "svg"], default="png", required=True, key=f"camera format {name}"
+        words("pages.download.camera_format"),
+        ["png", "svg"],
+        default="png",
+        required=True,
+        format_func=str.upper,
+        key=f"camera format {name}",
     )
     st.plotly_chart(
-        for_print(figure, title, caption),
+        for_print(figure, title, caption, width=CAMERA_WIDTH),
+        width=CAMERA_WIDTH,
         theme=None,
         key=f"camera {name}",
         config=camera(kind, f"{_file_name(page.text.name)} {_file_name(title)}"),

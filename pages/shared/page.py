@@ -90,14 +90,16 @@ def open_page(name: str, *, analysed: bool = True) -> Page:
     except LibraryError as error:
         st.error(said(words, error))
         st.stop()
-    stored.start_models()
     chosen = chosen_text([text.id for text in texts])
     page = Page(name, words, library, texts, next((text for text in texts if text.id == chosen), None))
     open_if_asked(page.params())
     _sidebar(page)
     st.title(title, anchor=False)
     _notices(page)
-    return _with_analysis(page) if analysed else page
+    if analysed:
+        return _with_analysis(page)
+    stored.start_models()
+    return page
 
 
 def _notices(page: Page) -> None:
@@ -119,9 +121,9 @@ def _with_analysis(page: Page) -> Page:
     waiting = st.empty()
     if page.library.analysis(page.text.id) is None:
         with waiting.container():
-            loading = stored.start_models().is_alive()
-            st.status(page.words("pages.loading.models" if loading else "pages.loading.text"))
+            st.status(page.words("pages.loading.text" if stored.models_loaded() else "pages.loading.models"))
             st.text(page.library.text(page.text.id)[:LONGEST_PREVIEW])
+    stored.start_models()
     try:
         analysis = page.library.corrected(page.text.id)
     except Exception as error:  # whatever it is, the reader of the page is told in a sentence, and the log in full
