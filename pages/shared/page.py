@@ -97,7 +97,7 @@ def open_page(name: str, *, analysed: bool = True) -> Page:
     st.title(title, anchor=False)
     _notices(page)
     if analysed:
-        return _with_analysis(page)
+        page = _with_analysis(page)
     stored.start_models()
     return page
 
@@ -121,9 +121,10 @@ def _with_analysis(page: Page) -> Page:
     waiting = st.empty()
     if page.library.analysis(page.text.id) is None:
         with waiting.container():
-            st.status(page.words("pages.loading.text" if stored.models_loaded() else "pages.loading.models"))
+            status = st.status(page.words("pages.loading.text"))
             st.text(page.library.text(page.text.id)[:LONGEST_PREVIEW])
-    stored.start_models()
+        if stored.start_models().is_alive():
+            status.update(label=page.words("pages.loading.models"))
     try:
         analysis = page.library.corrected(page.text.id)
     except Exception as error:  # whatever it is, the reader of the page is told in a sentence, and the log in full
