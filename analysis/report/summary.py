@@ -1,5 +1,6 @@
 """The sentences of the first screen: who speaks, who is named, what to check; every number opens its evidence."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analysis.analyse import Analysis
@@ -149,8 +150,9 @@ def left_out(blocks: Sequence[Furniture], text: str, words: Words) -> Sequence[P
 
 
 def label(block: Furniture, text: str) -> str:
-    """The first line of the block, without the colon, and not too long."""
-    line = text[block.start : block.stop].splitlines()[0].strip(" :-–—•■")
+    """What the block calls itself: its first line up to the colon, and not too long."""
+    first = text[block.start : block.stop].splitlines()[0].strip(" :-–—•■")
+    line = re.split(r"\s*:(?!//)", first, maxsplit=1)[0]
     line = line.replace("«", "„").replace("»", "“")
     return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1].rstrip() + "…"
 

@@ -36,6 +36,13 @@ def _words_clause(one: Speaker, two: Speaker, follows: bool, words: Words) -> Se
         each = Piece(words("report.words_each", n=one.words), quotes_page(kind="direct"))
         return compose(words, f"report.compared.{place}_even", each=each)
     more, less = sorted((one, two), key=_words, reverse=True)
+    if not less.words:
+        parts: dict[str, Part] = {
+            "who": _speaker(more),
+            "verb": _verb("cited", more, words),
+            "words": _said(more, words),
+        }
+        return compose(words, f"report.compared.{place}_only", **parts)
     if not follows or _named(one) == _named(two):
         return compose(words, f"report.compared.{place}_who", **_speaks_more(more, less, words))
     subject, other = sorted((one, two), key=_named, reverse=True)
@@ -47,7 +54,7 @@ def _speaks_more(subject: Speaker, other: Speaker, words: Words) -> dict[str, Pa
     return {
         "who": _speaker(subject),
         "verb": _verb("speaks", subject, words),
-        "words": Piece(words("report.words", n=subject.words), quotes_page(speaker=subject.name, kind="direct")),
+        "words": _said(subject, words),
         "against": Piece(words.number(other.words), quotes_page(speaker=other.name, kind="direct")),
     }
 
@@ -60,9 +67,7 @@ def _leaders(speakers: Sequence[Speaker], words: Words) -> Sequence[Piece]:
     if named:
         parts |= {"named": _speaker(named), "named_verb": _verb("named", named, words), "times": _times(named, words)}
     if said:
-        direct = quotes_page(speaker=said.name, kind="direct")
-        parts |= {"speaks": _speaker(said), "speaks_verb": _verb("speaks", said, words)}
-        parts["words"] = Piece(words("report.words", n=said.words), direct)
+        parts |= {"speaks": _speaker(said), "speaks_verb": _verb("speaks", said, words), "words": _said(said, words)}
     if not parts:
         return ()
     which = "same" if named is said else "both" if named and said else "named" if named else "words"
@@ -90,6 +95,10 @@ def _speaker(speaker: Speaker) -> Piece:
 
 def _times(speaker: Speaker, words: Words) -> Piece:
     return Piece(words.number(_named(speaker)), entity_page(speaker.name))
+
+
+def _said(speaker: Speaker, words: Words) -> Piece:
+    return Piece(words("report.words", n=speaker.words), quotes_page(speaker=speaker.name, kind="direct"))
 
 
 def _verb(verb: str, subject: Speaker, words: Words) -> str:

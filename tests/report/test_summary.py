@@ -184,6 +184,14 @@ def ivan(count):
             "Больше говорит министр (10 слов против 5).",
         ),
         (
+            [says("министр", words=10, who="ROLE"), says("источник", "indirect", who="ROLE")],
+            "Напрямую цитируется только министр (10 слов).",
+        ),
+        (
+            [ann(4), ivan(3), says("Анна Ким", "indirect"), says("Иван Перов", words=8)],
+            "Ким названа чаще (4 против 3); напрямую цитируется только Перов (8 слов).",
+        ),
+        (
             [
                 name("Казахстан", "LOC", 3),
                 name("США", "LOC", 5),
@@ -312,8 +320,10 @@ def test_sources(parts, expected):
 
 def test_blocks_left_out():
     two = [related("Читайте также:", "Одно"), related("Фото: Ким")]
-    assert told(made(*two))["furniture"] == "Не учтены блоки «Читайте также» и «Фото: Ким»."
+    assert told(made(*two))["furniture"] == "Не учтены блоки «Читайте также» и «Фото»."
     assert told(made(*two, *two))["furniture"] == "Не учтены 4 служебных блока, первый из них «Читайте также»."
+    bare = related("https://example.org/news")
+    assert told(made(bare))["furniture"] == "Не учтён блок «https://example.org/news»."
     long = related("Читайте «Волну» " + "и ещё что-нибудь " * 5)
     assert told(made(long))["furniture"] == "Не учтён блок «Читайте „Волну“ и ещё что-нибудь и ещё…»."
 
