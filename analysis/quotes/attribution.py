@@ -78,9 +78,9 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
             phrase = noun_phrase(stream, place + 1, hi if place > verb else verb)
             if phrase is None:
                 continue
-            author = _author(stream, phrase)
-            if author is not None:
-                return Attribution(verb, known, (author,), "document_of", document=phrase)
+            whose = author(stream, phrase)
+            if whose is not None:
+                return Attribution(verb, known, (whose,), "document_of", document=phrase)
             if stream.tokens[phrase.head].lemma in lexicon.words("documents.txt"):
                 return Attribution(verb, known, (), "document", document=phrase)
             return Attribution(verb, known, (phrase,), "place_that_states")
@@ -361,7 +361,7 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
                 return
 
 
-def _author(stream: Stream, phrase: Phrase) -> Phrase | None:
+def author(stream: Stream, phrase: Phrase) -> Phrase | None:
     """Whose the document is: the genitive after «сообщении», «заявлении»."""
     if stream.tokens[phrase.head].lemma not in lexicon.words("documents.txt") | {"пресс-служба"}:
         return None

@@ -5,29 +5,12 @@ from dataclasses import replace
 
 from analysis import lexicon
 from analysis.article import Span
-from analysis.quotes.attribution import SUBORDINATORS, Attribution, attribute
+from analysis.quotes.attribution import SUBORDINATORS, Attribution, attribute, author, is_outlet
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 
-QUESTION_WORDS = {
-    "кто",
-    "что",
-    "какой",
-    "как",
-    "почему",
-    "зачем",
-    "где",
-    "когда",
-    "куда",
-    "откуда",
-    "сколько",
-    "чей",
-    "ли",
-    "который",
-    "насколько",
-}
 REACH = 30
 """Tokens between a verb of saying and the «что» that it governs."""
 
@@ -36,10 +19,19 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     """The reported statements outside the direct quotes, in the order of the text."""
     found: list[Draft] = []
     taken = {place for d in direct for start, stop in d.spans for place in stream.within(start, stop)}
+    authors = {place for d in direct if d.attribution for place in stream.within(*d.whole)} - taken
     for lo, hi in stream.sentences:
         for begin, end in _zones(lo, hi, taken):
-            found.extend(_in_zone(stream, begin, end, direct))
+            found.extend(d for d in _in_zone(stream, begin, end, authors) if not _passed_on(stream, d))
     return tuple(found)
+
+
+def _passed_on(stream: Stream, draft: Draft) -> bool:
+    """An outlet that reports is a source; only what it thinks is its own statement."""
+    attribution = draft.attribution
+    if attribution is None or not attribution.speakers or not is_outlet(stream, attribution.speakers[0]):
+        return False
+    return attribution.cue is None or attribution.cue.kind != "thinking"
 
 
 def _zones(lo: int, hi: int, taken: set[int]) -> Iterator[Span]:
@@ -52,7 +44,7 @@ def _zones(lo: int, hi: int, taken: set[int]) -> Iterator[Span]:
             begin = place + 1
 
 
-def _in_zone(stream: Stream, lo: int, hi: int, direct: Sequence[Draft]) -> Iterator[Draft]:
+def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Draft]:
     done = lo
     main: Attribution | None = None
     place = lo
@@ -60,7 +52,8 @@ def _in_zone(stream: Stream, lo: int, hi: int, direct: Sequence[Draft]) -> Itera
         if place < done:
             place += 1
             continue
-        draft = next((d for rule in RULES if (d := rule(stream, lo, hi, place, main))), None)
+        rules = AFTER_DIRECT if place in authors else RULES
+        draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)
         if draft is not None:
             yield draft
             if draft.attribution is not None and draft.attribution.speakers:
@@ -82,7 +75,7 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
         phrase = noun_phrase(stream, place + 1, hi, "Dat")
         if phrase is None or stream.tokens[phrase.head].lemma in LAWS:
             return None
-        noun = place
+        phrase, noun = author(stream, phrase) or phrase, place
     elif token.text.lower() == "по":
         noun = next((i for i in (place + 1, place + 2) if i < hi and stream.tokens[i].text.lower() in cue_nouns()), -1)
         if noun < 0:
@@ -153,17 +146,38 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     if known is None or not (is_finite(token) or is_gerund(token)) or not _third_person(stream, place):
         return None
     comma = next((i for i in range(place + 1, min(place + 12, hi)) if stream.tokens[i].text == ","), -1)
-    if comma < 0 or comma + 1 >= hi:
+    if comma < 0 or comma + 2 >= hi:
         return None
-    opening = stream.tokens[comma + 1 : comma + 4]
-    if not any(t.lemma in QUESTION_WORDS for t in opening[:1]) and not any(
-        t.text.lower() == "ли" for t in opening[1:3]
-    ):
+    words = [t.text.lower() for t in stream.tokens[comma + 1 : comma + 5]]
+    asks = "вопрос" in known.governs
+    opened = words[0] in (ASKED if asks else TOLD) or (
+        len(words) > 1 and words[1] in TOLD and words[0] in ("о", "на", "в", "с")
+    )
+    if not (known.kind in ("saying", "asking") and opened) and not ("ли" in words[1:4] and known.kind != "thinking"):
         return None
     attribution = _said_by(stream, lo, comma, place, main)
     if attribution is None:
         return None
     return _draft(stream, _content(stream, comma + 1, hi, place), attribution, "asked", lo, hi)
+
+
+TOLD = {
+    "кто",
+    "какой",
+    "какая",
+    "какие",
+    "какое",
+    "каким",
+    "как",
+    "почему",
+    "зачем",
+    "куда",
+    "откуда",
+    "сколько",
+    "насколько",
+}
+ASKED = TOLD | {"что", "где", "когда", "чем", "чей", "есть", "не"}
+"""Words that open a reported question; after verbs of telling «где», «когда» open a clause of place and time."""
 
 
 def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
@@ -234,7 +248,9 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     )
 
 
-RULES = (headline, according_to, as_said, said_that, asked, urged, said_after)
+RULES = (headline, according_to, as_said, urged, said_that, asked, said_after)
+AFTER_DIRECT = (urged, said_that, asked)
+"""In the words around a direct quote only what goes beyond it: «…, — сказал он, добавив, что …»."""
 
 
 # ---------------------------------------------------------------- the parts
@@ -281,6 +297,8 @@ def _that(stream: Stream, verb: int, hi: int) -> int:
             return place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
+        if token.feats.get("VerbForm") in ("Inf", "Conv"):
+            return -1
         if (
             token.text == ","
             and place + 1 < hi
@@ -303,7 +321,23 @@ def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | No
     found = attribute(stream, lo, hi, verb, before=True)
     if not found.speakers and main is not None:
         found = replace(main, verb=verb)
+    if any(not _can_say(stream, phrase) for phrase in found.speakers):
+        return None
     return found if found.speakers or found.document is not None else None
+
+
+def _can_say(stream: Stream, phrase: Phrase) -> bool:
+    """A person, body or document; «соглашение предполагает, что» says nothing."""
+    head = stream.tokens[phrase.head]
+    if phrase.person or phrase.head in stream.named or head.pos in ("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET"):
+        return True
+    bodies = lexicon.words("bare_bodies.txt") | lexicon.words("bodies.txt") | lexicon.words("documents.txt")
+    return (
+        head.feats.get("Animacy") == "Anim"
+        or head.lemma in bodies
+        or phrase.head > phrase.lo
+        and stream.tokens[phrase.head - 1].text in '«„“"'
+    )
 
 
 def _parenthesis_end(stream: Stream, verb: int, hi: int) -> int:
@@ -360,6 +394,8 @@ def _same_form(stream: Stream, verb: int, other: int) -> bool:
 
 def _around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tuple[Span, ...]:
     """The content around an insertion [begin, end): what stands before it, unless only a connective, and after it."""
+    if [t.text.lower() for t in stream.tokens[lo : lo + 2]] == ["об", "этом"]:
+        return ()
     left = _trimmed(stream, lo, begin)
     if begin - lo <= 4 or (
         stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем") and begin - lo <= 5
@@ -377,6 +413,3 @@ def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
     while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(":
         hi -= 1
     return (stream.span(lo, hi),) if hi > lo else ()
-
-
-_ = lexicon

@@ -16,11 +16,14 @@ from analysis.quotes.stream import Stream
 
 
 def name_speakers(stream: Stream, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
-    """`drafts` as quotes, each speaker resolved by what the text has said so far."""
+    """`drafts` as quotes, each speaker resolved by what the text has said so far.
+
+    A report that nobody can be named for («как стало известно») is none; a direct quote stays, open.
+    """
     cast = make_cast(stream, drafts)
     told = Told()
     quotes = [_quote(stream, cast, told, draft) for draft in drafts]
-    return tuple(_echoed(stream, quotes))
+    return tuple(q for q in _echoed(stream, quotes) if q.speaker or q.kind == "direct")
 
 
 def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
