@@ -11,7 +11,7 @@ from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, is_latin, merge
-from analysis.entities.names import name_persons
+from analysis.entities.names import fold, name_persons
 from analysis.entities.page import MARKS, Name, Page, read_page
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
@@ -92,11 +92,13 @@ def _show(kind: str, group: list[Named]) -> str:
     """The entity's name: of a person or body the fullest, of a place the commonest, then the usual one."""
     counts = Counter(" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group)
     place = find_place(group[0].form)
+    alike = Counter(fold(form) for form in counts.elements())
 
     def worth(form: str) -> tuple[float, ...]:
         words = form.replace(".", " ").split()
+        usual, loud = place is not None and form == place.name, form.isupper()
         if kind == "LOC":
-            return (counts[form], float(place is not None and form == place.name))
-        return (not is_latin(form), sum(len(w) > 1 for w in words), counts[form])
+            return (alike[fold(form)], usual, not loud, counts[form])
+        return (not is_latin(form), sum(len(w) > 1 for w in words), not loud, counts[form])
 
     return max(counts, key=worth)

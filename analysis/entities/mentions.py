@@ -17,6 +17,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     repairs.no_dwellers,
     repairs.whole_street,
     repairs.person_by_role,
+    repairs.body_by_head,
     repairs.kind_by_gazetteer,
     additions.bodies_in_marks,
     repairs.kind_by_noun,

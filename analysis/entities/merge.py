@@ -97,7 +97,10 @@ def _aliases(page: Page, named: Sequence[Named], keys: dict[int, Hashable]) -> I
             continue
         brackets = page.tokens[before.name.last].text + page.tokens[other.name.last].text
         shorter = other.form.isupper() and one.name.kind == "ORG"
-        if brackets == "()" and (shorter or is_latin(one.form) != is_latin(other.form)):
+        respelt = is_latin(one.form) != is_latin(other.form)
+        if one.name.kind == "PER":
+            respelt = respelt and abs(len(one.words) - len(other.words)) <= 1
+        if brackets == "()" and (shorter or respelt):
             yield keys[other.name.first], keys[one.name.first]
 
 

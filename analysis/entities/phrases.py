@@ -19,6 +19,8 @@ from analysis.entities.names import (
 from analysis.language import Token
 
 WRONG_NUMBER, OTHER_GENDER = 0.5, 0.7
+LONGEST_ABBREVIATION = 5
+"""Letters: a longer word in capitals that the dictionary knows stands in a headline («В БОЛГАРИИ»)."""
 NO_VOTES: Mapping[str, float] = MappingProxyType({})
 
 
@@ -42,9 +44,24 @@ def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VO
     at = _head(words)
     head = words[at]
     noun = max(_head_readings(head), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
+    if head.number == "Plur" and any(w.pos == "ADJ" and w.number == "Sing" for w in words[:at]):
+        return (*(_of_several(w, head) for w in words[:at]), *_rest(words[at:], head.lemma))
     foreign = words[0].text in lexicon.words("place_particles.txt")
     before = (w.text if foreign else _agreeing(w, head, noun) for w in words[:at])
-    return (*before, recase(head.text, noun.nominative), *(w.text for w in words[at + 1 :]))
+    return (*before, *_rest(words[at:], noun.nominative))
+
+
+def _rest(words: Sequence[Token], nominative: str) -> tuple[str, ...]:
+    return (recase(words[0].text, nominative), *(w.text for w in words[1:]))
+
+
+def _of_several(word: Token, head: Token) -> str:
+    """An adjective before a noun that several share («в Южном и **Северном** округах»): in the singular, as the noun."""
+    if word.number == "Plur":
+        return recase(word.text, word.lemma) if head.gender == "Masc" else word.text
+    readings = [r for r in adjective_readings(word.text.lower()) if word.case in r.cases and r.number == "Sing"]
+    best = next((r for r in readings if r.gender == word.gender), None)
+    return recase(word.text, best.nominative) if best else word.text
 
 
 def _head(words: Sequence[Token]) -> int:
@@ -57,9 +74,14 @@ def _head(words: Sequence[Token]) -> int:
 def _head_readings(word: Token) -> tuple[Reading, ...]:
     if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
         return (Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
-    if word.text.isupper() and len(word.text) > 1:
+    readings = place_readings(word.text.lower())
+    if (
+        word.text.isupper()
+        and len(word.text) > 1
+        and (len(word.text) <= LONGEST_ABBREVIATION or readings[-1] == undeclined(word.text.lower()))
+    ):
         return (undeclined(word.text.lower()),)
-    return place_readings(word.text.lower())
+    return readings
 
 
 def _fit(reading: Reading, word: Token) -> float:

@@ -164,6 +164,14 @@ def _in_marks(page: Page, name: Name) -> bool:
     return name.first > 0 and page.tokens[name.first - 1].text in MARKS
 
 
+def body_by_head(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«Театр Гоголя», «Институт Зимина» is a body, whatever stands after the noun for it."""
+    for name in names:
+        head = name.words[0]
+        body = head.pos == "NOUN" and len(name.words) > 1 and _kinds().get(fold(head.lemma)) == "ORG"
+        yield replace(name, kind="ORG") if body and name.kind == "PER" else name
+
+
 def person_by_role(page: Page, names: list[Name]) -> Iterator[Name]:
     """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
     for name in names:
