@@ -23,7 +23,8 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     page = read_page(article.text, parsed)
     names = find_names(page, parsed)
     count = len(page.tokens)
-    context = Context(article.text, page.tokens, _covered(names, "PER", count), _covered(names, "ORG", count))
+    persons, bodies = (_covered(names, kind, count) for kind in ("PER", "ORG"))
+    context = Context(article.text, page.tokens, persons, bodies, page.openings)
     named = list(_with_owners(page, _nominatives(article.text, names)))
     found = [_entity(group, context) for group in merge(page, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))

@@ -56,7 +56,7 @@ def _rest(words: Sequence[Token], nominative: str) -> tuple[str, ...]:
 
 
 def _of_several(word: Token, head: Token) -> str:
-    """An adjective before a noun that several share («в Южном и **Северном** округах»): in the singular, as the noun."""
+    """An adjective before a noun that several share («в Южном и **Северном** округах»): singular, as the noun."""
     if word.number == "Plur":
         return recase(word.text, word.lemma) if head.gender == "Masc" else word.text
     readings = [r for r in adjective_readings(word.text.lower()) if word.case in r.cases and r.number == "Sing"]
@@ -75,13 +75,9 @@ def _head_readings(word: Token) -> tuple[Reading, ...]:
     if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
         return (Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
     readings = place_readings(word.text.lower())
-    if (
-        word.text.isupper()
-        and len(word.text) > 1
-        and (len(word.text) <= LONGEST_ABBREVIATION or readings[-1] == undeclined(word.text.lower()))
-    ):
-        return (undeclined(word.text.lower()),)
-    return readings
+    alone = undeclined(word.text.lower())
+    headline = len(word.text) > LONGEST_ABBREVIATION and alone not in readings
+    return (alone,) if len(word.text) > 1 and word.text.isupper() and not headline else readings
 
 
 def _fit(reading: Reading, word: Token) -> float:

@@ -27,6 +27,8 @@ class Context:
     tokens: Sequence[Token]
     persons: Sequence[bool]
     bodies: Sequence[bool]
+    openings: frozenset[int]
+    """The first tokens of the sentences: no role goes over the end of one."""
 
 
 @cache
@@ -54,7 +56,7 @@ def roles_of(name: Name, context: Context) -> list[Role]:
 
 def role_spans(name: Name, context: Context) -> list[tuple[int, int]]:
     """The roles given with a name, as ranges of tokens."""
-    return [span for span in (_role_before(name, context), _role_after(name, context.tokens)) if span]
+    return [span for span in (_role_before(name, context), _role_after(name, context)) if span]
 
 
 def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
@@ -64,6 +66,8 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
     best, in_marks = None, False
     for at in range(name.first - 1, max(-1, name.first - FARTHEST), -1):
         token = tokens[at]
+        if at + 1 in context.openings:
+            break
         if token.text in MARKS:
             in_marks = not in_marks
         if in_marks:
@@ -72,22 +76,24 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
             break
         if is_role(token) and token.number != "Plur" and agree(token, person):
             best = at
-        elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and not best:
+        elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and best is None:
             break
     if best is None:
         return None
     return with_adjectives(best, tokens), name.first
 
 
-def _role_after(name: Name, tokens: Sequence[Token]) -> tuple[int, int] | None:
-    begin = name.first + len(name.tokens) + 1
-    if begin >= len(tokens) or tokens[begin - 1].text not in (",", "(", "—", "–", "-"):
+def _role_after(name: Name, context: Context) -> tuple[int, int] | None:
+    tokens, begin = context.tokens, name.last + 1
+    end = next((at for at in range(name.last, begin + 4 + FARTHEST) if at in context.openings), begin + 4 + FARTHEST)
+    end = min(end, len(tokens))
+    if begin >= end or tokens[begin - 1].text not in (",", "(", "—", "–", "-"):
         return None
     person = name.words[0]
-    for head in range(begin, min(begin + 4, len(tokens))):
+    for head in range(begin, min(begin + 4, end)):
         if is_role(tokens[head]) and tokens[head].number != "Plur" and agree(tokens[head], person):
             stop = head + 1
-            while stop < min(head + FARTHEST, len(tokens)) and _complement(tokens[stop]):
+            while stop < min(head + FARTHEST, end) and _complement(tokens[stop]):
                 stop += 1
             return begin, stop
         if tokens[head].pos not in ("ADJ", "DET", "NOUN") or not agree(tokens[head], person):
@@ -144,6 +150,8 @@ def in_title(name: Name, context: Context) -> bool:
         return False
     for at in range(name.first - 1, max(-1, name.first - 8), -1):
         token = context.tokens[at]
+        if at + 1 in context.openings:
+            return False
         if is_role(token, "post") or fold(token.lemma) in body_words() or context.bodies[at]:
             return True
         if token.case != "Gen" or token.pos not in ("NOUN", "ADJ", "PROPN"):

@@ -58,9 +58,10 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
         bounds.append((at, at + len(s.tokens)))
         at += len(s.tokens)
     bare = Scene(article.text, tokens, [t.start for t in tokens], entities, sentence, bounds)
+    openings = frozenset(first for first, _ in bounds)
     named, names = _named(bare)
     kinds = [entities[n].kind if n != NOBODY else "" for n in named]
-    context = Context(article.text, tokens, [k == "PER" for k in kinds], [k == "ORG" for k in kinds])
+    context = Context(article.text, tokens, [k == "PER" for k in kinds], [k == "ORG" for k in kinds], openings)
     titled = [False] * len(tokens)
     for name in names:
         for lo, hi in role_spans(name, context):
