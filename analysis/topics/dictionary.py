@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from analysis.language import Sentence, Token
 from analysis.topics.phrases import Link, Phrase
-from analysis.topics.reference import fold, plural_share
-from analysis.topics.words import CASES, GENDERS, NUMBERS, adjective_form, noun_form, noun_reading
+from analysis.topics.reference import plural_share
+from analysis.topics.words import CASES, GENDERS, NUMBERS, adjective_form, is_known, lemma, noun_form, noun_reading
 
 PLURAL_WORD = 0.75
 """Share of the plural in general Russian from which a word is shown in the plural («санкции», «выборы»)."""
+
+VOWELS = frozenset("аеёиоуыэюя")
+"""In one of them ends a word that is not declined."""
 
 Letters = Mapping[str, str]
 """Lemma -> «title» or «upper»: how a word is written inside sentences, where it is not in lower case."""
@@ -18,6 +22,9 @@ Letters = Mapping[str, str]
 def dictionary_form(phrases: Sequence[Phrase], letters: Letters) -> str | None:
     """The term that stands at `phrases`, or None where the dictionary can't build it."""
     plural = _plural(phrases)
+    first = phrases[0].links[0].noun
+    if len(phrases[0].words) == 1 and (unknown := _unknown_form([phrase.links[0].noun for phrase in phrases])):
+        return _lettered(unknown, letters.get(lemma(first), ""))
     model = max(phrases, key=lambda p: (p.links[0].noun.number == "Plur") == plural)
     head, *rest = model.links
     number = "plur" if plural else "sing"
@@ -32,11 +39,23 @@ def dictionary_form(phrases: Sequence[Phrase], letters: Letters) -> str | None:
     return " ".join(words) if words else None
 
 
+def _unknown_form(nouns: Sequence[Token]) -> str | None:
+    """Of a word that the dictionary does not have, the nominative in the text, or the one form that it has in several
+    cases («тенге»): the text knows better than a guess by the ending."""
+    if is_known(nouns[0]):
+        return None
+    seen = {noun.text if _inner_capital(noun.text) else noun.text.lower(): noun for noun in nouns}
+    only = next(iter(seen))
+    if len(seen) == 1 and only[-1] in VOWELS and len({noun.case for noun in nouns}) > 1:
+        return only
+    return next((text for text, noun in seen.items() if noun.case == "Nom" and noun.number == "Sing"), None)
+
+
 def _plural(phrases: Sequence[Phrase]) -> bool:
     """A phrase is in the number that the text gives it most, a word only where Russian too has it in the plural."""
     numbers = [phrase.links[0].noun.number == "Plur" for phrase in phrases]
     if len(phrases[0].words) == 1:
-        return all(numbers) and plural_share(phrases[0].links[0].noun.lemma) >= PLURAL_WORD
+        return all(numbers) and plural_share(lemma(phrases[0].links[0].noun)) >= PLURAL_WORD
     return 2 * sum(numbers) > len(numbers)
 
 
@@ -57,26 +76,49 @@ def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str
     if any(found is None for found in adjectives):
         return None
     pairs = zip(link.words, [*filter(None, adjectives), noun], strict=True)
-    return [_lettered(found, letters.get(fold(token.lemma), "")) for token, found in pairs]
+    return [_abbreviated(_lettered(found, letters.get(lemma(token), "")), token.text) for token, found in pairs]
 
 
 # ---------------------------------------------------------------- letters
+PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+"""Grammemes of nouns that are written with a capital."""
+
+
 def find_letters(sentences: Iterable[Sentence]) -> Letters:
-    """How the words of a text are written inside its sentences: their first words have a capital anyhow."""
+    """How the words of a text are written inside its sentences, where the first word has a capital anyhow."""
     seen: dict[str, Counter[str]] = {}
     for sentence in sentences:
-        words = [token for token in sentence.tokens if token.text[0].isalpha()]
-        if not any(_case(token) == "" for token in words):  # a headline in capitals says nothing
+        words = [(before, token) for before, token in pairwise(sentence.tokens) if token.text[0].isalpha()]
+        if all(token.text.isupper() for _, token in words):  # a headline in capitals says nothing
             continue
-        for token in words[1:]:
-            seen.setdefault(fold(token.lemma), Counter())[_case(token)] += 1
-    return {lemma: case for lemma, cases in seen.items() if (case := cases.most_common(1)[0][0])}
+        for before, token in words:
+            if token.pos in {"NOUN", "PROPN", "ADJ"} and before.text not in ".:…—–":
+                seen.setdefault(lemma(token), Counter())[_case(token, quoted=before.text in '«„“"')] += 1
+    return {word: case for word, cases in seen.items() if (case := cases.most_common(1)[0][0])}
 
 
-def _case(token: Token) -> str:
+def _case(token: Token, *, quoted: bool) -> str:
+    """A common noun with a capital («Президент») is a sign of respect, not a name, but in quotation marks it is one."""
     if len(token.text) > 1 and token.text.isupper():
         return "upper"
-    return "title" if token.text[0].isupper() else ""
+    if not token.text[0].isupper():
+        return ""
+    return "title" if quoted or token.pos == "ADJ" or not _is_common(token) else ""
+
+
+def _is_common(token: Token) -> bool:
+    reading = noun_reading(token)
+    return reading is not None and reading.known and not reading.grammemes & PROPER
+
+
+def _inner_capital(word: str) -> bool:
+    return any(letter.isupper() for letter in word[1:])
+
+
+def _abbreviated(word: str, text: str) -> str:
+    """The form `word` with the abbreviation before a hyphen that `text` has («СПГ-терминал»)."""
+    before = text.rpartition("-")[0]
+    return before + word[len(before) :] if len(before) > 1 and before.isupper() else word
 
 
 def _lettered(word: str, case: str) -> str:

@@ -1,17 +1,20 @@
 """From an article to its terms."""
 
-from bisect import bisect_right
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from analysis import lexicon
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
 from analysis.language import Parsed
-from analysis.topics.dictionary import dictionary_form, find_letters
+from analysis.topics.dictionary import Letters, dictionary_form, find_letters
+from analysis.topics.nested import Candidates, without_nested
 from analysis.topics.phrases import Key, Phrase, find_phrases
-from analysis.topics.reference import RAREST, per_million
+from analysis.topics.reference import fold, rarest
+from analysis.topics.spans import Cover
 from analysis.topics.term import Term
-from analysis.topics.weight import Measure, log_likelihood, measure
+from analysis.topics.weight import KINDS, Measure, log_likelihood, measure, role_factor
 
 
 def find_terms(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> tuple[Term, ...]:
@@ -19,82 +22,80 @@ def find_terms(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> 
 
     >>> from analysis.article import read_article
     >>> from analysis.language import parse
-    >>> article = read_article("Стороны развивают стратегическое партнерство. О таком партнерстве говорят давно.")
+    >>> article = read_article("Ждут урагана. Морской ураган опасен, и морского урагана боятся.")
     >>> [(term.term, term.count) for term in find_terms(article, parse(article), ())]
-    [('партнёрство', 2)]
+    [('ураган', 3), ('морской ураган', 2)]
     """
     scale = measure(article, parsed)
-    found = [*_common_terms(article, parsed, entities, scale), *(_name(entity, scale) for entity in entities)]
-    return tuple(sorted(found, key=lambda term: (-term.score, term.spans)))
+    terms = [*_names(entities, scale), *_common_terms(article, parsed, entities, scale)]
+    best: dict[str, Term] = {}
+    for term in sorted(terms, key=lambda term: (-term.score, term.spans)):
+        best.setdefault(fold(term.term), term)  # a name that is a common word elsewhere in the text stands once
+    return tuple(best.values())
 
 
 def _common_terms(article: Article, parsed: Parsed, entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
     """The terms that are no names."""
-    letters = find_letters(parsed.sentences)
-    for key, phrases in _without_nested(_candidates(parsed, entities), scale.headline).items():
+    roles = Cover(_role_spans(entities))
+    candidates = without_nested(_candidates(article, parsed, entities), scale.headline)
+    for form, phrases in _by_form(candidates, find_letters(parsed.sentences)).items():
+        spans = sorted({phrase.span for phrase in phrases})
+        in_roles = sum(map(roles.covers, spans))
+        yield _term(form, spans, rarest(phrases[0].key), scale, role_factor(in_roles, len(spans)))
+
+
+def _by_form(candidates: Candidates, letters: Letters) -> dict[str, list[Phrase]]:
+    """The candidates by dictionary form, which two lemmas may share («осадок» and «осадка» both give «осадки»)."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for phrases in candidates.values():
         if form := dictionary_form(phrases, letters):
-            rarest = min(per_million(lemma) for lemma in key)
-            yield _weighed(form, [phrase.span for phrase in phrases], rarest, scale)
+            found[form].extend(phrases)
+    return found
 
 
-def _name(entity: Entity, scale: Measure) -> Term:
-    return _weighed(entity.name, [(m.start, m.stop) for m in entity.mentions], RAREST, scale, is_name=True)
+def _names(entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
+    """The names of the entities; an outlet is who says it, and a subject in the headline only."""
+    for entity in entities:
+        spans = [(mention.start, mention.stop) for mention in entity.mentions]
+        if not is_outlet(entity.name) or scale.in_headline(spans):
+            yield _term(entity.name, spans, 0.0, scale, KINDS.get(entity.kind, 1.0), is_name=True)
 
 
-def _weighed(term: str, spans: Sequence[Span], uses: float, scale: Measure, *, is_name: bool = False) -> Term:
-    """The term at `spans`; `uses` per million words of general Russian."""
+def _term(
+    term: str, spans: Sequence[Span], uses: float, scale: Measure, factor: float, *, is_name: bool = False
+) -> Term:
+    """The term at `spans`, with `uses` per million words of general Russian."""
     expected = scale.expected(uses)
     keyness = log_likelihood(len(spans), expected, scale.words)
-    return Term(term, scale.weight(spans, expected), tuple(spans), is_name, keyness, expected)
+    return Term(term, factor * scale.weight(spans, keyness), tuple(spans), is_name, keyness, expected)
 
 
-# ---------------------------------------------------------------- candidates
-def _candidates(parsed: Parsed, entities: Sequence[Entity]) -> dict[Key, list[Phrase]]:
-    """Every phrase with the places where it stands, in the order of the text; names are left out."""
-    names = _Cover((mention.start, mention.stop) for entity in entities for mention in entity.mentions)
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news outlet or of a site.
+
+    >>> is_outlet("VestnikStepi.kz"), is_outlet("Степное агентство новостей"), is_outlet("Степногорск")
+    (True, True, False)
+    """
+    known = lexicon.words("outlets.txt")
+    return re.search(r"\.[a-zа-я]{2,}$", name.lower()) is not None or any(w in known for w in name.lower().split())
+
+
+def _candidates(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Candidates:
+    """Every phrase with the places where it stands; names are left out, also the words of a person's name where they
+    stand alone and nobody could tell whose they are («Зуев: мост нужен» beside «Олег Зуев»)."""
+    mentions = [(entity.kind, mention) for entity in entities for mention in entity.mentions]
+    names = Cover((mention.start, mention.stop) for _, mention in mentions)
+    persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
     found: dict[Key, list[Phrase]] = defaultdict(list)
     for sentence in parsed.sentences:
-        named = {token.start for token in sentence.tokens if names.covers((token.start, token.stop))}
+        named = {t.start for t in sentence.tokens if t.text in persons or names.covers((t.start, t.stop))}
         for phrase in find_phrases(sentence.tokens, named):
             found[phrase.key].append(phrase)
     return found
 
 
-def _without_nested(candidates: Mapping[Key, list[Phrase]], headline: Span) -> dict[Key, list[Phrase]]:
-    """The longer phrases that recur or stand in the headline, and of the shorter ones those that stand outside these
-    too («партнёрство» beside «стратегическое партнёрство», both with all their places)."""
-    kept: dict[Key, list[Phrase]] = {}
-    by_length: dict[int, list[Key]] = defaultdict(list)
-    for key, phrases in candidates.items():
-        by_length[len(phrases[0].words)].append(key)
-    longer = _Cover(())
-    for words in sorted(by_length, reverse=True):
-        fresh = {}
-        for key in by_length[words]:
-            phrases = candidates[key]
-            lasting = words == 1 or len(phrases) > 1 or headline[0] <= phrases[0].span[0] < headline[1]
-            if lasting and not all(longer.covers(phrase.span) for phrase in phrases):
-                fresh[key] = phrases
-        if words > 1:
-            longer = longer.and_also(phrase.span for phrases in fresh.values() for phrase in phrases)
-        kept |= fresh
-    return kept
-
-
-class _Cover:
-    """Stretches of a text, and whether a span lies within one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._stops: list[int] = []
-        for start, stop in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-            if not self._stops or stop > self._stops[-1]:  # within an earlier one: nothing new
-                self._starts.append(start)
-                self._stops.append(stop)
-
-    def covers(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span[0]) - 1
-        return at >= 0 and span[1] <= self._stops[at]
-
-    def and_also(self, spans: Iterable[Span]) -> "_Cover":
-        return _Cover([*zip(self._starts, self._stops, strict=True), *spans])
+def _role_spans(entities: Sequence[Entity]) -> Iterator[Span]:
+    """Where a role stands beside a name («министр Ким») or in its place («министр»)."""
+    for entity in entities:
+        yield from ((role.start, role.stop) for role in entity.roles)
+        yield from ((r.start, r.stop) for r in entity.references if r.how == "role")

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from analysis.article import Span
 from analysis.language import Token
 from analysis.topics import stop_words
-from analysis.topics.reference import fold
-from analysis.topics.words import agrees, is_adjective, is_noun
+from analysis.topics.words import agrees, is_adjective, is_noun, lemma
 
 MOST_LINKS = 3
 """A longer chain of genitives is the style of an office, not a term."""
@@ -53,7 +52,7 @@ class Phrase:
     @property
     def key(self) -> Key:
         """What makes two phrases the same term."""
-        return tuple(fold(word.lemma) for word in self.words)
+        return tuple(lemma(word) for word in self.words)
 
     @property
     def span(self) -> Span:
@@ -94,9 +93,14 @@ def _parts(links: Sequence[Link]) -> Iterator[Phrase]:
         while stop < len(links) and links[stop].first == links[stop - 1].stop and links[stop].noun.case == "Gen":
             stop += 1
         for last in range(first + 1, min(stop, first + MOST_LINKS) + 1):
-            for at in range(len(link.adjectives) + 1):
-                shorter = Link(link.adjectives[at:], link.noun, link.first + at, link.stop)
+            for shorter in _shortened(link):
                 yield Phrase((shorter, *links[first + 1 : last]))
+
+
+def _shortened(link: Link) -> Iterator[Link]:
+    """The link with all its adjectives, then with fewer, down to the bare noun."""
+    for at in range(len(link.adjectives) + 1):
+        yield Link(link.adjectives[at:], link.noun, link.first + at, link.stop)
 
 
 def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[Phrase]:
@@ -110,25 +114,26 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[Phrase]:
             and shared.first == right.stop
             and shared.noun.case == "Gen"
         ):
-            yield Phrase((left, right, shared), joined=True)
+            for shorter in _shortened(left):
+                yield Phrase((shorter, right, shared), joined=True)
 
 
 # ---------------------------------------------------------------- rules: what a phrase must be to make a term
 def no_empty_word(phrase: Phrase) -> bool:
     """No word in it is one that never makes a term («прошлый год», «ряд стран»)."""
-    return not any(stop_words.never(word.lemma) for word in phrase.words)
+    return not any(stop_words.never(lemma(word)) for word in phrase.words)
 
 
 def head_says_something(phrase: Phrase) -> bool:
     """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
     head = phrase.links[0]
-    return bool(head.adjectives) or not stop_words.alone(head.noun.lemma)
+    return bool(head.adjectives) or not stop_words.alone(lemma(head.noun))
 
 
 def end_says_something(phrase: Phrase) -> bool:
     """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
     last = phrase.links[-1]
-    return len(phrase.links) == 1 or bool(last.adjectives) or not stop_words.alone(last.noun.lemma)
+    return len(phrase.links) == 1 or bool(last.adjectives) or not stop_words.alone(lemma(last.noun))
 
 
 RULES: tuple[Callable[[Phrase], bool], ...] = (no_empty_word, head_says_something, end_says_something)

@@ -1,6 +1,7 @@
 """How often general Russian has a word: the reference against which a text's terms are weighed."""
 
 import gzip
+from collections.abc import Iterable
 from functools import cache
 
 from analysis import lexicon
@@ -23,6 +24,11 @@ def per_million(lemma: str) -> float:
     True
     """
     return _table().get(fold(lemma), (RAREST, 0.0))[0]
+
+
+def rarest(lemmas: Iterable[str]) -> float:
+    """Uses per million of the rarest of some words: a phrase of them can't have more."""
+    return min(map(per_million, lemmas), default=0.0)
 
 
 def plural_share(lemma: str) -> float:

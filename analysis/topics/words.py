@@ -1,6 +1,7 @@
 """The words of a phrase: which can stand in one, which agree, and their forms."""
 
 import re
+from functools import lru_cache
 
 from analysis.language import Token, WordForm, forms, inflect
 from analysis.topics.reference import fold
@@ -9,17 +10,54 @@ CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "abl
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = ("masc", "femn", "neut")
 
+PERSONAL = frozenset({"Name", "Surn", "Patr"})
+
 
 def is_noun(token: Token) -> bool:
-    """A noun of Cyrillic letters, two at least."""
-    return token.pos in {"NOUN", "PROPN"} and re.fullmatch(r"[а-яё][а-яё-]*[а-яё]", token.text.lower()) is not None
+    """A noun of Cyrillic letters, two at least. None is a word that the dictionary has as something else only, nor a
+    person's name that stands in no mention of an entity: what nobody could identify is no subject."""
+    if token.pos not in {"NOUN", "PROPN"} or not re.fullmatch(r"[а-яё][а-яё-]*[а-яё]", token.text.lower()):
+        return False
+    readings = forms(token.text.lower())
+    likeliest = readings[0]
+    name = token.text.istitle() and likeliest.grammemes & PERSONAL
+    if name and (token.pos == "PROPN" or not likeliest.known):
+        return False
+    known = [reading for reading in readings if reading.known]
+    return not known or any(reading.grammemes & {"NOUN", "PRTF"} for reading in known)
+
+
+def is_known(token: Token) -> bool:
+    """Whether the dictionary has the word, or the last of those that hyphens join in it."""
+    word = token.text.lower()
+    return forms(word)[0].known or forms(word.rpartition("-")[2])[0].known
+
+
+def is_dictionary_noun(token: Token) -> bool:
+    """Whether the dictionary has the word, or the last of the words that hyphens join in it, as a noun."""
+    last = token.text.lower().rpartition("-")[2]
+    return is_known(token) and any("NOUN" in reading.grammemes for reading in forms(last))
+
+
+def lemma(token: Token) -> str:
+    """The lemma by which words are compared, «е» for «ё». A plural that the dictionary has as a word of its own is one
+    («выборы» is no plural of «выбор»)."""
+    return _lemma(token.text.lower(), fold(token.lemma), token.number)
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(word: str, tagged: str, number: str) -> str:
+    likeliest = forms(word)[0]
+    return fold(likeliest.normal) if number == "Plur" and likeliest.grammemes >= {"NOUN", "Pltm"} else tagged
 
 
 def is_adjective(token: Token) -> bool:
     """An adjective or participle in its full form: short forms and comparatives are predicates."""
     full = token.pos == "ADJ" or (token.pos == "VERB" and token.feats.get("VerbForm") == "Part")
+    done = token.feats.get("Voice") == "Act" and token.feats.get("Tense") == "Past"  # «изменивший»: no kind of thing
     return (
         full
+        and not done
         and token.feats.get("Variant") != "Short"
         and token.feats.get("Degree") != "Cmp"
         and re.fullmatch(r"[а-яё-]+", token.text.lower()) is not None
@@ -29,12 +67,19 @@ def is_adjective(token: Token) -> bool:
 def agrees(adjective: Token, noun: Token) -> bool:
     """The same case and number, and in the singular the same gender; a word the tagger leaves open is looked up."""
     if not adjective.case:
-        return any(_marks(noun) <= r.grammemes for r in forms(adjective.text.lower()))
-    return (
-        adjective.case == noun.case
-        and adjective.number == noun.number
-        and (noun.number == "Plur" or not noun.gender or not adjective.gender or adjective.gender == noun.gender)
-    )
+        return any(_marks(noun) <= reading.grammemes for reading in forms(adjective.text.lower()))
+    same = _case(adjective) == _case(noun) and adjective.number == noun.number
+    return same and (noun.number == "Plur" or _gender(adjective) in (_gender(noun), "") or not noun.gender)
+
+
+def _case(token: Token) -> str:
+    """Nominative and accusative are one («морской порт» is either, and the tagger need not decide)."""
+    return "Nom" if token.case == "Acc" else token.case
+
+
+def _gender(token: Token) -> str:
+    """Masculine and neuter are told apart in the nominative and accusative only («нового» is either)."""
+    return "Masc" if token.gender == "Neut" and token.case not in {"Nom", "Acc"} else token.gender
 
 
 def noun_form(token: Token, case: str, number: str) -> str | None:
@@ -60,7 +105,7 @@ def noun_reading(token: Token) -> WordForm | None:
     readings = [r for r in forms(token.text.lower()) if r.grammemes & {"NOUN", "ADJF", "PRTF", "UNKN"}]
     return max(
         readings,
-        key=lambda r: (fold(r.normal) == fold(token.lemma), "NOUN" in r.grammemes, len(marks & r.grammemes)),
+        key=lambda r: (fold(r.normal) == lemma(token), "NOUN" in r.grammemes, len(marks & r.grammemes)),
         default=None,
     )
 

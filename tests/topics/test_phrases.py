@@ -1,0 +1,51 @@
+"""Candidates: what a sentence gives, as it stands there."""
+
+import pytest
+
+from analysis.article import read_article
+from analysis.language import parse
+from analysis.topics.phrases import find_phrases
+
+
+def phrases(text: str, names: tuple[str, ...] = ()) -> set[str]:
+    """The candidates of a sentence; `names` are words that belong to names."""
+    tokens = [token for sentence in parse(read_article(text)).sentences for token in sentence.tokens]
+    inside = {token.start for token in tokens if token.text in names}
+    return {text[slice(*phrase.span)] for phrase in find_phrases(tokens, inside)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a noun with its adjectives, and with fewer of them
+        ("Обсудили санкционную политику.", {"санкционную политику", "политику"}),
+        ("Открыли новый грузовой порт.", {"грузовой порт", "порт"}),
+        # masculine and neuter look alike in the genitive: the tagger's gender is no obstacle
+        ("Нет стратегического партнерства.", {"стратегического партнерства", "партнерства"}),
+        # with the genitives that follow
+        ("Обещают ремонт школьных крыш.", {"ремонт школьных крыш", "ремонт", "школьных крыш", "крыш"}),
+        # a genitive that two nouns share
+        ("Идёт разведка и добыча нефти.", {"разведка и добыча нефти", "разведка", "добыча", "добыча нефти", "нефти"}),
+        # words that carry others make a term with an adjective only
+        ("Это вопрос безопасности.", {"безопасности"}),
+        ("Появятся рабочие места.", {"рабочие места"}),
+        # words that never make one
+        ("В прошлом году, в марте, построили мост.", {"мост"}),
+        # what somebody did is no kind of thing
+        ("Нашлась сбежавшая лошадь.", {"лошадь"}),
+        # a full stop of the sentence, a preposition, a comma part phrases
+        ("Сняли фильм о море, пьесу о лесе.", {"фильм", "море", "пьесу", "лесе"}),
+    ],
+)
+def test_candidates(text: str, expected: set[str]) -> None:
+    assert phrases(text) == expected
+
+
+def test_names_end_a_phrase() -> None:
+    assert phrases("Растёт экономика Заречья.", names=("Заречья",)) == {"экономика"}
+
+
+def test_no_more_than_three_links() -> None:
+    found = phrases("Отменён проект порядка ремонта фасадов школ.")
+    assert "ремонта фасадов школ" in found
+    assert not any(len(phrase.split()) > 3 for phrase in found)
