@@ -145,7 +145,12 @@ def _parts(stream: Stream) -> Iterator[Part]:
 
 def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
     tokens = [(place, stream.tokens[place]) for place in places]
-    heads = {t.lemma for _, t in tokens if t.pos == "NOUN" and t.feats.get("Animacy") == "Anim" and t.number == "Sing"}
+    heads: set[str] = set()
+    for at, (_, token) in enumerate(tokens):
+        # of «помощник президента» only the first is said of the person, of «лидер партии, проповедник» both
+        if token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and token.number == "Sing":
+            if not heads or tokens[at - 1][1].text in (",", "и", "-", "–", "—"):
+                heads.add(token.lemma)
     if heads:
         words = {t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")}
         yield Part(tokens[0][0], number, frozenset(heads), frozenset(words))

@@ -116,6 +116,9 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
     if hi - lo < 2 or (stream.tokens[hi - 1].text not in (":", *DASHES)):
         return None
     whole = (stream.tokens[lo].start, here.stop)
+    for place in range(lo + 1, min(lo + 6, hi - 1)):  # «по её словам, он сказал: «P»»: all of it is hers
+        if stream.tokens[place].text.lower() in cue_nouns() and (found := _after_noun(stream, place, hi - 1)).speakers:
+            return _draft(stream, here.spans, found, "words_before", whole) if is_clause(stream, here) else None
     verb = _cue_before(stream, lo, hi - 1)
     if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
         return _draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)

@@ -56,6 +56,8 @@ def by_role(ask: Question) -> Speaker | None:
         part for head in _same_heads(token.lemma) for part in ask.cast.parts.get(head, ()) if _may_be(ask, part.entity)
     ]
     fitting = [part for part in known if all(_told_of(part, word) for word in wanted)]
+    if not fitting and "первый" in wanted:
+        fitting = [part for part in known if all(_told_of(part, word) for word in wanted if word != "первый")]
     before = [part for part in fitting if part.place < ask.phrase.lo] or fitting
     if not before:
         return None
@@ -71,8 +73,9 @@ def by_focus(ask: Question) -> Speaker | None:
     token = ask.stream.tokens[ask.phrase.head]
     if token.feats.get("Animacy") != "Anim" or token.number == "Plur" or token.pos not in ("NOUN", "ADJ"):
         return None
-    if token.lemma == "собеседник" and all(m in lexicon.words("outlets.txt") for m in _modifiers(ask)):
-        return next((_again(s, "focus") for s in reversed(ask.told.speakers[-2:]) if s.kind in ("PER", "ROLE")), None)
+    if token.lemma in ("собеседник", "собеседница") and all(m in lexicon.words("outlets.txt") for m in _modifiers(ask)):
+        spoken = next((s for _, s in _spoken(ask) if s.kind in ("PER", "ROLE") and _same(s.gender, ask.gender)), None)
+        return _again(spoken, "focus") if spoken is not None else _latest(ask, ask.gender, "focus")
     if token.lemma in lexicon.words("newcomers.txt") or not _says_nothing_new(ask):
         return None
     return _latest(ask, ask.gender or ("" if token.gender == "Masc" else token.gender), "focus")
@@ -255,6 +258,9 @@ SAME_OFFICE = {
     "градоначальник": ("мэр",),
     "дипломат": ("посол", "министр", "госсекретарь", "советник", "представитель"),
     "руководитель": ("глава", "директор", "президент"),
+    "замглавы": ("заместитель",),
+    "замминистра": ("заместитель",),
+    "шеф": ("глава", "руководитель"),
 }
 """Other names of an office."""
 
@@ -269,5 +275,5 @@ def _says_nothing_new(ask: Question) -> bool:
     return True
 
 
-LEADERS = {"глава", "лидер", "руководитель", "автор"}
+LEADERS = {"глава", "лидер", "руководитель", "автор", "шеф"}
 """Roles that another noun makes no one new: «глава американской дипломатии»."""

@@ -7,7 +7,7 @@ from analysis.article import Span
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.cast import Cast, Question, Speaker, Told, make_cast
 from analysis.quotes.draft import Draft
-from analysis.quotes.phrases import Phrase, nominative
+from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.quote import Quote, Source
 from analysis.quotes.repeats import content_words
 from analysis.quotes.resolve import resolve
@@ -36,7 +36,7 @@ def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
         kind=draft.kind,
         spans=draft.spans,
         speaker="; ".join(dict.fromkeys(s.name for s in speakers)) or None,
-        speaker_kind=speakers[0].kind if speakers else None,
+        speaker_kind=speakers[0].kind if speakers else "DOC" if attribution and attribution.document else None,
         speaker_span=span,
         cue=stream.text[slice(*draft.cue)] if draft.cue else "",
         cue_span=draft.cue,
@@ -57,11 +57,29 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
         document = attribution.document
-        name = nominative(stream, document)
-        return [Speaker(name, "DOC", "document")], stream.span(document.lo, document.hi)
+        return _by_document(stream, cast, draft.kind, document), stream.span(document.lo, document.hi)
     if draft.kind == "direct" and told.speakers and draft.rule != "subheading":
         return [replace(told.speakers[-1], rule="keeps_speaking")], None
     return [], None
+
+
+def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> list[Speaker]:
+    """«говорится в статье»: the outlet named last; «… на сайте X»: X; another document speaks for itself in a report."""
+    if stream.tokens[document.head].lemma in ("статья", "публикация", "материал"):
+        before = [body for body in cast.bodies if body.outlet and body.place < document.lo]
+        if before:
+            return [Speaker(before[-1].name, "ORG", "document", before[-1].entity)]
+    for place in range(document.hi, min(document.hi + 8, len(stream.tokens) - 1)):
+        if stream.tokens[place].text in ".!?":
+            break
+        if stream.tokens[place].lemma == "сайт":
+            phrase = noun_phrase(stream, place, stream.sentence(place)[1])
+            named = (
+                next((stream.named[p] for p in range(place, phrase.hi) if p in stream.named), None) if phrase else None
+            )
+            if named is not None:
+                return [Speaker(stream.entities[named.entity].name, "ORG", "site", named.entity)]
+    return [Speaker(nominative(stream, document), "DOC", "document")] if kind == "indirect" else []
 
 
 def _gender_of_verb(stream: Stream, attribution: Attribution) -> str:
