@@ -1,17 +1,34 @@
 """«Как посчитано»: what each number counts, by which formula and rule; the same words for page, note and workbook."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.analyse import Analysis
+from analysis.article import LONGEST_TITLE
+from analysis.quotes import repeats
 from analysis.report.words import Words
+from analysis.topics import weight
 
 SUBJECTS = ("text", "quotes", "words", "entities", "topics", "sources")
 
 
 def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
-    """The paragraphs about `subjects`, in their order."""
-    return tuple(paragraph for subject in subjects for paragraph in words(f"report.method.{subject}").split("\n\n"))
+    """The paragraphs about `subjects`, in their order; the numbers in them are those that the analysis uses."""
+    texts = (words(f"report.method.{subject}", **_constants()) for subject in subjects)
+    return tuple(paragraph for text in texts for paragraph in text.split("\n\n"))
+
+
+def _constants() -> Mapping[str, int | float]:
+    return {
+        "longest_title": LONGEST_TITLE,
+        "same": round(100 * repeats.SAME),
+        "in_headline": round(weight.HEADLINE),
+        "in_lead": round(weight.LEAD),
+        "rarest": round(weight.RAREST),
+        "place": weight.KINDS["LOC"],
+        "person": weight.KINDS["PER"],
+        "office": weight.ROLE,
+    }
 
 
 def rules_used(analysis: Analysis, words: Words) -> str:

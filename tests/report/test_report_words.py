@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.article import LONGEST_TITLE
+from analysis.quotes.repeats import SAME
 from analysis.report.methods import SUBJECTS, method
+from analysis.topics import weight
 from pages.shared.words import words_in
 
 WORDS = Path(__file__).parents[2] / "pages" / "shared" / "words"
@@ -36,3 +39,10 @@ def test_every_subject_has_its_method(language):
     paragraphs = method(words_in(language))
     assert len(paragraphs) >= len(SUBJECTS)
     assert all(paragraph == paragraph.strip() and paragraph for paragraph in paragraphs)
+
+
+def test_the_method_names_the_numbers_that_the_analysis_uses():
+    told = " ".join(method(words_in("ru"))).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"не больше {LONGEST_TITLE} знаков" in told
+    assert f"не меньше {SAME:.0%} значимых слов".replace("%", " %") in told
+    assert f"{weight.KINDS['LOC']:.1f} для названия места".replace(".", ",") in told
