@@ -136,8 +136,10 @@ def _role(span: tuple[int, int], context: Context) -> Role:
     inside = context.tokens[span[0] : span[1]]
     head = next(i for i, t in enumerate(inside) if is_role(t))
     start, stop = inside[0].start, inside[-1].stop
-    words = nominative_phrase(inside[: head + 1])
-    return Role(" ".join(words) + context.text[inside[head].stop : stop], start, stop)
+    text = " ".join(nominative_phrase(inside[: head + 1])) + context.text[inside[head].stop : stop]
+    if span[0] in context.openings and inside[0].text.istitle():
+        text = text[0].lower() + text[1:]
+    return Role(text, start, stop)
 
 
 # ---------------------------------------------------------------- names inside titles
