@@ -14,7 +14,7 @@ from analysis.entities.roles import agree
 from analysis.language import nominals
 
 DOMAIN = re.compile(
-    r"(?:(?<![\w@.-])|(?<=[а-яё])(?=[A-Z]))(?:(?:[A-Za-z0-9_-]+|[А-ЯЁа-яё0-9-]+)\.)+"
+    r"(?:(?<![\w@.-])|(?<=[а-яё])(?=[A-Z]))(?:(?:[A-Za-z0-9_-]+|[0-9-]*[А-ЯЁа-яё][А-ЯЁа-яё0-9-]*)\.)+"
     r"(?:ru|com|kz|ua|by|org|net|info|su|uz|kg|tv|news|рф|ру)(?![\w@])",
     re.IGNORECASE,
 )

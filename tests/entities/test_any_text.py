@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,3 +30,21 @@ def test_any_text(text):
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
         assert all(0 <= r.start < r.stop <= len(text) for r in entity.references)
         assert all(0 <= r.start < r.stop <= len(text) for r in entity.roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1." * 5000 + "x",
+        "а-" * 5000,
+        "«" * 5000,
+        "Анна " * 3000,
+        "США, РК, " * 2000,
+        "министр он " * 1500,
+        "Ы" * 50_000,
+    ],
+)
+def test_monotonous_texts_end(text):
+    article = read_article(text)
+    parsed = language.parse(article)
+    refer(article, parsed, find_entities(article, parsed), ())
