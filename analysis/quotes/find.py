@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.article import Article
 from analysis.entities.entity import Entity
 from analysis.language import Parsed
+from analysis.quotes.cast import make_cast
 from analysis.quotes.direct import find_direct
 from analysis.quotes.indirect import find_indirect
 from analysis.quotes.marks import find_marked
@@ -22,5 +23,7 @@ def find_quotes(
     stream = make_stream(article, parsed, entities)
     direct = find_direct(stream, find_marked(article.text, article.body))
     drafts = sorted((*direct, *find_indirect(stream, direct)), key=lambda d: d.start)
-    quotes = name_speakers(stream, drafts)
-    return mark_repeats(stream, quotes), name_sources(stream, find_sources(stream))
+    cast = make_cast(stream, drafts)
+    quotes = name_speakers(stream, cast, drafts)
+    quoted = frozenset(place for draft in direct for span in draft.spans for place in stream.within(*span))
+    return mark_repeats(stream, quotes), name_sources(stream, cast, find_sources(stream, quoted))

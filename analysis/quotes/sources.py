@@ -3,89 +3,154 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.quotes.attribution import Attribution, attribute, is_outlet
-from analysis.quotes.cues import cue, is_finite
-from analysis.quotes.phrases import Phrase, noun_phrase
+from analysis.quotes.attribution import STOPS, attribute, is_outlet
+from analysis.quotes.cues import cue, cue_nouns, is_finite
+from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
+
+INTERVIEWS = {"интервью", "эфир", "комментарий"}
+CITED = {"цитата", "цитироваться", "цитировать"}
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A source as a phrase, before its name is resolved; `via`: it is what the source just before leans on."""
+    """A source as phrases (joint ones are one source), before its name is resolved.
 
-    phrase: Phrase
+    leans: it is what the source just before leans on («X со ссылкой на **Y**»).
+    """
+
+    phrases: tuple[Phrase, ...]
     rule: str
     leans: bool = False
 
+    @property
+    def lo(self) -> int:
+        """The first token."""
+        return self.phrases[0].lo
 
-def find_sources(stream: Stream) -> tuple[SourceDraft, ...]:
-    """The sources in the order of the text; one phrase is one source."""
+
+def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, ...]:
+    """The sources outside the `quoted` tokens, in the order of the text; one head is one source."""
     found: dict[int, SourceDraft] = {}
     for lo, hi in stream.sentences:
         for place in range(lo, hi):
+            if place in quoted:
+                continue
             for rule in RULES:
                 for draft in rule(stream, lo, hi, place):
-                    found.setdefault(draft.phrase.lo, draft)
-    return tuple(found[lo] for lo in sorted(found))
+                    found.setdefault(draft.phrases[0].head, draft)
+    return tuple(sorted(found.values(), key=lambda d: d.lo))
 
 
 # ---------------------------------------------------------------- rules: the token of a sentence -> sources
+def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
+    """«Об этом сообщил X», «Такое мнение выразил X»: the content is the sentence before."""
+    opening = [t.text.lower() for t in stream.tokens[place : place + 2]]
+    begins = place == lo or stream.tokens[place - 1].text == ","
+    if not begins or opening not in (["об", "этом"], ["такое", "мнение"]):
+        return
+    for verb in range(place + 2, hi):
+        token = stream.tokens[verb]
+        if cue(token) is not None and is_finite(token) and stream.tokens[verb - 1].lemma != "как":
+            found = attribute(stream, place + 2, hi, verb)
+            speakers = found.speakers
+            if len(speakers) == 1 and token.number == "Plur":
+                speakers = tuple(joint(stream, speakers[0], hi))
+            if speakers:
+                yield SourceDraft(speakers, "about_this")
+                return
+
+
 def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«передаёт X», «как пишет газета», «X сообщает, что»: an outlet is the subject of a verb of saying."""
     token = stream.tokens[place]
     known = cue(token)
-    if known is None or not is_finite(token):
+    if known is None or not is_finite(token) or token.feats.get("Person") in ("1", "2"):
         return
-    found = attribute(stream, lo, hi, place)
-    for phrase in found.outlets or found.speakers:
-        if is_outlet(stream, phrase):
-            yield SourceDraft(phrase, "outlet_says")
-    if found.addressee is not None and is_outlet(stream, found.addressee):
-        yield SourceDraft(found.addressee, "told_to")
+    found = attribute(
+        stream, lo, hi, place, before=place > lo and stream.tokens[place - 1].text not in (",", "как", "-", "—", "–")
+    )
+    for phrase in (*found.outlets, *found.speakers):
+        passes = known.lemma in PASSING or (known.lemma in REPORTING and _is_foreign(stream, phrase))
+        if is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
+            yield SourceDraft((phrase,), "outlet_says")
+
+
+def told_to(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
+    """«сообщил «Волне» источник», «сказала она агентству»: an outlet after the verb that is not its subject."""
+    token = stream.tokens[place]
+    if cue(token) is None or not is_finite(token):
+        return
+    begin = next((i + 1 for i in range(place - 1, lo - 1, -1) if stream.tokens[i].text in STOPS | {","}), lo)
+    end = next((i for i in range(place + 1, hi) if stream.tokens[i].text in STOPS | {","}), hi)
+    for first, last in ((max(begin, place - 14), place), (place + 1, min(end, place + 14))):
+        yield from _told(stream, first, last)
+
+
+def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:
+    """The outlets in the dative, or in marks or capitals that show no case, without a preposition."""
+    at = first
+    while at < last:
+        here = stream.tokens[at]
+        phrase = None
+        if here.case == "Dat" or here.text in MARKS or here.pos in ("PROPN", "X"):
+            phrase = noun_phrase(stream, at, last)
+        if phrase is not None and is_outlet(stream, phrase) and stream.tokens[at - 1].pos not in ("ADP", "NOUN"):
+            yield from (SourceDraft((p,), "told_to") for p in joint(stream, phrase, last) if is_outlet(stream, p))
+            return
+        at = phrase.hi if phrase is not None and phrase.hi > at else at + 1
 
 
 def with_reference(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«со ссылкой на X», «ссылаясь на X»."""
     token = stream.tokens[place]
-    if not (token.lemma == "ссылка" and token.text.lower() == "ссылкой") and not (token.lemma == "ссылаться"):
+    if token.text.lower() != "ссылкой" and token.lemma != "ссылаться":
         return
-    if place + 2 >= hi or stream.tokens[place + 1].text.lower() != "на":
+    if (
+        place + 2 >= hi
+        or stream.tokens[place + 1].text.lower() != "на"
+        or stream.tokens[place + 2].lemma in ("то", "тот")
+    ):
         return
     phrase = noun_phrase(stream, place + 2, hi)
     if phrase is not None:
-        yield SourceDraft(phrase, "with_reference", leans=True)
+        yield SourceDraft(tuple(joint(stream, phrase, hi)), "with_reference", leans=True)
 
 
-def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
-    """«Об этом сообщил X»: the content is the sentence before."""
-    if (
-        place != lo
-        or stream.tokens[lo].text.lower() not in ("об", "о")
-        or lo + 1 >= hi
-        or stream.tokens[lo + 1].text.lower() != "этом"
-    ):
+def by_its_data(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
+    """«по данным X», «по информации издания» of an outlet."""
+    if stream.tokens[place].text.lower() != "по" or place + 2 >= hi:
         return
-    for verb in range(lo + 2, hi):
-        known = cue(stream.tokens[verb])
-        if known is not None and is_finite(stream.tokens[verb]) and stream.tokens[verb - 1].lemma != "как":
-            found: Attribution = attribute(stream, lo + 2, hi, verb)
-            for phrase in found.speakers:
-                yield SourceDraft(phrase, "about_this")
-            if found.speakers:
-                return
+    if stream.tokens[place + 1].text.lower() in cue_nouns():
+        phrase = noun_phrase(stream, place + 2, hi)
+        if phrase is not None and is_outlet(stream, phrase):
+            yield SourceDraft((phrase,), "by_its_data")
 
 
 def interview(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«в интервью X», «в эфире X», «цитата по X»."""
     token = stream.tokens[place]
-    if token.lemma == "интервью" or token.lemma == "эфир":
-        phrase = noun_phrase(stream, place + 1, hi) if place + 1 < hi else None
-    elif token.lemma in ("цитата", "цитироваться") and place + 1 < hi and stream.tokens[place + 1].text == "по":
-        phrase = noun_phrase(stream, place + 2, hi)
-    else:
+    cited = token.lemma in CITED and place + 1 < hi and stream.tokens[place + 1].text.lower() == "по"
+    if not cited and (token.lemma not in INTERVIEWS or token.number == "Plur"):
         return
-    if phrase is not None and (is_outlet(stream, phrase) or token.lemma.startswith("цит")):
-        yield SourceDraft(phrase, "interview")
+    begin = place + 2 if cited else place + 1
+    phrase = noun_phrase(stream, begin, hi) if begin < hi else None
+    if phrase is not None and (cited or is_outlet(stream, phrase) or _is_body(stream, phrase)):
+        yield SourceDraft((phrase,), "interview")
 
 
-RULES = (about_this, outlet_says, with_reference, interview)
+RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, interview)
+REPORTING = {"сообщать", "сообщить", "отмечать", "напоминать", "уточнять", "утверждать", "публиковать"}
+"""Verbs that reporters and others share: a foreign name before them is an outlet's, as companies «заявляют»."""
+
+PASSING = {"передавать", "передать", "цитировать", "приводить", "привести", "писать", "написать"}
+"""Verbs of which the subject can only pass on what another said."""
+
+
+def _is_body(stream: Stream, phrase: Phrase) -> bool:
+    entity = stream.entity(phrase.head)
+    return entity is not None and entity.kind == "ORG"
+
+
+def _is_foreign(stream: Stream, phrase: Phrase) -> bool:
+    return stream.tokens[phrase.head].text[:1].isascii() and stream.tokens[phrase.head].text[:1].isalpha()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.article import Span
-from analysis.quotes.attribution import Attribution
-from analysis.quotes.cast import Cast, Question, Speaker, Told, make_cast
+from analysis.quotes.attribution import Attribution, is_outlet
+from analysis.quotes.cast import Cast, Question, Speaker, Told
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.quote import Quote, Source
@@ -15,12 +15,11 @@ from analysis.quotes.sources import SourceDraft
 from analysis.quotes.stream import Stream
 
 
-def name_speakers(stream: Stream, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
+def name_speakers(stream: Stream, cast: Cast, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
     """`drafts` as quotes, each speaker resolved by what the text has said so far.
 
     A report that nobody can be named for («как стало известно») is none; a direct quote stays, open.
     """
-    cast = make_cast(stream, drafts)
     told = Told()
     quotes = [_quote(stream, cast, told, draft) for draft in drafts]
     return tuple(q for q in _echoed(stream, quotes) if q.speaker or q.kind == "direct")
@@ -120,23 +119,30 @@ def _role(stream: Stream, attribution: Attribution | None) -> str:
     return nominative(stream, Phrase(phrase.lo, hi, phrase.head, phrase.case)).rstrip(", ")
 
 
-def name_sources(stream: Stream, drafts: Sequence[SourceDraft]) -> tuple[Source, ...]:
-    """`drafts` as sources with their chain."""
+def name_sources(stream: Stream, cast: Cast, drafts: Sequence[SourceDraft]) -> tuple[Source, ...]:
+    """`drafts` as sources with their chain; «агентство», «издание» is the outlet named last."""
     sources: list[Source] = []
     for draft in drafts:
-        start, stop = stream.span(draft.phrase.lo, draft.phrase.hi)
-        name = _source_name(stream, draft.phrase)
-        sources.append(Source(name, start, stop, draft.rule))
+        start, stop = stream.span(draft.phrases[0].lo, draft.phrases[-1].hi)
+        names = [_source_name(stream, cast, phrase, sources) for phrase in draft.phrases]
+        sources.append(Source("; ".join(dict.fromkeys(names)), start, stop, draft.rule))
         if draft.leans and len(sources) > 1:
             before = sources[-2]
             if stream.sentence(stream.at(before.start)) == stream.sentence(stream.at(start)):
-                sources[-2] = Source(before.name, before.start, before.stop, before.rule, len(sources) - 1)
+                sources[-2] = replace(before, via=len(sources) - 1)
     return tuple(sources)
 
 
-def _source_name(stream: Stream, phrase: Phrase) -> str:
-    for place in range(phrase.lo, phrase.hi):
-        entity = stream.entity(place)
-        if entity is not None:
-            return entity.name
-    return nominative(stream, phrase)
+def _source_name(stream: Stream, cast: Cast, phrase: Phrase, sources: Sequence[Source]) -> str:
+    if phrase.person is not None:
+        return stream.entities[phrase.person.entity].name
+    if phrase.head in stream.named:
+        return stream.entities[stream.named[phrase.head].entity].name
+    if is_outlet(stream, phrase):
+        inside = next((p for p in range(phrase.head + 1, phrase.hi) if stream.entity(p, "ORG")), None)
+        if inside is not None:
+            return stream.entities[stream.named[inside].entity].name
+        if phrase.hi - phrase.lo <= 2 and stream.tokens[phrase.head].pos == "NOUN" and sources:
+            return sources[-1].name
+    known = resolve(Question(stream, cast, Told(), phrase, ""))
+    return known.name if known is not None else nominative(stream, phrase)
