@@ -32,7 +32,7 @@ def rankings(page: Page) -> None:
         [
             Run(words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]),
             _number(page, row["statements"], "quotes", speaker=row["speaker"]),
-            _number(page, row["words_direct"], "quotes", speaker=row["speaker"], kind="direct"),
+            _number(page, row["words_direct"], "quotes", speaker=row["speaker"]),
         ]
         for row in speakers
     ]

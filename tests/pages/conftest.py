@@ -1,0 +1,95 @@
+"""A library of two texts whose analyses are known (no models), and the app on it."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import language
+from analysis.library import Card, Library, open_library
+from pages.shared import stored
+from tests.marked_analysis import marked
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+STORY = """\
+Анна Ветрова назвала срок
+
+{PER Анна Ветрова} и {PER Борис Кленов} приехали в {LOC Тарск}, сообщает @Вестник@.
+«[direct Анна Ветрова: {LOC Тарск} ждёт <мост>, и {PER Борис Кленов} обещал его]», — сказала {PER Анна Ветрова=Ветрова}.
+{PER Борис Кленов} отметил, что [indirect Борис Кленов: <мост> откроют в мае].
+«[direct Борис Кленов >2: Мы откроем <мост> в мае, и {LOC Тарск} оживёт]», — сказал {PER~ Борис Кленов=он}.
+Глава {LOC* Тарск=Тарска} и глава <!Тарск=Тарска> {LOC* Тарск=Тарска} [fragment ?: посмотрят] потом.
+{PER Вера Лесная} молчала.
+Читайте также:
+Другая новость"""
+
+OTHER = "{PER Вера Лесная} приехала."
+
+
+class App:
+    """The app in a test: the pages as a user opens them, and the library behind them."""
+
+    def __init__(self, library: Library, story: str, other: str) -> None:
+        self.library, self.story, self.other = library, story, other
+
+    def open(self, page: str = "", **params: str) -> AppTest:
+        at = AppTest.from_file(str(APP), default_timeout=30)
+        for name, value in {"text": self.story, **params}.items():
+            at.query_params[name] = value
+        if page:
+            at.switch_page(f"pages/{page}.py")
+        at.run()
+        assert not at.exception
+        return at
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    path = tmp_path / "library.duckdb"
+    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
+    monkeypatch.setattr(language, "load", lambda: None)
+    library = open_library(path, first=None)
+    ids = []
+    for name, markup in (("Другой текст", OTHER), ("Срок моста", STORY)):
+        analysis = marked(markup)
+        ids.append(library.add(analysis.text, name=name, encoding="UTF-8", card=Card(outlet="Вестник")))
+        library.keep(ids[-1], analysis)
+    library.close()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield App(stored.open_library(), story=ids[1], other=ids[0])
+    stored.open_library().close()
+    st.cache_resource.clear()
+
+
+def shown(at: AppTest, key: str) -> dict[str, Any]:
+    """What the component of this key was given to show."""
+    found = [e.proto for e in at.get("bidi_component") if e.proto.id.endswith(f"-{key}")]
+    assert found, [e.proto.id for e in at.get("bidi_component")]
+    return json.loads(found[0].json)
+
+
+def told(at: AppTest, key: str) -> list[str]:
+    """The paragraphs of linked text as one reads them."""
+    return [
+        "".join(run["text"] for run in block).replace("\N{NO-BREAK SPACE}", " ") for block in shown(at, key)["blocks"]
+    ]
+
+
+def cells(at: AppTest, key: str) -> list[list[str]]:
+    """The rows of a linked table."""
+    return [[run["text"] for run in row] for row in shown(at, key)["rows"]]
+
+
+def marks(at: AppTest, key: str) -> list[tuple[str, bool]]:
+    """The marked words of evidence, each with whether it is labelled as standing in a title."""
+    runs = [run for block in shown(at, key)["blocks"] for run in block]
+    return [(run["text"], "title" in run["style"]) for run in runs if "mark" in run.get("style", "").split()]
+
+
+Opener = Callable[..., AppTest]

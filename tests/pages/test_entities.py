@@ -1,0 +1,74 @@
+"""Объекты: counts, the evidence of the chosen one, filters in the address."""
+
+import json
+
+import pytest
+
+from tests.pages.conftest import App, marks, shown, told
+
+
+def test_evidence_is_the_mentions(app: App):
+    at = app.open("entities", entity="Тарск")
+    found = marks(at, "evidence Тарск  ")
+    assert len(found) == 5
+    assert [word for word, in_title in found if in_title] == ["Тарска", "Тарска"]
+    assert "5 упоминаний, из них 2 в должностях" in at.markdown[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(("title", "count"), [("own", 3), ("title", 2)])
+def test_evidence_by_kind_of_mention(app: App, title: str, count: int):
+    at = app.open("entities", entity="Тарск", title=title)
+    assert len(marks(at, f"evidence Тарск  {title}")) == count
+
+
+def test_sentence_leads_to_its_place(app: App):
+    runs = shown(app.open("entities", entity="Вера Лесная"), "evidence Вера Лесная  ")["blocks"][0]
+    start, stop = map(int, runs[-1]["params"]["at"].split("-"))
+    assert app.library.text(app.story)[start:stop] == "Вера Лесная"
+
+
+def test_chart_counts_what_the_table_counts(app: App):
+    spec = json.loads(app.open("entities").get("plotly_chart")[0].proto.spec)
+    bars = [trace for trace in spec["data"] if trace["type"] == "bar"]
+    assert sum(sum(trace["x"]) for trace in bars) == 5 + 3 + 2
+
+
+def test_kind_filter(app: App):
+    at = app.open("entities", kind="LOC")
+    assert list(at.dataframe[0].value["entity"]) == ["Тарск"]
+    assert len(app.open("entities").dataframe[0].value) == 4
+
+
+def test_named_once_and_unheard(app: App):
+    at = app.open("entities")
+    assert [line.split() for line in told(at, "once")] == [["Вера", "Лесная"]]
+    assert [line.split() for line in told(at, "unheard")] == [["Вера", "Лесная"]]
+
+
+def test_choosing_in_the_box_changes_the_address(app: App):
+    at = app.open("entities")
+    box = next(box for box in at.selectbox if "Тарск" in box.options)
+    box.set_value("Тарск").run()
+    assert at.query_params["entity"] in ("Тарск", ["Тарск"])
+    assert len(marks(at, "evidence Тарск  ")) == 5
+
+
+def test_unknown_entity_is_refused(app: App):
+    at = app.open("entities", entity="Никто")
+    assert next(box for box in at.selectbox if "Тарск" in box.options).value == ""
+
+
+def test_english(app: App):
+    at = app.open("entities", entity="Тарск", lang="en")
+    assert at.title[0].value == "Entities"
+    assert "5 mentions, 2 of them in titles" in at.markdown[0].value.replace("\\", "")
+
+
+def test_text_without_entities(app: App):
+    from tests.marked_analysis import marked
+
+    analysis = marked("Шёл дождь.")
+    identity = app.library.add(analysis.text)
+    app.library.keep(identity, analysis)
+    for page in ("", "entities", "quotes", "topics", "reader"):
+        assert not app.open(page, text=identity).exception

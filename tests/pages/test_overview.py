@@ -1,0 +1,75 @@
+"""Обзор: the sentences with their links, the rankings, the card, the strip."""
+
+import datetime
+
+import pytest
+
+from analysis.corrections import not_quote
+from tests.pages.conftest import App, cells, shown, told
+
+
+def link(at, key, words):
+    return next(run for block in shown(at, key)["blocks"] for run in block if run["text"] == words)
+
+
+def test_sentences_are_those_of_the_analysis(app: App):
+    sentences = told(app.open(), "summary")
+    assert sentences[0] == "Говорят двое. Борис Кленов: 1 прямая цитата и 1 пересказ; Анна Ветрова: 1 прямая цитата."
+    assert "Прямая речь — 17 слов из 53." in sentences
+    assert "Чаще всего назван Тарск — 5 (2 в должностях)." in sentences
+    assert "Проверьте: дата не указана; у 1 высказывания спикер не установлен; один повтор." in sentences
+
+
+def test_number_leads_to_its_evidence(app: App):
+    run = link(app.open(), "summary", "Вестник")
+    assert run["page"] == "reader"
+    assert run["href"].startswith(f"./reader?text={app.story}&at=")
+
+
+def test_links_keep_the_language(app: App):
+    run = link(app.open(lang="en"), "summary", "Вестник")
+    assert run["params"]["lang"] == "en"
+
+
+def test_rankings_count(app: App):
+    at = app.open()
+    assert cells(at, "ranking entities")[:2] == [["Тарск", "5", "2"], ["Борис Кленов", "3", "0"]]
+    assert cells(at, "ranking quotes")[0] == ["Борис Кленов", "2", "8"]
+    assert cells(at, "ranking topics") == [["мост", "3"]]
+
+
+def test_strip_has_a_bar_for_each_part_of_speech(app: App):
+    spec = app.open().get("plotly_chart")[0].proto.spec
+    for name in ("Анна Ветрова", "Борис Кленов", "Тарск"):
+        assert name in spec or name.encode("unicode_escape").decode() in spec
+
+
+def test_correction_shows_at_once(app: App):
+    statement = app.library.corrected(app.story).quotes[1]
+    app.library.correct(app.story, not_quote(statement))
+    assert cells(app.open(), "ranking quotes")[0][1] == "1"
+
+
+def test_card_is_kept(app: App):
+    at = app.open()
+    assert at.text_input[0].value == "Анна Ветрова назвала срок"
+    at.text_input[1].input("Вечерний вестник")
+    at.date_input[0].set_value(datetime.date(2020, 2, 1))
+    at.button[0].click().run()
+    card = app.library.stored(app.story).card
+    assert (card.outlet, card.date) == ("Вечерний вестник", datetime.date(2020, 2, 1))
+    assert "01.02.2020" in app.open().expander[0].label.replace("\\", "")
+
+
+@pytest.mark.parametrize(("language", "title"), [("ru", "Обзор"), ("en", "Overview")])
+def test_both_languages(app: App, language: str, title: str):
+    at = app.open(lang=language)
+    assert at.title[0].value == title
+    assert cells(at, "ranking entities")[0] == ["Тарск", "5", "2"]
+
+
+def test_unknown_values_of_the_address_are_refused(app: App):
+    at = app.open(text="no such text", lang="xx")
+    assert at.title[0].value == "Обзор"
+    assert len(at.warning) == 1
+    assert at.selectbox[0].value in (app.story, app.other)

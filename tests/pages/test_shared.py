@@ -1,0 +1,60 @@
+"""What all pages share: words in both languages, escaping, the library that cannot be opened."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from hypothesis import given
+from hypothesis import strategies as some
+from streamlit.testing.v1 import AppTest
+
+from analysis.library import LibraryError
+from pages.shared import stored
+from pages.shared.escape import plain
+from pages.shared.words import words_in
+from tests.pages.conftest import APP
+
+ROOT = APP.parent
+CODE = [APP, *(path for path in (ROOT / "pages").rglob("*.py") if path.parent.name != "words")]
+
+
+def test_both_languages_have_the_same_words():
+    ru, en = words_in("ru")._texts, words_in("en")._texts
+    assert ru.keys() == en.keys()
+
+
+def test_gaps_are_the_same_in_both_languages():
+    def gaps(text: str | dict[str, str]) -> set[str]:
+        return set(re.findall(r"{(\w+)", text if isinstance(text, str) else " ".join(text.values())))
+
+    ru, en = words_in("ru")._texts, words_in("en")._texts
+    own = {path.stem for path in (ROOT / "pages/shared/words/ru").glob("*.toml")} - {"report", "errors"}
+    differing = {key for key in ru if key.split(".")[0] in own and gaps(ru[key]) - {"n"} != gaps(en[key]) - {"n"}}
+    assert not differing
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.name)
+def test_words_of_the_code_exist(path: Path):
+    asked = set(re.findall(r'words\(\s*"([\w.]+)"\s*[,)]', path.read_text(encoding="utf-8")))
+    assert not {key for key in asked if key not in words_in("ru")}
+
+
+@given(some.text())
+def test_no_sign_stays_markup(text: str):
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>:$~#|!]", re.sub(r"\\[^\w\s]", "", plain(text)))
+
+
+def test_library_that_cannot_be_opened_is_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    st.cache_resource.clear()
+
+    def refuse() -> None:
+        raise LibraryError("in_use", path="library.duckdb", process="")
+
+    monkeypatch.setattr(stored.library, "open_library", refuse)
+    at = AppTest.from_file(str(APP), default_timeout=30)
+    at.query_params["lang"] = "en"
+    at.run()
+    assert not at.exception
+    assert "open in another program" in at.error[0].value
+    st.cache_resource.clear()
