@@ -41,4 +41,10 @@ def rules_used(analysis: Analysis, words: Words) -> str:
 
 
 def _listed(counts: Counter[str], words: Words) -> str:
-    return ", ".join(f"{rule}\N{NO-BREAK SPACE}— {words.number(n)}" for rule, n in counts.most_common())
+    return "; ".join(f"{_rule(rule, words)}\N{NO-BREAK SPACE}— {words.number(n)}" for rule, n in counts.most_common())
+
+
+def _rule(rule: str, words: Words) -> str:
+    """«words_after («…», — сказал X)»: a rule by its name in the code, and what it looks for."""
+    key = f"report.rule.{rule}"
+    return f"{rule} ({words(key)})" if key in words else rule
