@@ -82,7 +82,7 @@ def _entity(group: list[Named], context: Context) -> Entity:
     roles: dict[str, Role] = {}
     if kind == "PER":
         for n in group:
-            for role in roles_of(n.name, context):
+            for role in roles_of(n.name, n.form, context):
                 roles.setdefault(role.text.lower(), role)
     genders = Counter(n.gender for n in group if n.gender)
     gender = genders.most_common(1)[0][0] if genders else ""

@@ -49,14 +49,26 @@ def is_role(token: Token, kind: str = "") -> bool:
 
 
 # ---------------------------------------------------------------- appositions
-def roles_of(name: Name, context: Context) -> list[Role]:
-    """What is said of the person here: before the name («госсекретарь США **Х**») or after it («**Х**, глава …»)."""
-    return [_role(span, context) for span in role_spans(name, context)]
+def roles_of(name: Name, form: str, context: Context) -> list[Role]:
+    """What is said of the person here: before the name («госсекретарь США **Х**») or after it («**Х**, глава …»).
+
+    `form` is the name in the nominative.
+    """
+    return [_role(span, context) for span in role_spans(name, form, context)]
 
 
-def role_spans(name: Name, context: Context) -> list[tuple[int, int]]:
-    """The roles given with a name, as ranges of tokens."""
-    return [span for span in (_role_before(name, context), _role_after(name, context)) if span]
+def role_spans(name: Name, form: str, context: Context) -> list[tuple[int, int]]:
+    """The roles given with a name, as ranges of tokens.
+
+    A role in the nominative is not of a name that stands in another case: «адвокат **Зимина** заявил».
+    """
+    spans = [span for span in (_role_before(name, context), _role_after(name, context)) if span]
+    declined = fold(form) != fold(context.text[name.start : name.stop])
+    return [s for s in spans if not (declined and context.tokens[_head_of(s, context)].case == "Nom")]
+
+
+def _head_of(span: tuple[int, int], context: Context) -> int:
+    return next(at for at in range(*span) if is_role(context.tokens[at]))
 
 
 def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
@@ -134,7 +146,7 @@ def agree(one: Token, other: Token) -> bool:
 
 def _role(span: tuple[int, int], context: Context) -> Role:
     inside = context.tokens[span[0] : span[1]]
-    head = next(i for i, t in enumerate(inside) if is_role(t))
+    head = _head_of(span, context) - span[0]
     start, stop = inside[0].start, inside[-1].stop
     text = " ".join(nominative_phrase(inside[: head + 1])) + context.text[inside[head].stop : stop]
     if span[0] in context.openings and inside[0].text.istitle():

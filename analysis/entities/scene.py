@@ -63,8 +63,8 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
     kinds = [entities[n].kind if n != NOBODY else "" for n in named]
     context = Context(article.text, tokens, [k == "PER" for k in kinds], [k == "ORG" for k in kinds], openings)
     titled = [False] * len(tokens)
-    for name in names:
-        for lo, hi in role_spans(name, context):
+    for name, form in names:
+        for lo, hi in role_spans(name, form, context):
             titled[lo:hi] = [True] * (hi - lo)
     quoted = _quoted(bare, quotes)
     numbers = {e.name: i for i, e in enumerate(entities)}
@@ -73,8 +73,8 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
     return replace(bare, named=named, titled=titled, quoted=quoted, speaking=speaking)
 
 
-def _named(scene: Scene) -> tuple[list[int], list[Name]]:
-    """What each token names, and the names of persons."""
+def _named(scene: Scene) -> tuple[list[int], list[tuple[Name, str]]]:
+    """What each token names, and the names of persons with their nominatives."""
     named, persons = [NOBODY] * len(scene.tokens), []
     for number, entity in enumerate(scene.entities):
         for mention in entity.mentions:
@@ -83,8 +83,8 @@ def _named(scene: Scene) -> tuple[list[int], list[Name]]:
                 named[place] = number
             if entity.kind == "PER" and places:
                 tokens = tuple(scene.tokens[places.start : places.stop])
-                persons.append(Name(mention.start, mention.stop, "PER", tokens, places.start))
-    return named, [name for name in persons if name.words]
+                persons.append((Name(mention.start, mention.stop, "PER", tokens, places.start), mention.form))
+    return named, [(name, form) for name, form in persons if name.words]
 
 
 def _quoted(scene: Scene, quotes: Sequence[Quote]) -> list[int]:
