@@ -2,18 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from analysis.language import Sentence, Token
 from analysis.topics.phrases import Link, Phrase
 from analysis.topics.reference import plural_share
-from analysis.topics.words import CASES, GENDERS, NUMBERS, adjective_form, is_known, lemma, noun_form, noun_reading
+from analysis.topics.words import (
+    CASES,
+    GENDERS,
+    NUMBERS,
+    adjective_form,
+    is_abbreviation,
+    is_known,
+    lemma,
+    noun_form,
+    noun_reading,
+)
 
 PLURAL_WORD = 0.75
 """Share of the plural in general Russian from which a word is shown in the plural («санкции», «выборы»)."""
 
 VOWELS = frozenset("аеёиоуыэюя")
 """In one of them ends a word that is not declined."""
+
+NO_GENITIVE = frozenset("еоэ")
+"""No genitive of a word that is declined ends in one of them."""
 
 Letters = Mapping[str, str]
 """Lemma -> «title» or «upper»: how a word is written inside sentences, where it is not in lower case."""
@@ -42,11 +54,13 @@ def dictionary_form(phrases: Sequence[Phrase], letters: Letters) -> str | None:
 def _unknown_form(nouns: Sequence[Token]) -> str | None:
     """Of a word that the dictionary does not have, the nominative in the text, or the one form that it has in several
     cases («тенге»): the text knows better than a guess by the ending."""
-    if is_known(nouns[0]):
+    if is_known(nouns[0]) or is_abbreviation(nouns[0]):
         return None
     seen = {noun.text if _inner_capital(noun.text) else noun.text.lower(): noun for noun in nouns}
     only = next(iter(seen))
-    if len(seen) == 1 and only[-1] in VOWELS and len({noun.case for noun in nouns}) > 1:
+    cases = {noun.case for noun in nouns}
+    undeclined = (only[-1] in NO_GENITIVE and "Gen" in cases) or (only[-1] in VOWELS and len(cases) > 1)
+    if len(seen) == 1 and undeclined:
         return only
     return next((text for text, noun in seen.items() if noun.case == "Nom" and noun.number == "Sing"), None)
 
@@ -83,17 +97,26 @@ def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str
 PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 """Grammemes of nouns that are written with a capital."""
 
+OPENING, CLOSING = frozenset('«„“"'), frozenset('»“”"')
+SENTENCE_MARKS = frozenset(".:…—–")
+NAME_WORDS = 6
+"""Tokens. Quotation marks further apart hold speech, which begins with a capital as every sentence does."""
+
 
 def find_letters(sentences: Iterable[Sentence]) -> Letters:
     """How the words of a text are written inside its sentences, where the first word has a capital anyhow."""
     seen: dict[str, Counter[str]] = {}
     for sentence in sentences:
-        words = [(before, token) for before, token in pairwise(sentence.tokens) if token.text[0].isalpha()]
-        if all(token.text.isupper() for _, token in words):  # a headline in capitals says nothing
-            continue
-        for before, token in words:
-            if token.pos in {"NOUN", "PROPN", "ADJ"} and before.text not in ".:…—–":
-                seen.setdefault(lemma(token), Counter())[_case(token, quoted=before.text in '«„“"')] += 1
+        tokens = sentence.tokens
+        if all(token.text.isupper() for token in tokens[1:] if token.text[0].isalpha()):
+            continue  # a headline in capitals says nothing
+        for at in range(1, len(tokens)):
+            before, token = tokens[at - 1].text, tokens[at]
+            if token.pos not in {"NOUN", "PROPN", "ADJ"} or before in SENTENCE_MARKS:
+                continue
+            quoted = before in OPENING
+            if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
+                seen.setdefault(lemma(token), Counter())[_case(token, quoted=quoted)] += 1
     return {word: case for word, cases in seen.items() if (case := cases.most_common(1)[0][0])}
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis import lexicon
 from analysis.article import Article, Span
@@ -37,11 +38,15 @@ def find_terms(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> 
 def _common_terms(article: Article, parsed: Parsed, entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
     """The terms that are no names."""
     roles = Cover(_role_spans(entities))
-    candidates = without_nested(_candidates(article, parsed, entities), scale.headline)
-    for form, phrases in _by_form(candidates, find_letters(parsed.sentences)).items():
+    letters = find_letters(parsed.sentences)
+    candidates = _candidates(article, parsed, entities)
+    for form, phrases in _by_form(without_nested(candidates, scale.headline), letters).items():
         spans = sorted({phrase.span for phrase in phrases})
         in_roles = sum(map(roles.covers, spans))
-        yield _term(form, spans, rarest(phrases[0].key), scale, role_factor(in_roles, len(spans)))
+        term = _term(form, spans, rarest(phrases[0].key), scale, role_factor(in_roles, len(spans)))
+        heads = candidates.get(phrases[0].head_key, []) if len(phrases[0].words) > 1 else []
+        head = dictionary_form(heads, letters) if heads else None
+        yield replace(term, head=head, head_count=len(heads)) if head else term
 
 
 def _by_form(candidates: Candidates, letters: Letters) -> dict[str, list[Phrase]]:

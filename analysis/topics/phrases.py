@@ -55,6 +55,11 @@ class Phrase:
         return tuple(lemma(word) for word in self.words)
 
     @property
+    def head_key(self) -> Key:
+        """The key of its main noun alone."""
+        return (lemma(self.links[0].noun),)
+
+    @property
     def span(self) -> Span:
         """Where it stands in the text."""
         return self.links[0].words[0].start, self.links[-1].noun.stop

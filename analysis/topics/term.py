@@ -12,6 +12,8 @@ class Term:
     `score` orders the terms of a text; `keyness` is the part of it that comes from general usage (log-likelihood),
     `expected` how many times general Russian would have it in a text of this length.
     `is_name`: it is the name of an entity of the text.
+    `head`, `head_count`: of a phrase its main noun («партнёрство») and how many times the text has that, in this phrase
+    and elsewhere; "" and 0 of a word, of a name, and where the noun alone makes no term («место»).
     """
 
     term: str
@@ -20,6 +22,8 @@ class Term:
     is_name: bool = False
     keyness: float = 0.0
     expected: float = 0.0
+    head: str = ""
+    head_count: int = 0
 
     @property
     def count(self) -> int:

@@ -13,6 +13,12 @@ GENDERS = ("masc", "femn", "neut")
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
 
+NOMINAL = frozenset({"NOUN", "ADJF", "ADJS", "PRTF", "UNKN"})
+
+DONE = frozenset({"PRTF", "actv", "past"})
+"""A participle that says what somebody did («изменивший») makes no kind of thing."""
+
+
 def is_noun(token: Token) -> bool:
     """A noun of Cyrillic letters, two at least. None is a word that the dictionary has as something else only, nor a
     person's name that stands in no mention of an entity: what nobody could identify is no subject."""
@@ -33,6 +39,11 @@ def is_known(token: Token) -> bool:
     return forms(word)[0].known or forms(word.rpartition("-")[2])[0].known
 
 
+def is_abbreviation(token: Token) -> bool:
+    """Capitals that the dictionary does not have («БПЛА»): not declined."""
+    return len(token.text) > 1 and token.text.isupper() and not is_known(token)
+
+
 def is_dictionary_noun(token: Token) -> bool:
     """Whether the dictionary has the word, or the last of the words that hyphens join in it, as a noun."""
     last = token.text.lower().rpartition("-")[2]
@@ -48,19 +59,21 @@ def lemma(token: Token) -> str:
 @lru_cache(maxsize=100_000)
 def _lemma(word: str, tagged: str, number: str) -> str:
     likeliest = forms(word)[0]
-    return fold(likeliest.normal) if number == "Plur" and likeliest.grammemes >= {"NOUN", "Pltm"} else tagged
+    if number == "Plur" and likeliest.grammemes >= {"NOUN", "Pltm"}:
+        return fold(likeliest.normal)
+    nominal = [fold(reading.normal) for reading in forms(word) if reading.grammemes & NOMINAL]
+    return tagged if tagged in nominal or not nominal else nominal[0]
 
 
 def is_adjective(token: Token) -> bool:
     """An adjective or participle in its full form: short forms and comparatives are predicates."""
     full = token.pos == "ADJ" or (token.pos == "VERB" and token.feats.get("VerbForm") == "Part")
-    done = token.feats.get("Voice") == "Act" and token.feats.get("Tense") == "Past"  # «изменивший»: no kind of thing
     return (
         full
-        and not done
         and token.feats.get("Variant") != "Short"
         and token.feats.get("Degree") != "Cmp"
         and re.fullmatch(r"[а-яё-]+", token.text.lower()) is not None
+        and not forms(token.text.lower())[0].grammemes >= DONE
     )
 
 
@@ -84,6 +97,8 @@ def _gender(token: Token) -> str:
 
 def noun_form(token: Token, case: str, number: str) -> str | None:
     """`token`, a noun, in `case` and `number` (OpenCorpora: nomn, sing …) with «ё» as the dictionary has it."""
+    if is_abbreviation(token):
+        return token.text.lower()
     reading = noun_reading(token)
     found = reading and inflect(token.text.lower(), reading.normal, "NOUN", case, number)
     return found or (inflect(token.text.lower(), reading.normal, case, number) if reading else None)

@@ -37,3 +37,10 @@ def test_phrase_of_the_headline_is_kept() -> None:
 @pytest.mark.parametrize("glued", ["Вышли оленеводывчера.", "Ждут стронцийбарию."])
 def test_unknown_word_that_stands_once_is_no_term(glued: str) -> None:
     assert counts(glued) == {}
+
+
+def test_phrase_says_how_often_its_noun_stands() -> None:
+    article = read_article("Строят морской порт. О морском порте спорят. Порт нужен. Ищут рабочее место.")
+    heads = {term.term: (term.head, term.head_count) for term in find_terms(article, parse(article), ())}
+    assert heads["морской порт"] == ("порт", 3)
+    assert heads["порт"] == heads["рабочее место"] == ("", 0)
