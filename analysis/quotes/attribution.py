@@ -1,5 +1,6 @@
 """The author's words: who speaks, by which cue, to whom, and which outlet passes it on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -107,7 +108,7 @@ def _whose_words(stream: Stream, phrase: Phrase) -> Phrase:
     return noun_phrase(stream, phrase.head + 1, phrase.hi) or phrase
 
 
-WORDS = {"слово", "заявление", "комментарий", "высказывание", "мнение", "фраза", "цитата", "позиция"}
+WORDS = {"слово", "интервью", "заявление", "комментарий", "высказывание", "мнение", "фраза", "цитата", "позиция"}
 """Nouns for what was said: in «слова X» it is X who speaks."""
 
 
@@ -177,9 +178,30 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
         hi = phrase.hi
     for place in range(phrase.head, hi):
         token = stream.tokens[place]
-        if token.lemma in known or token.text.lower() in known or "." in token.text.strip("."):
+        if token.lemma in known or token.text.lower() in known:
             return True
-    return False
+    return bool(ADDRESS.search(stream.words(phrase.head, hi)))
+
+
+ADDRESS = re.compile(r"\w\.\w{2,}$")
+"""A site's address: «Reka.kz»."""
+
+
+def _is_body(stream: Stream, phrase: Phrase) -> bool:
+    entity = stream.entity(phrase.head)
+    return is_outlet(stream, phrase) or (entity is not None and entity.kind != "PER")
+
+
+def _is_personal(stream: Stream, phrase: Phrase) -> bool:
+    return phrase.person is not None or stream.tokens[phrase.head].feats.get("Animacy") == "Anim"
+
+
+def _ends(stream: Stream, place: int) -> bool:
+    """Whether the clause ends here; the point within a site's address does not end it."""
+    token = stream.tokens[place]
+    if token.text == "." and place + 1 < len(stream.tokens) and token.stop == stream.tokens[place + 1].start:
+        return not stream.tokens[place + 1].text[:1].isalnum()
+    return token.text in STOPS
 
 
 def _after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
@@ -190,7 +212,7 @@ def _after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
     phrases = list(_nominatives(stream, verb + 1, hi))
     plural = stream.tokens[verb].number == "Plur"
     phrases = [p for p in phrases if not (plural and stream.tokens[p.head].pos != "NOUN" and is_outlet(stream, p))]
-    if len(phrases) > 1 and is_outlet(stream, phrases[0]):
+    if len(phrases) > 1 and _is_body(stream, phrases[0]) and _is_personal(stream, phrases[1]):
         phrases = phrases[1:]
     agreeing = [p for p in phrases if agrees(stream, p, stream.tokens[verb])]
     chosen = agreeing or [p for p in phrases if p.person is not None and stream.tokens[verb].number == "Sing"]
@@ -207,7 +229,7 @@ def _nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
         if token.text.lower() == "и" and [t.text for t in stream.tokens[place + 1 : place + 4]] == [".", "о", "."]:
             place += 4  # «и. о. директора»
             continue
-        if token.text in STOPS or token.text in ("—", "–", "-"):
+        if _ends(stream, place) or token.text in ("—", "–", "-"):
             return
         if token.text == ",":
             following = next((i for i in range(place + 1, min(place + 6, hi)) if stream.tokens[i].text == ","), -1)
@@ -225,7 +247,8 @@ def _nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
             phrase = noun_phrase(stream, place, hi)
             if phrase is None:
                 return
-            yield phrase
+            if phrase.head in stream.named or is_outlet(stream, phrase):
+                yield phrase
             place = phrase.hi
             continue
         if is_finite(token) and token.pos != "ADJ":
@@ -275,6 +298,8 @@ def _before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
     if not candidates:
         return
     best = max(candidates, key=lambda c: c[:2])[2]
+    if stream.tokens[verb].number == "Plur" and best.lo and stream.tokens[best.lo - 1].text == "и":
+        best = next((p for _, _, p in candidates if p.hi == best.lo - 1), best)
     joined = tuple(joint(stream, best, verb))
     yield from joined if stream.tokens[verb].number == "Plur" else joined[:1]
 
@@ -332,7 +357,7 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
     place = verb + 1
     for place in (*range(verb + 1, hi), *range(lo, verb)):
         token = stream.tokens[place]
-        if token.text in STOPS and place > verb:
+        if _ends(stream, place) and place > verb:
             return
         if token.pos in ("PRON", "DET") and token.text.lower() in ("его", "ее", "её", "их"):
             yield Phrase(place, place + 1, place, token.case or "Acc")
@@ -367,6 +392,9 @@ def author(stream: Stream, phrase: Phrase) -> Phrase | None:
         return None
     if stream.tokens[phrase.head].lemma == "пресс-служба":
         return phrase
+    for place in range(phrase.lo, phrase.head):
+        if stream.tokens[place].text.lower() in ("его", "ее", "её", "их"):
+            return Phrase(place, place + 1, place, "Gen")
     for place in range(phrase.head + 1, phrase.hi):
         if stream.tokens[place].case == "Gen" or place in stream.named:
             return noun_phrase(stream, place, phrase.hi)

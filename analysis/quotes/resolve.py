@@ -49,7 +49,7 @@ def by_pronoun(ask: Question) -> Speaker | None:
 def by_role(ask: Question) -> Speaker | None:
     """«министр», «госсекретарь США»: the person whom the text has called so, the latest before this place."""
     token = ask.stream.tokens[ask.phrase.head]
-    if token.number == "Plur" or token.pos not in ("NOUN", "ADJ"):
+    if token.number == "Plur" or token.pos not in ("NOUN", "ADJ", "PROPN"):
         return None
     wanted = _modifiers(ask)
     known = [
@@ -71,7 +71,7 @@ def by_role(ask: Question) -> Speaker | None:
 def by_focus(ask: Question) -> Speaker | None:
     """«политик», «грузинский лидер»: a role that the text has given to nobody is whoever spoke or acted last."""
     token = ask.stream.tokens[ask.phrase.head]
-    if token.feats.get("Animacy") != "Anim" or token.number == "Plur" or token.pos not in ("NOUN", "ADJ"):
+    if token.feats.get("Animacy") != "Anim" or token.number == "Plur" or token.pos not in ("NOUN", "ADJ", "PROPN"):
         return None
     if token.lemma in ("собеседник", "собеседница") and all(m in lexicon.words("outlets.txt") for m in _modifiers(ask)):
         spoken = next((s for _, s in _spoken(ask) if s.kind in ("PER", "ROLE") and _same(s.gender, ask.gender)), None)
