@@ -4,13 +4,13 @@ import itertools
 import json
 
 import pytest
-from made_analysis import made, name, plain, says, term
 
 from analysis import tables
 from analysis.report.charts import about, named, spoken, target_of, text
 from analysis.report.pieces import Target
 from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, for_print, voice_colours
 from pages.shared.words import words_in
+from tests.report.made_analysis import made, name, plain, says, term
 
 RU, EN = words_in("ru"), words_in("en")
 GROUNDS = {"light": "#ffffff", "dark": "#14181e"}

@@ -3,11 +3,11 @@
 import io
 import re
 
-from made_analysis import made, term
 from PIL import Image
 
 from analysis import tables
 from analysis.report import cloud
+from tests.report.made_analysis import made, term
 
 TERMS = tables.terms(
     made(term("сделка", 9), term("партнёрство", 3), term("<сто & один>", 2), term("США", 5, is_name=True))

@@ -6,13 +6,13 @@ import io
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from made_analysis import headline, made, name, plain, says
 
 from analysis.library import Card
 from analysis.report import pictures
 from analysis.report.note import note
 from analysis.report.summary import summary
 from pages.shared.words import words_in
+from tests.report.made_analysis import headline, made, name, plain, says
 
 RU, EN = words_in("ru"), words_in("en")
 VISIT = made(

@@ -3,12 +3,12 @@
 import datetime
 
 import pytest
-from made_analysis import cites, headline, made, name, plain, related, says
 
 from analysis.library import Card
 from analysis.report.pieces import Target
 from analysis.report.summary import summary
 from pages.shared.words import words_in
+from tests.report.made_analysis import cites, headline, made, name, plain, related, says
 
 RU, EN = words_in("ru"), words_in("en")
 COMPLETE = Card(title="Заголовок", date=datetime.date(2020, 2, 1))

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_analysis import made, name, plain, says
 
 from analysis import tables
 from analysis.report import workbook
 from pages.shared.words import words_in
+from tests.report.made_analysis import made, name, plain, says
 
 RU, EN = words_in("ru"), words_in("en")
 VISIT = made(plain(9), name("США", "LOC", 3, in_title=2), says("Анна Ким", words=20), says(None))
