@@ -40,13 +40,10 @@ def find_direct(stream: Stream, marked: Sequence[Marked]) -> tuple[Draft, ...]:
     for number, here in enumerate(marked):
         limit = marked[number + 1].start if number + 1 < len(marked) else len(stream.text)
         previous = found[-1] if found else None
-        draft = next((d for rule in RULES if (d := rule(stream, here, limit, previous))), None)
-        if draft is None:
-            continue
         if previous and _resumes(stream, previous, here):
-            spans, whole = (*previous.spans, *draft.spans), (previous.whole[0], draft.whole[1])
+            spans, whole = (*previous.spans, *here.spans), (previous.whole[0], here.stop)
             found[-1] = replace(previous, spans=spans, whole=whole)
-        else:
+        elif draft := next((d for rule in RULES if (d := rule(stream, here, limit, previous))), None):
             found.append(draft)
     return tuple(found)
 

@@ -132,7 +132,7 @@ def as_it_stands(ask: Question) -> Speaker | None:
     token = ask.stream.tokens[ask.phrase.head]
     if token.pos in ("PRON", "DET", "ADV") or token.lemma == "там":
         return None
-    animate = token.feats.get("Animacy") == "Anim"
+    animate = token.feats.get("Animacy") == "Anim" or token.lemma == "источник"
     kind = "GROUP" if token.number == "Plur" and animate else "ROLE" if animate else "ORG"
     return Speaker(nominative(ask.stream, ask.phrase), kind, "as_it_stands", gender=ask.gender)
 
