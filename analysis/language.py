@@ -2,6 +2,7 @@
 
 import re
 import threading
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -238,6 +239,7 @@ def _models() -> _Models:
 
 @cache
 def _load_models() -> _Models:
+    _dictionary()
     from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger
 
     embedding = NewsEmbedding()
@@ -248,6 +250,8 @@ def _load_models() -> _Models:
 def _dictionary() -> Any:
     """Apart from the models: who only asks about a word (a page, the note) does not wait for these."""
     import natasha  # noqa: F401  mends pymorphy2 for today's Python
-    from pymorphy2 import MorphAnalyzer
+    from pymorphy2 import MorphAnalyzer, shapes
 
+    # pymorphy2 asks every letter for its Unicode name and breaks on one that has none (U+17000)
+    shapes.is_latin_char = lambda letter: "LATIN" in unicodedata.name(letter, "")
     return MorphAnalyzer()
