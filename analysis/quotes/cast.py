@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis import lexicon
-from analysis.quotes.attribution import is_outlet
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import is_outlet
 
 
 @dataclass(frozen=True, slots=True)

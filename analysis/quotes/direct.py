@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.article import Span
-from analysis.quotes.attribution import Attribution, attribute, is_outlet
+from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import Marked
@@ -23,6 +23,7 @@ from analysis.quotes.setting import (
     words,
 )
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import is_outlet
 
 DASH_AFTER = re.compile(rf"\s*[,.!?…]{{0,4}}\s*[{DASHES}]{{1,2}}\s*")
 COMMA_AFTER = re.compile(r"\s*,\s*")

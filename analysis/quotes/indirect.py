@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from analysis import lexicon
 from analysis.article import Span
-from analysis.quotes.attribution import SUBORDINATORS, Attribution, attribute, author, is_outlet
+from analysis.quotes.attribution import Attribution, attribute, author
+from analysis.quotes.content import content_around, content_from, parenthesis_end, that_clause, third_person
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
-
-REACH = 30
-"""Tokens between a verb of saying and the «что» that it governs."""
+from analysis.quotes.subjects import is_outlet
 
 
 def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -94,7 +93,7 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
         after += 1
     attribution = Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")
-    spans = _around(stream, lo, hi, place, after)
+    spans = content_around(stream, lo, hi, place, after)
     if not spans or phrase is None:
         return None
     return Draft("indirect", spans, attribution, stream.span(place, noun + 1), "according_to", stream.span(lo, hi))
@@ -109,14 +108,14 @@ def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     verb = next(
         (i for i in range(place + 1, min(place + 6, hi)) if cue(stream.tokens[i]) and is_finite(stream.tokens[i])), -1
     )
-    if verb < 0 or any(stream.tokens[i].text == "," for i in range(place, verb)) or not _third_person(stream, verb):
+    if verb < 0 or any(stream.tokens[i].text == "," for i in range(place, verb)) or not third_person(stream, verb):
         return None
-    end = _parenthesis_end(stream, verb, hi)
+    end = parenthesis_end(stream, verb, hi)
     attribution = attribute(stream, place + 1, end, verb)
     if not attribution.speakers:
         return None
     end = max(end, attribution.speakers[-1].hi)
-    spans = _around(stream, lo, hi, place, end)
+    spans = content_around(stream, lo, hi, place, end)
     if not spans:
         return None
     return Draft("indirect", spans, attribution, stream.span(place, verb + 1), "as_said", stream.span(lo, hi))
@@ -125,16 +124,16 @@ def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
 def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«X заявил, что C», «…, отметив, что C», «X призвал, чтобы C»."""
     token = stream.tokens[place]
-    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not _third_person(stream, place):
+    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
-    that = _that(stream, place, hi)
+    that = that_clause(stream, place, hi)
     if that < 0:
         return None
     attribution = _said_by(stream, lo, that, place, main)
     if attribution is None:
         return None
     begin = that if stream.tokens[that].text.lower() == "чтобы" else that + 1
-    spans = _content(stream, begin, hi, place)
+    spans = content_from(stream, begin, hi, place)
     rule = "gerund" if is_gerund(token) else "said_that"
     return _draft(stream, spans, attribution, rule, lo, hi)
 
@@ -143,7 +142,7 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     """«X спросил, когда C», «X рассказал, как C»: a reported question."""
     token = stream.tokens[place]
     known = cue(token)
-    if known is None or not (is_finite(token) or is_gerund(token)) or not _third_person(stream, place):
+    if known is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
     comma = next((i for i in range(place + 1, min(place + 12, hi)) if stream.tokens[i].text == ","), -1)
     if comma < 0 or comma + 2 >= hi:
@@ -158,7 +157,7 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     attribution = _said_by(stream, lo, comma, place, main)
     if attribution is None:
         return None
-    return _draft(stream, _content(stream, comma + 1, hi, place), attribution, "asked", lo, hi)
+    return _draft(stream, content_from(stream, comma + 1, hi, place), attribution, "asked", lo, hi)
 
 
 TOLD = {
@@ -188,7 +187,7 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
         known is None
         or "инф" not in known.governs
         or not (is_finite(token) or is_gerund(token))
-        or not _third_person(stream, place)
+        or not third_person(stream, place)
     ):
         return None
     for at in range(place + 1, min(place + 12, hi)):
@@ -199,7 +198,7 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
             begin = at - 1 if stream.tokens[at - 1].text.lower() == "не" else at
             attribution = _said_by(stream, lo, begin, place, main)
             return (
-                _draft(stream, _content(stream, begin, hi, place), attribution, "urged", lo, hi)
+                _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", lo, hi)
                 if attribution
                 else None
             )
@@ -209,18 +208,18 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
 def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«C, заявил X.», «C1, уверяет X, C2»: the author's words follow a comma or a dash."""
     token = stream.tokens[place]
-    if cue(token) is None or not is_finite(token) or not _third_person(stream, place) or place - lo < 2:
+    if cue(token) is None or not is_finite(token) or not third_person(stream, place) or place - lo < 2:
         return None
     before = place - 1
     while before > lo and stream.tokens[before].pos in ("ADV", "PART") and stream.tokens[before].text.lower() != "не":
         before -= 1
     if stream.tokens[before].text not in (",", "—", "–", "-"):
         return None
-    end = _parenthesis_end(stream, place, hi)
+    end = parenthesis_end(stream, place, hi)
     attribution = attribute(stream, before + 1, end, place)
     if not attribution.speakers or (attribution.speakers[0].lo < place and attribution.rule == "subject"):
         return None
-    spans = _around(stream, lo, hi, before, end)
+    spans = content_around(stream, lo, hi, before, end)
     if not spans:
         return None
     return Draft("indirect", spans, attribution, stream.span(place, place + 1), "said_after", stream.span(lo, hi))
@@ -240,7 +239,7 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     attribution = Attribution(colon, None, (phrase,), "name_and_colon")
     return Draft(
         "indirect",
-        _content(stream, colon + 1, hi, colon),
+        content_from(stream, colon + 1, hi, colon),
         attribution,
         stream.span(colon, colon + 1),
         "headline",
@@ -284,30 +283,6 @@ def _draft(
     )
 
 
-def _third_person(stream: Stream, place: int) -> bool:
-    feats = stream.tokens[place].feats
-    return feats.get("Person") not in ("1", "2") and feats.get("Mood") != "Imp"
-
-
-def _that(stream: Stream, verb: int, hi: int) -> int:
-    """The «что» or «чтобы» that the verb governs: after a comma, no other verb between."""
-    for place in range(verb + 1, min(verb + REACH, hi)):
-        token = stream.tokens[place]
-        if token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ",":
-            return place
-        if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
-            return -1
-        if token.feats.get("VerbForm") in ("Inf", "Conv"):
-            return -1
-        if (
-            token.text == ","
-            and place + 1 < hi
-            and stream.tokens[place + 1].lemma in SUBORDINATORS - {"что", "чтобы", "как"}
-        ):
-            return -1
-    return -1
-
-
 def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | None) -> Attribution | None:
     """Who says it; a gerund or a second verb has the subject of the main verb; None if nobody can be named."""
     token = stream.tokens[verb]
@@ -335,81 +310,5 @@ def _can_say(stream: Stream, phrase: Phrase) -> bool:
     return (
         head.feats.get("Animacy") == "Anim"
         or head.lemma in bodies
-        or phrase.head > phrase.lo
-        and stream.tokens[phrase.head - 1].text in '«„“"'
+        or (phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in '«„“"')
     )
-
-
-def _parenthesis_end(stream: Stream, verb: int, hi: int) -> int:
-    """The token past the author's words that began with the verb: a comma, a dash, or the sentence's end."""
-    for place in range(verb + 1, hi):
-        if stream.tokens[place].text in (",", "—", "–", "-", ";", ":"):
-            return place
-    return hi
-
-
-def _content(stream: Stream, lo: int, hi: int, verb: int) -> tuple[Span, ...]:
-    """The offsets of the content that begins at `lo`: to the end of the sentence, less what is no longer said."""
-    end = _cut(stream, lo, hi, verb)
-    return _trimmed(stream, lo, end)
-
-
-def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
-    """Where the content ends: before «, передаёт X», «, отметив, что», «и добавил, что»."""
-    for place in range(lo + 1, hi):
-        token = stream.tokens[place]
-        known = cue(token)
-        if known is None:
-            continue
-        before = place - 1
-        while before > lo and stream.tokens[before].pos in ("ADV", "PART"):
-            before -= 1
-        comma = stream.tokens[before].text == ","
-        if is_gerund(token) and comma and (_that(stream, place, hi) > 0):
-            return before
-        if (
-            is_finite(token)
-            and comma
-            and known.kind in ("relaying", "saying", "claiming")
-            and _that(stream, place, hi) < 0
-            and _third_person(stream, place)
-        ):
-            found = attribute(stream, place, _parenthesis_end(stream, place, hi), place)
-            if found.speakers or found.outlets:
-                return before
-        if (
-            is_finite(token)
-            and stream.tokens[before].lemma in ("и", "а", "но")
-            and _same_form(stream, verb, place)
-            and _that(stream, place, hi) > 0
-        ):
-            return before - 1 if stream.tokens[before - 1].text == "," else before
-    return hi
-
-
-def _same_form(stream: Stream, verb: int, other: int) -> bool:
-    one, two = stream.tokens[verb], stream.tokens[other]
-    return one.number == two.number and one.gender == two.gender and one.feats.get("Tense") == two.feats.get("Tense")
-
-
-def _around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tuple[Span, ...]:
-    """The content around an insertion [begin, end): what stands before it, unless only a connective, and after it."""
-    if [t.text.lower() for t in stream.tokens[lo : lo + 2]] == ["об", "этом"]:
-        return ()
-    left = _trimmed(stream, lo, begin)
-    if begin - lo <= 4 or (
-        stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем") and begin - lo <= 5
-    ):
-        left = ()
-    right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()
-    if right and sum(1 for i in stream.within(*right[0])) < 2:
-        right = ()
-    return (*left, *right)
-
-
-def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
-    while lo < hi and stream.tokens[lo].text in ",.;:—–-!?…)»”":
-        lo += 1
-    while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(":
-        hi -= 1
-    return (stream.span(lo, hi),) if hi > lo else ()

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.quotes.attribution import STOPS, attribute, is_outlet
+from analysis.quotes.attribution import attribute
 from analysis.quotes.cues import cue, cue_nouns, is_finite
 from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import STOPS, is_outlet
 
 INTERVIEWS = {"интервью", "эфир", "комментарий"}
 CITED = {"цитата", "цитироваться", "цитировать"}

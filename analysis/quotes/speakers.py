@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.article import Span
-from analysis.quotes.attribution import Attribution, is_outlet
+from analysis.quotes.attribution import Attribution
 from analysis.quotes.cast import Cast, Question, Speaker, Told
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, nominative, noun_phrase
@@ -13,6 +13,7 @@ from analysis.quotes.repeats import content_words
 from analysis.quotes.resolve import resolve
 from analysis.quotes.sources import SourceDraft
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import is_outlet
 
 
 def name_speakers(stream: Stream, cast: Cast, drafts: Sequence[Draft]) -> tuple[Quote, ...]:

@@ -1,6 +1,7 @@
 """Direct speech: author's words after, before and inside; headlines; what floats."""
 
 import pytest
+
 from tests.quotes.drawn_quotes import found, redrawn
 
 DRAWN = [

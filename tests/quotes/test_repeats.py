@@ -16,5 +16,7 @@ def test_another_subject_is_no_repeat() -> None:
 
 
 def test_another_speaker_is_no_repeat() -> None:
-    quotes, _ = found(PARAPHRASE + '"Мы полностью поддерживаем выбор жителей в вопросе о мосте", - сказала Анна Лосева.')
+    quotes, _ = found(
+        PARAPHRASE + '"Мы полностью поддерживаем выбор жителей в вопросе о мосте", - сказала Анна Лосева.'
+    )
     assert [q.repeats for q in quotes] == [None, None]

@@ -1,6 +1,7 @@
 """Where the text has something from."""
 
 import pytest
+
 from tests.quotes.drawn_quotes import found
 
 

@@ -1,6 +1,7 @@
 """From the words that name a speaker to the person."""
 
 import pytest
+
 from tests.quotes.drawn_quotes import found, speakers
 
 LEAD = "Министр транспорта Иван Котов приехал в город. "
@@ -45,7 +46,12 @@ def test_a_document_without_an_author_stays_open() -> None:
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("сказал Иван Котов", "PER"), ("сказал источник", "ROLE"), ("сообщили в мэрии", "ORG"), ("считают эксперты", "GROUP")],
+    [
+        ("сказал Иван Котов", "PER"),
+        ("сказал источник", "ROLE"),
+        ("сообщили в мэрии", "ORG"),
+        ("считают эксперты", "GROUP"),
+    ],
 )
 def test_kind_of_speaker(words: str, kind: str) -> None:
     (quote,), _ = found(f'"Мост готов к движению", - {words}.')

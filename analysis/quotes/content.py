@@ -1,0 +1,109 @@
+"""How far a report goes: from the «что» that the verb governs to where the author speaks again."""
+
+from analysis.article import Span
+from analysis.quotes.attribution import attribute
+from analysis.quotes.cues import cue, is_finite, is_gerund
+from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import SUBORDINATORS
+
+REACH = 30
+"""Tokens between a verb of saying and the «что» that it governs."""
+
+
+def third_person(stream: Stream, place: int) -> bool:
+    feats = stream.tokens[place].feats
+    return feats.get("Person") not in ("1", "2") and feats.get("Mood") != "Imp"
+
+
+def that_clause(stream: Stream, verb: int, hi: int) -> int:
+    """The «что» or «чтобы» that the verb governs: after a comma, no other verb between."""
+    for place in range(verb + 1, min(verb + REACH, hi)):
+        token = stream.tokens[place]
+        if token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ",":
+            return place
+        if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
+            return -1
+        if token.feats.get("VerbForm") in ("Inf", "Conv"):
+            return -1
+        if (
+            token.text == ","
+            and place + 1 < hi
+            and stream.tokens[place + 1].lemma in SUBORDINATORS - {"что", "чтобы", "как"}
+        ):
+            return -1
+    return -1
+
+
+def parenthesis_end(stream: Stream, verb: int, hi: int) -> int:
+    """The token past the author's words that began with the verb: a comma, a dash, or the sentence's end."""
+    for place in range(verb + 1, hi):
+        if stream.tokens[place].text in (",", "—", "–", "-", ";", ":"):
+            return place
+    return hi
+
+
+def content_from(stream: Stream, lo: int, hi: int, verb: int) -> tuple[Span, ...]:
+    """The offsets of the content that begins at `lo`: to the end of the sentence, less what is no longer said."""
+    end = _cut(stream, lo, hi, verb)
+    return _trimmed(stream, lo, end)
+
+
+def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
+    """Where the content ends: before «, передаёт X», «, отметив, что», «и добавил, что»."""
+    for place in range(lo + 1, hi):
+        token = stream.tokens[place]
+        known = cue(token)
+        if known is None:
+            continue
+        before = place - 1
+        while before > lo and stream.tokens[before].pos in ("ADV", "PART"):
+            before -= 1
+        comma = stream.tokens[before].text == ","
+        if is_gerund(token) and comma and (that_clause(stream, place, hi) > 0):
+            return before
+        if (
+            is_finite(token)
+            and comma
+            and known.kind in ("relaying", "saying", "claiming")
+            and that_clause(stream, place, hi) < 0
+            and third_person(stream, place)
+        ):
+            found = attribute(stream, place, parenthesis_end(stream, place, hi), place)
+            if found.speakers or found.outlets:
+                return before
+        if (
+            is_finite(token)
+            and stream.tokens[before].lemma in ("и", "а", "но")
+            and _same_form(stream, verb, place)
+            and that_clause(stream, place, hi) > 0
+        ):
+            return before - 1 if stream.tokens[before - 1].text == "," else before
+    return hi
+
+
+def _same_form(stream: Stream, verb: int, other: int) -> bool:
+    one, two = stream.tokens[verb], stream.tokens[other]
+    return one.number == two.number and one.gender == two.gender and one.feats.get("Tense") == two.feats.get("Tense")
+
+
+def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tuple[Span, ...]:
+    """The content around an insertion [begin, end): what stands before it, unless only a connective, and after it."""
+    if [t.text.lower() for t in stream.tokens[lo : lo + 2]] == ["об", "этом"]:
+        return ()
+    left = _trimmed(stream, lo, begin)
+    if begin - lo <= 4 or (
+        stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем") and begin - lo <= 5
+    ):
+        left = ()
+    right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()
+    if right and sum(1 for i in stream.within(*right[0])) < 2:
+        right = ()
+    return (*left, *right)
+
+
+def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
+    while lo < hi and stream.tokens[lo].text in ",.;:—–-!?…)»”":
+        lo += 1
+    while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(":
+        hi -= 1
+    return (stream.span(lo, hi),) if hi > lo else ()

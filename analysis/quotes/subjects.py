@@ -1,0 +1,210 @@
+"""The subject of a verb: the nominative phrase of its clause that agrees with it."""
+
+import re
+from collections.abc import Iterator
+
+from analysis import lexicon
+from analysis.language import Token
+from analysis.quotes.cues import is_finite
+from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
+from analysis.quotes.stream import Stream
+
+STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
+SUBORDINATORS = {
+    "что",
+    "чтобы",
+    "если",
+    "когда",
+    "который",
+    "где",
+    "поскольку",
+    "потому",
+    "хотя",
+    "как",
+    "ли",
+    "пока",
+    "куда",
+}
+ADDRESS = re.compile(r"\w\.\w{2,}$")
+"""A site's address: «Reka.kz»."""
+
+
+def is_outlet(stream: Stream, phrase: Phrase) -> bool:
+    """Whether the phrase names a news outlet: by a word for one («газета …»), a site's address or a known name."""
+    known = lexicon.words("outlets.txt")
+    named = stream.named.get(phrase.head)
+    if phrase.person is not None:
+        return False
+    hi = named.hi if named is not None else phrase.head + 1
+    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS:
+        hi = phrase.hi
+    for place in range(phrase.head, hi):
+        token = stream.tokens[place]
+        if token.lemma in known or token.text.lower() in known:
+            return True
+    return bool(ADDRESS.search(stream.words(phrase.head, hi)))
+
+
+def _is_body(stream: Stream, phrase: Phrase) -> bool:
+    entity = stream.entity(phrase.head)
+    return is_outlet(stream, phrase) or (entity is not None and entity.kind != "PER")
+
+
+def _is_personal(stream: Stream, phrase: Phrase) -> bool:
+    return phrase.person is not None or stream.tokens[phrase.head].feats.get("Animacy") == "Anim"
+
+
+def ends_clause(stream: Stream, place: int) -> bool:
+    """Whether the clause ends here; the point within a site's address does not end it."""
+    token = stream.tokens[place]
+    if token.text == "." and place + 1 < len(stream.tokens) and token.stop == stream.tokens[place + 1].start:
+        return not stream.tokens[place + 1].text[:1].isalnum()
+    return token.text in STOPS
+
+
+def subjects_after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
+    """The subject after the verb, past adverbs, addressees and «в среду на брифинге».
+
+    An outlet's name shows no case («сказал РИА Новости Иванов»): where somebody else follows, it was told to it.
+    """
+    phrases = list(nominatives(stream, verb + 1, hi))
+    plural = stream.tokens[verb].number == "Plur"
+    phrases = [p for p in phrases if not (plural and stream.tokens[p.head].pos != "NOUN" and is_outlet(stream, p))]
+    if len(phrases) > 1 and _is_body(stream, phrases[0]) and _is_personal(stream, phrases[1]):
+        phrases = phrases[1:]
+    agreeing = [p for p in phrases if agrees(stream, p, stream.tokens[verb])]
+    chosen = agreeing or [p for p in phrases if p.person is not None and stream.tokens[verb].number == "Sing"]
+    if chosen:
+        joined = tuple(joint(stream, chosen[0], hi))
+        yield from joined if stream.tokens[verb].number == "Plur" or stream.tokens[verb].pos == "ADJ" else joined[:1]
+
+
+def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
+    """Nominative phrases of the clause that begins at `lo`, prepositional groups skipped."""
+    place = lo
+    while place < hi:
+        token = stream.tokens[place]
+        if token.text.lower() == "и" and [t.text for t in stream.tokens[place + 1 : place + 4]] == [".", "о", "."]:
+            place += 4  # «и. о. директора»
+            continue
+        if ends_clause(stream, place) or token.text in ("—", "–", "-"):
+            return
+        if token.text == ",":
+            following = next((i for i in range(place + 1, min(place + 6, hi)) if stream.tokens[i].text == ","), -1)
+            if following < 0 or any(
+                is_finite(stream.tokens[i]) or stream.tokens[i].lemma in SUBORDINATORS for i in range(place, following)
+            ):
+                return
+            place = following + 1
+            continue
+        if token.pos == "ADP":
+            skipped = noun_phrase(stream, place + 1, hi)
+            place = skipped.hi if skipped is not None and skipped.case != "Nom" else place + 1
+            continue
+        if token.text in MARKS:
+            phrase = noun_phrase(stream, place, hi)
+            if phrase is None:
+                return
+            if phrase.head in stream.named or is_outlet(stream, phrase):
+                yield phrase
+            place = phrase.hi
+            continue
+        if is_finite(token) and token.pos != "ADJ":
+            return
+        if _is_nominative(stream, place):
+            phrase = noun_phrase(stream, place, hi, "Nom")
+            if phrase is not None:
+                yield phrase
+                place = phrase.hi
+                continue
+        elif token.case and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            phrase = noun_phrase(stream, place, hi, token.case)
+            if phrase is not None:
+                place = phrase.hi
+                continue
+        place += 1
+
+
+def _is_nominative(stream: Stream, place: int) -> bool:
+    token = stream.tokens[place]
+    named = stream.named.get(place)
+    if named is not None and stream.entities[named.entity].kind == "PER":
+        return named.straight and named.lo == place and (token.case in ("Nom", "") or token.pos == "X")
+    if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
+        if token.lemma in ("что", "это", "весь") and token.pos == "PRON":
+            return False
+        return token.case == "Nom" or (token.case == "" and place in stream.named) or token.pos == "X"
+    return token.pos == "X"
+
+
+def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
+    """The subject before the verb: of the nominatives that agree the likeliest to speak, else the nearest."""
+    candidates: list[tuple[int, int, Phrase]] = []
+    place = lo
+    while place < verb:
+        token = stream.tokens[place]
+        if token.pos == "ADP":
+            skipped = noun_phrase(stream, place + 1, verb)
+            place = skipped.hi if skipped is not None and skipped.case not in ("Nom", "") else place + 1
+            continue
+        if _is_nominative(stream, place) and (phrase := noun_phrase(stream, place, verb, "Nom")):
+            if agrees(stream, phrase, stream.tokens[verb]):
+                candidates.append((_likelihood(stream, phrase, verb), phrase.lo, phrase))
+            place = phrase.hi
+            continue
+        place += 1
+    if not candidates:
+        return
+    best = max(candidates, key=lambda c: c[:2])[2]
+    if stream.tokens[verb].number == "Plur" and best.lo and stream.tokens[best.lo - 1].text == "и":
+        best = next((p for _, _, p in candidates if p.hi == best.lo - 1), best)
+    joined = tuple(joint(stream, best, verb))
+    yield from joined if stream.tokens[verb].number == "Plur" else joined[:1]
+
+
+def _likelihood(stream: Stream, phrase: Phrase, verb: int) -> int:
+    head = stream.tokens[phrase.head]
+    score = 0
+    if phrase.person is not None or head.pos == "PRON":
+        score = 3
+    elif head.feats.get("Animacy") == "Anim" or phrase.head in stream.named:
+        score = 2
+    between = stream.tokens[phrase.hi : verb]
+    if any(is_finite(t) for t in between):
+        score -= 2 if between and between[0].text == "," else 3
+    return score
+
+
+def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
+    """Number and, in the past tense, gender; a woman's masculine title agrees through her name."""
+    head = stream.tokens[phrase.head]
+    if head.pos == "PRON" and head.text.lower() in ("я", "мы", "вы", "ты", "себя"):
+        return False
+    number = verb.number
+    if number == "Plur":
+        return (
+            head.number in ("Plur", "")
+            or (phrase.hi < len(stream.tokens) and stream.tokens[phrase.hi].text in ("и", ","))
+            or head.lemma in ("ряд", "часть", "большинство")
+            or head.pos == "X"
+        )
+    if (
+        head.number == "Plur"
+        and number == "Sing"
+        and head.lemma not in ("власть",)
+        and phrase.head not in stream.named
+        and head.text not in MARKS
+    ):
+        return stream.tokens[phrase.lo].text in MARKS or (
+            phrase.lo < phrase.head and stream.tokens[phrase.head - 1].text in MARKS
+        )
+    if verb.gender and head.gender and verb.gender != head.gender:
+        if phrase.person is not None or head.pos == "PRON":
+            names = range(phrase.person.lo, phrase.person.hi) if phrase.person else ()
+            return any(stream.tokens[i].gender == verb.gender for i in names)
+        return (
+            head.pos in ("PROPN", "X")
+            or (verb.gender == "Fem" and head.feats.get("Animacy") == "Anim")
+            or stream.tokens[phrase.lo].text in MARKS
+        )
+    return True
