@@ -119,13 +119,13 @@ def _renamed(analysis: Analysis, old: str, new: str, kind: str) -> Analysis:
 
 
 def _terms_renamed(terms: Sequence[Term], old: str, new: str) -> tuple[Term, ...]:
-    spans = {span for term in terms if term.is_name and term.term in (old, new) for span in term.spans}
+    spans = {span for term in terms if term.entity in (old, new) for span in term.spans}
     renamed: list[Term] = []
     for term in terms:
-        if not (term.is_name and term.term in (old, new)):
+        if term.entity not in (old, new):
             renamed.append(term)
         elif not any(other.is_name and other.term == new for other in renamed):
-            renamed.append(replace(term, term=new, spans=tuple(sorted(spans))))
+            renamed.append(replace(term, term=new, name="", spans=tuple(sorted(spans))))
     return tuple(renamed)
 
 

@@ -1,7 +1,7 @@
 """From an article to its terms."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -63,7 +63,9 @@ def _names(entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
     for entity in entities:
         spans = [(mention.start, mention.stop) for mention in entity.mentions]
         if not is_outlet(entity.name) or scale.in_headline(spans):
-            yield _term(entity.name, spans, 0.0, scale, KINDS.get(entity.kind, 1.0), is_name=True)
+            usual = usual_name(entity)
+            term = _term(usual, spans, 0.0, scale, KINDS.get(entity.kind, 1.0), is_name=True)
+            yield term if usual == entity.name else replace(term, name=entity.name)
 
 
 def _term(
@@ -73,6 +75,21 @@ def _term(
     expected = scale.expected(uses)
     keyness = log_likelihood(len(spans), expected, scale.words)
     return Term(term, factor * scale.weight(spans, keyness), tuple(spans), is_name, keyness, expected)
+
+
+def usual_name(entity: Entity) -> str:
+    """What the text calls an organisation or place most often («ВТО», if not mostly «Всемирная торговая организация»);
+    a person, whom the text may call by surname only, is named in full.
+
+    >>> from analysis.entities import Mention
+    >>> mentions = (Mention(0, 13, "Союз речников"), Mention(20, 22, "СР"), Mention(30, 32, "СР"))
+    >>> usual_name(Entity("Союз речников", "ORG", mentions))
+    'СР'
+    """
+    if entity.kind == "PER":
+        return entity.name
+    forms = Counter(mention.form for mention in entity.mentions)
+    return max([entity.name, *forms], key=lambda form: forms[form])
 
 
 def is_outlet(name: str) -> bool:

@@ -76,3 +76,17 @@ def test_any_text_gives_terms_that_stand_in_it(text: str) -> None:
         assert term.term
         assert term.count == len(set(term.spans))
         assert all(0 <= start < stop <= len(text) for start, stop in term.spans)
+
+
+def test_organisation_is_called_as_the_text_calls_it() -> None:
+    text = "Союз речников (СР) бастует. СР ждёт. С СР спорят."
+    union = Mention(0, 13, "Союз речников")
+    entity = Entity("Союз речников", "ORG", (union, *mentions(text, "СР")))
+    term = next(term for term in found(text, entity) if term.is_name)
+    assert (term.term, term.entity, term.count) == ("СР", "Союз речников", 4)
+
+
+def test_person_is_named_in_full() -> None:
+    text = "Олег Зуев приехал. Зуев устал. Зуев спит."
+    entity = Entity("Олег Зуев", "PER", (Mention(0, 9, "Олег Зуев"), Mention(19, 23, "Зуев"), Mention(31, 35, "Зуев")))
+    assert [term.term for term in found(text, entity) if term.is_name] == ["Олег Зуев"]
