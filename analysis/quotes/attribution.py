@@ -31,7 +31,10 @@ class Attribution:
 
 
 def attribute(stream: Stream, lo: int, hi: int, verb: int, *, before: bool = False) -> Attribution:
-    """Who is meant by the verb of saying at `verb` in the clause [lo, hi); `before`: the subject is looked for first before it."""
+    """Who is meant by the verb of saying at `verb` in the clause [lo, hi).
+
+    before: the subject is sought before the verb first («X заявил, что»), else after it («…, заявил X»).
+    """
     for rule in RULES:
         found = rule(stream, lo, hi, verb, before)
         if found is not None:
@@ -131,10 +134,10 @@ def name_after(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Att
         if token.text in STOPS or token.text == ",":
             return None
         named = stream.named.get(place)
-        if named is not None and named.lo == place and stream.entities[named.entity].kind == "PER":
-            if stream.tokens[place - 1].pos not in ("ADP", "NOUN"):
-                found = Phrase(place, named.hi, place, "Nom", named)
-                return Attribution(verb, cue(stream.tokens[verb]), (found,), "name_after")
+        begins = named is not None and named.lo == place and stream.tokens[place - 1].pos not in ("ADP", "NOUN")
+        if named is not None and begins and stream.entities[named.entity].kind == "PER":
+            found = Phrase(place, named.hi, place, "Nom", named)
+            return Attribution(verb, cue(stream.tokens[verb]), (found,), "name_after")
     return None
 
 

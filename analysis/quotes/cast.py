@@ -148,9 +148,9 @@ def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
     heads: set[str] = set()
     for at, (_, token) in enumerate(tokens):
         # of «помощник президента» only the first is said of the person, of «лидер партии, проповедник» both
-        if token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and token.number == "Sing":
-            if not heads or tokens[at - 1][1].text in (",", "и", "-", "–", "—"):
-                heads.add(token.lemma)
+        person = token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and token.number == "Sing"
+        if person and (not heads or tokens[at - 1][1].text in (",", "и", "-", "–", "—")):
+            heads.add(token.lemma)
     if heads:
         words = {t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")}
         yield Part(tokens[0][0], number, frozenset(heads), frozenset(words))

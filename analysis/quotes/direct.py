@@ -199,9 +199,9 @@ def _cue_before(stream: Stream, lo: int, hi: int) -> int:
     """The last verb of saying before the colon, gerunds too; -1 if there is none."""
     for place in range(hi - 1, lo - 1, -1):
         token = stream.tokens[place]
-        if cue(token) is not None and (is_finite(token) or is_gerund(token)):
-            if token.feats.get("Person") not in ("1", "2"):
-                return place
+        third = token.feats.get("Person") not in ("1", "2")
+        if third and cue(token) is not None and (is_finite(token) or is_gerund(token)):
+            return place
     return -1
 
 

@@ -135,7 +135,7 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     begin = that if stream.tokens[that].text.lower() == "чтобы" else that + 1
     spans = content_from(stream, begin, hi, place)
     rule = "gerund" if is_gerund(token) else "said_that"
-    return _draft(stream, spans, attribution, rule, lo, hi)
+    return _draft(stream, spans, attribution, rule, (lo, hi))
 
 
 def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
@@ -157,7 +157,7 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     attribution = _said_by(stream, lo, comma, place, main)
     if attribution is None:
         return None
-    return _draft(stream, content_from(stream, comma + 1, hi, place), attribution, "asked", lo, hi)
+    return _draft(stream, content_from(stream, comma + 1, hi, place), attribution, "asked", (lo, hi))
 
 
 TOLD = {
@@ -198,7 +198,7 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
             begin = at - 1 if stream.tokens[at - 1].text.lower() == "не" else at
             attribution = _said_by(stream, lo, begin, place, main)
             return (
-                _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", lo, hi)
+                _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", (lo, hi))
                 if attribution
                 else None
             )
@@ -273,13 +273,11 @@ LAWS = {
 }
 
 
-def _draft(
-    stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, lo: int, hi: int
-) -> Draft | None:
+def _draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, zone: Span) -> Draft | None:
     if not spans:
         return None
     return Draft(
-        "indirect", spans, attribution, stream.span(attribution.verb, attribution.verb + 1), rule, stream.span(lo, hi)
+        "indirect", spans, attribution, stream.span(attribution.verb, attribution.verb + 1), rule, stream.span(*zone)
     )
 
 

@@ -107,7 +107,8 @@ def _pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[_Mark]
         if not ended and _closes_later(text, paragraphs, marks, number):
             held.append((begin, stop))
             continue
-        yield from _unclosed(text, opened, begin, stop, last_close, held, start)
+        if (marked := _unclosed(text, (start, stop), opened, last_close, (*held, (begin, stop)))) is not None:
+            yield marked
         held, opened = [], -1
 
 
@@ -149,15 +150,14 @@ def _closes_later(text: str, paragraphs: Sequence[Span], marks: Sequence[Sequenc
     return False
 
 
-def _unclosed(
-    text: str, opened: int, begin: int, stop: int, last_close: int, held: Sequence[Span], start: int
-) -> Iterator[Marked]:
-    """A quote whose closing mark is missing: up to the last closing mark, the author's words, or the paragraph's end."""
+def _unclosed(text: str, paragraph: Span, opened: int, last_close: int, spans: tuple[Span, ...]) -> Marked | None:
+    """A quote with no closing mark: up to the last closing mark, the author's words, or the paragraph's end."""
+    *held, (begin, stop) = spans
     if last_close > opened:
-        yield Marked(opened, last_close + 1, (*held, (begin, last_close)))
-        return
+        return Marked(opened, last_close + 1, (*held, (begin, last_close)))
     author = AUTHOR_WITHIN.search(text, begin, stop)
     if author and author.start() > begin:
-        yield Marked(opened, author.start(), (*held, (begin, author.start())), closed=False)
-    elif held or opened == start or text[start:opened].rstrip().endswith(":"):
-        yield Marked(opened, stop, (*held, (begin, stop)), closed=False)
+        return Marked(opened, author.start(), (*held, (begin, author.start())), closed=False)
+    if held or opened == paragraph[0] or text[paragraph[0] : opened].rstrip().endswith(":"):
+        return Marked(opened, stop, spans, closed=False)
+    return None

@@ -1,12 +1,13 @@
 """Noun phrases: the words that name a speaker («вице-премьер России Сергей Иванов»), found by agreement.
 
-There is no syntax tree: a phrase is a head with the adjectives that agree with it, the genitives that hang on it, and the
-names that stand beside it in the same case.
+There is no syntax tree: a phrase is a head with the adjectives that agree with it, the genitives that hang on it, and
+the names that stand beside it in the same case.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis import lexicon
 from analysis.language import Token, forms, inflect
 from analysis.quotes.stream import Named, Stream
 
@@ -88,9 +89,9 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
     if named is not None and stream.entities[named.entity].kind == "PER":
         return named.hi, Named(named.entity, head, named.hi)
     animate = stream.tokens[head].feats.get("Animacy") == "Anim"
-    if animate and (ahead := _person_ahead(stream, head + 1, limit, case)) is not None:
-        if not _held_by(stream, head, ahead.lo, case):
-            return ahead.hi, ahead
+    ahead = _person_ahead(stream, head + 1, limit, case) if animate else None
+    if ahead is not None and not _held_by(stream, head, ahead.lo, case):
+        return ahead.hi, ahead
     place = end = named.hi if named is not None and named.hi > head else head + 1
     if titled and (close := _closing(stream, head - 1, limit)) > 0:
         place = end = close + 1
@@ -244,15 +245,7 @@ def _one_of(stream: Stream, place: int, limit: int) -> int:
 
 def _held_by(stream: Stream, head: int, place: int, case: str) -> bool:
     """A genitive name after a genitive head hangs on it where the head is somebody's: «по словам адвоката Петрова»."""
-    return case == "Gen" and stream.tokens[head].lemma in RELATIONAL and place == head + 1
-
-
-RELATIONAL = {
-    "адвокат", "защитник", "представитель", "пресс-секретарь", "помощник", "советник", "сын", "дочь", "жена", "муж", "брат",
-    "сестра", "мать", "отец", "вдова", "супруга", "супруг", "родственник", "родственница", "соратник", "сторонник", "коллега",
-    "друг", "подруга", "агент", "тренер", "менеджер", "юрист", "поверенный", "близкий", "знакомый", "слово", "семья",
-}  # fmt: skip
-"""Heads that are somebody's: what follows them in the genitive is whose they are, not who they are."""
+    return case == "Gen" and stream.tokens[head].lemma in lexicon.words("relational.txt") and place == head + 1
 
 
 def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | None:

@@ -1,7 +1,8 @@
 """The words that name a speaker -> whom they mean: rules in order; what none decides stays open."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from analysis import lexicon
 from analysis.quotes.cast import Part, Question, Speaker
@@ -229,40 +230,12 @@ SAME_PLACE = {"американский": "сша", "российский": "р�
 
 
 def _same_heads(lemma: str) -> tuple[str, ...]:
-    return (lemma, *SAME_OFFICE.get(lemma, ()))
+    return (lemma, *_synonyms().get(lemma, ()))
 
 
-SAME_OFFICE = {
-    "глава": (
-        "президент",
-        "министр",
-        "губернатор",
-        "премьер-министр",
-        "премьер",
-        "мэр",
-        "директор",
-        "председатель",
-        "руководитель",
-        "генсек",
-        "генсекретарь",
-    ),
-    "лидер": ("президент", "премьер-министр", "премьер", "глава", "канцлер", "председатель"),
-    "премьер": ("премьер-министр",),
-    "премьер-министр": ("премьер",),
-    "министр": ("глава",),
-    "юрист": ("адвокат",),
-    "защитник": ("адвокат",),
-    "адвокат": ("защитник", "юрист"),
-    "депутат": ("парламентарий",),
-    "парламентарий": ("депутат",),
-    "градоначальник": ("мэр",),
-    "дипломат": ("посол", "министр", "госсекретарь", "советник", "представитель"),
-    "руководитель": ("глава", "директор", "президент"),
-    "замглавы": ("заместитель",),
-    "замминистра": ("заместитель",),
-    "шеф": ("глава", "руководитель"),
-}
-"""Other names of an office."""
+@cache
+def _synonyms() -> Mapping[str, Sequence[str]]:
+    return {role: others.split() for role, others in lexicon.rows("role_synonyms.tsv")}
 
 
 def _says_nothing_new(ask: Question) -> bool:

@@ -64,7 +64,7 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
 
 
 def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> list[Speaker]:
-    """«говорится в статье»: the outlet named last; «… на сайте X»: X; another document speaks for itself in a report."""
+    """«говорится в статье»: the outlet named last; «… на сайте X»: X; in a report another document for itself."""
     if stream.tokens[document.head].lemma in ("статья", "публикация", "материал"):
         before = [body for body in cast.bodies if body.outlet and body.place < document.lo]
         if before:

@@ -1,8 +1,8 @@
 """Answers drawn in the text: `[SPK Песков] [CUE заявил], что [Q переговоры продолжатся].`
 
-A test gives the text with its marks; the marks come out, the text goes through the analysis, and what was found is drawn
-back into the same text. [D …] is a direct quote, [Q …] an indirect one, [SPK …] the words that name a speaker, [CUE …] the
-word that says so; of an interrupted quote each stretch has its own brackets.
+A test gives the text with its marks; the marks come out, the text goes through the analysis, and what was found is
+drawn back into the same text. [D …] is a direct quote, [Q …] an indirect one, [SPK …] the words that name a speaker,
+[CUE …] the word that says so; of an interrupted quote each stretch has its own brackets.
 """
 
 import re
