@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.report.charts import target_of
 from pages.shared.export import chart_heading
+from pages.shared.opening import open_next
 from pages.shared.page import Page
-from pages.shared.selection import open_next
 
 
 def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *, state: str = "") -> None:

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from pages.shared.opening import open_next
 from pages.shared.page import Page
-from pages.shared.selection import open_next
 
 SHOWN = (
     "entity", "kind", "mentions", "own", "in_title", "references", "variants", "roles", "headline", "lead",

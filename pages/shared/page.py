@@ -13,13 +13,13 @@ from analysis.corrections import Correction
 from analysis.errors import PlainError
 from analysis.library import Library, LibraryError, StoredText
 from pages.shared import stored
+from pages.shared.opening import open_if_asked
 from pages.shared.selection import (
     FILES,
     choose_language,
     choose_text,
     chosen_language,
     chosen_text,
-    open_if_asked,
     shared_params,
 )
 from pages.shared.words import LANGUAGES, Words, words_in

@@ -1,6 +1,6 @@
 """What all pages share lives in the URL: which text, which language. Unknown values are refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -62,15 +62,3 @@ def address(name: str, params: dict[str, str]) -> str:
     './quotes?speaker=%D0%90%D0%BD%D0%BD%D0%B0'
     """
     return f"./{name}" + (f"?{urlencode(params)}" if params else "")
-
-
-def open_next(name: str, params: Mapping[str, str]) -> None:
-    """From a callback, which cannot change the page: the page opens when the next run begins."""
-    st.session_state["next page"] = (name, dict(params))
-
-
-def open_if_asked(shared: Mapping[str, str]) -> None:
-    """Opens the page that `open_next` named, if any, with the parameters that all pages share."""
-    name, params = st.session_state.pop("next page", (None, {}))
-    if name in FILES:
-        st.switch_page(FILES[name], query_params={**shared, **params})

@@ -10,8 +10,8 @@ from analysis.tables import only_and_both
 from pages.shared.escape import plain
 from pages.shared.export import files_heading
 from pages.shared.linked_text import Run, linked_table
+from pages.shared.opening import open_next
 from pages.shared.page import Page
-from pages.shared.selection import open_next
 
 SHOWN = ("term", "count", "score", "author", "speakers", "first_sentence")
 LONGEST_LIST = 12

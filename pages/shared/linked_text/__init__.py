@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.selection import FILES, address
+from pages.shared.selection import address
 
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
@@ -50,10 +50,14 @@ def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: s
     _show({"look": "table", "header": list(header), "rows": [[_record(cell) for cell in row] for row in rows]}, key)
 
 
+def visit(page: str, params: dict[str, str]) -> None:
+    """Opens a page as a click on a link does, so that «back» finds the one before as it was."""
+    href = address(page, params)
+    _show({"look": "prose", "visit": href}, f"visit {href}")
+
+
 def _show(data: dict[str, object], key: str) -> None:
-    result = _COMPONENT(key=key, data=data, on_go_change=lambda: None)
-    if result.go and result.go.get("page") in FILES:
-        st.switch_page(FILES[result.go["page"]], query_params=result.go["params"])
+    _COMPONENT(key=key, data=data)
 
 
 def _record(run: Run) -> dict[str, object]:

@@ -1,18 +1,26 @@
 // Paragraphs from data: every word of a text goes through textContent.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = document.createElement("div")
   root.className = `root ${data.look}`
   for (const block of data.blocks ?? []) {
     const paragraph = document.createElement("p")
-    for (const run of block) paragraph.append(element(run, data, setTriggerValue))
+    for (const run of block) paragraph.append(element(run, data))
     root.append(paragraph)
   }
-  if (data.rows) root.append(table(data, setTriggerValue))
+  if (data.rows) root.append(table(data))
+  if (data.visit) go(data.visit)
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)
 }
 
-function table(data, setTriggerValue) {
+// Opens an address of ours as «forward» does: Streamlit then shows its page without a reload. (Asked to switch the page
+// from Python, it writes the new parameters behind the old page's path first, and «back» would lead there.)
+function go(href) {
+  history.pushState({}, "", href)
+  window.dispatchEvent(new PopStateEvent("popstate"))
+}
+
+function table(data) {
   const made = document.createElement("table")
   const head = made.createTHead().insertRow()
   const numeric = data.rows[0]?.map(cell => /\bnumber\b/.test(cell.style ?? "")) ?? []
@@ -29,13 +37,13 @@ function table(data, setTriggerValue) {
     for (const run of row) {
       const cell = line.insertCell()
       if (/\bnumber\b/.test(run.style ?? "")) cell.className = "number"
-      cell.append(element(run, data, setTriggerValue))
+      cell.append(element(run, data))
     }
   }
   return made
 }
 
-function element(run, data, setTriggerValue) {
+function element(run, data) {
   const made = document.createElement(run.copy ? "button" : run.href ? "a" : isMark(run) ? "mark" : "span")
   made.textContent = run.text
   made.className = run.style ?? ""
@@ -46,7 +54,7 @@ function element(run, data, setTriggerValue) {
     made.onclick = event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
       event.preventDefault()
-      setTriggerValue("go", { page: run.page, params: run.params ?? {} })
+      go(run.href)
     }
   }
   if (run.copy) {
