@@ -1,5 +1,6 @@
 """Who could speak in a text: its persons with gender and roles, and what the reader has been told so far."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -101,6 +102,16 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
         ],
         tuple(_bodies(stream, quoted)),
     )
+
+
+def bodies_before(cast: Cast, place: int) -> Iterator[Body]:
+    """The bodies named before a token, the latest first."""
+    stop = bisect_left(cast.bodies, place, key=lambda body: body.place)
+    return (cast.bodies[i] for i in range(stop - 1, max(stop - 1 - FARTHEST, -1), -1))
+
+
+FARTHEST = 200
+"""Bodies that are looked back over."""
 
 
 def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:

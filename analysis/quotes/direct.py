@@ -25,12 +25,13 @@ from analysis.quotes.setting import (
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
 
-DASH_AFTER = re.compile(rf"\s*[,.!?…]{{0,4}}\s*[{DASHES}]{{1,2}}\s*")
-COMMA_AFTER = re.compile(r"\s*,\s*")
-INTERRUPTION = re.compile(rf"(?P<stop>[,.!?…]+)\s+[{DASHES}]{{1,2}}\s+(?=[а-яё])")
-RESUMPTION = re.compile(rf"[,.;:]\s*[{DASHES}]{{1,2}}\s+")
+DASH_AFTER = re.compile(rf"\s{{0,3}}[,.!?…]{{0,4}}\s{{0,3}}[{DASHES}]{{1,2}}\s{{0,3}}")
+COMMA_AFTER = re.compile(r"\s{0,3},\s{0,3}")
+INTERRUPTION = re.compile(rf"(?P<stop>[,.!?…]{{1,4}})\s{{1,3}}[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
+RESUMPTION = re.compile(rf"[,.;:]\s{{0,3}}[{DASHES}]{{1,2}}\s{{1,3}}")
 ENDS_IN_DASH = re.compile(rf"[,.:]\s*[{DASHES}]{{1,2}}\s*$")
 BEGINS_WITH_DASH = re.compile(rf"[»”\"“]?\s*[,.!?…]*\s*[{DASHES}]")
+# Spaces are counted: a pattern with two unbounded runs is quadratic in a line of spaces.
 LONGEST_CLAUSE = 300
 """Characters of author's words that are looked at."""
 
@@ -123,7 +124,8 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
     if not is_clause(stream, here) or stream.tokens[hi - 1].text != ":":
         return None
     phrase = noun_phrase(stream, lo, hi - 1, "Nom")
-    if phrase is not None and _personal(stream, phrase) and phrase.hi >= hi - 1:
+    about = phrase is not None and stream.tokens[phrase.hi].text.lower() in ("о", "об", "про")  # «X о мосте: «P»»
+    if phrase is not None and _personal(stream, phrase) and (phrase.hi >= hi - 1 or about):
         attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
         return _draft(stream, here.spans, attribution, "name_before", whole)
     return _gesture(stream, here, lo, hi - 1, whole)
@@ -140,7 +142,7 @@ def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None)
         word = stream.tokens[place].text.lower()
         if word in cue_nouns() and stream.tokens[lo].text.lower() != "об":
             attribution = _after_noun(stream, place, hi - 1)
-            if attribution.speakers and attribution.speakers[0].hi >= hi - 1:
+            if attribution.speakers and max(attribution.speakers[0].hi, place + 1) >= hi - 1:
                 return _draft(stream, here.spans, attribution, "introduced", whole)
     for verb in range(lo, hi - 1):
         token = stream.tokens[verb]

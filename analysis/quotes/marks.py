@@ -15,10 +15,10 @@ MARK = re.compile(r"[«»„“”\"]")
 PARTNERS = {"»": "«", "“": "„«“", "”": '„“”"', '"': '"„“'}
 """A closing mark and the opening marks that it can close."""
 
-AUTHOR_WORDS = re.compile(r"\s*[,.!?…]*\s*[-–—‒―]{1,2}\s*[а-яё]")
+AUTHOR_WORDS = re.compile(r"\s{0,3}[,.!?…]{0,4}\s{0,3}[-–—‒―]{1,2}\s{0,3}[а-яё]")
 """What follows a quote that has ended: a dash and a word of the author in lower case."""
 
-AUTHOR_WITHIN = re.compile(r"[,!?…]\s*[-–—‒―]{1,2}\s+[а-яё]")
+AUTHOR_WITHIN = re.compile(r"[,!?…]\s{0,3}[-–—‒―]{1,2}\s{1,3}[а-яё]")
 """The same where no mark has closed the quote: a dash alone is no sign, a stop before it is."""
 
 LONGEST_QUOTE = 12

@@ -115,7 +115,7 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
                 break
             place += 1
         elif token.pos in ("NOUN", "PROPN", "X"):
-            if not (bridged or token.case == "Gen" or token.pos == "X" or _beside(token, case)):
+            if not (bridged or token.case == "Gen" or token.pos == "X" or (animate and _beside(token, case))):
                 break
             bridged = False
             place = end = place + 1

@@ -3,16 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from analysis import lexicon
-from analysis.quotes.cast import Part, Question, Speaker
+from analysis.quotes.cast import Part, Question, Speaker, bodies_before
 from analysis.quotes.phrases import nominative
 
 MASCULINE = {"он", "его", "него"}
 FEMININE = {"она", "ее", "её", "нее", "неё"}
 PLURAL = {"они", "их", "них"}
-NEAR = 400
-"""Tokens within which a bare role («эксперт») still means the one who spoke or was named last."""
+FARTHEST = 200
+"""Names, roles or statements that are looked back over: nobody means one so far away without a name."""
 
 
 def resolve(ask: Question) -> Speaker | None:
@@ -53,9 +54,7 @@ def by_role(ask: Question) -> Speaker | None:
     if token.number == "Plur" or token.pos not in ("NOUN", "ADJ", "PROPN"):
         return None
     wanted = _modifiers(ask)
-    known = [
-        part for head in _same_heads(token.lemma) for part in ask.cast.parts.get(head, ()) if _may_be(ask, part.entity)
-    ]
+    known = [part for part in _parts(ask, token.lemma) if _may_be(ask, part.entity)]
     fitting = [part for part in known if all(_told_of(part, word) for word in wanted)]
     if not fitting and "первый" in wanted:
         fitting = [part for part in known if all(_told_of(part, word) for word in wanted if word != "первый")]
@@ -87,15 +86,14 @@ def body_again(ask: Question) -> Speaker | None:
     token = ask.stream.tokens[ask.phrase.head]
     if token.number == "Plur" or ask.phrase.head in ask.stream.named or not _is_bare(ask):
         return None
-    before = [body for body in ask.cast.bodies if body.place < ask.phrase.lo]
-    same = next((body for body in reversed(before) if body.noun and body.noun == token.lemma), None)
+    same = next((body for body in bodies_before(ask.cast, ask.phrase.lo) if token.lemma == body.noun), None)
     if same is not None:
         return Speaker(same.name, "ORG", "body_again", same.entity)
     if token.lemma not in ANY_BODY:
         return None
     outlet = token.lemma in lexicon.words("outlets.txt")
     spoken = next(((at, s) for at, s in _spoken(ask) if s.kind == "ORG"), None)
-    named = next((body for body in reversed(before) if body.outlet == outlet), None)
+    named = next((body for body in bodies_before(ask.cast, ask.phrase.lo) if body.outlet == outlet), None)
     if spoken is not None and not outlet and (named is None or spoken[0] >= named.place):
         return _again(spoken[1], "body_again")
     return Speaker(named.name, "ORG", "body_again", named.entity) if named is not None else None
@@ -177,12 +175,12 @@ def _latest(ask: Question, gender: str, rule: str) -> Speaker | None:
 def _named(ask: Question) -> Iterator[tuple[int, int, bool]]:
     """The persons named before the phrase, the latest first."""
     stop = bisect_left(ask.cast.named, ask.phrase.lo, key=lambda n: n[0])
-    return (ask.cast.named[i] for i in range(stop - 1, -1, -1))
+    return (ask.cast.named[i] for i in range(stop - 1, max(stop - 1 - FARTHEST, -1), -1))
 
 
 def _spoken(ask: Question) -> Iterator[tuple[int, Speaker]]:
     """Who has spoken so far, the latest first."""
-    return zip(reversed(ask.told.at), reversed(ask.told.speakers), strict=True)
+    return islice(zip(reversed(ask.told.at), reversed(ask.told.speakers), strict=True), FARTHEST)
 
 
 def _fits(ask: Question, number: int, gender: str) -> bool:
@@ -191,6 +189,14 @@ def _fits(ask: Question, number: int, gender: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return one == other or not one or not other
+
+
+def _parts(ask: Question, lemma: str) -> Iterator[Part]:
+    """The roles of this noun, or of one that it can stand for, around the phrase; in the order of the text."""
+    for head in _same_heads(lemma):
+        parts = ask.cast.parts.get(head, ())
+        here = bisect_left(parts, ask.phrase.lo, key=lambda part: part.place)
+        yield from parts[max(0, here - FARTHEST) : here + FARTHEST]
 
 
 def _latest_of(ask: Question, persons: set[int]) -> int | None:

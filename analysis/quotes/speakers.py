@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.cast import Cast, Question, Speaker, Told
+from analysis.quotes.cast import Cast, Question, Speaker, Told, bodies_before
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.quote import Quote, Source
@@ -66,9 +66,9 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
 def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> list[Speaker]:
     """«говорится в статье»: the outlet named last; «… на сайте X»: X; in a report another document for itself."""
     if stream.tokens[document.head].lemma in ("статья", "публикация", "материал"):
-        before = [body for body in cast.bodies if body.outlet and body.place < document.lo]
-        if before:
-            return [Speaker(before[-1].name, "ORG", "document", before[-1].entity)]
+        outlet = next((body for body in bodies_before(cast, document.lo) if body.outlet), None)
+        if outlet is not None:
+            return [Speaker(outlet.name, "ORG", "document", outlet.entity)]
     for place in range(document.hi, min(document.hi + 8, len(stream.tokens) - 1)):
         if stream.tokens[place].text in ".!?":
             break
@@ -88,6 +88,10 @@ def _gender_of_verb(stream: Stream, attribution: Attribution) -> str:
     return verb.gender if verb.number == "Sing" and verb.gender != "Neut" else ""
 
 
+REACH = 60
+"""Quotes after a headline among which the one is sought that it is taken from."""
+
+
 def _echoed(stream: Stream, quotes: Sequence[Quote]) -> Iterator[Quote]:
     """A quote for a headline or subheading has the speaker of the quote that it is taken from."""
     if all(quote.rule != "subheading" for quote in quotes):
@@ -98,7 +102,7 @@ def _echoed(stream: Stream, quotes: Sequence[Quote]) -> Iterator[Quote]:
         if quote.rule == "subheading" and quote.speaker is None:
             words = content[number]
             origin = max(
-                (k for k, q in enumerate(quotes) if q.rule != "subheading" and q.speaker),
+                (k for k in range(number, min(number + REACH, len(quotes))) if quotes[k].speaker),
                 key=lambda k: len(words & content[k]),
                 default=-1,
             )
