@@ -61,7 +61,7 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
             if draft.rule == "said_after":
                 done = max(done, draft.attribution.verb + 1 if draft.attribution else 0)
         elif cue(stream.tokens[place]) and is_finite(stream.tokens[place]) and main is None:
-            found = attribute(stream, lo, hi, place, before=place > lo + 3)
+            found = attribute(stream, lo, hi, place, before=place > lo and stream.tokens[place - 1].text not in ",—–-")
             main = found if found.speakers else None
         place += 1
 

@@ -53,7 +53,9 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
         token = stream.tokens[place]
         if token.text in MARKS:
             return place + 1 if _closing(stream, place, limit) > 0 else -1
-        described = token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part"
+        if place > lo and token.case == "Gen" and token.number == "Plur" and stream.tokens[place - 1].text == "%":
+            return place  # «40 % опрошенных»
+        described = token.pos in ("ADJ", "DET", "NUM") or token.text == "%" or token.feats.get("VerbForm") == "Part"
         if token.feats.get("Variant") == "Short" or (case and not described and not _in_case(stream, place, case)):
             return -1
         if token.pos in ("NOUN", "PROPN", "PRON", "X") or place in stream.named:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 
 from analysis import lexicon
+from analysis.entities.gazetteer import find_place
 from analysis.quotes.cast import Part, Question, Speaker, bodies_before
 from analysis.quotes.phrases import nominative
 
@@ -225,8 +226,10 @@ def _told_of(part: Part, word: str) -> bool:
     if word in part.words or word in FOR_A_COUNTRY:
         return True
     length = min(5, max(3, len(word) - 4))
-    same = SAME_PLACE.get(word)
-    return any(other[:length] == word[:length] for other in part.words) or (same is not None and same in part.words)
+    if any(other[:length] == word[:length] for other in part.words):
+        return True
+    place = find_place(SAME_PLACE.get(word, word))
+    return place is not None and any(find_place(SAME_PLACE.get(other, other)) == place for other in part.words)
 
 
 FOR_A_COUNTRY = {"государство", "страна", "республика", "ведомство", "регион", "край", "город"}

@@ -130,6 +130,8 @@ def _is_nominative(stream: Stream, place: int) -> bool:
     named = stream.named.get(place)
     if named is not None and stream.entities[named.entity].kind == "PER":
         return named.straight and named.lo == place and (token.case in ("Nom", "") or token.pos == "X")
+    if token.pos == "NUM" and place + 1 < len(stream.tokens) and stream.tokens[place + 1].text == "%":
+        return True
     if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
         if token.lemma in ("что", "это", "весь") and token.pos == "PRON":
             return False
