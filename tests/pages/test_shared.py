@@ -1,5 +1,6 @@
 """What all pages share: words in both languages, escaping, the library that cannot be opened."""
 
+import json
 import re
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from analysis.library import LibraryError
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.words import words_in
-from tests.pages.conftest import APP
+from tests.pages.conftest import APP, App
 
 ROOT = APP.parent
 CODE = [APP, *(path for path in (ROOT / "pages").rglob("*.py") if path.parent.name != "words")]
@@ -58,3 +59,14 @@ def test_library_that_cannot_be_opened_is_a_sentence(monkeypatch: pytest.MonkeyP
     assert not at.exception
     assert "open in another program" in at.error[0].value
     st.cache_resource.clear()
+
+
+def test_what_a_click_asked_for_is_opened_by_the_browser(app: App):
+    at = app.open(lang="en")
+    at.session_state["asked page"] = ("entities", {"entity": "Тарск"})
+    at.run()
+    (visit,) = [e.proto for e in at.get("bidi_component") if "-visit " in e.proto.id]
+    address = f"./entities?text={app.story}&lang=en&entity=%D0%A2%D0%B0%D1%80%D1%81%D0%BA"
+    assert json.loads(visit.json)["visit"] == address
+    at.run()
+    assert not [e for e in at.get("bidi_component") if "-visit " in e.proto.id]

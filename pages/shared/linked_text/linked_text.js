@@ -59,6 +59,7 @@ function element(run, data) {
   }
   if (run.copy) {
     made.type = "button"
+    made.setAttribute("aria-label", run.text)
     made.onclick = async () => {
       await copy(run.copy)
       made.textContent = data.copied || run.text
