@@ -40,8 +40,8 @@ def is_known(token: Token) -> bool:
 
 
 def is_abbreviation(token: Token) -> bool:
-    """Capitals that the dictionary does not have («БПЛА»): not declined."""
-    return len(token.text) > 1 and token.text.isupper() and not is_known(token)
+    """Capitals that the dictionary does not have, or up to three letters («БПЛА», «ИИ»): not declined."""
+    return len(token.text) > 1 and token.text.isupper() and (len(token.text) <= 3 or not is_known(token))
 
 
 def is_dictionary_noun(token: Token) -> bool:
@@ -97,11 +97,23 @@ def _gender(token: Token) -> str:
 
 def noun_form(token: Token, case: str, number: str) -> str | None:
     """`token`, a noun, in `case` and `number` (OpenCorpora: nomn, sing …) with «ё» as the dictionary has it."""
+    word = token.text.lower()
     if is_abbreviation(token):
-        return token.text.lower()
-    reading = noun_reading(token)
-    found = reading and inflect(token.text.lower(), reading.normal, "NOUN", case, number)
-    return found or (inflect(token.text.lower(), reading.normal, case, number) if reading else None)
+        return word
+    first, hyphen, second = word.partition("-")
+    if hyphen and not forms(word)[0].known:  # «страны-участницы»: both are declined, where the first is a noun so
+        parts = [_noun_form(part, "", _marks(token), case, number) for part in (first, second)]
+        if all(parts):
+            return "-".join(filter(None, parts))
+    return _noun_form(word, lemma(token), _marks(token), case, number)
+
+
+def _noun_form(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
+    """`word` in `case` and `number`; without its lemma `tagged` only where the dictionary has a noun with these marks."""
+    reading = _noun_reading(word, tagged, marks)
+    if reading is None or not (tagged or (reading.known and reading.grammemes >= {"NOUN", *marks})):
+        return None
+    return inflect(word, reading.normal, "NOUN", case, number) or inflect(word, reading.normal, case, number)
 
 
 def adjective_form(token: Token, *grammemes: str) -> str | None:
@@ -116,11 +128,14 @@ def adjective_form(token: Token, *grammemes: str) -> str | None:
 
 def noun_reading(token: Token) -> WordForm | None:
     """The dictionary's reading of a noun that fits its case, number and lemma best."""
-    marks = _marks(token)
-    readings = [r for r in forms(token.text.lower()) if r.grammemes & {"NOUN", "ADJF", "PRTF", "UNKN"}]
+    return _noun_reading(token.text.lower(), lemma(token), _marks(token))
+
+
+def _noun_reading(word: str, tagged: str, marks: frozenset[str]) -> WordForm | None:
+    readings = [r for r in forms(word) if r.grammemes & NOMINAL]
     return max(
         readings,
-        key=lambda r: (fold(r.normal) == lemma(token), "NOUN" in r.grammemes, len(marks & r.grammemes)),
+        key=lambda r: (fold(r.normal) == tagged, "NOUN" in r.grammemes, len(marks & r.grammemes)),
         default=None,
     )
 
