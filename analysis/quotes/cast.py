@@ -125,10 +125,10 @@ def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:
             phrase = Phrase(place, named.hi, place, token.case)
             yield Body(place, named.entity, stream.entities[named.entity].name, noun, is_outlet(stream, phrase))
         elif noun and token.pos == "NOUN" and token.number == "Sing":
-            phrase = noun_phrase(stream, place, stream.sentence(place)[1]) or Phrase(
-                place, place + 1, place, token.case
-            )
-            if phrase.hi > place + 1 and phrase.person is None:
+            before = stream.tokens[place - 1] if place else token
+            lo = place - 1 if before.pos == "ADJ" and before.case == token.case else place
+            phrase = noun_phrase(stream, lo, stream.sentence(place)[1]) or Phrase(lo, place + 1, place, token.case)
+            if phrase.hi > phrase.lo + 1 and phrase.person is None:
                 yield Body(place, -1, nominative(stream, phrase), noun, is_outlet(stream, phrase))
 
 

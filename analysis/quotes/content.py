@@ -91,13 +91,13 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
     if [t.text.lower() for t in stream.tokens[lo : lo + 2]] == ["об", "этом"]:
         return ()
     left = _trimmed(stream, lo, begin)
-    if begin - lo <= 4 or (
-        stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем") and begin - lo <= 5
-    ):
-        left = ()
     right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()
-    if right and sum(1 for i in stream.within(*right[0])) < 2:
+    if right and sum(1 for _ in stream.within(*right[0])) < 2:
         right = ()
+    connective = begin - lo <= 5 and stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
+    states = any(is_finite(token) for token in stream.tokens[lo:begin])
+    if connective or (begin - lo <= 4 and (right or not states)):
+        left = ()
     return (*left, *right)
 
 

@@ -302,6 +302,8 @@ def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | No
 def _can_say(stream: Stream, phrase: Phrase) -> bool:
     """A person, body or document; «соглашение предполагает, что» says nothing."""
     head = stream.tokens[phrase.head]
+    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text == "%":
+        return True
     if phrase.person or phrase.head in stream.named or head.pos in ("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET"):
         return True
     bodies = lexicon.words("bare_bodies.txt") | lexicon.words("bodies.txt") | lexicon.words("documents.txt")

@@ -258,6 +258,9 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
         if token.text in MARKS and (close := _closing(stream, at, limit)) > 0:
             at = close + 1
             continue
+        if token.text == "(" and (close := _bracket(stream, at, limit)) > 0:
+            at = close + 1
+            continue
         if (
             token.text in ",.;:()?!"
             or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")

@@ -27,6 +27,11 @@ def test_speaker(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
 
 
+def test_a_body_said_again() -> None:
+    text = "Жители обратились в районный акимат. Там ответили, что мост закрыт. В акимате добавили, что ремонт начнут."
+    assert speakers(text) == ["районный акимат", "районный акимат"]
+
+
 def test_gender_of_the_verb_tells_two_apart() -> None:
     text = (
         "Адвокат Анна Лосева и прокурор Иван Котов вышли к прессе. "
