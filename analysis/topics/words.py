@@ -109,7 +109,7 @@ def noun_form(token: Token, case: str, number: str) -> str | None:
 
 
 def _noun_form(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
-    """`word` in `case` and `number`; without its lemma `tagged` only where the dictionary has a noun with these marks."""
+    """`word` in `case` and `number`; without its lemma `tagged` only where the dictionary has a noun so marked."""
     reading = _noun_reading(word, tagged, marks)
     if reading is None or not (tagged or (reading.known and reading.grammemes >= {"NOUN", *marks})):
         return None
