@@ -108,7 +108,8 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
                 break
             place = end = close + 1
         elif place in stream.named and token.pos != "ADJ":
-            if not (bridged or _is_genitive(stream, place, stream.named[place].hi)):
+            apposed = place == head + 1 and not animate and stream.entity(place, "ORG") is not None  # «издание Reuters»
+            if not (bridged or apposed or _is_genitive(stream, place, stream.named[place].hi)):
                 break
             place = end = stream.named[place].hi
             bridged = False

@@ -68,12 +68,12 @@ def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
     known = cue(token)
     if known is None or not is_finite(token) or token.feats.get("Person") in ("1", "2"):
         return
-    found = attribute(
-        stream, lo, hi, place, before=place > lo and stream.tokens[place - 1].text not in (",", "как", "-", "—", "–")
-    )
+    apart = place > lo and stream.tokens[place - 1].text.lower() not in (",", "как", "-", "—", "–")
+    found = attribute(stream, lo, hi, place, before=apart)
     for phrase in (*found.outlets, *found.speakers):
         passes = known.lemma in PASSING or (known.lemma in REPORTING and _is_foreign(stream, phrase))
-        if is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
+        passed_on = phrase in found.outlets and bool(found.speakers)
+        if passed_on or is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
             yield SourceDraft((phrase,), "outlet_says")
 
 
@@ -144,7 +144,7 @@ RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, intervie
 REPORTING = {"сообщать", "сообщить", "отмечать", "напоминать", "уточнять", "утверждать", "публиковать"}
 """Verbs that reporters and others share: a foreign name before them is an outlet's, as companies «заявляют»."""
 
-PASSING = {"передавать", "передать", "цитировать", "приводить", "привести", "писать", "написать"}
+PASSING = {"передавать", "передать", "цитировать", "приводить", "привести", "писать", "написать", "резюмировать"}
 """Verbs of which the subject can only pass on what another said."""
 
 

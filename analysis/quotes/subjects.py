@@ -42,6 +42,8 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
         token = stream.tokens[place]
         if token.lemma in known or token.text.lower() in known:
             return True
+    if named is not None and any(word in known for word in stream.entities[named.entity].name.lower().split()):
+        return True
     return bool(ADDRESS.search(stream.words(phrase.head, hi)))
 
 
