@@ -44,13 +44,14 @@ def article_view(
 
     colours: of the speakers. layers: those of LAYERS that are seen.
     """
+    roles = {entity.name: entity.roles[0].text for entity in analysis.entities if entity.roles}
     data = {
         "paragraphs": [[_record(stretch) for stretch in stretches] for stretches in paragraphs(analysis, within, at)],
         "statements": [
             {
                 "kind": quote.kind,
                 "colour": colours.get(quote.speaker or UNKNOWN, "var(--st-gray-color)"),
-                "hint": _statement_hint(words, quote),
+                "hint": _statement_hint(words, quote, roles),
             }
             for quote in analysis.quotes
         ],
@@ -108,9 +109,11 @@ def _record(stretch: Stretch) -> dict[str, Any]:
     return {"s": stretch.start, "t": stretch.text} | {name: value for name, value in short.items() if value is not None}
 
 
-def _statement_hint(words: Words, quote: Quote) -> list[str]:
+def _statement_hint(words: Words, quote: Quote, roles: dict[str, str]) -> list[str]:
+    """Who says it, in which role (as said here, else as the text first has it), how, by which cue and rule."""
+    role = quote.role or roles.get(quote.speaker or "", "")
     speaker = quote.speaker or words("quotes.unattributed")
-    lines = [speaker + (f", {quote.role}" if quote.role else ""), words("quotes.kind." + quote.kind)]
+    lines = [speaker + (f", {role}" if role else ""), words("quotes.kind." + quote.kind)]
     if quote.cue:
         lines.append(words("quotes.cue", cue=quote.cue))
     return [*lines, words("quotes.rule", rule=quote.rule, speaker_rule=quote.speaker_rule or "–")]
