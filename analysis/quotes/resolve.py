@@ -132,9 +132,14 @@ def as_it_stands(ask: Question) -> Speaker | None:
     token = ask.stream.tokens[ask.phrase.head]
     if token.pos in ("PRON", "DET", "ADV") or token.lemma == "там":
         return None
-    animate = token.feats.get("Animacy") == "Anim" or token.lemma == "источник"
+    animate = token.feats.get("Animacy") == "Anim" or token.lemma in ("источник", "один")  # «один из жителей»
     kind = "GROUP" if token.number == "Plur" and animate else "ROLE" if animate else "ORG"
-    return Speaker(nominative(ask.stream, ask.phrase), kind, "as_it_stands", gender=ask.gender)
+    return Speaker(
+        nominative(ask.stream, ask.phrase),
+        kind,
+        "as_it_stands",
+        gender=ask.gender or ("Masc" if token.lemma == "источник" else ""),
+    )
 
 
 RULES = (by_name, by_pronoun, by_role, by_focus, body_again, as_it_stands)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.quotes.attribution import attribute
+from analysis.quotes.attribution import attribute, author
 from analysis.quotes.cues import cue, cue_nouns, is_finite
 from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
@@ -115,6 +115,7 @@ def with_reference(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Sou
         return
     phrase = noun_phrase(stream, place + 2, hi)
     if phrase is not None:
+        phrase = author(stream, phrase) or phrase  # «на данные X»
         yield SourceDraft(tuple(joint(stream, phrase, hi)), "with_reference", leans=True)
 
 

@@ -33,7 +33,8 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
     """Whether the phrase names a news outlet: by a word for one («газета …»), a site's address or a known name."""
     known = lexicon.words("outlets.txt")
     named = stream.named.get(phrase.head)
-    if phrase.person is not None:
+    body = phrase.head + 1 < phrase.hi and stream.tokens[phrase.head + 1].text.lower() == "по"  # «агентство по туризму»
+    if phrase.person is not None or body:
         return False
     hi = named.hi if named is not None else phrase.head + 1
     if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS:
@@ -71,7 +72,7 @@ def subjects_after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
     """
     phrases = list(nominatives(stream, verb + 1, hi))
     plural = stream.tokens[verb].number == "Plur"
-    phrases = [p for p in phrases if not (plural and stream.tokens[p.head].pos != "NOUN" and is_outlet(stream, p))]
+    phrases = [p for p in phrases if not (plural and stream.tokens[p.head].number != "Plur" and is_outlet(stream, p))]
     if len(phrases) > 1 and _is_body(stream, phrases[0]) and _is_personal(stream, phrases[1]):
         phrases = phrases[1:]
     agreeing = [p for p in phrases if agrees(stream, p, stream.tokens[verb])]
