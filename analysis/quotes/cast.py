@@ -174,8 +174,8 @@ def _before(stream: Stream, name: int) -> Iterator[int]:
         token = stream.tokens[lo - 1]
         if token.text in ".,;:()?!—–-" or token.pos in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
             break
-        if stream.entity(lo - 1, "PER"):
-            break
+        if stream.entity(lo - 1, "PER") and token.case in (stream.tokens[name].case, ""):
+            break  # somebody else of the same rank; in «адвокат Котова Анна Лосева» Котов is only whose she is
         lo -= 1
     case = stream.tokens[name].case
     heads = [i for i in range(lo, name) if stream.tokens[i].pos == "NOUN" and stream.tokens[i].case == case]

@@ -208,7 +208,7 @@ def _parts(ask: Question, lemma: str) -> Iterator[Part]:
 def _latest_of(ask: Question, persons: set[int]) -> int | None:
     """Of several persons of one role the one who spoke or was named last."""
     spoken = next(((at, s.entity) for at, s in _spoken(ask) if s.entity in persons), None)
-    named = next(((at, n) for at, n, _ in _named(ask) if n in persons), None)
+    named = next(((at, n) for at, n, subject in _named(ask) if n in persons and (subject or spoken is None)), None)
     if named is not None and (spoken is None or named[0] > spoken[0]):
         return named[1]
     return spoken[1] if spoken is not None else None
