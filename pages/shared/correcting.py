@@ -158,11 +158,10 @@ def correction_list(page: Page) -> None:
                 words("reader.corrections.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
             ):
                 page.attempt(page.library.undo, row.id)
-                st.session_state["undone"] = row.id
+                st.session_state["undone"] = (page.text.id, row.id)
                 st.rerun()
-    if (undone := st.session_state.get("undone")) is not None and st.button(
-        words("reader.corrections.redo"), icon=":material/redo:", type="tertiary"
-    ):
+    text_id, undone = st.session_state.get("undone", ("", 0))
+    if text_id == page.text.id and st.button(words("reader.corrections.redo"), icon=":material/redo:", type="tertiary"):
         page.attempt(page.library.redo, undone)
         del st.session_state["undone"]
         st.rerun()
