@@ -58,7 +58,7 @@ def interrupted(stream: Stream, here: Marked, limit: int, previous: Draft | None
             lo = stream.at(found.end())
             resumed = RESUMPTION.search(stream.text, found.end(), min(stop, found.end() + LONGEST_CLAUSE))
             hi = stream.at(resumed.start() if resumed else stop)
-            verb = _verb(stream, lo, min(hi, lo + 3), known=True)
+            verb = find_verb(stream, lo, min(hi, lo + 3), known=True)
             if verb < 0:
                 continue
             attribution = attribute(stream, lo, hi, verb)
@@ -67,7 +67,7 @@ def interrupted(stream: Stream, here: Marked, limit: int, previous: Draft | None
             left = found.start() + (len(found["stop"]) if found["stop"] not in (",", ".") else 0)
             rest = ((resumed.end(), stop),) if resumed and resumed.end() < stop else ()
             spans = (*here.spans[:number], (start, left), *rest, *here.spans[number + 1 :])
-            return _draft(stream, spans, attribution, "interrupted", (here.start, here.stop))
+            return make_draft(stream, spans, attribution, "interrupted", (here.start, here.stop))
     return None
 
 
@@ -82,7 +82,7 @@ def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None
     whole = is_clause(stream, here)
     if lo >= hi or not (at_start(stream, here) or (whole and (dash or after_connective(stream, here)))):
         return None
-    verb = _verb(stream, lo, hi, known=dash is None or words(stream, here) < 3)
+    verb = find_verb(stream, lo, hi, known=dash is None or words(stream, here) < 3)
     if verb < 0 or (dash is None and verb > lo + 1):
         return None
     attribution = attribute(stream, lo, hi, verb)
@@ -90,7 +90,7 @@ def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None
         return None
     if cue(stream.tokens[verb]) is None and not any(_personal(stream, p) for p in attribution.speakers):
         return None
-    return _draft(stream, here.spans, attribution, "words_after", (here.start, stream.tokens[hi - 1].stop))
+    return make_draft(stream, here.spans, attribution, "words_after", (here.start, stream.tokens[hi - 1].stop))
 
 
 def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
@@ -117,17 +117,17 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
     whole = (stream.tokens[lo].start, here.stop)
     for place in range(lo + 1, min(lo + 6, hi - 1)):  # «по её словам, он сказал: «P»»: all of it is hers
         if stream.tokens[place].text.lower() in cue_nouns() and (found := _after_noun(stream, place, hi - 1)).speakers:
-            return _draft(stream, here.spans, found, "words_before", whole) if is_clause(stream, here) else None
+            return make_draft(stream, here.spans, found, "words_before", whole) if is_clause(stream, here) else None
     verb = _cue_before(stream, lo, hi - 1)
     if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
-        return _draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
+        return make_draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
     if not is_clause(stream, here) or stream.tokens[hi - 1].text != ":":
         return None
     phrase = noun_phrase(stream, lo, hi - 1, "Nom")
     about = phrase is not None and stream.tokens[phrase.hi].text.lower() in ("о", "об", "про")  # «X о мосте: «P»»
     if phrase is not None and _personal(stream, phrase) and (phrase.hi >= hi - 1 or about):
         attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
-        return _draft(stream, here.spans, attribution, "name_before", whole)
+        return make_draft(stream, here.spans, attribution, "name_before", whole)
     return _gesture(stream, here, lo, hi - 1, whole)
 
 
@@ -143,7 +143,7 @@ def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None)
         if word in cue_nouns() and stream.tokens[lo].text.lower() != "об":
             attribution = _after_noun(stream, place, hi - 1)
             if attribution.speakers and max(attribution.speakers[0].hi, place + 1) >= hi - 1:
-                return _draft(stream, here.spans, attribution, "introduced", whole)
+                return make_draft(stream, here.spans, attribution, "introduced", whole)
     for verb in range(lo, hi - 1):
         token = stream.tokens[verb]
         as_said = any(t.text.lower() == "как" for t in stream.tokens[max(lo, verb - 2) : verb])
@@ -152,7 +152,7 @@ def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None)
             if attribution.speakers and not any(
                 t.text == "," for t in stream.tokens[attribution.speakers[-1].hi : hi - 1]
             ):
-                return _draft(stream, here.spans, attribution, "introduced", whole)
+                return make_draft(stream, here.spans, attribution, "introduced", whole)
     return None
 
 
@@ -176,12 +176,13 @@ RULES = (interrupted, words_after, signature, words_before, introduced, subheadi
 
 
 # ---------------------------------------------------------------- the author's words
-def _draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, whole: Span) -> Draft:
+def make_draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, whole: Span) -> Draft:
+    """A direct quote with its cue."""
     verb = stream.tokens[attribution.verb]
     return Draft("direct", spans, attribution, (verb.start, verb.stop), rule, whole)
 
 
-def _verb(stream: Stream, lo: int, hi: int, *, known: bool) -> int:
+def find_verb(stream: Stream, lo: int, hi: int, *, known: bool) -> int:
     """The verb of the author's words: a verb of saying, or else whatever verb the clause begins with; -1 if none."""
     for place in range(lo, hi):
         token = stream.tokens[place]
@@ -226,7 +227,7 @@ def _gesture(stream: Stream, here: Marked, lo: int, hi: int, whole: Span) -> Dra
         if is_finite(token) and token.feats.get("Person") not in ("1", "2"):
             found = attribute(stream, lo, hi, verb, before=True)
             if found.speakers and any(_personal(stream, p) for p in found.speakers):
-                return _draft(stream, here.spans, found, "gesture", whole)
+                return make_draft(stream, here.spans, found, "gesture", whole)
             return None
     return None
 

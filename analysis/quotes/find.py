@@ -14,6 +14,7 @@ from analysis.quotes.repeats import mark_repeats
 from analysis.quotes.sources import find_sources
 from analysis.quotes.speakers import name_sources, name_speakers
 from analysis.quotes.stream import make_stream
+from analysis.quotes.unmarked import find_unmarked
 
 
 def find_quotes(
@@ -21,7 +22,8 @@ def find_quotes(
 ) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
     """The quotes and sources of `article`, each in the order of the text."""
     stream = make_stream(article, parsed, entities)
-    direct = find_direct(stream, find_marked(article.text, article.body))
+    marked = find_direct(stream, find_marked(article.text, article.body))
+    direct = (*marked, *find_unmarked(stream, marked))
     drafts = sorted((*direct, *find_indirect(stream, direct)), key=lambda d: d.start)
     cast = make_cast(stream, drafts)
     quotes = name_speakers(stream, cast, drafts)

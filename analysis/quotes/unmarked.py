@@ -1,0 +1,46 @@
+"""Direct speech without quotation marks: a dash line, or a block with the author's words on the next line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.article import Span
+from analysis.quotes.attribution import attribute
+from analysis.quotes.direct import find_verb, interrupted, make_draft
+from analysis.quotes.draft import Draft
+from analysis.quotes.marks import MARK, Marked
+from analysis.quotes.setting import DASHES, clause_after
+from analysis.quotes.stream import Stream
+
+DASH_LINE = re.compile(rf"[{DASHES}]{{1,2}}\s{{1,3}}(?=[А-ЯЁ0-9])")
+AUTHOR_LINE = re.compile(rf"[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
+
+
+def find_unmarked(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The quotes without marks, none where a marked one stands."""
+    taken = {place for draft in direct for place in stream.within(*draft.whole)}
+    found = [d for rule in (dash_line, block) for d in rule(stream)]
+    return tuple(d for d in found if not taken.intersection(stream.within(*d.whole)))
+
+
+def dash_line(stream: Stream) -> Iterator[Draft]:
+    """«— P, — сказал X. — P»: a paragraph that begins with a dash and holds the author's words."""
+    for start, stop in stream.article.body:
+        dash = DASH_LINE.match(stream.text, start, stop)
+        if dash is None:
+            continue
+        line = Marked(start, stop, ((dash.end(), stop),))
+        if (draft := interrupted(stream, line, stop, None)) is not None:
+            yield Draft("direct", draft.spans, draft.attribution, draft.cue, "dash_line", (start, stop))
+
+
+def block(stream: Stream) -> Iterator[Draft]:
+    """A paragraph without marks, and under it «— цитирует X пресс-служба»."""
+    previous: Span | None = None
+    for start, stop in stream.article.body:
+        dash = AUTHOR_LINE.match(stream.text, start, stop)
+        if dash is not None and previous is not None and not MARK.search(stream.text, *previous):
+            lo, hi = clause_after(stream, dash.end(), stop)
+            verb = find_verb(stream, lo, min(hi, lo + 4), known=True) if lo < hi else -1
+            if verb >= 0 and (attribution := attribute(stream, lo, hi, verb)).speakers:
+                yield make_draft(stream, (previous,), attribution, "block", (previous[0], stop))
+        previous = (start, stop)
