@@ -3,8 +3,10 @@
 import pytest
 
 from analysis.corrections import hide, not_quote
+from analysis.corrections.applying import ACTIONS
 from pages.shared.article_view import LAYERS, Picked, _picked
 from pages.shared.stretches import paragraphs, screens
+from pages.shared.words import words_in
 from tests.marked_analysis import marked
 from tests.pages.conftest import STORY, App, shown
 
@@ -104,3 +106,8 @@ def test_english(app: App):
     at = app.open("reader", lang="en")
     assert at.title[0].value == "Reader"
     assert "direct quote" in shown(at, f"article {app.story} 1")["statements"][0]["hint"]
+
+
+def test_every_correction_can_be_told():
+    for language in ("ru", "en"):
+        assert not {action for action in ACTIONS if f"reader.corrections.{action}" not in words_in(language)}
