@@ -176,6 +176,61 @@ def test_an_entity_that_a_later_analysis_has_merged_into_a_larger_one_does_not_t
     assert corrections.correct(merged, [made]).unmatched == (made,)
 
 
+def in_places(name, places, analysis):
+    return [analysis.text[place.start : place.stop] for place in getattr(entity(name, analysis), places)]
+
+
+NAMESAKES = marked(
+    """{PER! Олег Лужин=Мэр} {PER Олег Лужин} молчал. {PER~ Олег Лужин=Он} ушёл. {PER! Олег Лужин=Тренер}
+{PER Олег Лужин=Лужин} остался. {PER~ Олег Лужин=Он} сказал, что [indirect Олег Лужин: снег идёт].
+{PER Олег Лужин=Лужин} рад: «[direct Олег Лужин >1: Снег идёт]»."""
+)
+SPOKEN = NAMESAKES.text.index("Он сказал")
+NAMESAKES = replace(
+    NAMESAKES, quotes=(replace(NAMESAKES.quotes[0], speaker_span=(SPOKEN, SPOKEN + 2)), NAMESAKES.quotes[1])
+)
+
+
+def test_a_mention_of_another_goes_over_with_what_leans_on_it():
+    one = entity("Олег Лужин", NAMESAKES)
+    changed = apply(corrections.split(one, one.mentions[1:2], "Пётр Лужин"), analysis=NAMESAKES)
+    assert names(changed) == {"Олег Лужин": 2, "Пётр Лужин": 1}
+    assert in_places("Пётр Лужин", "references", changed) == in_places("Олег Лужин", "references", changed) == ["Он"]
+    assert in_places("Пётр Лужин", "roles", changed) == ["Тренер"]
+    assert in_places("Олег Лужин", "roles", changed) == ["Мэр"]
+    assert [quote.speaker for quote in changed.quotes] == ["Пётр Лужин", "Олег Лужин"]
+    assert changed.quotes[1].repeats is None
+
+
+def test_mentions_go_over_to_an_entity_that_is_there():
+    one = entity("Анна Ким")
+    changed = apply(corrections.split(one, one.mentions[1:], "Ким"))
+    assert names(changed) == {"Анна Ким": 1, "Ким": 2, "Тарск": 2, "Пётр Лужин": 1, "Лужин": 1}
+
+
+def test_a_name_of_another_kind_is_another():
+    changed = apply(corrections.split(entity("Лужин"), entity("Лужин").mentions, "Тарск"))
+    assert [(e.kind, len(e.mentions)) for e in changed.entities if e.name == "Тарск"] == [("LOC", 2), ("PER", 1)]
+
+
+def test_all_mentions_that_go_over_leave_nothing():
+    one = entity("Олег Лужин", NAMESAKES)
+    changed = apply(corrections.split(one, one.mentions, "Пётр Лужин"), analysis=NAMESAKES)
+    assert names(changed) == {"Пётр Лужин": 3}
+    assert len(in_places("Пётр Лужин", "references", changed)) == len(in_places("Пётр Лужин", "roles", changed)) == 2
+
+
+def test_a_split_finds_its_entity_under_another_name():
+    one = entity("Олег Лужин", NAMESAKES)
+    made = corrections.split(one, one.mentions[1:2], "Пётр Лужин")
+    renamed = apply(corrections.rename(one, "О. Лужин"), made, analysis=NAMESAKES)
+    assert names(renamed) == {"О. Лужин": 2, "Пётр Лужин": 1}
+    gone = apply(corrections.hide(one), analysis=NAMESAKES)
+    assert corrections.correct(gone, [made]).unmatched == (made,)
+    nobody = corrections.split(one, one.mentions, one.name)
+    assert corrections.correct(NAMESAKES, [nobody]).unmatched == (nobody,)
+
+
 # ---------------------------------------------------------------- all of them
 def test_one_after_the_other_each_on_what_the_ones_before_left():
     changed = apply(

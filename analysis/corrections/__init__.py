@@ -20,24 +20,31 @@ from analysis.corrections.correction import (
     quote_kind,
     reassign,
     rename,
+    split,
 )
+from analysis.corrections.identities import CorrectedIdentities, correct_identities, one, two
 
 __all__ = [
     "ACTIONS",
     "ANALYST",
     "Corrected",
+    "CorrectedIdentities",
     "Correction",
     "add_mention",
     "add_quote",
     "apply",
     "checked",
     "correct",
+    "correct_identities",
     "entity_kind",
     "hide",
     "merge",
     "not_mention",
     "not_quote",
+    "one",
     "quote_kind",
     "reassign",
     "rename",
+    "split",
+    "two",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
-from analysis.corrections import entities, statements
+from analysis.corrections import entities, splitting, statements
 from analysis.corrections.correction import Correction
 
 ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
@@ -15,6 +15,7 @@ ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
     "checked": statements.checked,
     "hide": entities.hide,
     "merge": entities.merge,
+    "split": splitting.split,
     "rename": entities.rename,
     "entity_kind": entities.entity_kind,
     "add_mention": entities.add_mention,

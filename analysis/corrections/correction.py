@@ -19,7 +19,8 @@ class Correction:
     """One change. What the fields hold depends on `action`, a key of ACTIONS:
 
     spans: the statement's content, or the entity's mentions; name, kind: of the entity; value: what it becomes;
-    old: what it was before, for the list of corrections.
+    old: what it was before, for the list of corrections. text, other: the ids of the texts whose entities `name` and
+    `value` are, in a correction of the whole library.
     """
 
     action: str
@@ -28,6 +29,8 @@ class Correction:
     kind: str = ""
     value: str = ""
     old: str = ""
+    text: str = ""
+    other: str = ""
 
 
 def reassign(quote: Quote, speaker: str, speaker_kind: str = "") -> Correction:
@@ -66,6 +69,11 @@ def hide(entity: Entity) -> Correction:
 def merge(entity: Entity, into: Entity) -> Correction:
     """They are one: `entity` goes up in `into`."""
     return Correction("merge", places(entity), entity.name, entity.kind, value=into.name)
+
+
+def split(entity: Entity, mentions: Iterable[Mention], name: str) -> Correction:
+    """These of its mentions name another, `name`: an entity of the same kind that is there, or a new one."""
+    return Correction("split", tuple((m.start, m.stop) for m in mentions), entity.name, entity.kind, value=name)
 
 
 def rename(entity: Entity, name: str) -> Correction:

@@ -12,13 +12,13 @@ from analysis.topics import Term
 
 
 def hide(analysis: Analysis, correction: Correction) -> Analysis | None:
-    at = _find_entity(analysis.entities, correction)
-    return None if at is None else _with_entities(analysis, {at: None})
+    at = find_entity(analysis.entities, correction)
+    return None if at is None else with_entities(analysis, {at: None})
 
 
 def merge(analysis: Analysis, correction: Correction) -> Analysis | None:
-    at = _find_entity(analysis.entities, correction)
-    into = _named(analysis.entities, correction.value, correction.kind)
+    at = find_entity(analysis.entities, correction)
+    into = find_named(analysis.entities, correction.value, correction.kind)
     return None if at is None or into is None or at == into else _merged(analysis, at, into)
 
 
@@ -30,28 +30,28 @@ def _merged(analysis: Analysis, at: int, into: int) -> Analysis:
         references=tuple(sorted({*one.references, *other.references}, key=_start)),
         roles=one.roles + tuple(role for role in other.roles if role not in one.roles),
     )
-    return _renamed(_with_entities(analysis, {at: None, into: entity}), other.name, one.name, one.kind)
+    return _renamed(with_entities(analysis, {at: None, into: entity}), other.name, one.name, one.kind)
 
 
 def rename(analysis: Analysis, correction: Correction) -> Analysis | None:
     """Where an entity of that kind has the name already, the two are one."""
-    at = _find_entity(analysis.entities, correction)
+    at = find_entity(analysis.entities, correction)
     if at is None or not correction.value:
         return None
     entity = analysis.entities[at]
-    namesake = _named(analysis.entities, correction.value, entity.kind)
+    namesake = find_named(analysis.entities, correction.value, entity.kind)
     if namesake is not None and namesake != at and analysis.entities[namesake].kind == entity.kind:
         return _merged(analysis, at, namesake)
-    renamed = _with_entities(analysis, {at: replace(entity, name=correction.value)})
+    renamed = with_entities(analysis, {at: replace(entity, name=correction.value)})
     return _renamed(renamed, entity.name, correction.value, entity.kind)
 
 
 def entity_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
-    at = _find_entity(analysis.entities, correction)
+    at = find_entity(analysis.entities, correction)
     if at is None:
         return None
     entity = replace(analysis.entities[at], kind=correction.value)
-    return _renamed(_with_entities(analysis, {at: entity}), entity.name, entity.name, entity.kind)
+    return _renamed(with_entities(analysis, {at: entity}), entity.name, entity.name, entity.kind)
 
 
 def add_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -60,24 +60,24 @@ def add_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
         return None
     found = [m for e in analysis.entities for m in e.mentions if overlap(((m.start, m.stop),), correction.spans)]
     mention = Mention(start, stop, correction.name, any(m.in_title for m in found))
-    cleared = _with_entities(
+    cleared = with_entities(
         analysis, {i: _without(e, correction.spans) for i, e in enumerate(analysis.entities) if found}
     )
-    at = _named(cleared.entities, correction.name, correction.kind)
+    at = find_named(cleared.entities, correction.name, correction.kind)
     if at is None:
         return replace(
-            cleared, entities=_by_count([*cleared.entities, Entity(correction.name, correction.kind, (mention,))])
+            cleared, entities=by_count([*cleared.entities, Entity(correction.name, correction.kind, (mention,))])
         )
     entity = cleared.entities[at]
     mentions = tuple(sorted((*entity.mentions, mention), key=_start))
-    return _with_entities(cleared, {at: replace(entity, mentions=mentions)})
+    return with_entities(cleared, {at: replace(entity, mentions=mentions)})
 
 
 def not_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
     for at, entity in enumerate(analysis.entities):
         less = _without(entity, correction.spans)
         if entity.name == correction.name and less != entity:
-            return _with_entities(analysis, {at: less})
+            return with_entities(analysis, {at: less})
     return None
 
 
@@ -89,12 +89,12 @@ def _without(entity: Entity, spans: tuple[Span, ...]) -> Entity | None:
     return replace(entity, mentions=rest) if rest else None
 
 
-def _with_entities(analysis: Analysis, changed: dict[int, Entity | None]) -> Analysis:
+def with_entities(analysis: Analysis, changed: dict[int, Entity | None]) -> Analysis:
     entities = (changed.get(i, entity) for i, entity in enumerate(analysis.entities))
-    return replace(analysis, entities=_by_count([entity for entity in entities if entity is not None]))
+    return replace(analysis, entities=by_count([entity for entity in entities if entity is not None]))
 
 
-def _by_count(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def by_count(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), places(entity)[:1])))
 
 
@@ -129,7 +129,7 @@ def _terms_renamed(terms: Sequence[Term], old: str, new: str) -> tuple[Term, ...
     return tuple(renamed)
 
 
-def _find_entity(entities: Sequence[Entity], correction: Correction) -> int | None:
+def find_entity(entities: Sequence[Entity], correction: Correction) -> int | None:
     """By name and kind; where no entity has these, the one with mostly the same mentions."""
     exact = (i for i, e in enumerate(entities) if (e.name, e.kind) == (correction.name, correction.kind))
     at = next(exact, None)
@@ -140,7 +140,7 @@ def _find_entity(entities: Sequence[Entity], correction: Correction) -> int | No
     return best if best is not None and shares[best] >= ENOUGH_OVERLAP else None
 
 
-def _named(entities: Sequence[Entity], name: str, kind: str) -> int | None:
+def find_named(entities: Sequence[Entity], name: str, kind: str) -> int | None:
     """The entity of this name, one of this kind first."""
     found = [i for i, entity in enumerate(entities) if entity.name == name]
     return min(found, key=lambda i: entities[i].kind != kind, default=None)

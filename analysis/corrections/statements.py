@@ -19,7 +19,7 @@ def not_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
     if at is None:
         return None
     rest = [(place, quote) for place, quote in enumerate(analysis.quotes) if place != at]
-    return replace(analysis, quotes=_in_order(rest))
+    return replace(analysis, quotes=in_order(rest))
 
 
 def quote_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -37,21 +37,21 @@ def add_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
     at = _find_quote(analysis.quotes, correction.spans)
     if at is None:
         added = Quote(correction.kind, correction.spans, name, kind, None, "", None, ANALYST, ANALYST)
-        return replace(analysis, quotes=_in_order([*enumerate(analysis.quotes), (None, added)]))
+        return replace(analysis, quotes=in_order([*enumerate(analysis.quotes), (None, added)]))
     found = replace(analysis.quotes[at], kind=correction.kind, spans=correction.spans, rule=ANALYST)
     if found.speaker != name:
         found = _said_by(found, name, kind)
-    return replace(analysis, quotes=_in_order([(i, found if i == at else q) for i, q in enumerate(analysis.quotes)]))
+    return replace(analysis, quotes=in_order([(i, found if i == at else q) for i, q in enumerate(analysis.quotes)]))
 
 
 def _with_quote(analysis: Analysis, correction: Correction, change: Callable[[Quote], Quote]) -> Analysis | None:
     at = _find_quote(analysis.quotes, correction.spans)
     if at is None:
         return None
-    return replace(analysis, quotes=_in_order((i, change(q) if i == at else q) for i, q in enumerate(analysis.quotes)))
+    return replace(analysis, quotes=in_order((i, change(q) if i == at else q) for i, q in enumerate(analysis.quotes)))
 
 
-def _in_order(places: Iterable[tuple[int | None, Quote]]) -> tuple[Quote, ...]:
+def in_order(places: Iterable[tuple[int | None, Quote]]) -> tuple[Quote, ...]:
     """The quotes in the order of the text, each given with its former place.
 
     `repeats` follows to the new places; it ends where what is repeated is gone, or is another speaker's now.

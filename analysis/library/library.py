@@ -4,7 +4,7 @@ import datetime
 import json
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -122,19 +122,27 @@ class Library:
 
     # ------------------------------------------------------------ corrections
     def corrections(self, identity: str) -> list[StoredCorrection]:
-        """The text's corrections that are not undone, in the order in which they were made."""
+        """The text's corrections that are not undone, in the order in which they were made.
+
+        Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`).
+        """
         query = "SELECT id, made, record FROM corrections WHERE text_id = ? AND undone IS NULL ORDER BY id"
         with self._transaction() as rows:
             found = rows.execute(query, [identity]).fetchall()
         return [StoredCorrection(number, _utc(made), _correction(record)) for number, made, record in found]
 
     def correct(self, identity: str, correction: Correction) -> int:
-        """Keeps a correction of the text and gives its number, by which it can be undone."""
-        record = json.dumps(asdict(correction), ensure_ascii=False)
+        """Keeps a correction of the text (WHOLE_LIBRARY: of who is who) and gives its number, for `undo`."""
+        return self.correct_all([(identity, correction)])[0]
+
+    def correct_all(self, made: Sequence[tuple[str, Correction]]) -> list[int]:
+        """Keeps corrections, each with the id of its text, in this order: all of them or, where it fails, none."""
         with self._transaction() as rows:
-            number = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").fetchall()[0][0])
-            rows.execute("INSERT INTO corrections VALUES (?, ?, ?, NULL, ?)", [number, identity, _now(), record])
-        return number
+            first = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").fetchall()[0][0])
+            for number, (identity, correction) in enumerate(made, start=first):
+                record = json.dumps(asdict(correction), ensure_ascii=False)
+                rows.execute("INSERT INTO corrections VALUES (?, ?, ?, NULL, ?)", [number, identity, _now(), record])
+        return list(range(first, first + len(made)))
 
     def undo(self, number: int) -> None:
         """Takes a correction back; the row stays, so that `redo` can bring it back."""

@@ -40,6 +40,9 @@ class Card:
 
 NO_CARD = Card()
 
+WHOLE_LIBRARY = ""
+"""In place of a text's id: the corrections that are of no single text."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredText:

@@ -3,6 +3,7 @@
 Every number that a page, a chart or an export shows is made here; `evidence` opens it to the sentences it counts.
 """
 
+from analysis.tables.identities import identities, identity_texts
 from analysis.tables.marked import Evidence, evidence
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
@@ -22,6 +23,8 @@ __all__ = [
     "entities",
     "evidence",
     "figures",
+    "identities",
+    "identity_texts",
     "mentions",
     "occurrences",
     "only_and_both",

@@ -1,0 +1,68 @@
+"""Who is named in the whole library: one row an identity, or one for each text in which it is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from analysis.analyse import Analysis
+from analysis.corrections import Correction, correct_identities
+from analysis.entities import Entity
+from analysis.entities.identities import find_identities
+from analysis.tables.frame import frame
+from analysis.tables.places import speaker_of
+
+
+def identity_texts(analyses: Iterable[tuple[str, Analysis]], corrections: Iterable[Correction] = ()) -> pd.DataFrame:
+    """One row for each text and entity, from the corrected analyses by text id and the corrections of the library.
+
+    identity: a number, the same in all rows of one person, body or place; that of most texts is 1. name, kind: the
+    identity's. text: the id; entity: the name that the text's tables have; mentions, statements: there.
+    """
+    entities: list[tuple[str, tuple[Entity, ...]]] = []
+    spoken: dict[str, Counter[str]] = {}
+    for text, analysis in analyses:
+        entities.append((text, analysis.entities))
+        spoken[text] = Counter(name for quote in analysis.quotes for name in speaker_of(quote).split("; "))
+    found = correct_identities(find_identities(entities), corrections).identities
+    rows = (
+        (
+            number,
+            identity.name,
+            identity.kind,
+            member.text,
+            member.entity.name,
+            len(member.entity.mentions),
+            spoken[member.text][member.entity.name],
+        )
+        for number, identity in enumerate(found, start=1)
+        for member in identity.members
+    )
+    text = dict.fromkeys(("name", "kind", "text", "entity"), "str")
+    return frame(rows, {"identity": "int64", **text, "mentions": "int64", "statements": "int64"})
+
+
+def identities(members: pd.DataFrame) -> pd.DataFrame:
+    """One row an identity, those of most texts first; `members` as `identity_texts`.
+
+    texts: how many name it; mentions, statements: in all of them. names: how the texts call it, with the number of
+    texts («Анна Ветрова 3; А. Ветрова 1»).
+    """
+    rows_of: dict[int, list[Any]] = {}
+    for row in members.itertuples():
+        rows_of.setdefault(row.identity, []).append(row)
+    rows = (
+        (
+            number,
+            own[0].name,
+            own[0].kind,
+            len({row.text for row in own}),
+            sum(row.mentions for row in own),
+            sum(row.statements for row in own),
+            "; ".join(f"{name} {n}" for name, n in Counter(row.entity for row in own).most_common()),
+        )
+        for number, own in sorted(rows_of.items())
+    )
+    numbers = dict.fromkeys(("texts", "mentions", "statements"), "int64")
+    return frame(rows, {"identity": "int64", "name": "str", "kind": "str", **numbers, "names": "str"})
