@@ -6,8 +6,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8501
 BIN = .venv/bin
-export OPENBLAS_NUM_THREADS = 1
-export OMP_NUM_THREADS = 1
 
 .PHONY: run test check unit browser format clean
 
