@@ -171,7 +171,7 @@ def _to_check(analysis: Analysis, card: Card, counted: Facts, words: Words) -> I
         if not there
     )
     if missing:
-        yield Piece(words(f"report.check.{missing}"), Target("texts"))
+        yield Piece(words(f"report.check.{missing}"), Target("", {"card": "open"}))
     if counted.figures.unattributed and counted.speakers:
         yield Piece(words("report.check.unattributed", n=counted.figures.unattributed), quotes_page(speaker=UNKNOWN))
     if counted.figures.repeats:

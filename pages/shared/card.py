@@ -12,14 +12,15 @@ EARLIEST = datetime.date(1900, 1, 1)
 
 
 def card_form(page: Page) -> None:
-    """What is known of where the text appeared, and a form to say it."""
+    """What is known of where the text appeared, and a form to say it; `card=open` in the address unfolds it."""
     words, card = page.words, page.text.card
     headline = card.title or (page.analysis.text[slice(*page.analysis.title)] if page.analysis.title else "")
     known = [headline, card.outlet, words.date(card.date) if card.date else "", card.url]
     told = plain(" · ".join(part for part in known if part)) or words("overview.card.empty")
+    label, unfolded = f"{words('overview.card.title')}: {told}", st.query_params.get("card") == "open"
     with (
-        st.expander(f"{words('overview.card.title')}: {told}", icon=":material/article:"),
-        st.form("card", border=False),
+        st.expander(label, expanded=unfolded, icon=":material/article:"),
+        st.form(f"card {page.text.id}", border=False),
     ):
         title = st.text_input(words("overview.card.headline"), headline, help=words("overview.card.headline_help"))
         left, right = st.columns(2)

@@ -73,3 +73,10 @@ def test_unknown_values_of_the_address_are_refused(app: App):
     assert at.title[0].value == "Обзор"
     assert len(at.warning) == 1
     assert at.selectbox[0].value in (app.story, app.other)
+
+
+def test_what_is_missing_leads_to_the_card(app: App):
+    run = link(app.open(), "summary", "дата не указана")
+    assert (run["page"], run["params"]["card"]) == ("", "open")
+    assert app.open(card="open").expander[0].proto.expanded
+    assert not app.open().expander[0].proto.expanded

@@ -73,7 +73,7 @@ def test_every_number_opens_its_evidence():
     assert targets["12"] == Target("entities", {"entity": "Майк Помпео"})
     assert targets["12 в должностях"] == Target("entities", {"entity": "США", "title": "title"})
     assert targets["один повтор"] == Target("quotes", {"repeats": "only"})
-    assert targets["заголовок и дата не указаны"] == Target("texts")
+    assert targets["заголовок и дата не указаны"] == Target("", {"card": "open"})
     start, stop = map(int, targets["BaigeNews.kz"].params["at"].split("-"))
     assert VISIT.text[start:stop] == "BaigeNews.kz"
     block = targets["«Читайте также»"]
