@@ -47,7 +47,7 @@ def body_groups(texts: Sequence[tuple[str, Sequence[Entity]]]) -> Iterator[tuple
         elif key.of or not (owners_of[key.words] or is_common(key)):
             yield key, text, entity
         else:
-            owner = _owner(owners_of[key.words], where)
+            owner = _owner(key, owners_of[key.words], where)
             lost = not owner and (bool(owners_of[key.words]) or key.words[0] in _nouns())
             yield (("alone", at) if lost else replace(key, of=owner)), text, entity
 
@@ -81,10 +81,16 @@ def is_common(key: BodyKey) -> bool:
     return (body.kind == "body" if body else False) or (len(key.words) == 1 and key.words[0] in _nouns())
 
 
-def _owner(owners: Sequence[str], where: Setting) -> str:
-    """Whose a body without an owner is: the country's that the text is set in, or the only owner that it names."""
+def _owner(key: BodyKey, owners: Sequence[str], where: Setting) -> str:
+    """Whose a body without an owner is: the country's that the text is set in, or the only owner that it names.
+
+    The only owner known is meant by a name that is no common one, and where no country is named at all.
+    """
     if where.country in owners:
         return where.country
+    own_name = not is_common(key) and _nouns().isdisjoint(key.words)
+    if len(owners) == 1 and (own_name or not any(map(_is_country, where.places))):
+        return owners[0]
     named = [owner for owner in owners if owner in where.places and not _is_country(owner)]
     return named[0] if len(named) == 1 else where.country
 

@@ -39,8 +39,8 @@ def identity_texts(analyses: Iterable[tuple[str, Analysis]], corrections: Iterab
         for number, identity in enumerate(found, start=1)
         for member in identity.members
     )
-    text = dict.fromkeys(("name", "kind", "text", "entity"), "str")
-    return frame(rows, {"identity": "int64", **text, "mentions": "int64", "statements": "int64"})
+    words = dict.fromkeys(("name", "kind", "text", "entity"), "str")
+    return frame(rows, {"identity": "int64", **words, "mentions": "int64", "statements": "int64"})
 
 
 def identities(members: pd.DataFrame) -> pd.DataFrame:
@@ -49,18 +49,18 @@ def identities(members: pd.DataFrame) -> pd.DataFrame:
     texts: how many name it; mentions, statements: in all of them. names: how the texts call it, with the number of
     texts («Анна Ветрова 3; А. Ветрова 1»).
     """
-    rows_of: dict[int, list[Any]] = {}
-    for row in members.itertuples():
-        rows_of.setdefault(row.identity, []).append(row)
+    rows_of: dict[int, list[dict[Any, Any]]] = {}
+    for row in members.to_dict("records"):
+        rows_of.setdefault(row["identity"], []).append(row)
     rows = (
         (
             number,
-            own[0].name,
-            own[0].kind,
-            len({row.text for row in own}),
-            sum(row.mentions for row in own),
-            sum(row.statements for row in own),
-            "; ".join(f"{name} {n}" for name, n in Counter(row.entity for row in own).most_common()),
+            own[0]["name"],
+            own[0]["kind"],
+            len({row["text"] for row in own}),
+            sum(row["mentions"] for row in own),
+            sum(row["statements"] for row in own),
+            "; ".join(f"{called} {n}" for called, n in Counter(row["entity"] for row in own).most_common()),
         )
         for number, own in sorted(rows_of.items())
     )

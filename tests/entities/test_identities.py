@@ -164,6 +164,13 @@ def test_a_body_that_every_country_has_goes_by_the_country_that_its_text_names_m
     )
 
 
+def test_the_only_owner_known_is_meant_where_the_text_names_no_country_or_the_name_is_no_common_one():
+    ministry, theatre = body("МИД", of="Казахстан=Казахстана"), body("Сонет", of="Казахстан=Казахстана")
+    assert "a МИД Казахстана, b МИД" in groups(a=ministry, b=body("МИД"))
+    assert "b МИД" in groups(a=ministry, b=[body("МИД"), place("Россия")])
+    assert "a Сонет Казахстана, b Сонет" in groups(a=theatre, b=[body("Сонет"), place("Россия")])
+
+
 def test_a_town_hall_goes_by_the_only_town_that_its_text_names():
     known = {"a": body("мэрия", of="Тарск=Тарска"), "b": body("мэрия", of="Орлов=Орлова")}
     assert "a мэрия Тарска, c мэрия" in groups(**known, c=[body("мэрия"), place("Тарск")])
