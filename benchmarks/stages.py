@@ -1,7 +1,7 @@
 """What each stage of the analysis costs: `python benchmarks/stages.py [FILE.txt ...]` (default: data/article.txt).
 
 Prints, over all the texts given, the median of seven rounds in milliseconds and each stage's share; first what loading
-the models takes. Run it on a quiet machine with OPENBLAS_NUM_THREADS=1.
+the models takes.
 """
 
 import statistics
