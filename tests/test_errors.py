@@ -4,6 +4,7 @@ from string import Formatter
 
 import pytest
 
+from analysis.corrections.exchange import ExchangeError
 from analysis.errors import PlainError
 from analysis.library import LibraryError
 from analysis.reading import ReadingError
@@ -26,7 +27,7 @@ def values(sentence):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("error", "key"), [(error, key) for error in (LibraryError, ReadingError) for key in error.sentences]
+    ("error", "key"), [(error, key) for error in (ExchangeError, LibraryError, ReadingError) for key in error.sentences]
 )
 def test_every_error_is_said_in_both_languages(error, key, language):
     names = values(error.sentences[key])
