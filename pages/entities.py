@@ -6,6 +6,7 @@ from analysis import tables
 from analysis.report.charts import named, text
 from analysis.report.theme import voice_colours
 from pages.shared.charts import show_chart
+from pages.shared.elsewhere import elsewhere
 from pages.shared.entity_evidence import entity_evidence
 from pages.shared.entity_table import entity_table
 from pages.shared.export import table_heading
@@ -60,6 +61,7 @@ once = shown[shown["mentions"] == 1]
 
 if entity:
     entity_evidence(page, mentions, entity, title)
+    elsewhere(page, entity)
 
 # ---------------------------------------------------------------- how often, in whose words, where
 if not often.empty:

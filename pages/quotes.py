@@ -23,7 +23,7 @@ speakers = page.count(tables.speakers)
 statements = page.count(tables.statements)
 sources = page.count(tables.sources)
 colours = voice_colours(page.analysis)
-names = list(dict.fromkeys(name for joint in speakers["speaker"] for name in (*joint.split("; "), joint)))
+names = list(speakers["speaker"])
 
 # ---------------------------------------------------------------- statements per speaker
 if statements.empty:
@@ -59,7 +59,7 @@ if not statements.empty:
         )
     shown = statements
     if speaker:
-        shown = shown[[speaker in (joint, *joint.split("; ")) for joint in shown["speaker"]]]
+        shown = shown[[speaker in tables.each_of(joint) for joint in shown["speaker"]]]
     if kind:
         shown = shown[shown["kind"] == kind]
     if repeats:

@@ -1,10 +1,12 @@
-"""Тексты: paste, upload, choose, rename, delete."""
+"""Тексты: paste, upload, choose, rename, delete; who is named in all of them; corrections as a file."""
 
 import streamlit as st
 
 from analysis.library import StoredText, text_id
 from analysis.reading import ReadingError, read_bytes
+from pages.shared.correction_files import correction_files
 from pages.shared.escape import plain
+from pages.shared.library_entities import library_entities
 from pages.shared.page import Page, open_page, said
 from pages.shared.selection import FILES, choose_text
 
@@ -99,3 +101,8 @@ if gone := page.library.deleted():
             if st.button(words("texts.restore"), key=f"restore {text.id}", icon=":material/undo:"):
                 page.attempt(page.library.restore, text.id)
                 st.rerun()
+
+# ---------------------------------------------------------------- what holds of all of them
+if page.texts:
+    library_entities(page)
+    correction_files(page)

@@ -30,7 +30,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`name` as in the tables: of joint speakers both («А; Б»). `statements` by kind; `words` of direct speech.
+    """`statements` by kind; `words` of direct speech.
 
     `entity`: where the speaker is one of the text's entities.
     """
@@ -40,11 +40,6 @@ class Speaker:
     statements: Mapping[str, int]
     words: int
     entity: Named | None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """One name, or those of joint speakers."""
-        return tuple(self.name.split("; "))
 
     @property
     def total(self) -> int:

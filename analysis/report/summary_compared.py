@@ -9,12 +9,11 @@ from analysis.report.words import Words
 
 def compared(counted: Facts, words: Words) -> Sequence[Piece]:
     """«Помпео назван чаще (12 против 8), но говорит меньше (190 слов против 231).»"""
-    alone = [speaker for speaker in counted.speakers if len(speaker.names) == 1]
-    if len(alone) < 2:
+    if len(counted.speakers) < 2:
         return ()
-    if len(alone) > 2:
-        return _leaders(alone, words)
-    pair = alone[0], alone[1]
+    if len(counted.speakers) > 2:
+        return _leaders(counted.speakers, words)
+    pair = counted.speakers[0], counted.speakers[1]
     named = _named_clause(*pair, words) if all(speaker.entity for speaker in pair) else ()
     said = _words_clause(*pair, bool(named), words) if any(speaker.words for speaker in pair) else ()
     return merged([*named, *said, Piece(".")]) if named or said else ()

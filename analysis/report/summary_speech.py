@@ -39,7 +39,7 @@ def told(counted: Facts) -> Sequence[Speaker]:
 def _how_many(counted: Facts, words: Words) -> str:
     """«Говорят двое» of people; a ministry or a group does not make «двое»: «В тексте два спикера»."""
     people = all(speaker.kind in PEOPLE for speaker in counted.speakers)
-    which, n = "people" if people else "speaker_count", len({name for s in counted.speakers for name in s.names})
+    which, n = "people" if people else "speaker_count", len(counted.speakers)
     return words(f"report.{which}.{n}") if n <= COUNTED_IN_WORDS else words(f"report.{which}.more", n=n)
 
 
@@ -54,7 +54,7 @@ def _statements_of(speaker: Speaker, before: Speaker | None, words: Words) -> Se
         ]
         for kind, n in speaker.statements.items()
     ]
-    called = words("report.and").join(speaker.names)
+    called = speaker.name
     if before is None:  # it begins a sentence
         called = called[:1].upper() + called[1:]
     name = Piece(called, quotes_page(speaker=speaker.name))

@@ -8,7 +8,7 @@ from analysis.tables.marked import Evidence, evidence
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
 from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, places
-from analysis.tables.speech import said, sources, speakers, speaks_of, statements, voices
+from analysis.tables.speech import each_of, said, sources, speakers, speaks_of, statements, voices
 from analysis.tables.topics import OnlyAndBoth, occurrences, only_and_both, terms
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "OnlyAndBoth",
     "Places",
     "body",
+    "each_of",
     "entities",
     "evidence",
     "figures",

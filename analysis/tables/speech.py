@@ -54,15 +54,18 @@ def statements(analysis: Analysis) -> pd.DataFrame:
 def speakers(analysis: Analysis) -> pd.DataFrame:
     """One row a speaker, who says most first; the statements without a speaker are the last row, UNKNOWN («?»).
 
-    Joint speakers («А; Б») are a speaker of their own. kind: PER, ROLE, ORG, GROUP, DOC or "". roles: what the text
-    calls the speaker, joined by «; ». direct, indirect, fragments, statements: counts. statements_without_repeats:
-    without those that say another again. words_direct: words in direct quotes and fragments.
-    named: mentions by name. first: the offset of the first statement.
+    What several say together («А; Б») counts for each of them. kind: PER, ROLE, ORG, GROUP, DOC or "". roles: what the
+    text calls the speaker, joined by «; ». direct, indirect, fragments, statements: counts.
+    statements_without_repeats: without those that say another again. words_direct: words in direct quotes and
+    fragments. named: mentions by name. first: the offset of the first statement.
     """
     said_by: dict[str, list[Quote]] = {}
     for quote in analysis.quotes:
-        said_by.setdefault(speaker_of(quote), []).append(quote)
-    words = _words_by_voice(analysis)
+        for name in each_of(speaker_of(quote)):
+            said_by.setdefault(name, []).append(quote)
+    words: Counter[str] = Counter()
+    for voice, count in _words_by_voice(analysis).items():
+        words.update(dict.fromkeys(each_of(voice), count))
     entities = {entity.name: entity for entity in reversed(analysis.entities)}
     rows = []
     for name, quotes in said_by.items():
@@ -73,7 +76,7 @@ def speakers(analysis: Analysis) -> pd.DataFrame:
         rows.append(
             (
                 name,
-                next((quote.speaker_kind for quote in quotes if quote.speaker_kind), ""),
+                entity.kind if entity else next((quote.speaker_kind for quote in quotes if quote.speaker_kind), ""),
                 "; ".join(roles),
                 kinds["direct"],
                 kinds["indirect"],
@@ -133,6 +136,15 @@ def speaks_of(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
     rows.sort(key=lambda row: -row[3] - row[5])
     text = dict.fromkeys(("speaker", "entity", "kind"), "str")
     return frame(rows, text | dict.fromkeys(("mentions", "own", "references"), "int64"))
+
+
+def each_of(speaker: str) -> list[str]:
+    """The names of those who speak together.
+
+    >>> each_of("Анна Ким; Олег Нин")
+    ['Анна Ким', 'Олег Нин']
+    """
+    return speaker.split("; ")
 
 
 def said(analysis: Analysis, quote: Quote) -> str:

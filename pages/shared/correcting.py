@@ -7,6 +7,7 @@ import streamlit as st
 from analysis import corrections as make
 from analysis.article import Span
 from analysis.corrections import Correction
+from analysis.entities import Entity, Mention
 from pages.shared.article_view import Picked
 from pages.shared.escape import plain
 from pages.shared.page import Page
@@ -87,6 +88,27 @@ def _entity(page: Page, at: int, span: Span) -> None:
         _button(page, "hide", key, lambda: make.hide(entity))
         if mention is not None:
             _button(page, "not_mention", key, lambda: make.not_mention(entity, mention))
+    if mention is not None:
+        _split(page, entity, mention, key)
+
+
+def _split(page: Page, entity: Entity, mention: Mention, key: str) -> None:
+    """The clicked mention, or all that name the entity in this way, are another's."""
+    words = page.words
+    names = [e.name for e in page.analysis.entities if e.kind == entity.kind and e != entity]
+    to = st.selectbox(
+        words("reader.fix.split_to"),
+        names,
+        index=None,
+        placeholder=words("reader.fix.split_choose"),
+        accept_new_options=True,
+        key=f"{key} split to",
+    )
+    alike = [m for m in entity.mentions if m.form == mention.form]
+    told = words("reader.fix.split_all", form=mention.form, n=len(alike))
+    everywhere = len(alike) > 1 and st.checkbox(plain(told), key=f"{key} split all")
+    gone = alike if everywhere else [mention]
+    _button(page, "split", key, lambda: make.split(entity, gone, to or ""), off=to in (None, "", entity.name))
 
 
 def _selection(page: Page, span: Span) -> None:

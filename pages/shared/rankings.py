@@ -20,19 +20,11 @@ def rankings(page: Page) -> None:
     speakers = page.count(tables.speakers).head(TOP).to_dict("records")
     terms = page.count(tables.terms)
     terms = terms[~terms["is_name"]].head(TOP).to_dict("records")
-    named = [
-        [
-            Run(row["entity"]),
-            _number(page, row["mentions"], "entities", entity=row["entity"]),
-            _number(page, row["in_title"], "entities", entity=row["entity"], title="title"),
-        ]
-        for row in entities
-    ]
+    named = [[Run(row["entity"]), _number(page, row["mentions"], "entities", entity=row["entity"])] for row in entities]
     said = [
         [
             Run(words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]),
             _number(page, row["statements"], "quotes", speaker=row["speaker"]),
-            _number(page, row["words_direct"], "quotes", speaker=row["speaker"]),
         ]
         for row in speakers
     ]

@@ -1,6 +1,5 @@
 """The numbers of the article that the project began with, from its real analysis."""
 
-
 import pytest
 
 from analysis import corrections, tables

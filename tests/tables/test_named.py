@@ -63,7 +63,10 @@ def test_one_of_joint_speakers_is_heard():
     joint = marked("{PER Анна Ким} и {PER Олег Нин} сказали, что [indirect Анна Ким; Олег Нин: всё хорошо].")
     assert tables.unheard(joint).empty
     assert tables.entities(joint)["statements"].tolist() == [1, 1]
-    assert tables.speakers(joint)["speaker"].tolist() == ["Анна Ким; Олег Нин"]
+    speakers = tables.speakers(joint)
+    assert speakers["speaker"].tolist() == ["Анна Ким", "Олег Нин"]
+    assert speakers["statements"].tolist() == [1, 1]
+    assert tables.speakers(joint)["words_direct"].tolist() == [0, 0]
 
 
 def test_together_counts_sentences_and_a_title_is_no_meeting():
