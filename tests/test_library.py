@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from analysis import corrections
-from analysis.library import Card, LibraryError, library_path, open_library, text_id
+from analysis.library import WHOLE_LIBRARY, Card, LibraryError, library_path, open_library, text_id
 from analysis.library import library as module
 from tests.marked_analysis import marked
 
@@ -214,6 +214,31 @@ def test_corrections_are_rows_in_order_with_their_time_and_can_be_undone(library
     library.redo(first)
     assert [row.id for row in library.corrections(identity)] == [first]
     assert library.correct(identity, corrections.checked(quote)) > second
+
+
+def test_several_corrections_are_kept_together_or_not_at_all(library):
+    one, other = library.add(RAIN), library.add("Снег.")
+    tick, whole = corrections.checked(TALK.quotes[0]), corrections.Correction("one", name="Ким", text=one, other=other)
+    assert library.correct_all([(one, tick), (other, tick), (WHOLE_LIBRARY, whole)]) == [1, 2, 3]
+    with pytest.raises(TypeError):
+        library.correct_all([(one, tick), (one, replace(tick, spans=object()))])
+    assert library.all_corrections() == [(one, tick), (other, tick), (WHOLE_LIBRARY, whole)]
+    assert [row.correction for row in library.corrections(WHOLE_LIBRARY)] == [whole]
+    library.undo(2)
+    library.delete(one)
+    assert library.all_corrections() == [(WHOLE_LIBRARY, whole)]
+    assert library.correct_all([]) == []
+
+
+def test_the_texts_that_need_no_analysis_are_listed(library, analysed, monkeypatch):
+    one, other, gone = library.add(RAIN), library.add("Снег."), library.add("Град.")
+    library.keep(other, TALK)
+    library.keep(gone, TALK)
+    library.keep(one, TALK, furniture=True)
+    library.delete(gone)
+    assert library.analysed() == [other]
+    monkeypatch.setattr(module, "version", lambda: "next")
+    assert library.analysed() == []
 
 
 def test_corrections_belong_to_one_text_and_survive_a_new_analysis(library, analysed, monkeypatch):

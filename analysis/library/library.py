@@ -15,7 +15,16 @@ from analysis import corrections
 from analysis.analyse import Analysis, analyse, from_record, to_record, version
 from analysis.article import read_article
 from analysis.corrections import Correction
-from analysis.library.records import NO_CARD, Card, LibraryError, StoredCorrection, StoredText, name_of, text_id
+from analysis.library.records import (
+    NO_CARD,
+    WHOLE_LIBRARY,
+    Card,
+    LibraryError,
+    StoredCorrection,
+    StoredText,
+    name_of,
+    text_id,
+)
 
 REMEMBERED = 16
 """Analyses kept in memory: one user's turns between a few texts."""
@@ -93,6 +102,14 @@ class Library:
             found = rows.execute(query, list(key)).fetchone()
         return self._remember(key, from_record(json.loads(zlib.decompress(found[0])))) if found else None
 
+    def analysed(self) -> list[str]:
+        """The ids of the texts whose analysis is kept: `corrected` gives these without analysing anything."""
+        query = (
+            "SELECT id FROM texts JOIN analyses ON id = text_id WHERE deleted IS NULL AND version = ? AND NOT furniture"
+        )
+        with self._transaction() as rows:
+            return [row[0] for row in rows.execute(f"{query} ORDER BY id", [version()]).fetchall()]
+
     def keep(self, identity: str, analysis: Analysis, *, furniture: bool = False) -> None:
         """Keeps this version's analysis, in place of the text's former ones."""
         record = zlib.compress(json.dumps(to_record(analysis)).encode(), 1)
@@ -130,6 +147,14 @@ class Library:
         with self._transaction() as rows:
             found = rows.execute(query, [identity]).fetchall()
         return [StoredCorrection(number, _utc(made), _correction(record)) for number, made, record in found]
+
+    def all_corrections(self) -> list[tuple[str, Correction]]:
+        """What holds of all texts and of the whole library, each with its text's id, in the order it was made."""
+        query = """SELECT text_id, record FROM corrections WHERE undone IS NULL
+            AND (text_id = ? OR text_id IN (SELECT id FROM texts WHERE deleted IS NULL)) ORDER BY id"""
+        with self._transaction() as rows:
+            found = rows.execute(query, [WHOLE_LIBRARY]).fetchall()
+        return [(identity, _correction(record)) for identity, record in found]
 
     def correct(self, identity: str, correction: Correction) -> int:
         """Keeps a correction of the text (WHOLE_LIBRARY: of who is who) and gives its number, for `undo`."""

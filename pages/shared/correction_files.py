@@ -1,0 +1,69 @@
+"""The corrections of all texts as a CSV file, and a file of them read back."""
+
+from functools import partial
+
+import streamlit as st
+
+from analysis.corrections.exchange import ExchangeError, Refused, from_csv, to_csv
+from pages.shared.escape import plain
+from pages.shared.export import download
+from pages.shared.page import Page, said
+from pages.shared.words import LANGUAGES, words_in
+
+LARGEST = 20  # MB
+LONGEST_LIST = 100
+
+
+def correction_files(page: Page) -> None:
+    """Below them what was read and which rows were left out."""
+    words, made = page.words, page.library.all_corrections()
+    title = words("texts.corrections.title")
+    st.subheader(f"{title}: {words('texts.corrections.count', n=len(made))}" if made else title, anchor=False)
+    st.caption(words("texts.corrections.hint"))
+    if made:
+        names = {text.id: text.name for text in page.texts}
+        make = partial(to_csv, made, names, partial(_text, page), words)
+        download(page, title, "csv", make, label=words("texts.corrections.download"))
+    with st.form("corrections", border=False):
+        file = st.file_uploader(words("texts.corrections.upload"), type=["csv"])
+        if st.form_submit_button(words("texts.corrections.add")):
+            st.session_state["corrections read"] = (
+                _read(page, file.getvalue()) if file else [("error", words("texts.corrections.no_file"))]
+            )
+            st.rerun()
+    for kind, notice in st.session_state.pop("corrections read", ()):
+        {"error": st.error, "warning": st.warning, "success": st.success}[kind](notice)
+
+
+def _read(page: Page, content: bytes) -> list[tuple[str, str]]:
+    """Keeps what fits; what was done, and the rows left out, as notices."""
+    words = page.words
+    if len(content) > LARGEST * 1_000_000:
+        return [("error", words("texts.corrections.too_large", n=LARGEST))]
+    try:
+        read = from_csv(content, partial(_text, page), map(words_in, LANGUAGES), page.library.all_corrections())
+    except ExchangeError as error:
+        return [("error", plain(said(words, error)))]
+    if page.attempt(page.library.correct_all, read.corrections) is None:
+        return []
+    told = words("texts.corrections.added", n=len(read.corrections))
+    if read.known:
+        told += " · " + words("texts.corrections.known", n=read.known)
+    notices = [("success", plain(told))]
+    if read.refused:
+        lines = [words("texts.corrections.refused", n=len(read.refused))]
+        lines += [_why(page, row) for row in read.refused[:LONGEST_LIST]]
+        notices.append(("warning", "  \n".join([*map(plain, lines), *["…"] * (len(read.refused) > LONGEST_LIST)])))
+    return notices
+
+
+def _why(page: Page, row: Refused) -> str:
+    values = dict(row.values)
+    if "column" in values:
+        values["column"] = page.words("corrections.column." + values["column"])
+    return page.words("corrections.refused." + row.key, row=row.row, **values)
+
+
+def _text(page: Page, identity: str) -> str | None:
+    known = any(text.id == identity for text in page.texts)
+    return page.library.text(identity) if known else None

@@ -1,0 +1,85 @@
+"""The same person, body or place in the other texts of the library, and the analyst's word on it."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis import corrections
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+from pages.shared.who_is_who import correct_both, members, unread
+
+ON_ONE_SCREEN = 20
+LONGEST_LIST = 2000
+"""Entities that a box offers: a browser would choke on more."""
+
+
+def elsewhere(page: Page, entity: str) -> None:
+    """Nothing where the library has one text."""
+    if len(page.texts) < 2:
+        return
+    words, rows = page.words, members(page)
+    here = rows[(rows["text"] == page.text.id) & (rows["entity"] == entity)]
+    same = rows["identity"].isin(here["identity"])
+    others = rows[same & (rows["text"] != page.text.id)].sort_values("mentions", ascending=False, kind="stable")
+    st.subheader(words("entities.elsewhere.title"), anchor=False)
+    names = {text.id: text.name for text in page.texts}
+    if others.empty:
+        st.caption(words("entities.elsewhere.none"))
+    else:
+        _table(page, others, names)
+    if left := unread(page):
+        st.caption(words("entities.elsewhere.unread", n=left))
+    if not here.empty:
+        with st.popover(words("entities.elsewhere.fix"), icon=":material/edit:", type="tertiary"):
+            _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text"] != page.text.id)], names)
+
+
+def _table(page: Page, others: pd.DataFrame, names: dict[str, str]) -> None:
+    words = page.words
+    shown = others
+    if len(others) > ON_ONE_SCREEN:
+        number = st.pagination(-(-len(others) // ON_ONE_SCREEN), key=f"elsewhere {page.text.id} {len(others)}")
+        shown = others[(number - 1) * ON_ONE_SCREEN : number * ON_ONE_SCREEN]
+    linked_table(
+        [words("entities.elsewhere." + column) for column in ("text", "entity", "mentions", "statements")],
+        [
+            [
+                Run(names[row["text"]], page="entities", params=page.params(text=row["text"], entity=row["entity"])),
+                Run(row["entity"]),
+                Run(words.number(row["mentions"]), "number"),
+                Run(words.number(row["statements"]), "number"),
+            ]
+            for row in shown.to_dict("records")
+        ],
+        key="elsewhere",
+    )
+
+
+def _one_or_two(page: Page, here: dict, others: pd.DataFrame, rest: pd.DataFrame, names: dict[str, str]) -> None:
+    """It is another in one of these texts; or it is one with somebody whom the evidence keeps apart."""
+    words, key = page.words, f"{here['text']} {here['entity']} {here['kind']}"
+
+    def told(row: dict) -> str:
+        return words("entities.elsewhere.named_in", name=row["entity"], text=names[row["text"]])
+
+    alike = set(here["entity"].lower().split())
+    rest = rest[rest["kind"] == here["kind"]].assign(
+        unlike=[-len(alike & set(name.lower().split())) for name in rest.loc[rest["kind"] == here["kind"], "entity"]]
+    )
+    choices = {
+        "two": others.to_dict("records"),
+        "one": rest.sort_values(["unlike", "entity"]).head(LONGEST_LIST).to_dict("records"),
+    }
+    for action, rows in choices.items():
+        if rows:
+            at = st.selectbox(
+                words("entities.elsewhere." + action),
+                range(len(rows)),
+                index=None,
+                format_func=lambda at, rows=rows: told(rows[at]),
+                placeholder=words(f"entities.elsewhere.{action}_choose"),
+                key=f"{action} {key} {len(rows)}",
+            )
+            if st.button(words(f"entities.elsewhere.{action}_do"), key=f"{action} {key}", disabled=at is None):
+                correct_both(page, getattr(corrections, action), rows[at], here)
+                st.rerun()

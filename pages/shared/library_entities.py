@@ -1,0 +1,72 @@
+"""Who is named in the whole library, and what the analyst said of who is who."""
+
+import streamlit as st
+
+from analysis import tables
+from analysis.library import WHOLE_LIBRARY
+from pages.shared.escape import plain
+from pages.shared.export import table_heading
+from pages.shared.opening import open_next
+from pages.shared.page import Page
+from pages.shared.who_is_who import members, unread
+
+SHOWN = ("name", "kind", "texts", "mentions", "statements", "names")
+
+
+def library_entities(page: Page) -> None:
+    """The table of identities; a row opens the identity in the text that names it most."""
+    words, rows = page.words, members(page)
+    found = tables.identities(rows)
+    title = words("texts.objects.title")
+    if found.empty:
+        st.subheader(title, anchor=False)
+        st.caption(words("texts.objects.none"))
+        return
+    table_heading(page, "objects", title, found)
+    st.caption(words("texts.objects.hint"))
+    if left := unread(page):
+        st.caption(words("entities.elsewhere.unread", n=left))
+    key = f"objects {len(found)} {len(rows)} {words.language}"
+
+    def choose() -> None:
+        if chosen := st.session_state[key].selection.rows:
+            own = rows[rows["identity"] == found["identity"].iloc[chosen[0]]]
+            most = own.sort_values("mentions", ascending=False, kind="stable").iloc[0]
+            open_next("entities", {"text": most["text"], "entity": most["entity"]})
+
+    st.dataframe(
+        found.assign(kind=[words("entities.kind." + kind) for kind in found["kind"]])[list(SHOWN)],
+        hide_index=True,
+        on_select=choose,
+        selection_mode="single-row",
+        key=key,
+        column_config={
+            column: st.column_config.Column(words("texts.objects.column." + column), pinned=column == "name")
+            for column in SHOWN
+        },
+    )
+    _who_is_who(page)
+
+
+def _who_is_who(page: Page) -> None:
+    """Each correction of the whole library with its way back, the last one first."""
+    words, names = page.words, {text.id: text.name for text in page.texts}
+    made = page.library.corrections(WHOLE_LIBRARY)
+    if made:
+        st.subheader(words("texts.one_or_two.title"), anchor=False)
+    for row in reversed(made):
+        said = row.correction
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            told = words(
+                "texts.one_or_two." + said.action,
+                name=said.name,
+                text=names.get(said.text, "–"),
+                value=said.value,
+                other=names.get(said.other, "–"),
+            )
+            st.markdown(plain(told))
+            if st.button(
+                words("reader.corrections.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
+            ):
+                page.attempt(page.library.undo, row.id)
+                st.rerun()
