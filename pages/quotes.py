@@ -9,6 +9,7 @@ from pages.shared.charts import show_chart
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.marker_table import marker_table
 from pages.shared.method import method
 from pages.shared.page import open_page
 from pages.shared.speaker_table import speaker_table, spoken
@@ -22,6 +23,7 @@ words = page.words
 speakers = page.count(tables.speakers)
 statements = page.count(tables.statements)
 sources = page.count(tables.sources)
+markers = page.count(tables.markers)
 colours = voice_colours(page.analysis)
 names = list(speakers["speaker"])
 
@@ -57,6 +59,13 @@ if not statements.empty:
             required=True,
             **one_of("repeats", ["", "without", "only"], ""),
         )
+        marker = st.selectbox(
+            words("quotes.filter.marker"),
+            ["", *sorted(set(markers["marker"]))],
+            format_func=lambda marker: marker or words("quotes.filter.any"),
+            width=220,
+            **one_of("marker", ["", *markers["marker"]], ""),
+        )
     shown = statements
     if speaker:
         shown = shown[[speaker in tables.each_of(joint) for joint in shown["speaker"]]]
@@ -64,17 +73,21 @@ if not statements.empty:
         shown = shown[shown["kind"] == kind]
     if repeats:
         shown = shown[(shown["repeat_of"] > 0) == (repeats == "only")]
+    if marker:
+        shown = shown[shown["place"].isin(markers[markers["marker"] == marker]["place"])]
     st.caption(words("quotes.shown", n=len(shown), of=len(statements)))
     if shown.empty:
         st.info(words("pages.evidence.nothing"))
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats", "marker"))
     screen = 0
     if len(shown) > ON_ONE_SCREEN:
-        screen = st.pagination(-(-len(shown) // ON_ONE_SCREEN), key=f"screen {speaker} {kind} {repeats}") - 1
+        screen = st.pagination(-(-len(shown) // ON_ONE_SCREEN), key=f"screen {speaker} {kind} {repeats} {marker}") - 1
     for row in shown.iloc[screen * ON_ONE_SCREEN : (screen + 1) * ON_ONE_SCREEN].to_dict("records"):
         statement_card(page, row, colours)
 
-# ---------------------------------------------------------------- sources
+# ---------------------------------------------------------------- by which words, and from where
+if not markers.empty:
+    marker_table(page, markers)
 if not sources.empty:
     st.subheader(words("quotes.sources"), anchor=False)
     blocks = []

@@ -5,6 +5,7 @@ Every number that a page, a chart or an export shows is made here; `evidence` op
 
 from analysis.tables.identities import identities, identity_texts
 from analysis.tables.marked import Evidence, evidence
+from analysis.tables.markers import marker, markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
 from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, places
@@ -26,6 +27,8 @@ __all__ = [
     "figures",
     "identities",
     "identity_texts",
+    "marker",
+    "markers",
     "mentions",
     "occurrences",
     "only_and_both",

@@ -112,3 +112,13 @@ def test_english(app: App):
     assert at.title[0].value == "Quotes"
     assert cards(at) == ["посмотрят"]
     assert any(caption.value == "1 statement of 4" for caption in at.caption)
+
+
+def test_markers_open_their_statements(app: App):
+    rows = shown(app.open("quotes"), "markers")["rows"]
+    assert rows
+    for row in rows:
+        for cell in row:
+            if cell.get("page") == "quotes":
+                filters = {name: value for name, value in cell["params"].items() if name != "text"}
+                assert len(cards(app.open("quotes", **filters))) == int(cell["text"]), filters

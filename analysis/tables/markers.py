@@ -1,0 +1,40 @@
+"""By which words the text says that somebody speaks: «отметить», «по словам», for whom and how often."""
+
+import pandas as pd
+
+from analysis.analyse import Analysis
+from analysis.language import forms
+from analysis.quotes.cues import cue_nouns, cues
+from analysis.tables.frame import frame
+from analysis.tables.places import speaker_of
+
+
+def markers(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement that has a cue, in the order of the text.
+
+    place: the statement's number, from 1. speaker: a name, or UNKNOWN («?»). marker: the cue in dictionary form.
+    manner: its kind in data/lexicon/cues.tsv (saying, claiming, relaying …), or "".
+    """
+    rows = (
+        (place, speaker_of(quote), *marker(quote.cue))
+        for place, quote in enumerate(analysis.quotes, start=1)
+        if quote.cue
+    )
+    return frame(rows, {"place": "int64", **dict.fromkeys(("speaker", "marker", "manner"), "str")})
+
+
+def marker(cue: str) -> tuple[str, str]:
+    """The dictionary form of a cue and its kind.
+
+    >>> marker("Как отметил"), marker("по его словам"), marker(":")
+    (('отметить', 'saying'), ('по словам', 'saying'), (':', ''))
+    """
+    words = cue.lower().replace("ё", "е").split()
+    for word in words:
+        if words[0] == "по" and word in cue_nouns():
+            return f"по {word}", cue_nouns()[word]
+        for reading in forms(word):
+            lemma = reading.normal.replace("ё", "е")
+            if lemma in cues() and not reading.grammemes & {"NOUN", "PREP", "CONJ"}:
+                return reading.normal, cues()[lemma].kind
+    return cue.lower(), ""
