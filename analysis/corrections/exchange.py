@@ -147,7 +147,8 @@ def from_csv(
 ) -> Read:
     """The corrections of a file that `to_csv` wrote in one of `languages`; Excel may have saved it since.
 
-    known: what the library has already, with the ids of the texts. Raises ExchangeError where it is no such file.
+    known: what the library has already, with the ids of the texts. Raises ExchangeError where it is no such file; it
+    speaks the first of the languages.
     """
     spoken = tuple(languages)
     rows = list(_rows(content))

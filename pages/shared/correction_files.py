@@ -10,7 +10,6 @@ from pages.shared.export import download
 from pages.shared.page import Page, said
 from pages.shared.words import LANGUAGES, words_in
 
-LARGEST = 20  # MB
 LONGEST_LIST = 100
 
 
@@ -24,7 +23,7 @@ def correction_files(page: Page) -> None:
         names = {text.id: text.name for text in page.texts}
         make = partial(to_csv, made, names, partial(_text, page), words)
         download(page, title, "csv", make, label=words("texts.corrections.download"))
-    with st.form("corrections", border=False):
+    with st.form("corrections", border=False, clear_on_submit=True):
         file = st.file_uploader(words("texts.corrections.upload"), type=["csv"])
         if st.form_submit_button(words("texts.corrections.add")):
             st.session_state["corrections read"] = (
@@ -38,10 +37,9 @@ def correction_files(page: Page) -> None:
 def _read(page: Page, content: bytes) -> list[tuple[str, str]]:
     """Keeps what fits; what was done, and the rows left out, as notices."""
     words = page.words
-    if len(content) > LARGEST * 1_000_000:
-        return [("error", words("texts.corrections.too_large", n=LARGEST))]
+    languages = (words, *map(words_in, LANGUAGES))
     try:
-        read = from_csv(content, partial(_text, page), map(words_in, LANGUAGES), page.library.all_corrections())
+        read = from_csv(content, partial(_text, page), languages, page.library.all_corrections())
     except ExchangeError as error:
         return [("error", plain(said(words, error)))]
     if page.attempt(page.library.correct_all, read.corrections) is None:

@@ -20,13 +20,16 @@ def elsewhere(page: Page, entity: str) -> None:
     words, rows = page.words, members(page)
     here = rows[(rows["text"] == page.text.id) & (rows["entity"] == entity)]
     same = rows["identity"].isin(here["identity"])
-    others = rows[same & (rows["text"] != page.text.id)].sort_values("mentions", ascending=False, kind="stable")
-    st.subheader(words("entities.elsewhere.title"), anchor=False)
     names = {text.id: text.name for text in page.texts}
+    others = rows[same & (rows["text"] != page.text.id)].assign(
+        added=rows["text"].map({text: at for at, text in enumerate(names)})
+    )
+    others = others.sort_values(["mentions", "added"], ascending=[False, True])
+    st.subheader(words("entities.elsewhere.title"), anchor=False)
     if others.empty:
         st.caption(words("entities.elsewhere.none"))
     else:
-        _table(page, others, names)
+        _table(page, entity, others, names)
     if left := unread(page):
         st.caption(words("entities.elsewhere.unread", n=left))
     if not here.empty:
@@ -34,25 +37,27 @@ def elsewhere(page: Page, entity: str) -> None:
             _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text"] != page.text.id)], names)
 
 
-def _table(page: Page, others: pd.DataFrame, names: dict[str, str]) -> None:
-    words = page.words
+def _table(page: Page, entity: str, others: pd.DataFrame, names: dict[str, str]) -> None:
+    """Each text with its counts; what it calls the entity is said only where some text calls it otherwise."""
+    words, otherwise = page.words, (others["entity"] != entity).any()
     shown = others
     if len(others) > ON_ONE_SCREEN:
         number = st.pagination(-(-len(others) // ON_ONE_SCREEN), key=f"elsewhere {page.text.id} {len(others)}")
         shown = others[(number - 1) * ON_ONE_SCREEN : number * ON_ONE_SCREEN]
-    linked_table(
-        [words("entities.elsewhere." + column) for column in ("text", "entity", "mentions", "statements")],
-        [
-            [
-                Run(names[row["text"]], page="entities", params=page.params(text=row["text"], entity=row["entity"])),
-                Run(row["entity"]),
-                Run(words.number(row["mentions"]), "number"),
-                Run(words.number(row["statements"]), "number"),
-            ]
-            for row in shown.to_dict("records")
-        ],
-        key="elsewhere",
-    )
+    columns = ["text", *(["entity"] if otherwise else []), "mentions", "statements"]
+    rows = [
+        {
+            "text": Run(
+                names[row["text"]], page="entities", params=page.params(text=row["text"], entity=row["entity"])
+            ),
+            "entity": Run(row["entity"]),
+            "mentions": Run(words.number(row["mentions"]), "number"),
+            "statements": Run(words.number(row["statements"]), "number"),
+        }
+        for row in shown.to_dict("records")
+    ]
+    header = [words("entities.elsewhere." + column) for column in columns]
+    linked_table(header, [[row[column] for column in columns] for row in rows], key="elsewhere")
 
 
 def _one_or_two(page: Page, here: dict, others: pd.DataFrame, rest: pd.DataFrame, names: dict[str, str]) -> None:

@@ -1,0 +1,118 @@
+"""The same person over the texts of the library, the analyst's word on it, corrections as a file."""
+
+import csv
+import io
+
+from analysis import corrections
+from analysis.corrections.exchange import to_csv
+from analysis.library import WHOLE_LIBRARY
+from pages.shared.words import words_in
+from tests.marked_analysis import marked
+from tests.pages.conftest import App, cells, shown
+
+
+def press(at, label: str):
+    next(button for button in at.button if button.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+def choose(at, label: str, option: str):
+    box = next(box for box in at.selectbox if box.label == label)
+    box.set_value(box.options.index(option)).run()
+    return at
+
+
+def kept(app: App, name: str, markup: str) -> str:
+    analysis = marked(markup)
+    identity = app.library.add(analysis.text, name=name)
+    app.library.keep(identity, analysis)
+    return identity
+
+
+def captions(at) -> list[str]:
+    return [caption.value for caption in at.caption]
+
+
+def test_other_texts_with_their_counts_and_links(app: App):
+    short = kept(app, "Коротко", "{PER Лесная} сказала, что [indirect Лесная: мост готов]. {PER Лесная} рада.")
+    at = app.open("entities", entity="Вера Лесная")
+    assert cells(at, "elsewhere") == [["Коротко", "Лесная", "2", "1"], ["Другой текст", "Вера Лесная", "1", "0"]]
+    link = shown(at, "elsewhere")["rows"][0][0]
+    assert (link["page"], link["params"]) == ("entities", {"text": short, "entity": "Лесная"})
+
+
+def test_nobody_elsewhere_and_texts_that_are_not_analysed_are_said(app: App):
+    app.library.add("Вера Лесная ушла.")
+    app.library.add("Вера Лесная пришла.")
+    at = app.open("entities", entity="Тарск")
+    assert "В других прочитанных текстах не назван." in captions(at)
+    assert "Ещё не разобраны 2 текста: откройте их, и они войдут в счёт." in captions(at)
+    assert cells(app.open("entities", entity="Вера Лесная"), "elsewhere") == [["Другой текст", "1", "0"]]
+    assert len(app.library.analysed()) == 2
+
+
+def test_one_text_has_no_others(app: App):
+    app.library.delete(app.other)
+    assert "В других текстах" not in [heading.value for heading in app.open("entities", entity="Тарск").subheader]
+
+
+def test_it_is_another_and_back(app: App):
+    at = app.open("entities", entity="Вера Лесная")
+    choose(at, "В этом тексте назван другой", "Вера Лесная · Другой текст")
+    press(at, "Это другой")
+    assert "В других прочитанных текстах не назван." in captions(at)
+    (made,) = app.library.corrections(WHOLE_LIBRARY)
+    assert (made.correction.action, made.correction.text, made.correction.other) == ("two", app.other, app.story)
+    at = app.open("texts")
+    told = "Вера Лесная (Другой текст) и Вера Лесная (Срок моста): это разные объекты"
+    assert told in [line.value.replace("\\", "") for line in at.markdown]
+    press(at, "Отменить правку")
+    assert cells(app.open("entities", entity="Вера Лесная"), "elsewhere") == [["Другой текст", "1", "0"]]
+
+
+def test_it_is_the_same(app: App):
+    kept(app, "Брак", "{PER Вера Кленова} и {PER Олег Нин} молчали.")
+    at = app.open("entities", entity="Вера Лесная")
+    box = next(box for box in at.selectbox if box.label == "Тот же объект в другом тексте")
+    assert box.options == ["Вера Кленова · Брак", "Олег Нин · Брак"]
+    press(choose(at, box.label, "Вера Кленова · Брак"), "Это он же")
+    assert cells(at, "elsewhere") == [["Брак", "Вера Кленова", "1", "0"], ["Другой текст", "Вера Лесная", "1", "0"]]
+
+
+def test_entities_of_the_whole_library(app: App):
+    table = app.open("texts").dataframe[0].value
+    assert table.iloc[0][["name", "kind", "texts", "mentions"]].tolist() == ["Вера Лесная", "персона", 2, 2]
+    assert set(table["name"]) == {"Вера Лесная", "Тарск", "Анна Ветрова", "Борис Кленов"}
+
+
+def test_corrections_as_a_file_and_back(app: App):
+    story = app.library.corrected(app.story)
+    app.library.correct(app.story, corrections.rename(story.entities[0], "=Анна"))
+    app.library.correct(app.other, corrections.hide(app.library.corrected(app.other).entities[0]))
+    made = app.library.all_corrections()
+    content = to_csv(made, {}, app.library.text, words_in("en"))
+    app.library.undo(1)
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows([*rows, ["", "cut"]])
+    at = app.open("texts")
+    at.file_uploader[1].upload("правки.csv", out.getvalue().encode("utf-8-sig"), "text/csv")
+    press(at, "Загрузить правки")
+    assert [notice.value.replace("\\", "") for notice in at.success] == ["Загружена 1 правка · уже есть: 1"]
+    (warning,) = at.warning
+    assert warning.value.replace("\\", "").split("  \n") == ["Пропущена 1 строка:", "Строка 4: нет такой правки: «cut»"]
+    assert app.library.all_corrections() == [made[1], made[0]]
+    assert "=Анна" in [entity.name for entity in app.library.corrected(app.story).entities]
+
+
+def test_a_file_of_something_else_is_refused_in_the_pages_language(app: App):
+    at = app.open("texts", lang="en")
+    at.file_uploader[1].upload("a.csv", b"name;age\r\nAnna;5", "text/csv")
+    press(at, "Upload corrections")
+    assert at.error[0].value.replace("\\", "").startswith("This is no table of corrections")
+    assert "Text number" in at.error[0].value
+
+
+def test_no_file(app: App):
+    assert press(app.open("texts"), "Загрузить правки").error[0].value == "Сначала выберите файл."
