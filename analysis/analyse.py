@@ -12,6 +12,7 @@ from analysis.article import Article, Furniture, Span
 from analysis.entities import Entity, Mention, Reference, Role, find_entities, refer
 from analysis.quotes import Quote, Source, find_quotes
 from analysis.topics import Term, find_terms
+from analysis.topics import load as load_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ def analyse(article: Article) -> Analysis:
     return Analysis(
         article.text, article.title, article.paragraphs, article.furniture, sentences, entities, quotes, sources, terms
     )
+
+
+def load() -> None:
+    """Loads the models and the reference frequencies, some two seconds the first time; else the first text waits."""
+    language.load()
+    load_reference()
 
 
 @cache

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from analysis import language
-from analysis.analyse import Analysis, analyse
+from analysis.analyse import Analysis, analyse, load
 from analysis.article import read_article
 
 WORTH_A_POOL = 20
@@ -18,14 +17,10 @@ def analyse_texts(texts: Sequence[str]) -> Iterator[Analysis]:
     if len(texts) < WORTH_A_POOL:
         yield from map(analyse_text, texts)
         return
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"), initializer=load) as pool:
         yield from pool.map(analyse_text, texts, chunksize=4)
 
 
 def analyse_text(text: str) -> Analysis:
     """The analysis of one text."""
     return analyse(read_article(text))
-
-
-def _start_worker() -> None:
-    language.load()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from pages.shared.selection import (
     choose_text,
     chosen_language,
     chosen_text,
+    count_furniture,
+    counts_furniture,
     shared_params,
 )
 from pages.shared.words import LANGUAGES, Words, words_in
@@ -49,10 +51,12 @@ class Page:
     text: StoredText | None
     analysis: Analysis | None = None
     stamp: str = ""
+    furniture: bool = False
 
     def params(self, **more: str) -> dict[str, str]:
         """What a link from here carries: the text, the language and what the page it leads to needs."""
-        return {**shared_params(self.text.id if self.text else None, self.words.language), **more}
+        chosen = self.text.id if self.text else None
+        return {**shared_params(chosen, self.words.language, furniture=self.furniture), **more}
 
     def count(self, make: Callable[..., Any], *options: Any) -> Any:
         """`make(analysis, *options)`, a function of analysis.tables or the like; made once for what is shown."""
@@ -91,7 +95,8 @@ def open_page(name: str, *, analysed: bool = True) -> Page:
         st.error(said(words, error))
         st.stop()
     chosen = chosen_text([text.id for text in texts])
-    page = Page(name, words, library, texts, next((text for text in texts if text.id == chosen), None))
+    text = next((text for text in texts if text.id == chosen), None)
+    page = Page(name, words, library, texts, text, furniture=counts_furniture())
     open_if_asked(page.params())
     _sidebar(page)
     st.title(title, anchor=False)
@@ -119,22 +124,24 @@ def _with_analysis(page: Page) -> Page:
         )
         st.stop()
     waiting = st.empty()
-    if page.library.analysis(page.text.id) is None:
+    if page.library.analysis(page.text.id, furniture=page.furniture) is None:
         with waiting.container():
             status = st.status(page.words("pages.loading.text"))
             st.text(page.library.text(page.text.id)[:LONGEST_PREVIEW])
         if stored.start_models().is_alive():
             status.update(label=page.words("pages.loading.models"))
     try:
-        analysis = page.library.corrected(page.text.id)
+        analysis = page.library.corrected(page.text.id, furniture=page.furniture)
     except Exception as error:  # whatever it is, the reader of the page is told in a sentence, and the log in full
         logging.getLogger(__name__).exception("The text %s was not analysed", page.text.id)
         st.error(said(page.words, error) if isinstance(error, PlainError) else page.words("pages.text.failed"))
         st.stop()
     waiting.empty()
     made = tuple(row.correction for row in page.library.corrections(page.text.id))
-    stamp = f"{page.text.id} {version()} {hash(made)}"
-    return Page(page.name, page.words, page.library, page.texts, page.text, analysis, stamp)
+    stamp = f"{page.text.id} {version()} {page.furniture} {hash(made)}"
+    if analysis.furniture or page.furniture:
+        _furniture_switch(page)
+    return replace(page, analysis=analysis, stamp=stamp)
 
 
 def _sidebar(page: Page) -> None:
@@ -156,6 +163,17 @@ def _sidebar(page: Page) -> None:
             required=True,
             on_change=lambda: choose_language(st.session_state["language"]),
         )
+
+
+def _furniture_switch(page: Page) -> None:
+    """Related links and credits are no part of the story; who wants them counted says so here."""
+    st.session_state["count furniture"] = page.furniture
+    st.sidebar.toggle(
+        page.words("pages.furniture.count"),
+        key="count furniture",
+        help=page.words("pages.furniture.help"),
+        on_change=lambda: count_furniture(st.session_state["count furniture"]),
+    )
 
 
 def _choose_text(page: Page) -> None:

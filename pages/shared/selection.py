@@ -45,14 +45,27 @@ def choose_text(text_id: str) -> None:
     st.query_params["text"] = text_id
 
 
-def shared_params(text_id: str | None, language: str) -> dict[str, str]:
+def counts_furniture() -> bool:
+    """Whether the URL asks to count «Читайте также» and the like with the text."""
+    return st.query_params.get("furniture") == "1"
+
+
+def count_furniture(wanted: bool) -> None:
+    """Writes into the URL whether furniture is counted; not to count it needs no word there."""
+    if wanted:
+        st.query_params["furniture"] = "1"
+    else:
+        st.query_params.pop("furniture", None)
+
+
+def shared_params(text_id: str | None, language: str, *, furniture: bool = False) -> dict[str, str]:
     """What every link to a page of ours carries.
 
     >>> shared_params("0a1b2c3d4e5f", "en")
     {'text': '0a1b2c3d4e5f', 'lang': 'en'}
     """
-    params = {"text": text_id} if text_id else {}
-    return params if language == LANGUAGES[0] else {**params, "lang": language}
+    said = {"text": text_id or "", "lang": "" if language == LANGUAGES[0] else language, "furniture": "1" * furniture}
+    return {name: value for name, value in said.items() if value}
 
 
 def address(name: str, params: dict[str, str]) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import language, library
-from analysis.analyse import Analysis
+from analysis import library
+from analysis.analyse import Analysis, load
 
 
 @st.cache_resource(show_spinner=False)
@@ -20,7 +20,7 @@ def open_library() -> library.Library:
 @st.cache_resource(show_spinner=False)
 def start_models() -> Thread:
     """Loads the language models beside the first page, once a server."""
-    loading = Thread(target=language.load, name="models", daemon=True)
+    loading = Thread(target=load, name="models", daemon=True)
     loading.start()
     return loading
 

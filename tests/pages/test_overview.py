@@ -1,6 +1,7 @@
 """Обзор: the sentences with their links, the rankings, the card, the strip."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -80,3 +81,14 @@ def test_what_is_missing_leads_to_the_card(app: App):
     assert (run["page"], run["params"]["card"]) == ("", "open")
     assert app.open(card="open").expander[0].proto.expanded
     assert not app.open().expander[0].proto.expanded
+
+
+def test_furniture_is_counted_where_the_address_asks(app: App):
+    whole = replace(app.library.analysis(app.story), furniture=())
+    app.library.keep(app.story, whole, furniture=True)
+    assert any("Не учтён блок" in sentence for sentence in told(app.open(), "summary"))
+    at = app.open(furniture="1")
+    assert not any("Не учтён блок" in sentence for sentence in told(at, "summary"))
+    links = [run for block in shown(at, "summary")["blocks"] for run in block if run.get("href")]
+    assert links and all(run["params"]["furniture"] == "1" for run in links)
+    assert at.sidebar.toggle[0].value
