@@ -21,9 +21,9 @@ def elsewhere(page: Page, entity: str) -> None:
     here = rows[(rows["text"] == page.text.id) & (rows["entity"] == entity)]
     same = rows["identity"].isin(here["identity"])
     names = {text.id: text.name for text in page.texts}
-    others = rows[same & (rows["text"] != page.text.id)].assign(
-        added=rows["text"].map({text: at for at, text in enumerate(names)})
-    )
+    order = {text: at for at, text in enumerate(names)}
+    others = rows[same & (rows["text"] != page.text.id)]
+    others = others.assign(added=others["text"].map(order).astype("int64"))
     others = others.sort_values(["mentions", "added"], ascending=[False, True])
     st.subheader(words("entities.elsewhere.title"), anchor=False)
     if others.empty:
