@@ -8,6 +8,7 @@ from analysis.corrections.exchange import ExchangeError, Refused, from_csv, to_c
 from pages.shared.escape import plain
 from pages.shared.export import download
 from pages.shared.page import Page, said
+from pages.shared.who_is_who import of_library
 from pages.shared.words import LANGUAGES, words_in
 
 LONGEST_LIST = 100
@@ -22,7 +23,7 @@ def correction_files(page: Page) -> None:
     if made:
         names = {text.id: text.name for text in page.texts}
         make = partial(to_csv, made, names, partial(_text, page), words)
-        download(page, title, "csv", make, label=words("texts.corrections.download"))
+        download(of_library(page), title, "csv", make, label=words("texts.corrections.download"))
     with st.form("corrections", border=False, clear_on_submit=True):
         file = st.file_uploader(words("texts.corrections.upload"), type=["csv"])
         if st.form_submit_button(words("texts.corrections.add")):

@@ -2,27 +2,25 @@
 
 import streamlit as st
 
-from analysis import tables
 from analysis.library import WHOLE_LIBRARY
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.opening import open_next
 from pages.shared.page import Page
-from pages.shared.who_is_who import members, unread
+from pages.shared.who_is_who import identities, members, of_library, unread
 
 SHOWN = ("name", "kind", "texts", "mentions", "statements", "names")
 
 
 def library_entities(page: Page) -> None:
     """The table of identities; a row opens the identity in the text that names it most."""
-    words, rows = page.words, members(page)
-    found = tables.identities(rows)
+    words, rows, found = page.words, members(page), identities(page)
     title = words("texts.objects.title")
     if found.empty:
         st.subheader(title, anchor=False)
         st.caption(words("texts.objects.none"))
         return
-    table_heading(page, "objects", title, found)
+    table_heading(of_library(page), "objects", title, found)
     st.caption(words("texts.objects.hint"))
     if left := unread(page):
         st.caption(words("entities.elsewhere.unread", n=left))
