@@ -118,7 +118,7 @@ def downloaded_sheet(page: Page, menu: str) -> str:
 
 
 def upload(page: Page, *files: tuple[str, bytes]) -> None:
-    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
+    page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(
         [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files]
     )
     for name, _ in files:
