@@ -24,7 +24,7 @@ def test_marker(cue: str, expected: tuple[str, str]):
 
 
 def test_a_row_for_each_statement_that_has_a_cue():
-    said = marked("{PER Анна Ким}: «[direct Анна Ким: да, мы готовы]». Она считает, что [indirect Анна Ким: мост будет].")
+    said = marked("{PER Анна Ким}: «[direct Анна Ким: да]». Она считает, что [indirect Анна Ким: мост будет].")
     first, second = said.quotes
     cued = replace(said, quotes=(replace(first, cue="", cue_span=None), replace(second, cue="считает")))
     assert tables.markers(cued).values.tolist() == [[2, "Анна Ким", "считать", "thinking"]]
