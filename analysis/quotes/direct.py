@@ -27,7 +27,7 @@ from analysis.quotes.subjects import is_outlet
 
 DASH_AFTER = re.compile(rf"\s{{0,3}}[,.!?…]{{0,4}}\s{{0,3}}[{DASHES}]{{1,2}}\s{{0,3}}")
 COMMA_AFTER = re.compile(r"\s{0,3},\s{0,3}")
-INTERRUPTION = re.compile(rf"(?P<stop>[,.!?…]{{1,4}})\s{{1,3}}[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
+INTERRUPTION = re.compile(rf"(?P<stop>[,.!?…]{{1,4}})\s{{0,3}}[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
 RESUMPTION = re.compile(rf"[,.;:]\s{{0,3}}[{DASHES}]{{1,2}}\s{{1,3}}")
 ENDS_IN_DASH = re.compile(rf"[,.:]\s*[{DASHES}]{{1,2}}\s*$")
 BEGINS_WITH_DASH = re.compile(rf"[»”\"“]?\s*[,.!?…]*\s*[{DASHES}]")
@@ -117,6 +117,8 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
     whole = (stream.tokens[lo].start, here.stop)
     for place in range(lo + 1, min(lo + 6, hi - 1)):  # «по её словам, он сказал: «P»»: all of it is hers
         if stream.tokens[place].text.lower() in cue_nouns() and (found := _after_noun(stream, place, hi - 1)).speakers:
+            if is_outlet(stream, found.speakers[0]):
+                break  # «по данным газеты, он сказал: «P»»: it only passes on
             return make_draft(stream, here.spans, found, "words_before", whole) if is_clause(stream, here) else None
     verb = _cue_before(stream, lo, hi - 1)
     if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
@@ -221,15 +223,22 @@ def _subject_of(stream: Stream, lo: int, hi: int, verb: int, previous: Draft | N
 
 
 def _gesture(stream: Stream, here: Marked, lo: int, hi: int, whole: Span) -> Draft | None:
-    """«X расплакался: «P»»: a verb that is none of saying, but its subject is a person and the colon says the rest."""
-    for verb in range(hi - 1, lo - 1, -1):
-        token = stream.tokens[verb]
-        if is_finite(token) and token.feats.get("Person") not in ("1", "2"):
-            found = attribute(stream, lo, hi, verb, before=True)
-            if found.speakers and any(_personal(stream, p) for p in found.speakers):
-                return make_draft(stream, here.spans, found, "gesture", whole)
+    """«X расплакался: «P»», «Согласна с ним и X: «P»»: no verb of saying, but a person before a colon that says the rest.
+
+    The subject of a verb, the last verb first; else the person named last before the colon.
+    """
+    verbs = [v for v in range(hi - 1, lo - 1, -1) if is_finite(stream.tokens[v])]
+    for verb in verbs:
+        if stream.tokens[verb].feats.get("Person") in ("1", "2"):
             return None
-    return None
+        found = attribute(stream, lo, hi, verb, before=True)
+        if found.speakers and any(_personal(stream, p) for p in found.speakers):
+            return make_draft(stream, here.spans, found, "gesture", whole)
+    named = stream.named.get(hi - 1)
+    if not verbs or named is None or named.lo < lo or stream.entity(hi - 1, "PER") is None:
+        return None
+    phrase = Phrase(named.lo, hi, named.lo, stream.tokens[named.lo].case or "Nom", named)
+    return make_draft(stream, here.spans, Attribution(hi, None, (phrase,), "name_and_colon"), "gesture", whole)
 
 
 def _after_noun(stream: Stream, noun: int, hi: int) -> Attribution:

@@ -70,6 +70,8 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
 def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«По словам X, C», «C1, по мнению X, C2», «согласно докладу X, C»."""
     token = stream.tokens[place]
+    if place > lo + 1 and stream.tokens[place - 1].text == "," and stream.tokens[place - 2].lemma == "который":
+        return None  # «X, который, по словам Y, уехал, сказал …»: an aside, not what the sentence reports
     if token.text.lower() == "согласно":
         phrase = noun_phrase(stream, place + 1, hi, "Dat")
         if phrase is None or stream.tokens[phrase.head].lemma in LAWS:

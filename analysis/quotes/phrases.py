@@ -109,6 +109,7 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
             place = end = close + 1
         elif place in stream.named and token.pos != "ADJ":
             apposed = place == head + 1 and not animate and stream.entity(place, "ORG") is not None  # «издание Reuters»
+            apposed = apposed and stream.tokens[head].lemma not in lexicon.words("occasions.txt")  # «в среду Reuters»
             if not (bridged or apposed or _is_genitive(stream, place, stream.named[place].hi)):
                 break
             place = end = stream.named[place].hi
@@ -262,6 +263,8 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
         if token.text == "(" and (close := _bracket(stream, at, limit)) > 0:
             at = close + 1
             continue
+        if token.text == "," and (second := _second_role(stream, at + 1, limit, case)) is not None:
+            return second
         if (
             token.text in ",.;:()?!"
             or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")
@@ -278,6 +281,17 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
             return None
         at += 1
     return None
+
+
+def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None:
+    """«глава комитета, известный врач Пётр Лунин»: after the comma another role in the same case, with the name."""
+    at = lo
+    while at < limit and stream.tokens[at].pos == "ADJ" and stream.tokens[at].case == case:
+        at += 1
+    token = stream.tokens[at] if at < limit else None
+    if token is None or token.pos != "NOUN" or token.case != case or token.feats.get("Animacy") != "Anim":
+        return None
+    return _person_ahead(stream, at + 1, limit, case)
 
 
 def _is_addressee(stream: Stream, lo: int, at: int) -> bool:

@@ -9,7 +9,9 @@ from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import STOPS, is_outlet
 
-INTERVIEWS = {"интервью", "эфир", "комментарий"}
+INTERVIEWS = {"интервью", "эфир", "комментарий", "распоряжение"}
+"""«в интервью X», «документ, имеющийся в распоряжении X»."""
+
 CITED = {"цитата", "цитироваться", "цитировать"}
 
 
@@ -145,7 +147,7 @@ RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, intervie
 REPORTING = {"сообщать", "сообщить", "отмечать", "напоминать", "уточнять", "утверждать", "публиковать"}
 """Verbs that reporters and others share: a foreign name before them is an outlet's, as companies «заявляют»."""
 
-PASSING = {"передавать", "передать", "цитировать", "приводить", "привести", "писать", "написать", "резюмировать"}
+PASSING = {"передавать", "цитировать", "приводить", "привести", "писать", "написать", "резюмировать"}
 """Verbs of which the subject can only pass on what another said."""
 
 

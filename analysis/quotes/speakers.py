@@ -127,9 +127,12 @@ def _role(stream: Stream, attribution: Attribution | None) -> str:
 def name_sources(stream: Stream, cast: Cast, drafts: Sequence[SourceDraft]) -> tuple[Source, ...]:
     """`drafts` as sources with their chain; «агентство», «издание» is the outlet named last."""
     sources: list[Source] = []
+    outlet = ""
     for draft in drafts:
         start, stop = stream.span(draft.phrases[0].lo, draft.phrases[-1].hi)
-        names = [_source_name(stream, cast, phrase, sources) for phrase in draft.phrases]
+        names = [_source_name(stream, cast, phrase, outlet) for phrase in draft.phrases]
+        if draft.rule != "about_this" and draft.phrases[0].person is None:
+            outlet = names[0]
         sources.append(Source("; ".join(dict.fromkeys(names)), start, stop, draft.rule))
         if draft.leans and len(sources) > 1:
             before = sources[-2]
@@ -138,7 +141,7 @@ def name_sources(stream: Stream, cast: Cast, drafts: Sequence[SourceDraft]) -> t
     return tuple(sources)
 
 
-def _source_name(stream: Stream, cast: Cast, phrase: Phrase, sources: Sequence[Source]) -> str:
+def _source_name(stream: Stream, cast: Cast, phrase: Phrase, outlet: str) -> str:
     if phrase.person is not None:
         return stream.entities[phrase.person.entity].name
     if phrase.head in stream.named:
@@ -147,7 +150,8 @@ def _source_name(stream: Stream, cast: Cast, phrase: Phrase, sources: Sequence[S
         inside = next((p for p in range(phrase.head + 1, phrase.hi) if stream.entity(p, "ORG")), None)
         if inside is not None:
             return stream.entities[stream.named[inside].entity].name
-        if phrase.hi - phrase.lo <= 2 and stream.tokens[phrase.head].pos == "NOUN" and sources:
-            return sources[-1].name
+        head = stream.tokens[phrase.head]
+        if phrase.hi - phrase.lo <= 2 and head.pos == "NOUN" and head.number == "Sing" and outlet:
+            return outlet
     known = resolve(Question(stream, cast, Told(), phrase, ""))
     return known.name if known is not None else nominative(stream, phrase)

@@ -25,8 +25,11 @@ SUBORDINATORS = {
     "пока",
     "куда",
 }
-ADDRESS = re.compile(r"\w\.\w{2,}$")
-"""A site's address: «Reka.kz»."""
+ADDRESS = re.compile(r"\w\.\w{2,}$|[A-Za-z](?:info|news|press|media|times|post)$", re.IGNORECASE)
+"""A site's address («Reka.kz»), or a foreign name that ends in the word for an outlet («RekaNews»)."""
+
+ISSUES = {"версия", "служба", "редакция", "выпуск"}
+"""What an outlet comes in: «русская служба X», «электронная версия газеты X»."""
 
 
 def is_outlet(stream: Stream, phrase: Phrase) -> bool:
@@ -37,7 +40,8 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
     if phrase.person is not None or body:
         return False
     hi = named.hi if named is not None else phrase.head + 1
-    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS:
+    issue = stream.tokens[phrase.head].lemma in ISSUES
+    if issue or (phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS):
         hi = phrase.hi
     for place in range(phrase.head, hi):
         token = stream.tokens[place]
