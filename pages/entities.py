@@ -100,4 +100,4 @@ for name, links in doors.items():
 # ---------------------------------------------------------------- the table
 table_heading(page, "entities", words("entities.table"), shown)
 entity_table(page, shown)
-method(page, "entities")
+method(page, *("entities", "identities") if entity and len(page.texts) > 1 else ("entities",))

@@ -7,6 +7,7 @@ from analysis.reading import ReadingError, read_bytes
 from pages.shared.correction_files import correction_files
 from pages.shared.escape import plain
 from pages.shared.library_entities import library_entities
+from pages.shared.method import method
 from pages.shared.page import Page, open_page, said
 from pages.shared.selection import FILES, choose_text
 
@@ -106,3 +107,4 @@ if gone := page.library.deleted():
 if page.texts:
     library_entities(page)
     correction_files(page)
+    method(page, "identities")

@@ -33,8 +33,7 @@ def elsewhere(page: Page, entity: str) -> None:
     if left := unread(page):
         st.caption(words("entities.elsewhere.unread", n=left))
     if not here.empty:
-        with st.popover(words("entities.elsewhere.fix"), icon=":material/edit:", type="tertiary"):
-            _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text"] != page.text.id)], names)
+        _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text"] != page.text.id)], names)
 
 
 def _table(page: Page, entity: str, others: pd.DataFrame, names: dict[str, str]) -> None:
@@ -62,7 +61,7 @@ def _table(page: Page, entity: str, others: pd.DataFrame, names: dict[str, str])
 
 def _one_or_two(page: Page, here: dict, others: pd.DataFrame, rest: pd.DataFrame, names: dict[str, str]) -> None:
     """It is another in one of these texts; or it is one with somebody whom the evidence keeps apart."""
-    words, key = page.words, f"{here['text']} {here['entity']} {here['kind']}"
+    words = page.words
 
     def told(row: dict) -> str:
         return words("entities.elsewhere.named_in", name=row["entity"], text=names[row["text"]])
@@ -75,16 +74,24 @@ def _one_or_two(page: Page, here: dict, others: pd.DataFrame, rest: pd.DataFrame
         "two": others.to_dict("records"),
         "one": rest.sort_values(["unlike", "entity"]).head(LONGEST_LIST).to_dict("records"),
     }
-    for action, rows in choices.items():
-        if rows:
-            at = st.selectbox(
-                words("entities.elsewhere." + action),
-                range(len(rows)),
-                index=None,
-                format_func=lambda at, rows=rows: told(rows[at]),
-                placeholder=words(f"entities.elsewhere.{action}_choose"),
-                key=f"{action} {key} {len(rows)}",
-            )
-            if st.button(words(f"entities.elsewhere.{action}_do"), key=f"{action} {key}", disabled=at is None):
-                correct_both(page, getattr(corrections, action), rows[at], here)
-                st.rerun()
+    if any(choices.values()):
+        with st.popover(words("entities.elsewhere.fix"), icon=":material/edit:", type="tertiary"):
+            for action, rows in choices.items():
+                if rows:
+                    _choice(page, action, here, rows, list(map(told, rows)))
+
+
+def _choice(page: Page, action: str, here: dict, rows: list[dict], told: list[str]) -> None:
+    """A box with these rows and the button that says `action` of the chosen one."""
+    words, key = page.words, f"{action} {here['text']} {here['entity']} {here['kind']}"
+    at = st.selectbox(
+        words("entities.elsewhere." + action),
+        range(len(rows)),
+        index=None,
+        format_func=told.__getitem__,
+        placeholder=words(f"entities.elsewhere.{action}_choose"),
+        key=f"{key} {len(rows)}",
+    )
+    if st.button(words(f"entities.elsewhere.{action}_do"), key=key, disabled=at is None):
+        correct_both(page, getattr(corrections, action), rows[at], here)
+        st.rerun()

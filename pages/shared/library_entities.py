@@ -1,5 +1,7 @@
 """Who is named in the whole library, and what the analyst said of who is who."""
 
+import logging
+
 import streamlit as st
 
 from analysis.library import WHOLE_LIBRARY
@@ -19,11 +21,11 @@ def library_entities(page: Page) -> None:
     if found.empty:
         st.subheader(title, anchor=False)
         st.caption(words("texts.objects.none"))
+        _read_the_rest(page)
         return
     table_heading(of_library(page), "objects", title, found)
     st.caption(words("texts.objects.hint"))
-    if left := unread(page):
-        st.caption(words("entities.elsewhere.unread", n=left))
+    _read_the_rest(page)
     key = f"objects {len(found)} {len(rows)} {words.language}"
 
     def choose() -> None:
@@ -44,6 +46,24 @@ def library_entities(page: Page) -> None:
         },
     )
     _who_is_who(page)
+
+
+def _read_the_rest(page: Page) -> None:
+    """What is not analysed yet is said; it is analysed when asked for, one text after the other."""
+    words, left = page.words, unread(page)
+    if not left:
+        return
+    st.caption(words("entities.elsewhere.unread", n=left))
+    if not st.button(words("texts.objects.read", n=left), icon=":material/play_arrow:"):
+        return
+    done, known = st.progress(0.0), set(page.library.analysed())
+    for number, text in enumerate((text for text in page.texts if text.id not in known), start=1):
+        done.progress(min(number / left, 1.0), plain(text.name))
+        try:
+            page.library.analysis_of(text.id)
+        except Exception:  # its own page says so; the others go on
+            logging.getLogger(__name__).exception("The text %s was not analysed", text.id)
+    st.rerun()
 
 
 def _who_is_who(page: Page) -> None:

@@ -86,6 +86,20 @@ def test_entities_of_the_whole_library(app: App):
     assert set(table["name"]) == {"Вера Лесная", "Тарск", "Анна Ветрова", "Борис Кленов"}
 
 
+def test_texts_are_analysed_when_it_is_asked_for(app: App, monkeypatch):
+    later = {marked(markup).text: marked(markup) for markup in ("{PER Олег Нин} ушёл.", "{PER Вера Лесная} спит.")}
+    for text in later:
+        app.library.add(text)
+    broken = app.library.add("Не разобрать.")
+    monkeypatch.setattr("analysis.library.library.analyse", lambda article: later[article.text])
+    at = press(app.open("texts"), "Разобрать 3 текста")
+    table = at.dataframe[0].value
+    assert dict(zip(table["name"], table["texts"], strict=True))["Вера Лесная"] == 3
+    assert "Олег Нин" in set(table["name"])
+    assert broken not in app.library.analysed()
+    assert "Разобрать 1 текст" in [button.label for button in at.button]
+
+
 def test_corrections_as_a_file_and_back(app: App):
     story = app.library.corrected(app.story)
     app.library.correct(app.story, corrections.rename(story.entities[0], "=Анна"))
