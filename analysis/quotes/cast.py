@@ -9,7 +9,7 @@ from analysis import lexicon
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.stream import Stream
-from analysis.quotes.subjects import is_outlet
+from analysis.quotes.subjects import SUBORDINATORS, is_outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,13 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     places = [
         (place, named) for place, named in sorted(stream.named.items()) if place == named.lo and place not in quoted
     ]
+    gender = {n: stream.entities[n].gender or _gender(stream, n) for n in persons}
+    leading = set(_leading(stream, [at for at, n in places if n.entity in persons and at not in said]))
     return Cast(
-        {n: stream.entities[n].gender or _gender(stream, n) for n in persons},
+        gender,
         parts,
         [
-            (at, named.entity, at not in said and _is_subject(stream, at))
+            (at, named.entity, at in leading)
             for at, named in places
             if named.entity in persons
         ],
@@ -132,8 +134,17 @@ def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:
                 yield Body(place, -1, nominative(stream, phrase), noun, is_outlet(stream, phrase))
 
 
-def _is_subject(stream: Stream, place: int) -> bool:
-    return stream.tokens[place].case == "Nom"
+def _leading(stream: Stream, persons: Sequence[int]) -> Iterator[int]:
+    """The subjects of main clauses: persons in the nominative, but after another none whose clause hangs on his."""
+    first = -1
+    for place in persons:
+        if stream.tokens[place].case != "Nom":
+            continue
+        if first < 0 or stream.sentence_of[first] != stream.sentence_of[place]:
+            first = place
+        elif any(stream.tokens[p].lemma in SUBORDINATORS for p in range(first, place)):
+            continue
+        yield place
 
 
 def _gender(stream: Stream, number: int) -> str:

@@ -223,7 +223,7 @@ def _subject_of(stream: Stream, lo: int, hi: int, verb: int, previous: Draft | N
 
 
 def _gesture(stream: Stream, here: Marked, lo: int, hi: int, whole: Span) -> Draft | None:
-    """«X расплакался: «P»», «Согласна с ним и X: «P»»: no verb of saying, but a person before a colon that says the rest.
+    """«X расплакался: «P»», «Согласна с ним и X: «P»»: no verb of saying, but a person and a colon.
 
     The subject of a verb, the last verb first; else the person named last before the colon.
     """

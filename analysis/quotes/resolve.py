@@ -85,7 +85,13 @@ def by_focus(ask: Question) -> Speaker | None:
 def body_again(ask: Question) -> Speaker | None:
     """«мэрия», «ведомство», «там»: the body of that noun named before; for a word that fits any, the last body."""
     token = ask.stream.tokens[ask.phrase.head]
-    if token.number == "Plur" or ask.phrase.head in ask.stream.named or not _is_bare(ask):
+    if token.number == "Plur" or ask.phrase.head in ask.stream.named:
+        return None
+    known = _same_bodies().get(" ".join(t.lemma for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]), ())
+    meant = (body for body in bodies_before(ask.cast, ask.phrase.lo) if body.name.lower().startswith(tuple(known)))
+    if known and (body := next(meant, None)) is not None:
+        return Speaker(body.name, "ORG", "body_again", body.entity)
+    if not _is_bare(ask):
         return None
     same = next((body for body in bodies_before(ask.cast, ask.phrase.lo) if token.lemma == body.noun), None)
     if same is not None:
@@ -109,6 +115,8 @@ ANY_BODY = {
     "ведомство",
     "организация",
     "предприятие",
+    "служба",
+    "учреждение",
     "там",
     "агентство",
     "издание",
@@ -151,7 +159,8 @@ def _word(ask: Question) -> str:
 
 
 def _person(ask: Question, number: int, rule: str) -> Speaker:
-    return Speaker(ask.stream.entities[number].name, "PER", rule, number, ask.cast.gender.get(number, ""))
+    # of a foreign name only the verb tells the gender: «Хуа Ли заявила»
+    return Speaker(ask.stream.entities[number].name, "PER", rule, number, ask.gender or ask.cast.gender.get(number, ""))
 
 
 def _again(speaker: Speaker, rule: str) -> Speaker:
@@ -163,8 +172,8 @@ def _may_be(ask: Question, number: int) -> bool:
 
 
 def _last(ask: Question, rule: str) -> Speaker | None:
-    """The last speaker, whoever it is: a group or body can be «он» too."""
-    return _again(ask.told.speakers[-1], rule) if ask.told.speakers else None
+    """The last speaker but a group: a body can be «он» too."""
+    return next((_again(s, rule) for _, s in _spoken(ask) if s.kind != "GROUP"), None)
 
 
 def _latest(ask: Question, gender: str, rule: str) -> Speaker | None:
@@ -250,6 +259,14 @@ def _same_heads(lemma: str) -> tuple[str, ...]:
 @cache
 def _synonyms() -> Mapping[str, Sequence[str]]:
     return {role: others.split() for role, others in lexicon.rows("role_synonyms.tsv")}
+
+
+@cache
+def _same_bodies() -> Mapping[str, Sequence[str]]:
+    known: dict[str, list[str]] = {}
+    for words, name in lexicon.rows("same_bodies.tsv"):
+        known.setdefault(words, []).append(name)
+    return known
 
 
 def _says_nothing_new(ask: Question) -> bool:

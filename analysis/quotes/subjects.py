@@ -92,7 +92,10 @@ def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
     while place < hi:
         token = stream.tokens[place]
         if token.text.lower() == "и" and [t.text for t in stream.tokens[place + 1 : place + 4]] == [".", "о", "."]:
-            place += 4  # «и. о. директора»
+            acting = noun_phrase(stream, place + 4, hi, "Gen")  # «и. о. директора Пётр Лунин»
+            if acting is not None and stream.entity(min(acting.hi, hi - 1), "PER") is None:
+                yield acting
+            place = acting.hi if acting is not None else place + 4
             continue
         if ends_clause(stream, place) or token.text in ("—", "–", "-"):
             return
