@@ -16,7 +16,7 @@ from analysis.report.theme import voice_colours, voice_name
 from analysis.report.words import Words
 from analysis.tables import AUTHOR
 
-WIDTHS = (0.8, 3.3, 2.9, 6.3, 1.5, 2.2)
+WIDTHS = (0.8, 2.9, 2.7, 7.1, 1.4, 2.1)
 """Centimetres of the columns of statements."""
 
 PICTURE_WIDTH = 900
