@@ -20,6 +20,7 @@ from analysis.quotes.setting import (
     heads_line,
     is_clause,
     paragraph,
+    says_i,
     words,
 )
 from analysis.quotes.stream import Stream
@@ -162,14 +163,20 @@ def subheading(stream: Stream, here: Marked, limit: int, previous: Draft | None)
     """«P»: a headline or subheading that quotes what somebody says in the text."""
     if not heads_line(stream, here) or not is_clause(stream, here, fewest=3):
         return None
+    lo, hi = clause_after(stream, here.stop, min(limit, paragraph(stream, here.start)[1]))
+    if hi - lo > 2 and stream.tokens[lo].text == ":" and (phrase := noun_phrase(stream, lo + 1, hi, "Nom")):
+        if phrase.person is not None:  # «P»: Иванов о мосте
+            attribution = Attribution(lo, None, (phrase,), "name_after_colon")
+            return make_draft(stream, here.spans, attribution, "subheading", (here.start, stream.tokens[hi - 1].stop))
     return Draft("direct", here.spans, None, None, "subheading", (here.start, here.stop))
 
 
 def floating(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
-    """«P.» as a sentence of its own after a quote: the same speaker goes on."""
+    """«P.» as a sentence of its own after a quote: the same speaker goes on; after a report, where it says «I»."""
     if not is_clause(stream, here) or not at_start(stream, here) or not ends_sentence(stream, here):
         return None
-    if previous is None or stream.text[max(0, here.start - 3) : here.start].rstrip().endswith(":"):
+    own = says_i(stream, (p for span in here.spans for p in stream.within(*span))) and words(stream, here) >= 8
+    if (previous is None and not own) or stream.text[max(0, here.start - 3) : here.start].rstrip().endswith(":"):
         return None
     return Draft("direct", here.spans, None, None, "floating", (here.start, here.stop))
 

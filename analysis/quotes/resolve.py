@@ -77,9 +77,22 @@ def by_focus(ask: Question) -> Speaker | None:
     if token.lemma in ("собеседник", "собеседница") and all(m in lexicon.words("outlets.txt") for m in _modifiers(ask)):
         spoken = next((s for _, s in _spoken(ask) if s.kind in ("PER", "ROLE") and _same(s.gender, ask.gender)), None)
         return _again(spoken, "focus") if spoken is not None else _latest(ask, ask.gender, "focus")
+    if token.lemma in STAFF and _of_that_body(ask):
+        spoken = next((s for _, s in _spoken(ask) if s.kind == "PER" and _same(s.gender, ask.gender)), None)
+        return _again(spoken, "focus") if spoken is not None else None
     if token.lemma in lexicon.words("newcomers.txt") or not _says_nothing_new(ask):
         return None
     return _latest(ask, ask.gender or ("" if token.gender == "Masc" else token.gender), "focus")
+
+
+STAFF = {"представитель", "представительница", "сотрудник", "сотрудница", "пресс-секретарь"}
+
+
+def _of_that_body(ask: Question) -> bool:
+    """«представитель ведомства»: of a body that is not named again, so that he is not somebody new."""
+    words = [ask.stream.tokens[p] for p in range(ask.phrase.head + 1, ask.phrase.hi)]
+    bodies = ANY_BODY | lexicon.words("bare_bodies.txt")
+    return ask.phrase.lo == ask.phrase.head and len(words) == 1 and words[0].lemma in bodies
 
 
 def body_again(ask: Question) -> Speaker | None:

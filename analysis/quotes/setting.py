@@ -86,13 +86,19 @@ def is_clause(stream: Stream, here: Marked, *, fewest: int = 4) -> bool:
     count = words(stream, here)
     if count < fewest:
         return False
-    places = (place for start, stop in here.spans for place in stream.within(start, stop))
-    return count >= 8 or has_predicate(stream, places) or stream.text[here.spans[-1][1] - 1] in ENDS
+    places = [place for start, stop in here.spans for place in stream.within(start, stop)]
+    ended = stream.text[here.spans[-1][1] - 1] in ENDS
+    return count >= 8 or ended or has_predicate(stream, places) or says_i(stream, places)
 
 
 def has_predicate(stream: Stream, places: Iterable[int]) -> bool:
     """A finite verb, an infinitive or a short adjective among the tokens."""
     return any(is_finite(stream.tokens[p]) or stream.tokens[p].feats.get("VerbForm") == "Inf" for p in places)
+
+
+def says_i(stream: Stream, places: Iterable[int]) -> bool:
+    """A word of the first person among the tokens: somebody speaks of himself."""
+    return any(stream.tokens[p].lemma in ("я", "мы", "мой", "наш") for p in places)
 
 
 def heads_line(stream: Stream, here: Marked) -> bool:
