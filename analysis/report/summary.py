@@ -42,7 +42,7 @@ def summary(analysis: Analysis, card: Card, words: Words) -> tuple[Sentence, ...
         "compared": compared(counted, words),
         "named": named(counted, words),
         "unheard": unheard(counted, words),
-        "sources": sources(analysis.sources, words),
+        "sources": sources(analysis.sources, analysis.text, words),
         "furniture": left_out(analysis.furniture, analysis.text, words),
         "check": check(analysis, card, counted, words),
     }
@@ -59,12 +59,15 @@ def named(counted: Facts, words: Words) -> Sequence[Piece]:
     if most == 1:
         return _named_once(top, words)
     if len(top) > MOST_TOLD:
-        return compose(words, "report.named.many_even", len(top), each=most)
+        how_many = Piece(words("report.named.objects", n=len(top)), Target("entities"))
+        return compose(words, "report.named.many_even", len(top), each=most, objects=how_many)
     if len(top) > 1:
-        items = [_with_titles([_link(e)], e, at == 0, words) for at, e in enumerate(top)]
+        said = _first_in_titles(top)
+        items = [_with_titles([_link(entity)], entity, entity is said, words) for entity in top]
         return compose(words, "report.named.even", each=most, list=_and(items, words))
     near = [entity for entity in counted.named if entity.count >= NEAR_THE_TOP * most][:MOST_TOLD]
-    items = [_counted(entity, at == 0, words) for at, entity in enumerate(near)]
+    said = _first_in_titles(near)
+    items = [_counted(entity, entity is said, words) for entity in near]
     verb = near[0].agreement if len(near) == 1 else "plur"
     return compose(words, "report.named.top", verb=words(f"report.verb.named.{verb}"), list=_and(items, words))
 
@@ -72,7 +75,12 @@ def named(counted: Facts, words: Words) -> Sequence[Piece]:
 def _named_once(entities: Sequence[Named], words: Words) -> Sequence[Piece]:
     told = [[_link(entity)] for entity in entities[:MOST_UNHEARD]]
     verb = words(f"report.verb.named.{entities[0].agreement if len(entities) == 1 else 'plur'}")
-    return compose(words, "report.named.once", verb=verb, list=_and_more(told, len(entities), "entities", words))
+    listed = _and_more(told, len(entities), "entities", words)
+    return compose(words, "report.named.once", len(entities), verb=verb, list=listed)
+
+
+def _first_in_titles(entities: Sequence[Named]) -> Named | None:
+    return next((entity for entity in entities if entity.in_title), None)
 
 
 def _counted(entity: Named, first: bool, words: Words) -> Sequence[Piece]:
@@ -82,7 +90,7 @@ def _counted(entity: Named, first: bool, words: Words) -> Sequence[Piece]:
 
 
 def _with_titles(pieces: Sequence[Piece], entity: Named, first: bool, words: Words) -> Sequence[Piece]:
-    """The first in a row says what the number in brackets is."""
+    """`first`: the first number in brackets of a row says what it is."""
     if not entity.in_title:
         return pieces
     text = words("report.in_titles", n=entity.in_title) if first else words.number(entity.in_title)
@@ -116,7 +124,7 @@ def _and_more(items: Sequence[Part], of: int, page: str, words: Words) -> Sequen
 
 
 # ---------------------------------------------------------------- sources and what is left out
-def sources(found: Sequence[Source], words: Words) -> Sequence[Piece]:
+def sources(found: Sequence[Source], text: str, words: Words) -> Sequence[Piece]:
     """«Источники: VRK.News со ссылкой на BaigeNews.kz.»"""
     leaned_on = {source.via for source in found}
     order = sorted(range(len(found)), key=lambda at: at in leaned_on)
@@ -126,9 +134,17 @@ def sources(found: Sequence[Source], words: Words) -> Sequence[Piece]:
         if found[at].name not in told:
             chain = _chain(found, at)
             told |= {source.name for source in chain}
-            links = [[Piece(source.name, reader_page((source.start, source.stop)))] for source in chain]
+            named = [chain[0].name, *(_leaned_on(source, text, words) for source in chain[1:])]
+            links = [[Piece(name, reader_page((s.start, s.stop)))] for s, name in zip(chain, named, strict=True)]
             chains.append(listed(links, words("report.citing"), words("report.citing")))
     return compose(words, "report.sources", len(told), list=listed(chains, "; ", "; ")) if chains else ()
+
+
+def _leaned_on(source: Source, text: str, words: Words) -> str:
+    """As it reads after «со ссылкой на»: in the accusative where the text has these words, else by name."""
+    if words.language != "ru" or not re.search(r"\bна\s$", text[: source.start]):
+        return source.name
+    return " ".join(text[source.start : source.stop].split())
 
 
 def _chain(found: Sequence[Source], at: int) -> Sequence[Source]:

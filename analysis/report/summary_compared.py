@@ -33,7 +33,8 @@ def _words_clause(one: Speaker, two: Speaker, follows: bool, words: Words) -> Se
     place = "then" if follows else "first"
     if one.words == two.words:
         each = Piece(words("report.words_each", n=one.words), quotes_page(kind="direct"))
-        return compose(words, f"report.compared.{place}_even", each=each)
+        alike = "both_even" if follows and _named(one) == _named(two) else f"{place}_even"
+        return compose(words, f"report.compared.{alike}", each=each)
     more, less = sorted((one, two), key=_words, reverse=True)
     if not less.words:
         parts: dict[str, Part] = {

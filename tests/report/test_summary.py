@@ -1,10 +1,12 @@
 """The sentences of the first screen, read as a reader reads them, for texts of every shape."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from analysis.library import Card
+from analysis.quotes import Source
 from analysis.report.pieces import Target
 from analysis.report.summary import summary
 from pages.shared.words import words_in
@@ -173,7 +175,7 @@ def ivan(count):
         ),
         (
             [ann(4), ivan(4), says("Анна Ким", words=21), says("Иван Перов", words=21)],
-            "Ким и Перов названы одинаково часто (по 4), а говорят поровну (по 21 слову).",
+            "Ким и Перов названы одинаково часто (по 4) и говорят поровну (по 21 слову).",
         ),
         (
             [ann(4), ivan(3), says("Анна Ким", "indirect"), says("Иван Перов", "indirect")],
@@ -261,8 +263,16 @@ def test_who_leads_of_three(parts, expected):
             [name("Сирия", "LOC", 5, in_title=2), name("Ирак", "LOC", 5, in_title=1)],
             "Чаще всего и одинаково часто (по 5) названы Сирия (2 в должностях) и Ирак (1).",
         ),
+        (
+            [name("Анна Ким", "PER", 3), name("Сирия", "LOC", 3, in_title=1), name("Ирак", "LOC", 2, in_title=2)],
+            "Чаще всего и одинаково часто (по 3) названы Ким и Сирия (1 в должности).",
+        ),
+        (
+            [name("Анна Ким", "PER", 6), name("Сирия", "LOC", 5, in_title=2), name("Ирак", "LOC", 4, in_title=1)],
+            "Чаще всего названы Ким — 6, Сирия — 5 (2 в должностях) и Ирак — 4 (1).",
+        ),
         ([name(letter * 3, "ORG", 3) for letter in "АБВГД"], "Чаще всего (по 3) названы 5 объектов."),
-        ([name("Сирия", "LOC")], "По одному разу названа: Сирия."),
+        ([name("Сирия", "LOC")], "Один раз названа: Сирия."),
         ([name("Сирия", "LOC"), name("Ирак", "LOC")], "По одному разу названы: Сирия, Ирак."),
         (
             [name(letter * 3, "ORG") for letter in "АБВГДЕЖЗ"],
@@ -286,6 +296,26 @@ def test_who_is_named(parts, expected):
 )
 def test_who_is_named_but_unheard(parts, expected):
     assert told(made(*parts)).get("unheard") == expected
+
+
+def test_how_many_are_named_alike_opens_them():
+    analysis = made(*(name(letter * 3, "ORG", 3) for letter in "АБВГД"))
+    (sentence,) = [s for s in summary(analysis, COMPLETE, RU) if s.name == "named"]
+    assert {p.text.replace("\N{NO-BREAK SPACE}", " "): p.target for p in sentence.pieces if p.target} == {
+        "5 объектов": Target("entities")
+    }
+
+
+def test_what_a_source_leans_on_stands_in_the_accusative():
+    text = "Об этом пишет «Волна» со ссылкой на пресс-службу мэрии."
+    outlet, office = text.index("Волна"), text.index("пресс-службу")
+    chain = (
+        Source("Волна", outlet, outlet + 5, "about_this", via=1),
+        Source("пресс-служба мэрии", office, len(text) - 1, "with_reference"),
+    )
+    analysis = replace(made(plain(1)), text=text, sources=chain)
+    assert told(analysis)["sources"] == "Источники: Волна со ссылкой на пресс-службу мэрии."
+    assert told(analysis, EN)["sources"] == "Cited sources: Волна, citing пресс-служба мэрии."
 
 
 def test_a_short_name_is_one_that_the_text_has_and_that_fits_nobody_else():
