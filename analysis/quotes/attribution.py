@@ -60,13 +60,11 @@ def relay(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribut
 
 
 def _parted(stream: Stream, phrase: Phrase) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    """«слова хоккеиста Reuters»: a name that shows no case looks like part of the speaker; an outlet is none."""
+    """«слова хоккеиста Reuters»: a name that shows no case looks like part of the speaker; it is the subject."""
     for place in range(phrase.head + 1, phrase.hi):
         named = stream.named.get(place)
-        if named is not None and named.lo == place and named.straight:
-            outlet = Phrase(place, named.hi, place, "Nom")
-            if is_outlet(stream, outlet):
-                return (Phrase(phrase.lo, place, phrase.head, phrase.case),), (outlet,)
+        if named is not None and named.lo == place and named.straight and stream.entity(place, "ORG"):
+            return (Phrase(phrase.lo, place, phrase.head, phrase.case),), (Phrase(place, named.hi, place, "Nom"),)
     return (phrase,), ()
 
 

@@ -97,11 +97,7 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     return Cast(
         gender,
         parts,
-        [
-            (at, named.entity, at in leading)
-            for at, named in places
-            if named.entity in persons
-        ],
+        [(at, named.entity, at in leading) for at, named in places if named.entity in persons],
         tuple(_bodies(stream, quoted)),
     )
 
