@@ -16,6 +16,8 @@ from pages.shared.method import method
 from pages.shared.page import open_page
 
 KINDS = ("PER", "ORG", "LOC")
+FEWEST_BARS = 3
+"""Fewer are a list: the shape of a chart of two bars is an accident."""
 MOST_ALONG = 10
 ENOUGH_TOGETHER = 3  # sentences with both: fewer are an accident
 
@@ -64,7 +66,7 @@ if entity:
     elsewhere(page, entity)
 
 # ---------------------------------------------------------------- how often, in whose words, where
-if not often.empty:
+if charted := len(often) >= FEWEST_BARS:
     order = st.segmented_control(
         words("entities.order"),
         ["mentions", "own"],
@@ -78,6 +80,14 @@ if not often.empty:
     main = list(often["entity"].head(MOST_ALONG))
     show_chart(page, "along", text.along(page.analysis, main, words), mentions, state=state)
 doors = {
+    "often": [
+        (
+            Run(row["entity"], page="entities", params=page.params(entity=row["entity"])),
+            f" {words.number(row['mentions'])}",
+        )
+        for row in often.to_dict("records")
+        if not charted
+    ],
     "once": [(Run(name, page="entities", params=page.params(entity=name)), "") for name in once["entity"]],
     "unheard": [(Run(name, page="entities", params=page.params(entity=name)), "") for name in unheard["entity"]],
     "together": [
