@@ -1,6 +1,6 @@
 """What the analyst can put right about what is picked in the text, and the list of what was put right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -96,14 +96,7 @@ def _split(page: Page, entity: Entity, mention: Mention, key: str) -> None:
     """The clicked mention, or all that name the entity in this way, are another's."""
     words = page.words
     names = [e.name for e in page.analysis.entities if e.kind == entity.kind and e != entity]
-    to = st.selectbox(
-        words("reader.fix.split_to"),
-        names,
-        index=None,
-        placeholder=words("reader.fix.split_choose"),
-        accept_new_options=True,
-        key=f"{key} split to",
-    )
+    to = _choose_or_type(words("reader.fix.split_to"), names, words("reader.fix.split_choose"), f"{key} split to")
     alike = [m for m in entity.mentions if m.form == mention.form]
     told = words("reader.fix.split_all", form=mention.form, n=len(alike))
     everywhere = len(alike) > 1 and st.checkbox(plain(told), key=f"{key} split all")
@@ -148,14 +141,29 @@ def _button(page: Page, name: str, key: str, correction: Callable[[], Correction
 def _name_box(page: Page, label: str, key: str, *, people_first: bool = False) -> str | None:
     entities = page.analysis.entities
     ordered = sorted(entities, key=lambda e: e.kind != "PER") if people_first else entities
-    return st.selectbox(
-        label,
-        [entity.name for entity in ordered],
-        index=None,
-        placeholder=page.words("reader.fix.speaker_new"),
-        accept_new_options=True,
-        key=key,
-    )
+    return _choose_or_type(label, [entity.name for entity in ordered], page.words("reader.fix.speaker_new"), key)
+
+
+def _choose_or_type(label: str, names: Sequence[str], placeholder: str, key: str) -> str | None:
+    """One of `names`, or a new one: Enter takes what is typed as new, so its likely meaning is shown and taken."""
+    typed = st.selectbox(label, names, index=None, placeholder=placeholder, accept_new_options=True, key=key)
+    meant = known_by(typed, names) if typed else None
+    if meant != typed:
+        st.caption(plain(f"→ {meant}"))
+    return meant
+
+
+def known_by(typed: str, names: Sequence[str]) -> str:
+    """The only one of `names` that has a word beginning like this; else what was typed.
+
+    >>> known_by("Лос", ["Анна Лосева", "Анна Ким"]), known_by("анна", ["Анна Лосева", "Анна Ким"])
+    ('Анна Лосева', 'анна')
+    """
+    if typed in names:
+        return typed
+    beginning = f" {typed.strip()}".casefold()
+    found = [name for name in names if beginning in f" {name}".casefold()]
+    return found[0] if len(found) == 1 else typed
 
 
 def _shown(page: Page, spans: tuple[Span, ...]) -> str:

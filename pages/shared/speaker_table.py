@@ -28,7 +28,7 @@ def speaker_table(page: Page, speakers: pd.DataFrame, colours: Mapping[str, str]
             *(_number(page, row, column, kind=kind) for column, kind in columns.items()),
             _number(page, row, "statements"),
             _number(page, row, "statements_without_repeats", repeats="without"),
-            Run(words.number(row["words_direct"]), "number"),
+            _number(page, row, "words_direct", **_spoken_in(row)),
         ]
         for row in speakers.to_dict("records")
     ]
@@ -38,6 +38,12 @@ def speaker_table(page: Page, speakers: pd.DataFrame, colours: Mapping[str, str]
 def spoken(words: Words, speaker: str) -> str:
     """The speaker's name, or that it is not known."""
     return words("quotes.unattributed") if speaker == UNKNOWN else speaker
+
+
+def _spoken_in(row: Mapping[str, Any]) -> dict[str, str]:
+    """The filter for the statements whose words are the speaker's own; none where they are of two kinds."""
+    kinds = [KINDS[column] for column in ("direct", "fragments") if row[column]]
+    return {"kind": kinds[0]} if len(kinds) == 1 else {}
 
 
 def _number(page: Page, row: Mapping[str, Any], column: str, **filters: str) -> Run:

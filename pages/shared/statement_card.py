@@ -35,7 +35,7 @@ def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str
         other = page.analysis.quotes[row["repeat_of"] - 1]
         place = page.params(at=f"{other.spans[0][0]}-{other.spans[-1][1]}")
         again = words("quotes.repeat_of." + other.kind)
-        tools += [Run("   "), Run(again, "repeat small", page="reader", params=place)]
+        tools += [Run(" · ", "muted small"), Run(again, "repeat small", page="reader", params=place)]
     with st.container(border=True):
         linked_text([head, [Run(text, "quote")]], key=f"statement {quote.spans}")
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from analysis.library import Card
+from analysis.words import count_words
 from pages.shared.statement_card import citation
 from pages.shared.words import words_in
 from tests.pages.conftest import App, cells, shown, told
@@ -31,7 +32,9 @@ def test_every_number_opens_what_it_counts(app: App):
         for cell in row:
             if cell.get("page") == "quotes":
                 filters = {name: value for name, value in cell["params"].items() if name != "text"}
-                assert len(cards(app.open("quotes", **filters))) == int(cell["text"]), filters
+                opened = cards(app.open("quotes", **filters))
+                counted = sum(map(count_words, opened)) if cell is row[-1] else len(opened)
+                assert counted == int(cell["text"]), filters
 
 
 @pytest.mark.parametrize(
@@ -121,4 +124,6 @@ def test_markers_open_their_statements(app: App):
         for cell in row:
             if cell.get("page") == "quotes":
                 filters = {name: value for name, value in cell["params"].items() if name != "text"}
-                assert len(cards(app.open("quotes", **filters))) == int(cell["text"]), filters
+                opened = cards(app.open("quotes", **filters))
+                counted = sum(map(count_words, opened)) if cell is row[-1] else len(opened)
+                assert counted == int(cell["text"]), filters
