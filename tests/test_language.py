@@ -26,3 +26,10 @@ def test_a_sentence_without_an_end_is_cut(monkeypatch):
     monkeypatch.setattr(language, "LONGEST_SENTENCE", 50)
     parsed = language.parse(read_article("слово и дело " * 50))
     assert {len(sentence.tokens) for sentence in parsed.sentences} == {50}
+
+
+def test_a_word_is_the_same_with_yo():
+    texts = ("Мост откроют, передаёт ТАСС.", "Мост откроют, передает ТАСС.")
+    with_yo, without = (language.parse(read_article(text)).sentences[0].tokens for text in texts)
+    assert [(t.pos, t.lemma) for t in with_yo] == [(t.pos, t.lemma) for t in without]
+    assert (with_yo[3].text, with_yo[3].pos) == ("передаёт", "VERB")
