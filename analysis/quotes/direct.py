@@ -164,10 +164,11 @@ def subheading(stream: Stream, here: Marked, limit: int, previous: Draft | None)
     if not heads_line(stream, here) or not is_clause(stream, here, fewest=3):
         return None
     lo, hi = clause_after(stream, here.stop, min(limit, paragraph(stream, here.start)[1]))
-    if hi - lo > 2 and stream.tokens[lo].text == ":" and (phrase := noun_phrase(stream, lo + 1, hi, "Nom")):
-        if phrase.person is not None:  # «P»: Иванов о мосте
-            attribution = Attribution(lo, None, (phrase,), "name_after_colon")
-            return make_draft(stream, here.spans, attribution, "subheading", (here.start, stream.tokens[hi - 1].stop))
+    colon = hi - lo > 2 and stream.tokens[lo].text == ":"
+    phrase = noun_phrase(stream, lo + 1, hi, "Nom") if colon else None
+    if phrase is not None and phrase.person is not None:  # «P»: Иванов о мосте
+        attribution = Attribution(lo, None, (phrase,), "name_after_colon")
+        return make_draft(stream, here.spans, attribution, "subheading", (here.start, stream.tokens[hi - 1].stop))
     return Draft("direct", here.spans, None, None, "subheading", (here.start, here.stop))
 
 

@@ -7,6 +7,7 @@ from analysis.entities.entity import Entity
 from analysis.language import Parsed
 from analysis.quotes.cast import make_cast
 from analysis.quotes.direct import find_direct
+from analysis.quotes.fragments import find_fragments
 from analysis.quotes.indirect import find_indirect
 from analysis.quotes.marks import find_marked
 from analysis.quotes.quote import Quote, Source
@@ -22,9 +23,11 @@ def find_quotes(
 ) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
     """The quotes and sources of `article`, each in the order of the text."""
     stream = make_stream(article, parsed, entities)
-    marked = find_direct(stream, find_marked(article.text, article.body))
+    marks = find_marked(article.text, article.body)
+    marked = find_direct(stream, marks)
     direct = (*marked, *find_unmarked(stream, marked))
-    drafts = sorted((*direct, *find_indirect(stream, direct)), key=lambda d: d.start)
+    said = (*direct, *find_indirect(stream, direct))
+    drafts = sorted((*said, *find_fragments(stream, marks, said)), key=lambda d: d.start)
     cast = make_cast(stream, drafts)
     quotes = name_speakers(stream, cast, drafts)
     quoted = frozenset(place for draft in direct for span in draft.spans for place in stream.within(*span))

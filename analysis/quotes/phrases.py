@@ -268,7 +268,7 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
         if (
             token.text in ",.;:()?!"
             or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")
-            or token.pos in ("PRON", "SCONJ")
+            or (token.pos in ("PRON", "SCONJ") and token.text.lower() not in ("его", "ее", "её", "их"))
         ):
             return None
         named = stream.named.get(at)
@@ -289,6 +289,8 @@ def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None
     while at < limit and stream.tokens[at].pos == "ADJ" and stream.tokens[at].case == case:
         at += 1
     token = stream.tokens[at] if at < limit else None
+    if at + 1 < limit and stream.tokens[at + 1].text == "и" and stream.named.get(at + 2) is None:
+        at += 2  # «врач и писатель Пётр Лунин»
     if token is None or token.pos != "NOUN" or token.case != case or token.feats.get("Animacy") != "Anim":
         return None
     return _person_ahead(stream, at + 1, limit, case)

@@ -66,3 +66,33 @@ def test_kind_of_speaker(words: str, kind: str) -> None:
 def test_role_of_the_attribution() -> None:
     (quote,), _ = found("По словам министра транспорта Ивана Котова, мост готов.")
     assert (quote.speaker, quote.role) == ("Иван Котов", "министр транспорта")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a second role after a comma
+        ("Как сказал глава её комитета, известный врач Пётр Лунин, мост закроют.", "Пётр Лунин"),
+        # no verb of saying before the colon
+        ('Поддержал жителей и Пётр Лунин: "Я тоже считаю, что мост нужен".', "Пётр Лунин"),
+        ('Не осталось сомнений и у Ивана Рыбина: "Я тоже считаю, что мост нужен".', "Иван Рыбин"),
+        ('По данным Reka.kz, Пётр Лунин держал плакат с надписью: "Мы просим открыть мост".', "Пётр Лунин"),
+        # the outlet looks like a part of the speaker
+        (LEAD + '"Я устал", - приводит слова министра ВВС.', "Иван Котов"),
+        # the subject of the main clause
+        ("Пётр Лунин уверен в победе там, где бежит Иван Котов. «Мы ждали этого дня», - считает он.", "Пётр Лунин"),
+        # a headline that says whose words it has
+        ('"Мне не нужен мост": Лунин высказался о ремонте', "Лунин"),
+        # after a report the quote says «I»
+        ("Как отмечает Пётр Лунин, мост стар.\n\n«Я вырос на этом берегу и хожу по мосту каждый день».", "Пётр Лунин"),
+        # a member of the staff of the body spoken of
+        (
+            'Начальник ведомства Иван Котов ушёл, заявил Пётр Лунин. "Мост закрыт", - сказал сотрудник ведомства.',
+            "Пётр Лунин",
+        ),
+        # what a body is called instead of its name
+        ('Минобороны ответило жителям. "Мост цел и готов к работе", - заявили в военном ведомстве.', "Минобороны"),
+    ],
+)
+def test_speaker_that_another_word_hides(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
