@@ -11,7 +11,7 @@ from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, is_latin, merge
-from analysis.entities.names import fold, name_persons
+from analysis.entities.names import fold, name_persons, quiet_place
 from analysis.entities.page import MARKS, Name, Page, read_page
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
@@ -102,4 +102,5 @@ def _show(kind: str, group: list[Named]) -> str:
             return (alike[fold(form)], usual, not loud, counts[form])
         return (not is_latin(form), sum(len(w) > 1 for w in words), not loud, counts[form])
 
-    return max(counts, key=worth)
+    shown = max(counts, key=worth)
+    return quiet_place(shown) if kind == "LOC" else shown

@@ -14,6 +14,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     repairs.common_words,
     repairs.no_function_words,
     repairs.bare_person,
+    repairs.bare_thing,
     repairs.no_dwellers,
     repairs.whole_street,
     repairs.person_by_role,

@@ -35,6 +35,9 @@ FURTHER_FORM = 3.0
 CLEAR = 1.0
 """The fit from which a form is read as it stands («Лугина ушла»), and tells nothing of another name («Лугин»)."""
 
+LONGEST_ABBREVIATION = 5
+"""Letters of a place's name in capitals that may be an abbreviation: a longer one is a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -245,6 +248,18 @@ def _fit(reading: Reading, agreement: Agreement) -> float:
 
 
 # ---------------------------------------------------------------- letters
+def quiet_place(name: str) -> str:
+    """A place in the capitals of a dateline as one writes it; an abbreviation keeps its own.
+
+    >>> quiet_place("РОСТОВ-НА-ДОНУ"), quiet_place("США"), quiet_place("Тарск")
+    ('Ростов-на-Дону', 'США', 'Тарск')
+    """
+    town = any(n.known and "Geox" in n.grammemes and "Abbr" not in n.grammemes for n in nominals(name.lower()))
+    if not name.isupper() or not (town or len(name) > LONGEST_ABBREVIATION):
+        return name
+    return "-".join(part.lower() if part in ("НА", "ДЕ", "ЛА") else part.capitalize() for part in name.split("-"))
+
+
 def recase(shown: str, nominative: str) -> str:
     """`nominative` in the letters of `shown`: its capitals, and its е or ё, where the two run together.
 

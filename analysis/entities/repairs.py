@@ -88,6 +88,16 @@ def bare_person(page: Page, names: list[Name]) -> Iterator[Name]:
         yield from page.names(name.first + common, name.last, name.kind)
 
 
+def bare_thing(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A capital that opens a sentence draws a word into the name after it: «Тарский «Вихрь»», «Река Белая»."""
+    for name in names:
+        word, rest = name.words[0], name.words[1:]
+        opens = bool(rest) and name.first in page.openings and name.kind != "PER"
+        whose = word.pos == "ADJ" and name.tokens[1].text in MARKS if opens else False
+        sort = opens and _kinds().get(fold(word.lemma)) == "LOC" and rest[0].case in (word.case, "")
+        yield from page.names(name.first + (whose or sort), name.last, name.kind)
+
+
 def whole_street(page: Page, names: list[Name]) -> Iterator[Name]:
     """«улица Мира»: named after something in the genitive, the street is named by both words."""
     for name in names:
