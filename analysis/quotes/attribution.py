@@ -157,7 +157,11 @@ RULES = (relay, document, subject, institution, name_after)
 
 # ---------------------------------------------------------------- the parts of a clause
 def addressee(stream: Stream, verb: int, hi: int) -> Phrase | None:
-    """«сообщил агентству «Волна»», «сказал журналистам»: the first dative after the verb."""
+    """«сообщил агентству «Волна»», «сказал он журналистам»: the first dative after the verb.
+
+    After the subject a name in marks may be a part of it («директор «Волны»»): there it has to be an outlet's.
+    """
+    past_subject = False
     for place in range(verb + 1, min(hi, verb + 12)):
         token = stream.tokens[place]
         if token.text in STOPS or token.text == ",":
@@ -165,9 +169,10 @@ def addressee(stream: Stream, verb: int, hi: int) -> Phrase | None:
         if token.text in MARKS or (token.case == "Dat" and token.pos in ("NOUN", "PROPN")):
             if stream.tokens[place - 1].pos == "ADP":
                 return None
-            return noun_phrase(stream, place, hi)
-        if token.case == "Nom":
-            return None
+            phrase = noun_phrase(stream, place, hi)
+            outlet = phrase is not None and stream.tokens[place - 1].pos != "NOUN" and is_outlet(stream, phrase)
+            return phrase if outlet or not past_subject or token.text not in MARKS else None
+        past_subject = past_subject or token.case == "Nom"
     return None
 
 

@@ -91,13 +91,18 @@ def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None
         return None
     if cue(stream.tokens[verb]) is None and not any(_personal(stream, p) for p in attribution.speakers):
         return None
-    return make_draft(stream, here.spans, attribution, "words_after", (here.start, stream.tokens[hi - 1].stop))
+    start, stop = here.spans[-1]
+    spans = (*here.spans[:-1], (start, stop - 1 if stream.text[stop - 1] == "," else stop))  # «P,» — сказал X
+    return make_draft(stream, spans, attribution, "words_after", (here.start, stream.tokens[hi - 1].stop))
 
 
 def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
-    """«P» — Иван Петров: after the dash the name or role alone, or with what it is about."""
+    """«P» — Иван Петров: after the dash the name or role alone, or with what it is about; «P». Иван Петров."""
     end = paragraph(stream, here.stop - 1)[1]
     dash = DASH_AFTER.match(stream.text, here.stop, end)
+    if dash is None and (name := _signed(stream, here.stop, end)) is not None and is_clause(stream, here):
+        attribution = Attribution(name.lo, None, (name,), "signature")
+        return Draft("direct", here.spans, attribution, None, "signature", (here.start, end))
     if dash is None or not is_clause(stream, here, fewest=3) or not at_start(stream, here):
         return None
     lo, hi = clause_after(stream, dash.end(), min(limit, end))
@@ -108,6 +113,16 @@ def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) 
         return None
     attribution = Attribution(lo, None, (phrase,), "signature")
     return Draft("direct", here.spans, attribution, None, "signature", (here.start, stream.tokens[hi - 1].stop))
+
+
+def _signed(stream: Stream, start: int, end: int) -> Phrase | None:
+    """The name in the nominative that alone is left of the paragraph."""
+    lo, hi = stream.at(start), stream.at(end)
+    while lo < hi and stream.tokens[lo].text in ".!?…":
+        lo += 1
+    phrase = noun_phrase(stream, lo, hi, "Nom") if lo < hi else None
+    alone = phrase is not None and all(t.text == "." for t in stream.tokens[phrase.hi : hi])
+    return phrase if alone and phrase is not None and phrase.person is not None else None
 
 
 def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:

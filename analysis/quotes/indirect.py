@@ -314,6 +314,6 @@ def _can_say(stream: Stream, phrase: Phrase) -> bool:
     bodies = lexicon.words("bare_bodies.txt") | lexicon.words("bodies.txt") | lexicon.words("documents.txt")
     return (
         head.feats.get("Animacy") == "Anim"
-        or head.lemma in bodies
+        or head.lemma in bodies | {"источник"}
         or (phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in '«„“"')
     )

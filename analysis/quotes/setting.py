@@ -106,7 +106,8 @@ def heads_line(stream: Stream, here: Marked) -> bool:
     start, stop = paragraph(stream, here.start)
     if here.start != start or here.stop > stop:
         return False
-    first = stream.article.body[0] == (start, stop) and stop - start <= 200  # a headline that no empty line follows
+    # a headline that no empty line follows: the first paragraph with tokens
+    first = start <= stream.tokens[0].start < stop and stop - start <= 200
     if stream.article.title == (start, stop) or (first and stream.text[here.stop : here.stop + 1] == ":"):
         return True
     return here.stop == stop and stream.text[here.spans[-1][1] - 1] not in "." and stop - start <= 120
