@@ -105,7 +105,11 @@ doors = {
 for name, links in doors.items():
     if links:
         st.subheader(words("entities." + name), anchor=False)
-        linked_text([[run for link, note in links for run in (link, Run(note + "     "))]], key=name)
+        ends = [*(" · " for _ in links[1:]), ""]
+        runs = [
+            run for (link, note), end in zip(links, ends, strict=True) for run in (link, Run(note + end)) if run.text
+        ]
+        linked_text([runs], key=name)
 
 # ---------------------------------------------------------------- the table
 table_heading(page, "entities", words("entities.table"), shown)

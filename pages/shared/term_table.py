@@ -40,7 +40,9 @@ def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> Non
     words = page.words
     lists = only_and_both(page.analysis, first, second, names=with_names)
     headings = (words("topics.only", speaker=first), words("topics.both"), words("topics.only", speaker=second))
-    sheets = dict(zip(headings, lists, strict=True))
+    sheets = {
+        heading: table.rename(columns={"a": first, "b": second}) for heading, table in zip(headings, lists, strict=True)
+    }
     files_heading(page, "lists", words("topics.lists"), {"xlsx": partial(workbook.xlsx, sheets, words)})
     for column, heading, table, counts in zip(st.columns(3), headings, lists, ("a", "ab", "b"), strict=True):
         with column:

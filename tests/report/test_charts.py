@@ -121,6 +121,14 @@ def test_the_ticks_of_the_flow_are_the_mentions_of_the_main_objects():
     assert ticks["в должности"] == sorted(m.start for m in mentions if m.in_title)
 
 
+def test_rows_are_higher_where_a_name_takes_two_lines():
+    short, long = (
+        text.flow(made(name(body, "ORG", 3), name("Ирак", "LOC", 3)), RU) for body in ("Сенат", "Государственная дума")
+    )
+    assert any("<br>" in label for label in long.layout.yaxis.ticktext)
+    assert long.layout.height > short.layout.height
+
+
 def test_a_quote_in_parts_is_drawn_in_parts():
     whole = MEETING.quotes[0]
     parts = ((whole.spans[0][0], whole.spans[0][0] + 4), (whole.spans[0][1] - 4, whole.spans[0][1]))

@@ -17,8 +17,8 @@ MOST_ROWS = 6
 STRIP = 1.6
 """Height of the strip; a row of ticks is 1."""
 
-ROW = 30
-"""Pixels."""
+ROW, WRAPPED_ROW = 30, 40
+"""Pixels; the latter where a name takes two lines."""
 
 TICKS_ON_AXIS = 8
 INSIDE = 0.1
@@ -34,9 +34,9 @@ def flow(analysis: Analysis, words: Words) -> go.Figure:
     names = _main(tables.entities(analysis))
     figure = go.Figure([_body(analysis, words), *_speech(analysis, words), *_ticks(analysis, mentions, names, words)])
     figure.update_traces(showlegend=False, selector={"type": "scatter"})  # a telephone has no room; the caption says it
-    framed(figure, words, 118 + ROW * len(names))
-    figure.update_layout(barmode="overlay")
     rows = {0.0: words("report.flow.strip"), **{row + STRIP: label(name, 18) for row, name in enumerate(names)}}
+    framed(figure, words, 118 + _row(rows.values()) * len(names))
+    figure.update_layout(barmode="overlay")
     figure.update_yaxes(
         tickvals=list(rows), ticktext=list(rows.values()), range=[len(names) + STRIP - 0.4, -STRIP / 2 - 0.1],
         showgrid=False, zeroline=False, fixedrange=True,
@@ -61,12 +61,18 @@ def along(analysis: Analysis, names: Sequence[str], words: Words) -> go.Figure:
                     _tick_trace(analysis, chosen, words, y=rows, name=name, colour=colour, in_title=in_title)
                 )
     _one_legend_entry_a_name(figure)
-    framed(figure, words, 90 + ROW * max(1, len(names)))
+    labels = [label(name) for name in names]
+    framed(figure, words, 90 + _row(labels) * max(1, len(names)))
     figure.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=[label(name) for name in names], range=[len(names) - 0.4, -0.6],
+        tickvals=list(range(len(names))), ticktext=labels, range=[len(names) - 0.4, -0.6],
         showgrid=False, zeroline=False, fixedrange=True,
     )  # fmt: skip
     return paragraph_axis(figure, analysis, words)
+
+
+def _row(labels: Iterable[str]) -> int:
+    """How high a row must be that no label stands over the next."""
+    return WRAPPED_ROW if any("<br>" in one for one in labels) else ROW
 
 
 def whose_words(voices: pd.DataFrame, colours: Mapping[str, str], words: Words) -> go.Figure:
