@@ -74,7 +74,7 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
         return None  # «X, который, по словам Y, уехал, сказал …»: an aside, not what the sentence reports
     if token.text.lower() == "согласно":
         phrase = noun_phrase(stream, place + 1, hi, "Dat")
-        if phrase is None or stream.tokens[phrase.head].lemma in LAWS:
+        if phrase is None or stream.tokens[phrase.head].lemma in lexicon.words("laws.txt"):
             return None
         phrase, noun = author(stream, phrase) or phrase, place
     elif token.text.lower() == "по":
@@ -90,8 +90,6 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     else:
         return None
     after = phrase.hi if phrase is not None else noun + 1
-    if phrase is not None and phrase.hi - phrase.lo == 1 and stream.tokens[phrase.head].lemma == "который":
-        pass
     while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
         after += 1
     attribution = Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")
@@ -258,26 +256,6 @@ AFTER_DIRECT = (urged, said_that, asked)
 
 
 # ---------------------------------------------------------------- the parts
-LAWS = {
-    "закон",
-    "конституция",
-    "кодекс",
-    "указ",
-    "правило",
-    "статья",
-    "норма",
-    "законодательство",
-    "договор",
-    "соглашение",
-    "устав",
-    "план",
-    "график",
-    "приговор",
-    "традиция",
-    "законопроект",
-}
-
-
 def _draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, zone: Span) -> Draft | None:
     if not spans:
         return None

@@ -91,7 +91,7 @@ STAFF = {"представитель", "представительница", "с
 def _of_that_body(ask: Question) -> bool:
     """«представитель ведомства»: of a body that is not named again, so that he is not somebody new."""
     words = [ask.stream.tokens[p] for p in range(ask.phrase.head + 1, ask.phrase.hi)]
-    bodies = ANY_BODY | lexicon.words("bare_bodies.txt")
+    bodies = lexicon.words("any_bodies.txt") | lexicon.words("bare_bodies.txt")
     return ask.phrase.lo == ask.phrase.head and len(words) == 1 and words[0].lemma in bodies
 
 
@@ -109,7 +109,7 @@ def body_again(ask: Question) -> Speaker | None:
     same = next((body for body in bodies_before(ask.cast, ask.phrase.lo) if token.lemma == body.noun), None)
     if same is not None:
         return Speaker(same.name, "ORG", "body_again", same.entity)
-    if token.lemma not in ANY_BODY:
+    if token.lemma not in lexicon.words("any_bodies.txt"):
         return None
     outlet = token.lemma in lexicon.words("outlets.txt")
     spoken = next(((at, s) for at, s in _spoken(ask) if s.kind == "ORG"), None)
@@ -117,27 +117,6 @@ def body_again(ask: Question) -> Speaker | None:
     if spoken is not None and not outlet and (named is None or spoken[0] >= named.place):
         return _again(spoken[1], "body_again")
     return Speaker(named.name, "ORG", "body_again", named.entity) if named is not None else None
-
-
-ANY_BODY = {
-    "компания",
-    "авиакомпания",
-    "корпорация",
-    "холдинг",
-    "фирма",
-    "ведомство",
-    "организация",
-    "предприятие",
-    "служба",
-    "учреждение",
-    "там",
-    "агентство",
-    "издание",
-    "газета",
-    "телеканал",
-    "редакция",
-}
-"""Nouns that fit whatever body the text is about."""
 
 
 def _is_bare(ask: Question) -> bool:

@@ -43,7 +43,7 @@ def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
         rule=draft.rule,
         speaker_rule=speakers[0].rule if speakers else "open",
         role=_role(stream, attribution),
-        addressee=nominative(stream, address) if address else "",
+        addressee=_address(stream, address) if address else "",
     )
 
 
@@ -122,6 +122,12 @@ def _role(stream: Stream, attribution: Attribution | None) -> str:
         return ""
     hi = phrase.person.lo if phrase.person is not None and phrase.person.lo > phrase.head else phrase.hi
     return nominative(stream, Phrase(phrase.lo, hi, phrase.head, phrase.case)).rstrip(", ")
+
+
+def _address(stream: Stream, phrase: Phrase) -> str:
+    """To whom: the name of the body or person, else the words in the nominative («журналисты»)."""
+    named = stream.named.get(phrase.head)
+    return nominative(stream, phrase) if named is None else stream.entities[named.entity].name
 
 
 def name_sources(stream: Stream, cast: Cast, drafts: Sequence[SourceDraft]) -> tuple[Source, ...]:

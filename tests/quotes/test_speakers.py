@@ -96,3 +96,19 @@ def test_role_of_the_attribution() -> None:
 )
 def test_speaker_that_another_word_hides(text: str, speaker: str) -> None:
     assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ('"Мост готов", - сказал РИА Новости Иван Котов.', "РИА Новости"),
+        ('"Мост готов", - сказал Иван Котов "Интерфаксу".', "Интерфакс"),
+        ("Источник сообщил «Интерфаксу», что мост готов.", "Интерфакс"),
+        ("Иван Котов рассказал журналистам, что мост готов.", "журналисты"),
+        ("Иван Котов рассказал, что мост готов.", ""),
+        ('"Мост готов", - сказал директор "Волны" Иван Котов.', ""),
+    ],
+)
+def test_addressee(text: str, addressee: str) -> None:
+    (quote,), _ = found(text)
+    assert quote.addressee == addressee
