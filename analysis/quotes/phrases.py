@@ -178,7 +178,8 @@ def nominative(stream: Stream, phrase: Phrase) -> str:
         gap = stream.text[stream.tokens[place - 1].stop : token.start] if place > phrase.lo else ""
         word = token.text
         if place == phrase.head:
-            word = _recased(token, "nomn", number)
+            one = token.lemma == "один" and number == "sing"  # «одного из …» does not tell masculine from neuter
+            word = _recased(token, "nomn", number, *(["femn" if gender == "femn" else "masc"] if one else []))
         elif place < phrase.head and token.case == phrase.case:
             word = _recased(token, "nomn", number, *([gender] if number == "sing" else []))
         pieces.append(gap + word)

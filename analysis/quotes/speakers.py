@@ -57,10 +57,20 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
         document = attribution.document
-        return _by_document(stream, cast, draft.kind, document), stream.span(document.lo, document.hi)
+        found = _by_document(stream, cast, draft.kind, document) or _writer(stream, told, draft)
+        return found, stream.span(document.lo, document.hi)
     if draft.kind == "direct" and told.speakers and draft.rule != "subheading":
         return [replace(told.speakers[-1], rule="keeps_speaking")], None
     return [], None
+
+
+def _writer(stream: Stream, told: Told, draft: Draft) -> list[Speaker]:
+    """«Прошу меня отпустить», — говорится в письме: a document that says «I» is by the person who spoke last."""
+    said = [stream.tokens[place] for span in draft.spans for place in stream.within(*span)]
+    if not any(t.lemma == "мой" or (t.feats.get("Person") == "1" and t.number == "Sing") for t in said):
+        return []
+    last = next((s for s in reversed(told.speakers[-3:]) if s.kind == "PER"), None)
+    return [replace(last, rule="document")] if last is not None else []
 
 
 def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> list[Speaker]:
