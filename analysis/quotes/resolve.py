@@ -101,9 +101,11 @@ def body_again(ask: Question) -> Speaker | None:
     if token.number == "Plur" or ask.phrase.head in ask.stream.named:
         return None
     known = _same_bodies().get(" ".join(t.lemma for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]), ())
-    meant = (body for body in bodies_before(ask.cast, ask.phrase.lo) if body.name.lower().startswith(tuple(known)))
-    if known and (body := next(meant, None)) is not None:
-        return Speaker(body.name, "ORG", "body_again", body.entity)
+    if known:  # «военное ведомство США»: named before, or only further on
+        around = (*bodies_before(ask.cast, ask.phrase.lo), *ask.cast.bodies[:FARTHEST])
+        body = next((b for b in around if b.name.lower().startswith(tuple(known))), None)
+        if body is not None:
+            return Speaker(body.name, "ORG", "body_again", body.entity)
     if not _is_bare(ask):
         return None
     same = next((body for body in bodies_before(ask.cast, ask.phrase.lo) if token.lemma == body.noun), None)

@@ -95,6 +95,8 @@ def test_role_of_the_attribution() -> None:
         ),
         # what a body is called instead of its name
         ('Минобороны ответило жителям. "Мост цел и готов к работе", - заявили в военном ведомстве.', "Минобороны"),
+        ("Военное ведомство заявило, что мост цел.", "военное ведомство"),
+        ("Как утверждали жительницы, Анна Лосева в споре сказала лишнее.", "жительницы"),
     ],
 )
 def test_speaker_that_another_word_hides(text: str, speaker: str) -> None:
