@@ -1,5 +1,10 @@
 """Обзор: what is in the chosen text, in sentences; every number opens its evidence."""
 
+# ruff: noqa: E402
+from pages.shared.page import open_page
+
+page = open_page("")  # before the tables and charts are imported: after a cold start the text can be read meanwhile
+
 from functools import partial
 
 import streamlit as st
@@ -13,10 +18,8 @@ from pages.shared.charts import show_chart
 from pages.shared.export import download
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
-from pages.shared.page import open_page
 from pages.shared.rankings import rankings
 
-page = open_page("")
 words, analysis = page.words, page.analysis
 
 # ---------------------------------------------------------------- what the analysis says

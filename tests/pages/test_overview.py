@@ -1,12 +1,14 @@
 """Обзор: the sentences with their links, the rankings, the card, the strip."""
 
 import datetime
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from analysis.corrections import not_quote
-from tests.pages.conftest import App, cells, shown, told
+from tests.pages.conftest import APP, App, cells, shown, told
 
 
 def link(at, key, words):
@@ -92,3 +94,10 @@ def test_furniture_is_counted_where_the_address_asks(app: App):
     links = [run for block in shown(at, "summary")["blocks"] for run in block if run.get("href")]
     assert links and all(run["params"]["furniture"] == "1" for run in links)
     assert at.sidebar.toggle[0].value
+
+
+def test_the_first_screen_does_not_wait_for_tables_and_charts():
+    heavy = "{'pandas', 'plotly', 'docx', 'natasha'} & set(sys.modules)"
+    code = f"import pages.shared.page, sys; print({heavy} or 'none')"
+    told = subprocess.run([sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "none"
