@@ -112,7 +112,8 @@ def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
         return None
     end = parenthesis_end(stream, verb, hi)
     attribution = attribute(stream, place + 1, end, verb)
-    wider = attribute(stream, place + 1, parenthesis_end(stream, end, hi), verb) if end < hi else attribution
+    role_follows = end + 1 < hi and end + 1 not in stream.named
+    wider = attribute(stream, place + 1, parenthesis_end(stream, end, hi), verb) if role_follows else attribution
     same = wider.speakers and attribution.speakers and wider.speakers[0].head == attribution.speakers[0].head
     if same and wider.speakers[0].person and not attribution.speakers[0].person:
         attribution = wider  # «как сказал глава комитета, врач Пётр Лунин, C»

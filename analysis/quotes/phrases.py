@@ -292,7 +292,13 @@ def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None
     token = stream.tokens[at] if at < limit else None
     if at + 1 < limit and stream.tokens[at + 1].text == "и" and stream.named.get(at + 2) is None:
         at += 2  # «врач и писатель Пётр Лунин»
-    if token is None or token.pos != "NOUN" or token.case != case or token.feats.get("Animacy") != "Anim":
+    if (
+        token is None
+        or at in stream.named
+        or token.pos != "NOUN"
+        or token.case != case
+        or token.feats.get("Animacy") != "Anim"
+    ):
         return None
     return _person_ahead(stream, at + 1, limit, case)
 
