@@ -34,7 +34,7 @@ if entities.empty:
     st.stop()
 
 # ---------------------------------------------------------------- which
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="top"):
     kind = st.segmented_control(
         words("entities.filter.kind"),
         ["", *(kind for kind in KINDS if (entities["kind"] == kind).any())],

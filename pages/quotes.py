@@ -37,7 +37,7 @@ else:
 # ---------------------------------------------------------------- which statements
 if not statements.empty:
     table_heading(page, "statements", words("quotes.statements"), statements)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         speaker = st.selectbox(
             words("quotes.filter.speaker"),
             ["", *names],
