@@ -44,7 +44,7 @@ if not pictures.available():
 card_form(page)
 
 # ---------------------------------------------------------------- the whole text in one strip
-show_chart(page, "flow", text.flow(analysis, words), page.count(tables.mentions))
+show_chart(page, "flow", text.flow(analysis, words), page.count(tables.flow))
 
 rankings(page)
 method(page, "text", "words", "quotes", "sources")

@@ -76,7 +76,8 @@ if charted := len(often) >= FEWEST_BARS:
     )
     state = f"{entity} {kind} {order}"
     show_chart(page, "named", named.by_title(often, words, order=order), often, state=state)
-    show_chart(page, "by_voice", named.by_voice(often, mentions, colours, words), mentions, state=state)
+    counts = tables.voice_counts(mentions[mentions["entity"].isin(often["entity"])], "entity", "kind")
+    show_chart(page, "by_voice", named.by_voice(often, mentions, colours, words), counts, state=state)
     main = list(often["entity"].head(MOST_ALONG))
     show_chart(page, "along", text.along(page.analysis, main, words), mentions, state=state)
 doors = {

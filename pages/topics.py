@@ -49,7 +49,8 @@ if term:
 # ---------------------------------------------------------------- what it is about, and in whose words
 state = f"{term} {with_names}"
 show_chart(page, "weight", about.weight(shown, words), shown, state=state)
-show_chart(page, "terms_by_voice", about.by_voice(shown, occurrences, colours, words), occurrences, state=state)
+counts = tables.voice_counts(occurrences[occurrences["term"].isin(shown["term"])], "term")
+show_chart(page, "terms_by_voice", about.by_voice(shown, occurrences, colours, words), counts, state=state)
 table_heading(page, "terms", words("topics.table"), shown)
 term_table(page, shown)
 

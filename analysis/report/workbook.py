@@ -13,7 +13,7 @@ from analysis.report.methods import SUBJECTS, method, rules_used
 from analysis.report.theme import voice_name
 from analysis.report.words import Words
 
-CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner"}
+CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn"}
 VOICES = {"voice", "speaker"}
 """Columns whose values have words of their own."""
 

@@ -3,6 +3,7 @@
 Every number that a page, a chart or an export shows is made here; `evidence` opens it to the sentences it counts.
 """
 
+from analysis.tables.drawn import flow, voice_counts
 from analysis.tables.identities import identities, identity_texts
 from analysis.tables.marked import Evidence, evidence
 from analysis.tables.markers import marker, markers
@@ -25,6 +26,7 @@ __all__ = [
     "entities",
     "evidence",
     "figures",
+    "flow",
     "identities",
     "identity_texts",
     "marker",
@@ -43,5 +45,6 @@ __all__ = [
     "together",
     "together_spans",
     "unheard",
+    "voice_counts",
     "voices",
 ]

@@ -17,7 +17,8 @@ def marker_table(page: Page, markers: pd.DataFrame) -> None:
     words = page.words
     each = markers.assign(speaker=markers["speaker"].map(tables.each_of)).explode("speaker")
     speakers = list(each["speaker"].value_counts().index[:MOST_SPEAKERS])
-    table_heading(page, "markers", words("quotes.markers"), markers)
+    counts = each.groupby(["marker", "manner", "speaker"], sort=False).size().reset_index(name="count")
+    table_heading(page, "markers", words("quotes.markers"), counts)
     rows = []
     for (marker, manner), found in sorted(
         markers.groupby(["marker", "manner"]), key=lambda group: (-len(group[1]), group[1]["place"].min())
