@@ -25,10 +25,11 @@ class Speaker:
 
 @dataclass(slots=True)
 class Told:
-    """What the reader knows so far: who spoke, and at which token each statement ended."""
+    """What the reader knows so far: who spoke, at which token each statement ended, who last spoke together."""
 
     speakers: list[Speaker] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
+    together: tuple[Speaker, ...] = ()
 
     def add(self, speaker: Speaker, place: int) -> None:
         """`speaker` has made a statement that ended before the token `place`."""

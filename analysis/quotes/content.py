@@ -94,6 +94,8 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
     right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()
     if right and sum(1 for _ in stream.within(*right[0])) < 2:
         right = ()
+    if right and is_gerund(stream.tokens[stream.at(right[0][0])]):  # «пишет X, ссылаясь на Y»: the author's still
+        right = ()
     connective = begin - lo <= 5 and stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
     states = any(is_finite(token) for token in stream.tokens[lo:begin])
     if connective or (begin - lo <= 4 and (right or not states)):
@@ -104,6 +106,8 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
 def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
     while lo < hi and stream.tokens[lo].text in ",.;:—–-!?…)»”":
         lo += 1
-    while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(":
+    while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(«„":
         hi -= 1
+    if hi - 1 > lo and stream.tokens[hi - 1].text == '"' and stream.tokens[hi - 2].text == ":":  # it opens the next
+        return _trimmed(stream, lo, hi - 1)
     return (stream.span(lo, hi),) if hi > lo else ()

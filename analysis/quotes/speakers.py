@@ -31,6 +31,8 @@ def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
     speakers, span = _speakers(stream, cast, told, draft)
     if speakers:
         told.add(speakers[-1], stream.at(draft.whole[1]))
+    if len(speakers) > 1:
+        told.together = tuple(speakers)
     address = attribution.addressee if attribution else None
     return Quote(
         kind=draft.kind,
@@ -53,6 +55,8 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
     if attribution is not None and attribution.speakers:
         phrases = attribution.speakers
         gender = _gender_of_verb(stream, attribution)
+        if told.together and len(phrases) == 1 and stream.tokens[phrases[0].head].text.lower() == "они":
+            return [replace(s, rule="pronoun") for s in told.together], stream.span(phrases[0].lo, phrases[0].hi)
         found = [s for phrase in phrases if (s := resolve(Question(stream, cast, told, phrase, gender)))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:

@@ -62,3 +62,17 @@ def test_headline_with_a_colon() -> None:
 )
 def test_nobody_says_anything(text: str) -> None:
     assert found(text)[0] == ()
+
+
+def test_content_ends_where_a_quote_opens() -> None:
+    text = "Адвокат Пётр Зимин утверждает, что Котов невиновен: «У него алиби, и суд это видел»."
+    quotes, _ = found(text)
+    assert [(q.kind, [text[a:b] for a, b in q.spans]) for q in quotes] == [
+        ("indirect", ["Котов невиновен"]),
+        ("direct", ["У него алиби, и суд это видел"]),
+    ]
+
+
+def test_gerund_after_the_authors_words_is_theirs() -> None:
+    drawn = "[Q Мост откроют в мае], [CUE пишет] [SPK «Труд»], ссылаясь на мэрию."
+    assert redrawn(drawn) == drawn

@@ -117,3 +117,11 @@ def test_speaker_that_another_word_hides(text: str, speaker: str) -> None:
 def test_addressee(text: str, addressee: str) -> None:
     (quote,), _ = found(text)
     assert quote.addressee == addressee
+
+
+def test_they_are_those_who_last_spoke_together() -> None:
+    quotes, _ = found("Иван Котов и Анна Лугина заявили, что мост построят. «Мы рады этому решению», — сказали они.")
+    assert [(q.speaker, q.speaker_rule) for q in quotes] == [
+        ("Иван Котов; Анна Лугина", "name"),
+        ("Иван Котов; Анна Лугина", "pronoun"),
+    ]
