@@ -15,7 +15,8 @@ import duckdb
 import pytest
 
 from analysis import corrections
-from analysis.library import WHOLE_LIBRARY, Card, LibraryError, library_path, open_library, text_id
+from analysis.card import Card
+from analysis.library import WHOLE_LIBRARY, LibraryError, library_path, open_library, text_id
 from analysis.library import library as module
 from tests.marked_analysis import marked
 

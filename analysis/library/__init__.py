@@ -9,11 +9,10 @@ library.undo(number)
 
 from analysis.library.library import Library
 from analysis.library.opening import library_path, open_library
-from analysis.library.records import WHOLE_LIBRARY, Card, LibraryError, StoredCorrection, StoredText, text_id
+from analysis.library.records import WHOLE_LIBRARY, LibraryError, StoredCorrection, StoredText, text_id
 
 __all__ = [
     "WHOLE_LIBRARY",
-    "Card",
     "Library",
     "LibraryError",
     "StoredCorrection",

@@ -14,11 +14,10 @@ import duckdb
 from analysis import corrections
 from analysis.analyse import Analysis, analyse, from_record, to_record, version
 from analysis.article import read_article
+from analysis.card import NO_CARD, Card
 from analysis.corrections import Correction
 from analysis.library.records import (
-    NO_CARD,
     WHOLE_LIBRARY,
-    Card,
     LibraryError,
     StoredCorrection,
     StoredText,

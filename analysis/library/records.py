@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar
 
+from analysis.card import Card
 from analysis.corrections import Correction
 from analysis.errors import PlainError
 
@@ -27,18 +28,6 @@ class LibraryError(PlainError):
         "no_name": "У текста должно быть название.",
     }
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Where a text appeared; what is not known is empty."""
-
-    title: str = ""
-    outlet: str = ""
-    date: datetime.date | None = None
-    url: str = ""
-
-
-NO_CARD = Card()
 
 WHOLE_LIBRARY = ""
 """In place of a text's id: the corrections that are of no single text."""

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis import tables
 from analysis.analyse import Analysis
-from analysis.library import Card
+from analysis.card import Card
 from analysis.report import paper, pictures
 from analysis.report.charts import named, text
 from analysis.report.methods import method, rules_used

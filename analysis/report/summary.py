@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.analyse import Analysis
 from analysis.article import Furniture
-from analysis.library import Card
+from analysis.card import Card
 from analysis.quotes import Source
 from analysis.report.facts import Facts, Named, facts
 from analysis.report.pieces import (

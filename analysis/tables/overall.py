@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
-from analysis.library import Card
+from analysis.card import Card
 from analysis.tables.named import unheard
 from analysis.tables.places import AUTHOR
 from analysis.tables.speech import speakers, voices

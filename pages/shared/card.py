@@ -4,7 +4,7 @@ import datetime
 
 import streamlit as st
 
-from analysis.library import Card
+from analysis.card import Card
 from pages.shared.escape import plain
 from pages.shared.page import Page
 

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from analysis import corrections as make
+from analysis.card import Card
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap
-from analysis.library import Card
 from analysis.quotes import Quote
 from analysis.tables import UNKNOWN
 from pages.shared.linked_text import Run, linked_text

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis import language
-from analysis.library import Card, Library, open_library
+from analysis.card import Card
+from analysis.library import Library, open_library
 from pages.shared import stored
 from tests.marked_analysis import marked
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from analysis.library import Card
+from analysis.card import Card
 from analysis.words import count_words
 from pages.shared.statement_card import citation
 from pages.shared.words import words_in

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from analysis.library import Card
+from analysis.card import Card
 from analysis.report import pictures
 from analysis.report.note import note
 from analysis.report.summary import summary

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.library import Card
+from analysis.card import Card
 from analysis.quotes import Source
 from analysis.report.pieces import Target
 from analysis.report.summary import summary

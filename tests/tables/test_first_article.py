@@ -3,7 +3,8 @@
 import pytest
 
 from analysis import corrections, tables
-from analysis.library import Card, open_library
+from analysis.card import Card
+from analysis.library import open_library
 
 MINISTER, SECRETARY = "Мухтар Тлеуберди", "Майк Помпео"
 

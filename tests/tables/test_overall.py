@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from analysis import tables
-from analysis.library import Card
+from analysis.card import Card
 from tests.marked_analysis import marked
 
 TEXT = marked(
