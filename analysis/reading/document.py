@@ -1,0 +1,75 @@
+"""What a file holds: texts to take, and what of it is not taken."""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from analysis.card import NO_CARD, Card
+from analysis.reading.checks import check
+from analysis.reading.error import ReadingError
+from analysis.reading.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text that a file holds, cleaned and checked.
+
+    `name` stands for it in a list (the file's name without its ending, the title of a row), `card` is what the file
+    itself says of it, `place` is where in the file it was («строка 12»). `encoding` is "" where the format knows its
+    own; `certain` is False where too few letters tell it.
+    """
+
+    name: str
+    text: str
+    card: Card = NO_CARD
+    encoding: str = ""
+    certain: bool = True
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or a part of one, that is not taken, and why."""
+
+    name: str
+    place: str
+    error: ReadingError
+
+
+def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Document:
+    """The document of a file's paragraphs: `card.title` and an empty line, then a line for each paragraph.
+
+    The headline is not said twice where the paragraphs begin with it. Raises ReadingError where there is no Russian
+    text.
+
+    >>> compose("мост.docx", ["Мост открыт", "По нему\\nпошли  машины.", ""], Card("Мост открыт")).text
+    'Мост открыт\\n\\nПо нему пошли машины.'
+    """
+    card = dataclasses.replace(card, title=one_line(card.title), outlet=one_line(card.outlet), url=one_line(card.url))
+    lines = [line for paragraph in paragraphs if (line := one_line(paragraph))]
+    if lines and lines[0] == card.title:
+        del lines[0]
+    text = "\n".join(lines)
+    text = f"{card.title}\n\n{text}" if card.title and text else text or card.title
+    check(text)
+    return Document(bare_name(name), text, card)
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned, in one line, with one space between words.
+
+    >>> one_line(" Мост\\n открыт\\x00")
+    'Мост открыт'
+    """
+    return re.sub(r"\s+", " ", clean(text)).strip()
+
+
+def bare_name(name: str) -> str:
+    """A file's name without its folders and its ending, safe to show.
+
+    >>> bare_name("папка\\\\мост.2020.docx"), bare_name(".docx"), bare_name("")
+    ('мост.2020', '.docx', '')
+    """
+    return one_line(PurePosixPath(name.replace("\\", "/")).stem)
