@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corrections import Correction
+from analysis.corrections import Correction, stop_word
 from analysis.corrections.exchange import MUST_HAVE, ExchangeError, Read, from_csv, to_csv
 from pages.shared.words import LANGUAGES, words_in
 
@@ -134,6 +134,8 @@ def made(draw):
     if action in ("quote_kind", "not_quote", "entity_kind"):
         old = draw(st.sampled_from(["PER", "LOC"] if action == "entity_kind" else ["direct", "indirect"]))
         value = old if action != "not_quote" else value
+    if action == "stop_word":
+        return "", stop_word(name)
     correction = Correction(action, draw(SPANS), name, kind, value, old)
     if action in ("one", "two"):
         return "", Correction(action, correction.spans, name, kind, value, old, text, draw(st.sampled_from([*TEXTS])))

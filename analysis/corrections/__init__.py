@@ -23,10 +23,12 @@ from analysis.corrections.correction import (
     split,
 )
 from analysis.corrections.identities import CorrectedIdentities, correct_identities, one, two
+from analysis.corrections.stop_words import STOP_WORD, stop_word, stop_words
 
 __all__ = [
     "ACTIONS",
     "ANALYST",
+    "STOP_WORD",
     "Corrected",
     "CorrectedIdentities",
     "Correction",
@@ -46,5 +48,7 @@ __all__ = [
     "reassign",
     "rename",
     "split",
+    "stop_word",
+    "stop_words",
     "two",
 ]

@@ -14,6 +14,7 @@ from analysis.article import Span
 from analysis.corrections.applying import ACTIONS
 from analysis.corrections.correction import Correction
 from analysis.corrections.identities import LIBRARY_ACTIONS
+from analysis.corrections.stop_words import STOP_WORD, stop_word
 from analysis.errors import PlainError
 from analysis.report.words import Words
 
@@ -40,6 +41,7 @@ MUST_HAVE: Mapping[str, Sequence[str]] = {
     "not_mention": ("spans", "name"),
     "one": ("name", "kind", "value", "other"),
     "two": ("name", "kind", "value", "other"),
+    "stop_word": ("name",),
 }
 """What a correction says nothing without."""
 KINDS: Mapping[str, Sequence[str]] = {"reassign": SPEAKERS, "add_quote": STATEMENTS}
@@ -204,6 +206,8 @@ def _correction(cells: Mapping[str, str], text_of: TextOf, languages: Sequence[W
         raise _MisfitError("action", value=cells["action"])
     if column := next((column for column in MUST_HAVE[action] if not cells[column].strip()), None):
         raise _MisfitError("incomplete", column=column)
+    if action == STOP_WORD:  # of all texts
+        return "", stop_word(cells["name"])
     text, other = (cells[column].strip().removeprefix("#") for column in ("text", "other"))
     body = text_of(text)
     if body is None:

@@ -130,7 +130,7 @@ class Library:
 
     def corrected(self, identity: str, *, furniture: bool = False) -> Analysis:
         """`analysis_of` with the analyst's corrections in it: what every page and export shows."""
-        made = tuple(row.correction for row in self.corrections(identity))
+        made = self.holding(identity)
         key = (identity, version(), furniture, made)
         return self._recall(key) or self._remember(
             key, corrections.apply(self.analysis_of(identity, furniture=furniture), made)
@@ -140,12 +140,18 @@ class Library:
     def corrections(self, identity: str) -> list[StoredCorrection]:
         """The text's corrections that are not undone, in the order in which they were made.
 
-        Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`).
+        Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`) and are its stop words.
         """
         query = "SELECT id, made, record FROM corrections WHERE text_id = ? AND undone IS NULL ORDER BY id"
         with self._transaction() as rows:
             found = rows.execute(query, [identity]).fetchall()
         return [StoredCorrection(number, _utc(made), _correction(record)) for number, made, record in found]
+
+    def holding(self, identity: str) -> tuple[Correction, ...]:
+        """All corrections that change the text's analysis, in order: its own, then the stop words of the library."""
+        own = [row.correction for row in self.corrections(identity)]
+        everywhere = [row.correction for row in self.corrections(WHOLE_LIBRARY)]
+        return (*own, *(c for c in everywhere if c.action == corrections.STOP_WORD))
 
     def all_corrections(self) -> list[tuple[str, Correction]]:
         """What holds of all texts and of the whole library, each with its text's id, in the order it was made."""

@@ -4,6 +4,7 @@ import logging
 
 import streamlit as st
 
+from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.library import WHOLE_LIBRARY
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
@@ -69,7 +70,7 @@ def _read_the_rest(page: Page) -> None:
 def _who_is_who(page: Page) -> None:
     """Each correction of the whole library with its way back, the last one first."""
     words, names = page.words, {text.id: text.name for text in page.texts}
-    made = page.library.corrections(WHOLE_LIBRARY)
+    made = [row for row in page.library.corrections(WHOLE_LIBRARY) if row.correction.action in LIBRARY_ACTIONS]
     if made:
         st.subheader(words("texts.one_or_two.title"), anchor=False)
     for row in reversed(made):

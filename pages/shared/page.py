@@ -137,7 +137,7 @@ def _with_analysis(page: Page) -> Page:
         st.error(said(page.words, error) if isinstance(error, PlainError) else page.words("pages.text.failed"))
         st.stop()
     waiting.empty()
-    made = tuple(row.correction for row in page.library.corrections(page.text.id))
+    made = page.library.holding(page.text.id)
     stamp = f"{page.text.id} {version()} {page.furniture} {hash(made)}"
     if analysis.furniture or page.furniture:
         _furniture_switch(page)
