@@ -9,6 +9,7 @@ from analysis.article import Article
 from analysis.entities.bodies import shown_name
 from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
+from analysis.entities.government import as_governed
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, is_latin, merge
 from analysis.entities.names import fold, name_persons, quiet_place
@@ -25,18 +26,18 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     count = len(page.tokens)
     persons, bodies = (_covered(names, kind, count) for kind in ("PER", "ORG"))
     context = Context(article.text, page.tokens, persons, bodies, page.openings)
-    named = list(_with_owners(page, _nominatives(article.text, names)))
+    named = list(_with_owners(page, _nominatives(page, names)))
     found = [_entity(group, context) for group in merge(page, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))
 
 
 # ---------------------------------------------------------------- nominatives
-def _nominatives(text: str, names: Sequence[Name]) -> list[Named]:
+def _nominatives(page: Page, names: Sequence[Name]) -> list[Named]:
     persons, others = ([n for n in names if (n.kind == "PER") == person] for person in (True, False))
     found = dict(zip((n.first for n in persons), name_persons([n.words for n in persons]), strict=True))
-    phrases = name_phrases([n.words for n in others])
+    phrases = name_phrases([as_governed(n.words, page.before(n)) for n in others])
     found |= {n.first: (words, "") for n, words in zip(others, phrases, strict=True)}
-    return [_named(text, n, *found[n.first]) for n in names]
+    return [_named(page.text, n, *found[n.first]) for n in names]
 
 
 def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> Named:

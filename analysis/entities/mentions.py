@@ -15,6 +15,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     repairs.no_function_words,
     repairs.bare_person,
     repairs.bare_thing,
+    repairs.bare_end,
     repairs.no_dwellers,
     repairs.whole_street,
     repairs.person_by_role,

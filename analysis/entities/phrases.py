@@ -68,7 +68,16 @@ def _head(words: Sequence[Token]) -> int:
     """The place of the head: the first noun; in a foreign name («Сан Хуан») the last word."""
     if words[0].text in lexicon.words("place_particles.txt"):
         return len(words) - 1
-    return next((i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X")), len(words) - 1)
+    nouns = (i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X") and not _describes(words, i))
+    return next(nouns, len(words) - 1)
+
+
+def _describes(words: Sequence[Token], at: int) -> bool:
+    """Whether the word is an adjective, taken for a noun for its capital, before a common noun («**Тарской** области»)."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.pos != "NOUN" or not after.text.islower() or after.case != word.case:
+        return False
+    return bool(adjective_readings(word.text.lower()))
 
 
 def _head_readings(word: Token) -> tuple[Reading, ...]:

@@ -69,8 +69,18 @@ def common_words(page: Page, names: list[Name]) -> Iterator[Name]:
     for name in names:
         word = name.words[0]
         alone = len(name.words) == 1 and name.first in page.openings and word.text not in named_inside
-        if not (alone and word.pos != "PROPN" and _is_common(word)):
+        told = word.pos != "PROPN" or name.kind == "LOC"  # «Область даст …»: the places that sound so, it knows
+        if not (alone and told and _is_common(word)):
             yield name
+
+
+def bare_end(page: Page, names: list[Name]) -> Iterator[Name]:
+    """An adjective in small letters stands before its noun, so it does not end a name («дно Стыги **каменистое**»)."""
+    for name in names:
+        last = name.words[-1]
+        readings = nominals(last.text) if last.text.islower() and len(name.words) > 1 else ()
+        adjective = bool(readings) and all({"ADJF", "PRTF"} & r.grammemes for r in readings)
+        yield from page.names(name.first, name.last - adjective, name.kind)
 
 
 def no_function_words(page: Page, names: list[Name]) -> Iterator[Name]:
