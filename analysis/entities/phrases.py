@@ -73,7 +73,7 @@ def _head(words: Sequence[Token]) -> int:
 
 
 def _describes(words: Sequence[Token], at: int) -> bool:
-    """Whether the word is an adjective, taken for a noun for its capital, before a common noun («**Тарской** области»)."""
+    """Whether the word is an adjective before a common noun, for its capital taken for one («**Тарской** области»)."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if after is None or after.pos != "NOUN" or not after.text.islower() or after.case != word.case:
         return False
