@@ -8,7 +8,9 @@ from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.names import fold
 
-SMALL = frozenset({"и", "по", "при", "в", "на", "за", "о", "об", "с", "для", "против", "имени", "им"})
+SMALL = frozenset(
+    {"и", "по", "при", "в", "на", "за", "о", "об", "с", "для", "против", "имени", "им", "the", "of", "and", "for"}
+)
 """Words that give no letter to an abbreviation."""
 
 

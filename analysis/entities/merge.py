@@ -11,6 +11,7 @@ from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
 from analysis.entities.page import Name, Page
 from analysis.entities.persons import is_short_for
+from analysis.language import nominals
 
 PersonKey = tuple[str, ...]
 Key = TypeVar("Key", bound=Hashable)
@@ -36,12 +37,12 @@ def merge(page: Page, named: Sequence[Named]) -> list[list[Named]]:
     """The mentions grouped by what they name, each group in the order of the text."""
     persons, bodies, places = ([n for n in named if n.name.kind == kind] for kind in ("PER", "ORG", "LOC"))
     keys: dict[int, Hashable] = {}
-    person_keys = _fullest([tuple(map(fold, n.words)) for n in persons], lambda key: key, is_short_for)
+    person_keys = list(_fullest([tuple(map(fold, n.words)) for n in persons], lambda key: key, is_short_for))
     body_keys = _fullest([body_key(n.form, place_key(n.of)) for n in bodies], _body_anchors, is_body_short_for)
     keys |= {n.name.first: ("PER", key) for n, key in zip(persons, person_keys, strict=True)}
     keys |= {n.name.first: ("ORG", key) for n, key in zip(bodies, body_keys, strict=True)}
     keys |= {n.name.first: ("LOC", place_key(n.form)) for n in places}
-    same = dict(_aliases(page, named, keys))
+    same = dict(_aliases(page, named, keys)) | dict(_called_by_patronymic(person_keys))
     groups: dict[Hashable, list[Named]] = defaultdict(list)
     for mention in named:
         key = keys[mention.name.first]
@@ -81,6 +82,21 @@ def _fullest(
         chosen = max(before, key=last.__getitem__) if before else min(heads[key], key=first.__getitem__, default=key)
         last[chosen] = at
         yield chosen
+
+
+# ---------------------------------------------------------------- one person by two names
+def _called_by_patronymic(keys: Sequence[PersonKey]) -> Iterator[tuple[Hashable, Hashable]]:
+    """«Ольга Борисовна» is «Ольга Зимина» where the text has no other Ольга with a surname: so one is addressed."""
+    known = list(dict.fromkeys(keys))
+    for key in known:
+        if len(key) == 2 and _is_patronymic(key[1]):
+            full = [k for k in known if len(k) == 2 and k[0] == key[0] and len(k[1]) > 1 and not _is_patronymic(k[1])]
+            if len(full) == 1:
+                yield ("PER", key), ("PER", full[0])
+
+
+def _is_patronymic(word: str) -> bool:
+    return any("Patr" in n.grammemes and n.known for n in nominals(word))
 
 
 # ---------------------------------------------------------------- two names side by side

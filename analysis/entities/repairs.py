@@ -138,6 +138,18 @@ def glued_person(page: Page, names: list[Name]) -> Iterator[Name]:
             yield name
 
 
+def latin_before_person(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«гендиректор **X** Линда Котова»: a name in Latin letters before a first name in ours is not the person's."""
+    for name in names:
+        words = name.words
+        latin = name.kind == "PER" and len(words) > 2 and re.fullmatch("[A-Za-z][A-Za-z0-9]*", words[0].text)
+        if latin and name.tokens[1] is words[1] and is_called(words[1], "Name"):
+            yield from page.names(name.first, name.first + 1, "ORG")
+            yield from page.names(name.first + 1, name.last, "PER")
+        else:
+            yield name
+
+
 def _is_common(word: Token) -> bool:
     readings = nominals(word.text.lower())
     named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}

@@ -86,9 +86,10 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
             continue
         if token.pos in ("VERB", "SCONJ", "PRON", "ADV", "AUX") or not _inside(token) or context.persons[at]:
             break
+        undeclined = context.bodies[at] and not token.case  # «гендиректор **X** Линда Котова»
         if is_role(token) and token.number != "Plur" and agree(token, person):
             best = at
-        elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and best is None:
+        elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and best is None and not undeclined:
             break
     if best is None:
         return None

@@ -101,3 +101,15 @@ def test_the_name_in_brackets_is_the_name_before_them():
 
 def test_a_country_in_brackets_is_no_alias():
     assert counts("Она родилась в Бодруме (Турция). Турция рада.", "LOC") == {"Турция": 2, "Бодрум": 1}
+
+
+def test_patronymic_is_of_the_only_bearer_of_the_first_name():
+    found = entities_of("Министр Ольга Зимина выступила. Спасибо, Ольга Борисовна. Пришла и Анна Лугина.")
+    assert {e.name: len(e.mentions) for e in found.values()} == {"Ольга Зимина": 2, "Анна Лугина": 1}
+    two = entities_of("Пришли Ольга Зимина и Ольга Лугина. Спасибо, Ольга Борисовна.")
+    assert set(two) == {"Ольга Зимина", "Ольга Лугина", "Ольга Борисовна"}
+
+
+def test_abbreviation_of_a_name_in_latin_letters():
+    found = entities_of("О сделке пишет The Northern Street Herald. По данным NSH, её подписали.")
+    assert {e.name: len(e.mentions) for e in found.values()} == {"The Northern Street Herald": 2}
