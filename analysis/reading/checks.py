@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from analysis.reading.error import ReadingError
+from analysis.reading.limits import LIMITS
 
-LONGEST = 2_000_000
-"""Characters: a thick novel. An analysis of so much takes minutes and some gigabytes of memory."""
+LONGEST = LIMITS.text
+"""Characters, two million where nothing else is configured: a thick novel. An analysis of so much takes minutes and some gigabytes of memory."""
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 CYRILLIC = re.compile(r"[Ѐ-ԯ]")
