@@ -22,7 +22,7 @@ def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *,
     with st.container(gap="xxsmall"):
         chart_heading(page, name, figure, table)
         st.caption(caption + (" " + words(click) if click in words else ""))
-        key = f"chart {name} {page.text.id} {state}"
+        key = f"chart {name} {page.shown} {state}"
         st.plotly_chart(
             figure,
             key=key,

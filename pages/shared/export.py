@@ -58,7 +58,7 @@ def download(
     st.download_button(
         label or page.words("pages.download." + kind),
         make,
-        file_name=f"{_file_name(page.text.name)} {_file_name(title)}.{kind}",
+        file_name=f"{_file_name(page.called)} {_file_name(title)}.{kind}",
         mime=TYPES[kind],
         key=f"download {title} {kind}",
         on_click="ignore",
@@ -103,7 +103,7 @@ def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) 
         width=CAMERA_WIDTH,
         theme=None,
         key=f"camera {name}",
-        config=camera(kind, f"{_file_name(page.text.name)} {_file_name(title)}"),
+        config=camera(kind, f"{_file_name(page.called)} {_file_name(title)}"),
         alt=title,
     )
 

@@ -12,18 +12,23 @@ from analysis.analyse import Analysis, version
 from analysis.corrections import Correction
 from analysis.errors import PlainError
 from analysis.library import Library, LibraryError, StoredText
+from analysis.library.selection import Selection
 from pages.shared import stored
+from pages.shared.escape import plain
 from pages.shared.opening import open_if_asked
 from pages.shared.selection import (
     FILES,
+    Params,
     choose_language,
     choose_text,
     chosen_language,
+    chosen_selection,
     chosen_text,
     count_furniture,
     counts_furniture,
     shared_params,
 )
+from pages.shared.selection_bar import selection_bar, told
 from pages.shared.words import LANGUAGES, Words, words_in
 
 ICONS = {
@@ -38,11 +43,17 @@ ICON = Path(__file__).with_name("icon.png")
 """A file: the browser would fetch a Material icon for the tab from the internet."""
 
 LONGEST_PREVIEW = 6000
+LONGEST_LIST = 1000
+"""Texts that the box offers: a browser would choke on more, and filters find the rest."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """An open page: the words of its language, the library, the chosen text and its analysis as it is corrected."""
+    """An open page: the words of its language, the library, the chosen text and its analysis as it is corrected.
+
+    Where many texts are chosen there is neither: `chosen` has their ids, newest first, `selection` says by what.
+    Beside one text `selection` is what a link «К выборке» leads back to.
+    """
 
     name: str
     words: Words
@@ -52,11 +63,29 @@ class Page:
     analysis: Analysis | None = None
     stamp: str = ""
     furniture: bool = False
+    selection: Selection | None = None
+    chosen: tuple[str, ...] = ()
 
-    def params(self, **more: str) -> dict[str, str]:
-        """What a link from here carries: the text, the language and what the page it leads to needs."""
+    @property
+    def many(self) -> bool:
+        """Whether the page is of a selection of texts, however many it has, and not of one text."""
+        return self.text is None and self.selection is not None
+
+    @property
+    def called(self) -> str:
+        """What is shown, for the names of files: the text's name, or the selection in words."""
+        return self.text.name if self.text else told(self)
+
+    @property
+    def shown(self) -> str:
+        """A key of what is shown: the same for the same text, or for the same texts."""
+        return self.text.id if self.text else f"{len(self.chosen)} {hash(self.chosen)}"
+
+    def params(self, **more: str) -> Params:
+        """What a link from here carries: which texts, the language and what the page it leads to needs."""
         chosen = self.text.id if self.text else None
-        return {**shared_params(chosen, self.words.language, furniture=self.furniture), **more}
+        shared = shared_params(chosen, self.words.language, furniture=self.furniture, selection=self.selection)
+        return {**shared, **more}
 
     def count(self, make: Callable[..., Any], *options: Any) -> Any:
         """`make(analysis, *options)`, a function of analysis.tables or the like; made once for what is shown."""
@@ -94,25 +123,32 @@ def open_page(name: str, *, analysed: bool = True) -> Page:
     except LibraryError as error:
         st.error(said(words, error))
         st.stop()
-    chosen = chosen_text([text.id for text in texts])
-    text = next((text for text in texts if text.id == chosen), None)
-    page = Page(name, words, library, texts, text, furniture=counts_furniture())
+    selection, refused = chosen_selection()
+    if selection and selection.collection and all(known.id != selection.collection for known in library.collections()):
+        selection, refused = replace(selection, collection=None), [*refused, f"set={selection.collection}"]
+    text = chosen_text(texts, many=selection is not None)
+    chosen = (text.id,) if text else library.select(selection) if selection else ()
+    page = Page(name, words, library, texts, text, furniture=counts_furniture(), selection=selection, chosen=chosen)
     open_if_asked(page.params())
     _sidebar(page)
     st.title(title, anchor=False)
-    _notices(page)
+    _notices(page, refused)
     if analysed:
+        selection_bar(page)
+    if analysed and not page.many:
         page = _with_analysis(page)
     stored.start_models()
     return page
 
 
-def _notices(page: Page) -> None:
+def _notices(page: Page, refused: list[str]) -> None:
     if failure := st.session_state.pop("failure", ""):
         st.error(failure)
     asked = st.query_params.get("text")
-    if asked and page.text and asked != page.text.id:
-        st.warning(page.words("pages.text.unknown"))
+    if asked and page.texts and (page.text is None or asked != page.text.id):
+        st.warning(page.words("pages.text.unknown" if page.text else "selection.no_text"))
+    if refused:
+        st.warning(plain(page.words("selection.refused", what=", ".join(refused))))
 
 
 def _with_analysis(page: Page) -> Page:
@@ -152,7 +188,7 @@ def _sidebar(page: Page) -> None:
             for name, file in FILES.items():
                 label = words("pages.menu." + (name or "overview"))
                 st.page_link(file, label=label, icon=ICONS[name], query_params=page.params(), width="stretch")
-        if page.text is not None:
+        if page.text is not None or page.chosen:
             _choose_text(page)
         st.session_state["language"] = words.language
         st.segmented_control(
@@ -177,12 +213,18 @@ def _furniture_switch(page: Page) -> None:
 
 
 def _choose_text(page: Page) -> None:
-    names = {text.id: text.name for text in page.texts}
-    st.session_state["chosen text"] = page.text.id
+    """One text out of those that are chosen; the shown one is always among them."""
+    words, wanted = page.words, frozenset(page.chosen if page.many else ())
+    offered = [text for text in page.texts if not wanted or text.id in wanted][:LONGEST_LIST]
+    names = {text.id: text.name for text in [*offered, *([page.text] if page.text else [])]}
+    st.session_state["chosen text"] = page.text.id if page.text else None
     st.selectbox(
-        page.words("pages.text.choose"),
+        words("pages.text.choose"),
         list(names),
+        index=None if page.many else 0,
         format_func=names.__getitem__,
+        placeholder=words("selection.choose_one"),
         key="chosen text",
+        help=words("selection.longest", n=LONGEST_LIST) if len(page.texts) > LONGEST_LIST else None,
         on_change=lambda: choose_text(st.session_state["chosen text"]),
     )

@@ -1,10 +1,14 @@
-"""What all pages share lives in the URL: which text, which language. Unknown values are refused."""
+"""What all pages share lives in the URL: which text or texts, which language. Unknown values are refused."""
 
-from collections.abc import Sequence
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.library import StoredText
+from analysis.library.selection import Selection
 from pages.shared.words import LANGUAGES
 
 FILES = {
@@ -32,12 +36,11 @@ def choose_language(language: str) -> None:
         st.query_params["lang"] = language
 
 
-def chosen_text(known: Sequence[str]) -> str | None:
-    """The id of the text that the URL asks for, where the library knows it; else the first of `known`."""
+def chosen_text(known: Sequence[StoredText], *, many: bool = False) -> StoredText | None:
+    """The text that the URL asks for, where the library knows it; else the first of `known`, of `many` texts none."""
     asked = st.query_params.get("text", "")
-    if asked in known:
-        return asked
-    return known[0] if known else None
+    found = next((text for text in known if text.id == asked), None)
+    return found or (known[0] if known and not many else None)
 
 
 def choose_text(text_id: str) -> None:
@@ -58,20 +61,121 @@ def count_furniture(wanted: bool) -> None:
         st.query_params.pop("furniture", None)
 
 
-def shared_params(text_id: str | None, language: str, *, furniture: bool = False) -> dict[str, str]:
+# ---------------------------------------------------------------- many texts
+LISTS = {
+    "outlet": ("outlets", "not_outlets"),
+    "about": ("entities", "not_entities"),
+    "by": ("speakers", "not_speakers"),
+}
+"""Parameters that may stand several times: the fields of Selection for what is wanted and what is not («-» before it).
+
+A wanted value that itself begins with one of the signs has «+» before it.
+"""
+
+ALL = "all"
+SELECTION = ("set", *LISTS, "since", "until", "headline", "once")
+"""The parameters of a selection. (`title` is a filter of the entities page.)"""
+
+OF_A_PLACE = ("text", "at", "card")
+"""Parameters that mean one text, or a place in it."""
+
+Params = dict[str, str | list[str]]
+
+
+def chosen_selection() -> tuple[Selection | None, list[str]]:
+    """What the URL chooses of the library, and what of it could not be read; None where it chooses nothing."""
+    return read_selection({name: st.query_params.get_all(name) for name in SELECTION})
+
+
+def choose_texts(selection: Selection | None) -> None:
+    """Writes a selection into the URL in place of one text; None leaves the selection and chooses no text."""
+    for name in (*SELECTION, *OF_A_PLACE):
+        st.query_params.pop(name, None)
+    st.query_params.update(write_selection(selection))
+
+
+def read_selection(asked: Mapping[str, Sequence[str]]) -> tuple[Selection | None, list[str]]:
+    """The selection of these parameters of an address, and those that say nothing («since=вчера»).
+
+    >>> read_selection({"outlet": ["Вестник", "-Заря"], "since": ["вчера"]})[0].not_outlets
+    ('Заря',)
+    """
+    fields: dict[str, object] = {}
+    refused: list[str] = []
+    for name, read in READERS.items():
+        for value in asked.get(name, ())[:1]:
+            try:
+                fields |= read(value)
+            except ValueError:
+                refused.append(f"{name}={value}")
+    for name, (wanted, unwanted) in LISTS.items():
+        values = [value for value in asked.get(name, ()) if value not in ("", "+", "-")]
+        fields[wanted] = _once(value.removeprefix("+") for value in values if not value.startswith("-"))
+        fields[unwanted] = _once(value[1:] for value in values if value.startswith("-"))
+    return (Selection(**fields) if any(map(asked.get, SELECTION)) else None), refused
+
+
+def write_selection(selection: Selection | None) -> Params:
+    """The parameters that `read_selection` reads.
+
+    >>> write_selection(Selection(outlets=("Вестник",), not_outlets=("Заря",), once=True))
+    {'outlet': ['Вестник', '-Заря'], 'once': '1'}
+    >>> write_selection(Selection())
+    {'set': 'all'}
+    """
+    if selection is None:
+        return {}
+    said: Params = {"set": str(selection.collection or "")}
+    for name, (wanted, unwanted) in LISTS.items():
+        values = [f"+{value}" if value.startswith(("+", "-")) else value for value in getattr(selection, wanted)]
+        values += [f"-{value}" for value in getattr(selection, unwanted)]
+        said[name] = values if len(values) > 1 else "".join(values)
+    said["since"] = selection.since.isoformat() if selection.since else ""
+    said["until"] = selection.until.isoformat() if selection.until else ""
+    said |= {"headline": selection.title, "once": "1" * selection.once}
+    return {name: value for name, value in said.items() if value} or {"set": ALL}
+
+
+def _collection(value: str) -> dict[str, object]:
+    if value != ALL and not re.fullmatch("[1-9][0-9]{0,8}", value):
+        raise ValueError(value)
+    return {"collection": None if value == ALL else int(value)}
+
+
+def _date(field: str, value: str) -> dict[str, object]:
+    return {field: datetime.date.fromisoformat(value)}
+
+
+READERS = {
+    "set": _collection,
+    "since": lambda value: _date("since", value),
+    "until": lambda value: _date("until", value),
+    "headline": lambda value: {"title": value},
+    "once": lambda value: {"once": value == "1"},
+}
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+# ---------------------------------------------------------------- links
+def shared_params(
+    text_id: str | None, language: str, *, furniture: bool = False, selection: Selection | None = None
+) -> Params:
     """What every link to a page of ours carries.
 
     >>> shared_params("0a1b2c3d4e5f", "en")
     {'text': '0a1b2c3d4e5f', 'lang': 'en'}
     """
     said = {"text": text_id or "", "lang": "" if language == LANGUAGES[0] else language, "furniture": "1" * furniture}
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in said.items() if value} | write_selection(selection)
 
 
-def address(name: str, params: dict[str, str]) -> str:
+def address(name: str, params: Mapping[str, str | Sequence[str]]) -> str:
     """A link to a page as the browser resolves it from any other page of the app.
 
     >>> address("quotes", {"speaker": "Анна"})
     './quotes?speaker=%D0%90%D0%BD%D0%BD%D0%B0'
     """
-    return f"./{name}" + (f"?{urlencode(params)}" if params else "")
+    return f"./{name}" + (f"?{urlencode(params, doseq=True)}" if params else "")

@@ -1,0 +1,25 @@
+"""Which texts of the library are meant."""
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Texts that fit all that is said here; without anything said, all texts of the library.
+
+    collection: its id. outlets, entities, speakers: any of them (entities and speakers as identities); not_…: none of
+    them. since, until: days, both inside. title: words in the headline or the name. once: of reprints only the first.
+    """
+
+    collection: int | None = None
+    outlets: tuple[str, ...] = ()
+    not_outlets: tuple[str, ...] = ()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    title: str = ""
+    entities: tuple[str, ...] = ()
+    not_entities: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    not_speakers: tuple[str, ...] = ()
+    once: bool = False

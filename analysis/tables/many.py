@@ -1,0 +1,265 @@
+"""Many texts at once: the questions of the pages, answered by the library's tables of facts without an analysis read.
+
+Each function takes the library and the ids of the texts, as `Library.select` gives them.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pandas as pd
+
+from analysis.tables.places import UNKNOWN
+
+Ids = Sequence[str]
+
+MOST_TERMS_OF_A_TEXT = 10
+"""A term counts for a text where it is among its weightiest: what is said in passing says little of many texts."""
+
+DAYS_BY_DAY, DAYS_BY_WEEK = 31, 200
+"""Up to so many days a timeline goes by days, by weeks; a longer one by months."""
+
+
+class Rows(Protocol):
+    """What these functions need of a library."""
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        """The rows of a SELECT."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is said of many texts.
+
+    first, last: dates of the cards, None where no text has one. undated, no_outlet: texts whose card does not say it.
+    unanalysed: texts that are in no number but `texts`. reprints: those that repeat another text of the library.
+    outlets, words, words_direct, statements, unattributed: of the analysed ones; an outlet is one that a card names.
+    """
+
+    texts: int
+    outlets: int
+    first: datetime.date | None
+    last: datetime.date | None
+    undated: int
+    no_outlet: int
+    unanalysed: int
+    reprints: int
+    words: int
+    words_direct: int
+    statements: int
+    unattributed: int
+
+
+CHOSEN = "WITH chosen AS (SELECT unnest(CAST(? AS VARCHAR[])) AS text_id)"
+SPEAKER = f"coalesce(nullif(identity, ''), nullif(speaker, ''), '{UNKNOWN}')"
+
+
+def figures(library: Rows, ids: Ids) -> Figures:
+    """The figures of the texts `ids`."""
+    of_texts = f"""{CHOSEN} SELECT count(*) AS texts, count(DISTINCT nullif(outlet, '')) AS outlets,
+        min(date) AS first, max(date) AS last, count(*) FILTER (date IS NULL) AS undated,
+        count(*) FILTER (coalesce(outlet, '') = '') AS no_outlet,
+        count(*) FILTER (w.text_id IS NULL) AS unanalysed, count(*) FILTER (reprint_of IS NOT NULL) AS reprints,
+        coalesce(sum(w.words), 0)::BIGINT AS words, coalesce(sum(w.direct_words), 0)::BIGINT AS words_direct
+        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id"""
+    of_speech = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS statements,
+        count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed
+        FROM said JOIN chosen USING (text_id)"""
+    row = {**_first(library.query(of_texts, [list(ids)])), **_first(library.query(of_speech, [list(ids)]))}
+    days = {name: _day(row.pop(name)) for name in ("first", "last")}
+    return Figures(**{str(name): int(value) for name, value in row.items()}, **days)
+
+
+# ---------------------------------------------------------------- the texts themselves
+def texts(library: Rows, ids: Ids) -> pd.DataFrame:
+    """One row a text, the newest date first, those without a date last.
+
+    text: its id. title: as the card has it, else the name in the list. outlet: or "". date: a datetime.date or None.
+    words, statements: 0 where it is not analysed. analysed, reprint: flags.
+    """
+    query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
+        coalesce(t.outlet, '') AS outlet, t.date AS date, coalesce(w.words, 0)::BIGINT AS words,
+        coalesce(s.statements, 0)::BIGINT AS statements, w.text_id IS NOT NULL AS analysed,
+        t.reprint_of IS NOT NULL AS reprint
+        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
+        LEFT JOIN (SELECT text_id, count(DISTINCT place) AS statements FROM said JOIN chosen USING (text_id)
+                   GROUP BY text_id) s ON s.text_id = t.id
+        ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id"""
+    return _dated(library.query(query, [list(ids)]))
+
+
+def outlets(library: Rows, ids: Ids) -> pd.DataFrame:
+    """One row an outlet ("": the card names none), that of most texts first: outlet, texts, statements, words."""
+    query = f"""{CHOSEN}, spoken AS (SELECT text_id, count(DISTINCT place) AS n FROM said JOIN chosen USING (text_id)
+                                     GROUP BY text_id)
+        SELECT coalesce(t.outlet, '') AS outlet, count(*) AS texts, coalesce(sum(s.n), 0)::BIGINT AS statements,
+        coalesce(sum(w.words), 0)::BIGINT AS words
+        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
+        LEFT JOIN spoken s ON s.text_id = t.id
+        GROUP BY 1 ORDER BY outlet = '', texts DESC, outlet"""
+    return library.query(query, [list(ids)])
+
+
+def over_time(library: Rows, ids: Ids) -> pd.DataFrame:
+    """How many texts appeared, by equal stretches of time without a gap; no rows where the cards give no two dates.
+
+    step: day, week (from Monday) or month. start, stop: its first and last day. texts.
+    """
+    query = f"""{CHOSEN} SELECT date, count(*) AS texts FROM chosen JOIN texts ON id = text_id
+        WHERE date IS NOT NULL GROUP BY date ORDER BY date"""
+    counted = {_day(row["date"]): int(row["texts"]) for row in library.query(query, [list(ids)]).to_dict("records")}
+    days = [day for day in counted if day]
+    rows: list[tuple[str, datetime.date, datetime.date, int]] = []
+    if len(days) > 1:
+        step = step_of(days[0], days[-1])
+        start = _begun(days[0], step)
+        while start <= days[-1]:
+            after = _after(start, step)
+            n = sum(counted[day] for day in days if start <= day < after)
+            rows.append((step, start, after - datetime.timedelta(days=1), n))
+            start = after
+    return pd.DataFrame(rows, columns=["step", "start", "stop", "texts"]).astype({"step": "str", "texts": "int64"})
+
+
+def step_of(first: datetime.date, last: datetime.date) -> str:
+    """By what a timeline from `first` to `last` goes: day, week or month.
+
+    >>> step_of(datetime.date(2026, 9, 1), datetime.date(2026, 9, 14))
+    'day'
+    """
+    days = (last - first).days + 1
+    return "day" if days <= DAYS_BY_DAY else "week" if days <= DAYS_BY_WEEK else "month"
+
+
+# ---------------------------------------------------------------- who is named
+def entities(library: Rows, ids: Ids) -> pd.DataFrame:
+    """One row an identity and kind, what most texts name first.
+
+    entity, kind (PER, ORG, LOC). texts: that name it. mentions: by name, in_title: of these in the title or name of
+    another. references: by role and pronoun. statements: that it makes.
+    """
+    query = f"""{CHOSEN} SELECT identity AS entity, kind, count(DISTINCT text_id) AS texts,
+        sum(mentions)::BIGINT AS mentions, sum(in_title)::BIGINT AS in_title,
+        sum("references")::BIGINT AS "references", sum(statements)::BIGINT AS statements
+        FROM named JOIN chosen USING (text_id) WHERE mentions > 0
+        GROUP BY identity, kind ORDER BY texts DESC, mentions DESC, entity, kind"""
+    return library.query(query, [list(ids)])
+
+
+def naming(library: Rows, ids: Ids, entity: str, kind: str = "") -> pd.DataFrame:
+    """One row for each text that names an identity and the name it has there, the newest first.
+
+    text, title, outlet, date: as in `texts`. entity, kind: as the text's own tables have it. mentions, in_title,
+    statements: there.
+    """
+    query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
+        coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions, in_title, statements
+        FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
+        WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0
+        ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""
+    return _dated(library.query(query, [list(ids), entity, kind, kind]))
+
+
+# ---------------------------------------------------------------- who speaks
+def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
+    """One row a speaker, who says most first; the statements without a speaker are the last row, UNKNOWN («?»).
+
+    speaker: an identity, or what the texts call who has no name. kind: PER, ROLE, ORG, GROUP, DOC or "". texts.
+    direct, indirect, fragments, statements, statements_without_repeats: counts. words_direct: in direct quotes and
+    fragments. What several say together counts for each of them.
+    """
+    query = f"""{CHOSEN} SELECT {SPEAKER} AS speaker, coalesce(mode(speaker_kind), '') AS kind,
+        count(DISTINCT text_id) AS texts, count(*) FILTER (kind = 'direct') AS direct,
+        count(*) FILTER (kind = 'indirect') AS indirect, count(*) FILTER (kind = 'fragment') AS fragments,
+        count(*) AS statements, count(*) FILTER (coalesce(repeat_of, 0) = 0) AS statements_without_repeats,
+        coalesce(sum(words) FILTER (kind <> 'indirect'), 0)::BIGINT AS words_direct
+        FROM said JOIN chosen USING (text_id)
+        GROUP BY 1 ORDER BY speaker = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC, speaker"""
+    return library.query(query, [list(ids)])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements: by `speaker` (as `speakers` calls them; "" is anybody), `kind`, repeats ("without", "only")."""
+
+    speaker: str = ""
+    kind: str = ""
+    repeats: str = ""
+
+
+def count_statements(library: Rows, ids: Ids, wanted: Wanted) -> int:
+    """How many statements of the texts are wanted."""
+    query = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS n FROM said JOIN chosen USING (text_id)
+        WHERE {WANTED}"""
+    return int(_first(library.query(query, [list(ids), *_wanted(wanted)]))["n"])
+
+
+def statements(
+    library: Rows, ids: Ids, wanted: Wanted = Wanted(), *, first: int = 0, most: int | None = None
+) -> pd.DataFrame:
+    """One row a wanted statement, the newest text first, in a text in its order; `most` of them from the `first`.
+
+    text, title, outlet, date: as in `texts`. place, kind, role, cue, words, start, stop, repeat_of, checked: as in
+    tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words.
+    """
+    query = f"""{CHOSEN}, found AS (
+            SELECT text_id, place, string_agg({SPEAKER}, '; ' ORDER BY {SPEAKER}) AS speaker FROM said
+            JOIN chosen USING (text_id) GROUP BY text_id, place HAVING bool_or({WANTED})),
+        once AS (SELECT DISTINCT ON (text_id, place) * EXCLUDE (speaker, identity)
+                 FROM said JOIN chosen USING (text_id))
+        SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
+        t.date AS date, place, kind, found.speaker AS speaker, coalesce(role, '') AS role, coalesce(cue, '') AS cue,
+        words, start, stop, coalesce(repeat_of, 0) AS repeat_of, checked, once.text AS said
+        FROM found JOIN once USING (text_id, place) JOIN texts t ON t.id = text_id
+        ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place
+        LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}"""
+    return _dated(library.query(query, [list(ids), *_wanted(wanted)]))
+
+
+WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '')
+    AND (? = '' OR (coalesce(repeat_of, 0) > 0) = (? = 'only'))"""
+
+
+def _wanted(wanted: Wanted) -> list[str]:
+    return [value for value in (wanted.speaker, wanted.kind, wanted.repeats) for _ in range(2)]
+
+
+# ---------------------------------------------------------------- what about
+def terms(library: Rows, ids: Ids) -> pd.DataFrame:
+    """One row a term that is among the MOST_TERMS_OF_A_TEXT weightiest of a text, those of most texts first.
+
+    term. texts: in which it is. count: its occurrences there. weight: the sum of its weights there. No names.
+    """
+    query = f"""{CHOSEN}, best AS (SELECT * FROM about JOIN chosen USING (text_id) WHERE NOT is_name
+            QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY score DESC, term) <= {MOST_TERMS_OF_A_TEXT})
+        SELECT term, count(*) AS texts, sum(count)::BIGINT AS count, sum(score) AS weight FROM best
+        GROUP BY term ORDER BY texts DESC, weight DESC, term"""
+    return library.query(query, [list(ids)])
+
+
+# ---------------------------------------------------------------- rows
+def _first(found: pd.DataFrame) -> Mapping[Any, Any]:
+    return dict(found.to_dict("records")[0])
+
+
+def _dated(found: pd.DataFrame) -> pd.DataFrame:
+    """Its `date` as datetime.date or None."""
+    return found.assign(date=pd.Series([_day(value) for value in found["date"]], dtype="object", index=found.index))
+
+
+def _day(value: Any) -> datetime.date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _begun(day: datetime.date, step: str) -> datetime.date:
+    if step == "week":
+        return day - datetime.timedelta(days=day.weekday())
+    return day.replace(day=1) if step == "month" else day
+
+
+def _after(start: datetime.date, step: str) -> datetime.date:
+    if step == "month":
+        return (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+    return start + datetime.timedelta(days=7 if step == "week" else 1)

@@ -1,0 +1,200 @@
+"""One bar on every page: which texts it counts, the filters that are on, and the way back to them from one text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analysis.library.selection import Selection
+from pages.shared.escape import plain
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.selection import LISTS, SELECTION, choose_text, choose_texts, write_selection
+
+if TYPE_CHECKING:
+    from pages.shared.page import Page
+
+FIELDS = {"outlet": "outlet", "about": "entity", "by": "speaker"}
+"""A parameter of the URL: the field of Library.values that has its values."""
+
+ONE = "one"
+EARLIEST = datetime.date(1900, 1, 1)
+KEY = "choose texts"
+
+
+def selection_bar(page: Page) -> None:
+    """Nothing where the library has one text; beside one text a quiet line."""
+    words, selection = page.words, page.selection
+    if len(page.texts) < 2 and selection is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection bar"):
+        popover = st.popover(
+            words("selection.one") if page.text else plain(told(page)),
+            type="tertiary" if page.text else "secondary",
+            icon=":material/filter_list:",
+            key=KEY,
+            on_change="rerun",
+        )
+        chips = [_back(page)] if page.text and selection else list(_chips(page)) if selection else []
+        if chips:
+            with st.container(width="stretch"):
+                linked_text([chips], key="chips", look="chips")
+    if popover.open:
+        with popover:
+            _choices(page, selection or Selection())
+    if page.many and not page.chosen:
+        st.info(words("selection.nothing"))
+
+
+def told(page: Page) -> str:
+    """«Все тексты: 13», «Подборка «Мост»: 4 из 5», «Выборка: 6 из 13»."""
+    words, selection, n = page.words, page.selection or Selection(), len(page.chosen)
+    if selection.collection is not None:
+        found = next((c for c in page.library.collections() if c.id == selection.collection), None)
+        what, of = words("selection.set", name=found.name if found else "–"), found.texts if found else n
+    elif selection == Selection():
+        return words("selection.everything", what=words("selection.all"), n=n)
+    else:
+        what, of = words("selection.part"), len(page.texts)
+    if replace(selection, collection=None) == Selection():
+        return words("selection.everything", what=what, n=n)
+    return words("selection.narrowed", what=what, n=n, of=of)
+
+
+# ---------------------------------------------------------------- what is on
+def _back(page: Page) -> Run:
+    label = page.words("selection.back", n=len(page.library.select(page.selection)))
+    params = {name: value for name, value in page.params().items() if name != "text"}
+    return Run(f"← {label}", page=page.name, params=params)
+
+
+def _chips(page: Page) -> Iterator[Run]:
+    """Each filter as a link to the same screen without it, and a last one to the screen without any."""
+    words, selection = page.words, page.selection
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in SELECTION}
+    wider = list(_filters(page, selection))
+    for label, without in wider:
+        params = {**kept, **write_selection(without)}
+        yield Run(label, "chip", page=page.name, params=params, hint=words("selection.remove"))
+    if wider:
+        cleared = write_selection(Selection(collection=selection.collection))
+        yield Run(words("selection.reset"), "small", page=page.name, params={**kept, **cleared})
+
+
+def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]]:
+    """The filters that are on, in words, each with the selection without it."""
+    words = page.words
+    for name, (wanted, unwanted) in LISTS.items():
+        field = words(f"selection.{name}")
+        for value in getattr(selection, wanted):
+            rest = tuple(other for other in getattr(selection, wanted) if other != value)
+            yield words("selection.chip", field=field, value=value), replace(selection, **{wanted: rest})
+        for value in getattr(selection, unwanted):
+            rest = tuple(other for other in getattr(selection, unwanted) if other != value)
+            key = "selection.chip_not" if name == "outlet" else f"selection.chip_not_{name}"
+            yield words(key, value=value), replace(selection, **{unwanted: rest})
+    if selection.since:
+        yield words("selection.since_chip", value=selection.since), replace(selection, since=None)
+    if selection.until:
+        yield words("selection.until_chip", value=selection.until), replace(selection, until=None)
+    if selection.title:
+        yield words("selection.title_chip", value=selection.title), replace(selection, title="")
+    if selection.once:
+        yield words("selection.once_chip"), replace(selection, once=False)
+
+
+# ---------------------------------------------------------------- the choices
+def _choices(page: Page, selection: Selection) -> None:
+    words = page.words
+    _which(page, selection)
+    counts = _counts(page, selection)
+    for name, (wanted, unwanted) in LISTS.items():
+        left, right = st.columns(2)
+        with left:
+            _values(page, selection, wanted, name, counts[name])
+        with right:
+            _values(page, selection, unwanted, f"not_{name}", counts[name])
+    left, right = st.columns(2)
+    for column, field in ((left, "since"), (right, "until")):
+        with column:
+            key = _tied(selection, field, getattr(selection, field))
+            st.date_input(words(f"selection.{field}"), min_value=EARLIEST, format="DD.MM.YYYY", **key)
+    st.text_input(words("selection.title"), **_tied(selection, "title", selection.title))
+    st.toggle(words("selection.once"), **_tied(selection, "once", selection.once))
+    if page.many and page.chosen:
+        _save_form(page)
+
+
+def _which(page: Page, selection: Selection) -> None:
+    """One text, all texts or a collection."""
+    words = page.words
+    sets = {str(found.id): found for found in page.library.collections()}
+    labels = {
+        ONE: words("selection.what_one"),
+        "": words("selection.value", name=words("selection.all"), n=len(page.texts)),
+    } | {
+        at: words("selection.value", name=words("selection.set", name=found.name), n=found.texts)
+        for at, found in sets.items()
+    }
+    key = "which texts"
+    st.session_state[key] = ONE if page.text else str(selection.collection or "")
+
+    def choose() -> None:
+        asked = st.session_state[key]
+        if asked != ONE:
+            choose_texts(replace(selection, collection=int(asked) if asked else None))
+        elif page.chosen:
+            choose_text(page.chosen[0])
+
+    st.selectbox(words("selection.what"), list(labels), format_func=labels.__getitem__, key=key, on_change=choose)
+
+
+def _values(page: Page, selection: Selection, field: str, name: str, counts: dict[str, int]) -> None:
+    """Several values of a field, with the number of texts beside each, under the words `selection.<name>`."""
+    words, on = page.words, list(getattr(selection, field))
+    st.multiselect(
+        words(f"selection.{name}"),
+        [*counts, *(value for value in on if value not in counts)],
+        format_func=lambda value: words("selection.value", name=value, n=counts.get(value, 0)),
+        placeholder=words("selection.nobody" if name.startswith("not_") else "selection.any"),
+        **_tied(selection, field, on),
+    )
+
+
+def _counts(page: Page, selection: Selection) -> dict[str, dict[str, int]]:
+    """How many texts have each value, by parameter."""
+    found = page.library.values(selection)
+    return {
+        name: {str(row["value"]): int(row["texts"]) for row in found[found["field"] == field].to_dict("records")}
+        for name, field in FIELDS.items()
+    }
+
+
+def _tied(selection: Selection, field: str, value: Any) -> dict[str, Any]:
+    """Ties a widget to a field of the selection: what is chosen is written into the URL."""
+    key = f"selection {field}"
+    st.session_state[key] = value
+
+    def write() -> None:
+        chosen = st.session_state[key]
+        choose_texts(replace(selection, **{field: tuple(chosen) if isinstance(chosen, list) else chosen}))
+
+    return {"key": key, "on_change": write}
+
+
+def _save_form(page: Page) -> None:
+    words = page.words
+    with (
+        st.form("save selection", border=False, clear_on_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        name = st.text_input(words("selection.save"), placeholder=words("selection.save_name")).strip()
+        if not st.form_submit_button(words("selection.save_do")) or not name:
+            return
+    made = page.attempt(page.library.make_collection, name, page.chosen)
+    if made is not None:
+        choose_texts(Selection(collection=made if isinstance(made, int) else made.id))
+    st.rerun()
