@@ -8,7 +8,8 @@ from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS
 
 LONGEST = LIMITS.text
-"""Characters, two million where nothing else is configured: a thick novel. An analysis of so much takes minutes and some gigabytes of memory."""
+"""Characters; two million, a thick novel, where nothing else is configured. An analysis of so much takes minutes and
+some gigabytes of memory."""
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 CYRILLIC = re.compile(r"[Ѐ-ԯ]")
