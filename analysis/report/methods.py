@@ -24,6 +24,7 @@ def _constants() -> Mapping[str, int | float]:
         "same": round(100 * repeats.SAME),
         "in_headline": round(weight.HEADLINE),
         "in_lead": round(weight.LEAD),
+        "early": round(weight.EARLY),
         "rarest": round(weight.RAREST),
         "place": weight.KINDS["LOC"],
         "person": weight.KINDS["PER"],
