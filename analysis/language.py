@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.article import Article, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LONGEST_SENTENCE = 300
 """Tokens. A longer sentence is cut: the models read a sentence as one piece, and no news sentence is longer."""
@@ -244,6 +248,31 @@ def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
     return str(_models().vocab.lemmatize(word, pos, dict(feats)))
 
 
+def vector(phrase: str) -> "NDArray[np.float32] | None":
+    """The meaning of a word or phrase as 300 numbers of length 1: of a phrase the mean of its words; None where none of
+    them is known. The product of two is their cosine.
+
+    >>> gas, oil, song = vector("газ"), vector("нефть"), vector("песня")
+    >>> bool(gas @ oil > gas @ song)
+    True
+    """
+    import numpy as np
+
+    known = [found for word in phrase.lower().split() if (found := _vector(word)) is not None]
+    if not known:
+        return None
+    mean = np.mean(known, axis=0)
+    return mean / (np.linalg.norm(mean) or 1.0)
+
+
+@lru_cache(maxsize=50_000)
+def _vector(word: str) -> "NDArray[np.float32] | None":
+    import numpy as np
+
+    found = _embedding().get(word)
+    return None if found is None else found / (np.linalg.norm(found) or 1.0)
+
+
 # ---------------------------------------------------------------- models
 @dataclass(frozen=True, slots=True)
 class _Models:
@@ -263,10 +292,18 @@ def _models() -> _Models:
 @cache
 def _load_models() -> _Models:
     _dictionary()
-    from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger
+    from natasha import MorphVocab, NewsMorphTagger, NewsNERTagger
 
-    embedding = NewsEmbedding()
+    embedding = _embedding()
     return _Models(NewsMorphTagger(embedding), NewsNERTagger(embedding), MorphVocab())
+
+
+@cache
+def _embedding() -> Any:
+    """Word vectors of news, which the models stand on."""
+    import natasha
+
+    return natasha.NewsEmbedding()
 
 
 @cache

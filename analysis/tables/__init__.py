@@ -3,6 +3,8 @@
 Every number that a page, a chart or an export shows is made here; `evidence` opens it to the sentences it counts.
 """
 
+from analysis.tables.collocations import collocations, neighbours, similar
+from analysis.tables.distinctive import compared, distinctive
 from analysis.tables.drawn import flow, voice_counts
 from analysis.tables.identities import identities, identity_texts
 from analysis.tables.marked import Evidence, evidence
@@ -22,6 +24,9 @@ __all__ = [
     "OnlyAndBoth",
     "Places",
     "body",
+    "collocations",
+    "compared",
+    "distinctive",
     "each_of",
     "entities",
     "evidence",
@@ -32,11 +37,13 @@ __all__ = [
     "marker",
     "markers",
     "mentions",
+    "neighbours",
     "occurrences",
     "only_and_both",
     "places",
     "references",
     "said",
+    "similar",
     "sources",
     "speakers",
     "speaks_of",

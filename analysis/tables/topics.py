@@ -1,6 +1,7 @@
 """What it is about: terms, where they stand and who says them; what two speakers have in common."""
 
 from collections import Counter
+from math import log2
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,15 +9,17 @@ import pandas as pd
 from analysis.analyse import Analysis
 from analysis.tables.frame import frame
 from analysis.tables.named import mentions
-from analysis.tables.places import AUTHOR, places
+from analysis.tables.places import AUTHOR, OWN_WORDS, places
 
 
 def terms(analysis: Analysis) -> pd.DataFrame:
     """One row a term, as ordered by the analysis: best first.
 
-    count, score, keyness, expected, is_name: as in Term. author: how often in the author's words. speakers: who else
-    says it, with counts («Майк Помпео 2; …»; «?»: a speaker not known). first: the offset of its first place;
-    first_sentence: the sentence there.
+    count, score, keyness, expected, is_name: as in Term. effect: how many times more often than expected, as a power
+    of two (1: twice as often); 0 where nothing is known of general usage. author: how often in the author's words.
+    speakers: who else says it, with counts («Майк Помпео 2; …»; «?»: a speaker not known). shorter: of a phrase its
+    main noun with its count in the text («порт 5»), or "". first: the offset of its first place; first_sentence: the
+    sentence there.
     """
     where = places(analysis)
     rows = []
@@ -26,16 +29,22 @@ def terms(analysis: Analysis) -> pd.DataFrame:
         number = where.sentence(first)
         sentence = analysis.text[slice(*analysis.sentences[number - 1])] if number else ""
         by = "; ".join(f"{voice} {count}" for voice, count in said.most_common() if voice != AUTHOR)
-        numbers = (term.count, term.score, term.keyness, term.expected)
-        rows.append((term.term, *numbers, term.is_name, said[AUTHOR], by, first, sentence))
-    columns = {"term": "str", "count": "int64", **dict.fromkeys(("score", "keyness", "expected"), "float64")}
-    columns |= {"is_name": "bool", "author": "int64", "speakers": "str", "first": "int64", "first_sentence": "str"}
+        effect = log2(term.count / term.expected) if term.expected and term.count else 0.0
+        numbers = (term.count, term.score, term.keyness, term.expected, effect)
+        shorter = f"{term.head} {term.head_count}" if term.head else ""
+        rows.append((term.term, *numbers, term.is_name, said[AUTHOR], by, shorter, first, sentence))
+    columns = {"term": "str", "count": "int64", **dict.fromkeys(("score", "keyness", "expected", "effect"), "float64")}
+    columns |= {"is_name": "bool", "author": "int64", "speakers": "str", "shorter": "str"}
+    columns |= {"first": "int64", "first_sentence": "str"}
     return frame(rows, columns)
 
 
-def occurrences(analysis: Analysis) -> pd.DataFrame:
-    """One row for each place of a term, in the order of the text; voice, sentence, paragraph as in `mentions`."""
-    where = places(analysis)
+def occurrences(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
+    """One row for each place of a term, in the order of the text; voice, sentence, paragraph as in `mentions`.
+
+    With `paraphrases` what a speaker is reported to say has the speaker's voice too.
+    """
+    where = places(analysis, (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS)
     rows = sorted(
         (
             (t.term, t.is_name, analysis.text[a:b], where.voice(a), a, b, where.sentence(a), where.paragraph(a))

@@ -1,6 +1,9 @@
 """Terms, where they stand, what two speakers have in common."""
 
+from dataclasses import replace
+
 from analysis import tables
+from analysis.topics import Term
 from tests.marked_analysis import marked
 
 TALKS = marked(
@@ -27,6 +30,23 @@ def test_occurrences_in_the_order_of_the_text():
     assert table["text"].tolist() == ["нефть", "Нефти", "газа", "Тарск", "газа", "газа", "угля"]
     assert table["term"].tolist() == ["нефть", "нефть", "газ", "Тарск", "газ", "газ", "уголь"]
     assert table["voice"].tolist() == ["", *["Анна Ким"] * 3, *["Пётр Лужин"] * 3]
+
+
+def test_effect_is_a_power_of_two_and_a_phrase_says_how_often_its_noun_stands():
+    terms = (
+        Term("порт", 9.0, ((0, 4), (5, 9)), expected=0.5),
+        Term("сухой порт", 8.0, ((0, 4),), head="порт", head_count=2),
+    )
+    table = tables.terms(replace(marked("Порт, порт."), terms=terms))
+    assert table[["term", "effect", "shorter"]].to_dict("split")["data"] == [
+        ["порт", 2.0, ""], ["сухой порт", 0.0, "порт 2"],
+    ]  # fmt: skip
+
+
+def test_occurrences_in_paraphrases_have_the_speakers_voice_when_asked():
+    talk = marked("{PER Анна Ким} говорит, что [indirect Анна Ким: <порт> мал].")
+    assert tables.occurrences(talk)["voice"].tolist() == [""]
+    assert tables.occurrences(talk, paraphrases=True)["voice"].tolist() == ["Анна Ким"]
 
 
 def test_three_lists_for_two_speakers_without_names_unless_asked():

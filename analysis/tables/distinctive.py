@@ -1,0 +1,117 @@
+"""What sets a speaker's words, or a text's, apart from others: log-likelihood and its effect size, term by term."""
+
+from collections import Counter
+from collections.abc import Mapping
+from math import log, log2
+
+import pandas as pd
+
+from analysis.analyse import Analysis
+from analysis.tables.frame import frame
+from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, places
+from analysis.tables.speech import each_of
+from analysis.words import find_words
+
+SMOOTHING = 0.5
+"""Occurrences added to each side of an effect size: what the other side never says has one too, and it is finite."""
+
+CHANCE = 6.63
+"""Log-likelihood above which so uneven a share comes about by chance once in a hundred cases."""
+
+LEAST = 2
+"""Times. What is said once may be an accident whatever the numbers say."""
+
+
+def distinctive(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
+    """What each speaker talks about, against all other words of the text: one row a speaker and term said by them.
+
+    Counted in direct quotes and fragments, with `paraphrases` in these too. count, words: in the speaker's words;
+    rest, rest_words: in all others, the author's among them. log_likelihood, effect: as below. tells: the speaker says
+    it more often than others, twice at least, and hardly by chance. Who says most stands first, and of the terms those
+    that tell, then the most frequent.
+    """
+    where = places(analysis, (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS)
+    words = _words_by_speaker(analysis, where)
+    total = words.total()
+    said = {term.term: Counter(where.voice(start) for start, _ in term.spans) for term in analysis.terms}
+    is_name = {term.term: term.is_name for term in analysis.terms}
+    rows = []
+    for speaker, own in _by_speaker(words).most_common():
+        found = []
+        for term, voices in said.items():
+            count = _by_speaker(voices)[speaker]
+            if count:
+                pair = (count, voices.total() - count, own, total - own)
+                likelihood, effect = log_likelihood(*pair), log_ratio(*pair)
+                tells = count >= LEAST and effect > 0 and likelihood >= CHANCE
+                found.append((speaker, term, is_name[term], *pair, likelihood, effect, tells))
+        rows += sorted(found, key=lambda row: (not row[-1], -row[3], -row[-3]))
+    numbers = dict.fromkeys(("count", "rest", "words", "rest_words"), "int64")
+    measures = dict.fromkeys(("log_likelihood", "effect"), "float64")
+    return frame(rows, {"speaker": "str", "term": "str", "is_name": "bool", **numbers, **measures, "tells": "bool"})
+
+
+def compared(
+    counts: Mapping[str, int], rest: Mapping[str, int], words: int, rest_words: int, names: frozenset[str] = frozenset()
+) -> pd.DataFrame:
+    """The terms that `counts` has of `words` words, against their counts in the rest of `rest_words` words.
+
+    One row a term, as in `distinctive`; those more frequent here than in the rest come first, by log-likelihood.
+
+    >>> compared({"мост": 6, "год": 2}, {"год": 30}, 500, 9000)[["term", "count", "rest"]].to_dict("split")["data"]
+    [['мост', 6, 0], ['год', 2, 30]]
+    """
+    rows = [
+        (
+            term,
+            term in names,
+            count,
+            rest.get(term, 0),
+            log_likelihood(count, rest.get(term, 0), words, rest_words),
+            log_ratio(count, rest.get(term, 0), words, rest_words),
+        )
+        for term, count in counts.items()
+    ]
+    rows.sort(key=lambda row: (row[5] <= 0, -row[4] if row[5] > 0 else row[4], -row[2], row[0]))
+    numbers = dict.fromkeys(("count", "rest"), "int64") | dict.fromkeys(("log_likelihood", "effect"), "float64")
+    return frame(rows, {"term": "str", "is_name": "bool", **numbers})
+
+
+def log_likelihood(count: int, rest: int, words: int, rest_words: int) -> float:
+    """Dunning's G² of a word with `count` occurrences in `words` words and `rest` in `rest_words` others: how far the
+    two shares are from chance, whichever is larger; `log_ratio` says which.
+
+    >>> round(log_likelihood(6, 2, 100, 900), 1)
+    19.4
+    >>> round(log_likelihood(1, 9, 100, 900), 1)
+    0.0
+    """
+    share, total = (count + rest) / max(1, words + rest_words), 0.0
+    for observed, size in ((count, words), (rest, rest_words)):
+        for cell, expected in ((observed, size * share), (size - observed, size * (1 - share))):
+            total += cell * log(cell / expected) if cell > 0 and expected > 0 else 0.0
+    return max(0.0, 2 * total)
+
+
+def log_ratio(count: int, rest: int, words: int, rest_words: int) -> float:
+    """How many times more frequent, as a power of two: 1 is twice as frequent, -1 half as. SMOOTHING on each side.
+
+    >>> round(log_ratio(20, 10, 1000, 1000), 2), round(log_ratio(3, 0, 100, 700), 2)
+    (0.97, 5.61)
+    """
+    return log2((count + SMOOTHING) / max(1, words)) - log2((rest + SMOOTHING) / max(1, rest_words))
+
+
+def _words_by_speaker(analysis: Analysis, where: Places) -> Counter[str]:
+    return Counter(
+        where.voice(start + at) for start, stop in body(analysis) for at, _ in find_words(analysis.text[start:stop])
+    )
+
+
+def _by_speaker(voices: Counter[str]) -> Counter[str]:
+    """The counts of each speaker alone; what several say together counts for each of them."""
+    found: Counter[str] = Counter()
+    for voice, count in voices.items():
+        if voice not in (AUTHOR, UNKNOWN):
+            found.update(dict.fromkeys(each_of(voice), count))
+    return found
