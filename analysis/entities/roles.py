@@ -14,8 +14,8 @@ from analysis.language import Token
 FARTHEST = 15
 """Tokens between a role's first word and the name, at most."""
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
-INSIDE = frozenset({"по", "при", "в", "во", "на", "и", "за"})
-"""Words that may stand inside a title: «министр **по** делам …», «посол США **в** …»."""
+INSIDE = frozenset({"по", "при", "в", "во", "на", "и", "за", "от"})
+"""Words that may stand inside a title: «министр **по** делам …», «посол США **в** …», «депутат **от** партии»."""
 MARKS = frozenset('«»"„“”')
 
 
@@ -74,7 +74,6 @@ def _head_of(span: tuple[int, int], context: Context) -> int:
 def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
     """The role's first and last token (exclusive): the leftmost role noun that agrees with the name."""
     tokens = context.tokens
-    person = name.words[0]
     best, in_marks = None, False
     for at in range(name.first - 1, max(-1, name.first - FARTHEST), -1):
         token = tokens[at]
@@ -87,7 +86,7 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
         if token.pos in ("VERB", "SCONJ", "PRON", "ADV", "AUX") or not _inside(token) or context.persons[at]:
             break
         undeclined = context.bodies[at] and not token.case  # «гендиректор **X** Линда Котова»
-        if is_role(token) and token.number != "Plur" and agree(token, person):
+        if is_role(token) and token.number != "Plur" and any(agree(token, word) for word in name.words):
             best = at
         elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and best is None and not undeclined:
             break
