@@ -54,9 +54,15 @@ def relay(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribut
     outlets = tuple(o for o in outlets if o.head not in taken and stream.tokens[o.head].lemma not in WORDS)[:1]
     if speakers and not outlets:
         speakers, outlets = _parted(stream, speakers[0])
-    if not speakers and outlets and not is_outlet(stream, outlets[0]):
+    if not speakers and outlets and not _passes_on(stream, outlets[0], verb, hi):
         return Attribution(verb, known, outlets, "relaying_subject")
     return Attribution(verb, known, speakers, "relayed", outlets)
+
+
+def _passes_on(stream: Stream, subject: Phrase, verb: int, hi: int) -> bool:
+    """An outlet, a name in marks, or whoever passes on «слова», «интервью»: not the one who spoke."""
+    in_marks = stream.tokens[subject.lo].text in MARKS
+    return in_marks or is_outlet(stream, subject) or any(t.lemma in WORDS for t in stream.tokens[verb + 1 : hi])
 
 
 def _parted(stream: Stream, phrase: Phrase) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:

@@ -104,7 +104,8 @@ def _pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[_Mark]
         if not stack:
             continue
         ended = last_close > opened and not text[last_close + 1 : stop].strip(" .,!?…")
-        if not ended and _closes_later(text, paragraphs, marks, number):
+        sentence = not text[opened + 1 : opened + 2].islower()  # words within a sentence do not go on over a line
+        if not ended and sentence and _closes_later(text, paragraphs, marks, number):
             held.append((begin, stop))
             continue
         if (marked := _unclosed(text, (start, stop), opened, last_close, (*held, (begin, stop)))) is not None:

@@ -97,7 +97,7 @@ def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
                 yield acting
             place = acting.hi if acting is not None else place + 4
             continue
-        if ends_clause(stream, place) or token.text in ("—", "–", "-"):
+        if ends_clause(stream, place) or token.text in ("—", "–", "-") or _begins_clause(stream, place, hi):
             return
         if token.text == ",":
             following = next((i for i in range(place + 1, min(place + 6, hi)) if stream.tokens[i].text == ","), -1)
@@ -135,6 +135,15 @@ def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
         place += 1
 
 
+def _begins_clause(stream: Stream, place: int, hi: int) -> bool:
+    """«сказал Котов, и на этом встреча закончилась»: after «и» a subject with a verb of its own."""
+    if stream.tokens[place].text.lower() not in ("и", "а", "но"):
+        return False
+    subject = next((p for p in range(place + 1, hi) if _is_nominative(stream, p)), hi)
+    verb = next((p for p in range(place + 1, hi) if is_finite(stream.tokens[p]) or ends_clause(stream, p)), hi)
+    return subject < verb < hi and is_finite(stream.tokens[verb])
+
+
 def _is_nominative(stream: Stream, place: int) -> bool:
     token = stream.tokens[place]
     named = stream.named.get(place)
@@ -160,7 +169,8 @@ def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
             place = skipped.hi if skipped is not None and skipped.case not in ("Nom", "") else place + 1
             continue
         if _is_nominative(stream, place) and (phrase := noun_phrase(stream, place, verb, "Nom")):
-            if agrees(stream, phrase, stream.tokens[verb]):
+            relative = stream.tokens[phrase.head].lemma == "который" and _another_verb(stream, phrase.hi, verb)
+            if not relative and agrees(stream, phrase, stream.tokens[verb]):
                 candidates.append((_likelihood(stream, phrase, verb), phrase.lo, phrase))
             place = phrase.hi
             continue
@@ -172,6 +182,11 @@ def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
         best = next((p for _, _, p in candidates if p.hi == best.lo - 1), best)
     joined = tuple(joint(stream, best, verb))
     yield from joined if stream.tokens[verb].number == "Plur" else joined[:1]
+
+
+def _another_verb(stream: Stream, lo: int, verb: int) -> bool:
+    """«глава, который был избран в мае, заявил»: the relative pronoun has a verb of its own."""
+    return any(is_finite(token) for token in stream.tokens[lo:verb])
 
 
 def _likelihood(stream: Stream, phrase: Phrase, verb: int) -> int:
