@@ -165,9 +165,11 @@ def _parts(stream: Stream) -> Iterator[Part]:
 def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
     tokens = [(place, stream.tokens[place]) for place in places]
     heads: set[str] = set()
-    for at, (_, token) in enumerate(tokens):
+    for at, (place, token) in enumerate(tokens):
         # of «помощник президента» only the first is said of the person, of «лидер партии, проповедник» both
-        person = token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and token.number == "Sing"
+        of_many = [t.lemma for t in stream.tokens[max(place - 2, 0) : place]] == ["один", "из"]  # «один из врачей X»
+        one = token.number == "Sing" or of_many
+        person = token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and one
         if person and (not heads or tokens[at - 1][1].text in (",", "и", "-", "–", "—")):
             heads.add(token.lemma)
     if heads:

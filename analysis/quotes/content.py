@@ -20,7 +20,7 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
     for place in range(verb + 1, min(verb + REACH, hi)):
         token = stream.tokens[place]
         if token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ",":
-            return place
+            return -1 if _of_others(stream, verb, place) else place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
         if token.feats.get("VerbForm") in ("Inf", "Conv"):
@@ -32,6 +32,17 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
         ):
             return -1
     return -1
+
+
+OTHERS = {"вопрос", "информация", "сообщение", "слух", "известие", "новость", "обвинение", "заявление", "утверждение"}
+"""Nouns for what others say: «прокомментировал слухи о том, что …» is not his statement."""
+
+
+def _of_others(stream: Stream, verb: int, that: int) -> bool:
+    """«прокомментировал сообщения о том, что»; but «сделал заявление о том, что» is his own."""
+    before = stream.tokens[max(verb, that - 4) : that - 1]
+    named = len(before) == 3 and before[2].lemma in ("то", "тот") and before[1].text.lower() in ("о", "об")
+    return named and before[0].lemma in OTHERS and cue(stream.tokens[verb]) is not None
 
 
 def parenthesis_end(stream: Stream, verb: int, hi: int) -> int:

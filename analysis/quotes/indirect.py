@@ -9,7 +9,7 @@ from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.content import content_around, content_from, parenthesis_end, that_clause, third_person
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
-from analysis.quotes.phrases import Phrase, noun_phrase
+from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
 
@@ -92,10 +92,11 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     after = phrase.hi if phrase is not None else noun + 1
     while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
         after += 1
-    attribution = Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")
     spans = content_around(stream, lo, hi, place, after)
     if not spans or phrase is None:
         return None
+    phrases = tuple(joint(stream, phrase, after)) if phrase.case == "Gen" else (phrase,)
+    attribution = Attribution(noun, None, phrases, "noun_of_saying")
     return Draft("indirect", spans, attribution, stream.span(place, noun + 1), "according_to", stream.span(lo, hi))
 
 
@@ -111,12 +112,7 @@ def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     if verb < 0 or any(stream.tokens[i].text == "," for i in range(place, verb)) or not third_person(stream, verb):
         return None
     end = parenthesis_end(stream, verb, hi)
-    attribution = attribute(stream, place + 1, end, verb)
-    role_follows = end + 1 < hi and end + 1 not in stream.named
-    wider = attribute(stream, place + 1, parenthesis_end(stream, end, hi), verb) if role_follows else attribution
-    same = wider.speakers and attribution.speakers and wider.speakers[0].head == attribution.speakers[0].head
-    if same and wider.speakers[0].person and not attribution.speakers[0].person:
-        attribution = wider  # «как сказал глава комитета, врач Пётр Лунин, C»
+    attribution = _with_second_role(stream, place + 1, end, hi, verb)
     if not attribution.speakers:
         return None
     end = max(end, attribution.speakers[-1].hi)
@@ -124,6 +120,16 @@ def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     if not spans:
         return None
     return Draft("indirect", spans, attribution, stream.span(place, verb + 1), "as_said", stream.span(lo, hi))
+
+
+def _with_second_role(stream: Stream, lo: int, end: int, hi: int, verb: int) -> Attribution:
+    """«как сказал глава комитета, врач Пётр Лунин, C»: the name may stand after the comma."""
+    attribution = attribute(stream, lo, end, verb)
+    if end + 1 >= hi or end + 1 in stream.named or not attribution.speakers:
+        return attribution
+    wider = attribute(stream, lo, parenthesis_end(stream, end, hi), verb)
+    same = wider.speakers and wider.speakers[0].head == attribution.speakers[0].head
+    return wider if same and wider.speakers[0].person and not attribution.speakers[0].person else attribution
 
 
 def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
@@ -221,9 +227,10 @@ def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution |
     if stream.tokens[before].text not in (",", "—", "–", "-"):
         return None
     end = parenthesis_end(stream, place, hi)
-    attribution = attribute(stream, before + 1, end, place)
+    attribution = _with_second_role(stream, before + 1, end, hi, place)
     if not attribution.speakers or (attribution.speakers[0].lo < place and attribution.rule == "subject"):
         return None
+    end = max(end, attribution.speakers[-1].hi)
     spans = content_around(stream, lo, hi, before, end)
     if not spans:
         return None

@@ -132,6 +132,7 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
             and place + 1 < limit
             and stream.tokens[place + 1].case == "Gen"
             and stream.tokens[place - 1].case == "Gen"
+            and not (animate and place == head + 1)  # «экспертов и жителей» are two
         ):
             place += 1
         else:

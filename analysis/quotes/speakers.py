@@ -16,14 +16,30 @@ from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
 
 
-def name_speakers(stream: Stream, cast: Cast, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
-    """`drafts` as quotes, each speaker resolved by what the text has said so far.
+def name_speakers(
+    stream: Stream, cast: Cast, drafts: Sequence[Draft], sources: Sequence[SourceDraft]
+) -> tuple[Quote, ...]:
+    """`drafts` as quotes, each speaker resolved by what the text has said so far, its sources too.
 
     A report that nobody can be named for («как стало известно») is none; a direct quote stays, open.
     """
     told = Told()
-    quotes = [_quote(stream, cast, told, draft) for draft in drafts]
+    quotes: list[Quote] = []
+    waiting = [source for source in sources if source.rule in ("about_this", "with_reference")]
+    for draft in drafts:
+        while waiting and stream.tokens[waiting[0].lo].start < draft.start:
+            _hear(stream, cast, told, waiting.pop(0).phrases[-1])
+        quotes.append(_quote(stream, cast, told, draft))
     return tuple(q for q in _echoed(stream, quotes) if q.speaker or q.kind == "direct")
+
+
+def _hear(stream: Stream, cast: Cast, told: Told, phrase: Phrase) -> None:
+    """«Об этом сообщил X»: who is named as the source has spoken, if it is a person."""
+    token = stream.tokens[phrase.head]
+    if phrase.person is not None or token.feats.get("Animacy") == "Anim" or token.lemma == "источник":
+        speaker = resolve(Question(stream, cast, told, phrase, token.gender if token.number == "Sing" else ""))
+        if speaker is not None and speaker.kind in ("PER", "ROLE"):
+            told.add(speaker, phrase.hi)
 
 
 def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
