@@ -17,9 +17,13 @@ from pages.shared.card import card_form
 from pages.shared.charts import show_chart
 from pages.shared.export import download
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.many_overview import many_overview
 from pages.shared.method import method
 from pages.shared.rankings import rankings
 
+if page.many:
+    many_overview(page)
+    st.stop()
 words, analysis = page.words, page.analysis
 
 # ---------------------------------------------------------------- what the analysis says

@@ -12,6 +12,7 @@ from pages.shared.entity_table import entity_table
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.many_entities import many_entities
 from pages.shared.method import method
 from pages.shared.page import open_page
 
@@ -22,6 +23,9 @@ MOST_ALONG = 10
 ENOUGH_TOGETHER = 3  # sentences with both: fewer are an accident
 
 page = open_page("entities")
+if page.many:
+    many_entities(page)
+    st.stop()
 words = page.words
 entities, mentions = page.count(tables.entities), page.count(tables.mentions)
 unheard, together = page.count(tables.unheard), page.count(tables.together)

@@ -9,6 +9,7 @@ from pages.shared.charts import show_chart
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.many_quotes import many_quotes
 from pages.shared.marker_table import marker_table
 from pages.shared.method import method
 from pages.shared.page import open_page
@@ -19,6 +20,9 @@ KINDS = ("direct", "indirect", "fragment")
 ON_ONE_SCREEN = 20
 
 page = open_page("quotes")
+if page.many:
+    many_quotes(page)
+    st.stop()
 words = page.words
 speakers = page.count(tables.speakers)
 statements = page.count(tables.statements)

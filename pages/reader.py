@@ -10,6 +10,7 @@ from pages.shared.article_view import LAYERS, article_view
 from pages.shared.correcting import correction_list, open_corrections
 from pages.shared.filters import some_of
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.many_reader import many_reader
 from pages.shared.method import method
 from pages.shared.page import open_page
 from pages.shared.stretches import screens
@@ -17,6 +18,9 @@ from pages.shared.stretches import screens
 LONGEST_SCREEN = 60_000
 
 page = open_page("reader")
+if page.many:
+    many_reader(page)
+    st.stop()
 words = page.words
 colours = voice_colours(page.analysis)
 asked = re.fullmatch(r"(\d{1,9})-(\d{1,9})", st.query_params.get("at", ""))

@@ -1,5 +1,6 @@
 """Tables as files that open in a Russian Excel: XLSX with how it was counted, CSV with semicolons."""
 
+import datetime
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -85,6 +86,8 @@ def shown(table: pd.DataFrame, words: Words) -> pd.DataFrame:
             frame[name] = [voice_name(voice, words) for voice in frame[name]]
         elif pd.api.types.is_bool_dtype(frame[name]):
             frame[name] = [words("report.yes") if value else words("report.no") for value in frame[name]]
+        elif any(isinstance(value, datetime.date) for value in frame[name]):
+            frame[name] = ["" if pd.isna(value) else words.date(value) for value in frame[name]]
     return frame.rename(columns=lambda column: _named(str(column), words))
 
 

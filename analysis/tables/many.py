@@ -98,14 +98,14 @@ def outlets(library: Rows, ids: Ids) -> pd.DataFrame:
         coalesce(sum(w.words), 0)::BIGINT AS words
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
         LEFT JOIN spoken s ON s.text_id = t.id
-        GROUP BY 1 ORDER BY outlet = '', texts DESC, outlet"""
+        GROUP BY 1 ORDER BY min(coalesce(t.outlet, '')) = '', texts DESC, 1"""
     return library.query(query, [list(ids)])
 
 
 def over_time(library: Rows, ids: Ids) -> pd.DataFrame:
     """How many texts appeared, by equal stretches of time without a gap; no rows where the cards give no two dates.
 
-    step: day, week (from Monday) or month. start, stop: its first and last day. texts.
+    step: day, week (from Monday) or month. since, until: its first and last day. texts.
     """
     query = f"""{CHOSEN} SELECT date, count(*) AS texts FROM chosen JOIN texts ON id = text_id
         WHERE date IS NOT NULL GROUP BY date ORDER BY date"""
@@ -120,7 +120,7 @@ def over_time(library: Rows, ids: Ids) -> pd.DataFrame:
             n = sum(counted[day] for day in days if start <= day < after)
             rows.append((step, start, after - datetime.timedelta(days=1), n))
             start = after
-    return pd.DataFrame(rows, columns=["step", "start", "stop", "texts"]).astype({"step": "str", "texts": "int64"})
+    return pd.DataFrame(rows, columns=["step", "since", "until", "texts"]).astype({"step": "str", "texts": "int64"})
 
 
 def step_of(first: datetime.date, last: datetime.date) -> str:
@@ -155,7 +155,8 @@ def naming(library: Rows, ids: Ids, entity: str, kind: str = "") -> pd.DataFrame
     statements: there.
     """
     query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
-        coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions, in_title, statements
+        coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions::BIGINT AS mentions, in_title::BIGINT AS in_title,
+        statements::BIGINT AS statements
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
         WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""
@@ -176,7 +177,7 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
         count(*) AS statements, count(*) FILTER (coalesce(repeat_of, 0) = 0) AS statements_without_repeats,
         coalesce(sum(words) FILTER (kind <> 'indirect'), 0)::BIGINT AS words_direct
         FROM said JOIN chosen USING (text_id)
-        GROUP BY 1 ORDER BY speaker = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC, speaker"""
+        GROUP BY 1 ORDER BY min({SPEAKER}) = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC, 1"""
     return library.query(query, [list(ids)])
 
 
@@ -210,8 +211,9 @@ def statements(
         once AS (SELECT DISTINCT ON (text_id, place) * EXCLUDE (speaker, identity)
                  FROM said JOIN chosen USING (text_id))
         SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
-        t.date AS date, place, kind, found.speaker AS speaker, coalesce(role, '') AS role, coalesce(cue, '') AS cue,
-        words, start, stop, coalesce(repeat_of, 0) AS repeat_of, checked, once.text AS said
+        t.date AS date, place::BIGINT AS place, kind, found.speaker AS speaker, coalesce(role, '') AS role,
+        coalesce(cue, '') AS cue, words::BIGINT AS words, start::BIGINT AS start, stop::BIGINT AS stop,
+        coalesce(repeat_of, 0)::BIGINT AS repeat_of, checked, once.text AS said
         FROM found JOIN once USING (text_id, place) JOIN texts t ON t.id = text_id
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place
         LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}"""

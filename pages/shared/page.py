@@ -87,6 +87,11 @@ class Page:
         shared = shared_params(chosen, self.words.language, furniture=self.furniture, selection=self.selection)
         return {**shared, **more}
 
+    def of(self, text_id: str) -> "Page":
+        """The page of one of the chosen texts, for what shows its sentences; its links lead into that text."""
+        text = next(text for text in self.texts if text.id == text_id)
+        return replace(self, text=text, analysis=self.library.corrected(text_id))
+
     def count(self, make: Callable[..., Any], *options: Any) -> Any:
         """`make(analysis, *options)`, a function of analysis.tables or the like; made once for what is shown."""
         return stored.counted(make, self.analysis, self.stamp, *options)

@@ -1,0 +1,88 @@
+"""Many texts: how many each outlet has, how many appeared when, whom most of them name."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.report.charts.ranked import Row, empty, ranked
+from analysis.report.labels import click, label, plain
+from analysis.report.pieces import Target, entity_page
+from analysis.report.theme import BAR, framed
+from analysis.report.words import Words
+
+MOST_BARS = 15
+MOST_TICKS = 8
+HEIGHT = 260
+
+
+def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
+    """A bar an outlet, as long as its number of texts; a click leaves only its texts. `outlets` as many.outlets."""
+    shown = outlets.head(most)
+    rows = [
+        Row(
+            (name,),
+            name or words("many.no_outlet"),
+            label(name or words("many.no_outlet")),
+            float(at),
+            Target("", {"outlet": name} if name else {}),
+        )
+        for at, name in enumerate(shown["outlet"])
+    ]
+    return _bars(rows, [int(n) for n in shown["texts"]], words)
+
+
+def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
+    """A bar an identity, as long as the number of texts that name it. `entities` as many.entities, ranked."""
+    shown = entities.head(most)
+    rows = [Row((name,), name, label(name), float(at), entity_page(name)) for at, name in enumerate(shown["entity"])]
+    return _bars(rows, [int(n) for n in shown["texts"]], words)
+
+
+def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
+    """A bar a day, week or month, as high as its number of texts; a click leaves only these. `stretches` as
+    many.over_time.
+    """
+    if stretches.empty:
+        return empty(words)
+    rows = stretches.to_dict("records")
+    told = [
+        words.date(row["since"]) + ("" if row["since"] == row["until"] else f" – {words.date(row['until'])}")
+        for row in rows
+    ]
+    figure = go.Figure(
+        go.Bar(
+            x=list(range(len(rows))), y=[row["texts"] for row in rows], marker_color=BAR, name="",
+            hovertext=[
+                f"<b>{when}</b><br>{words('many.shown', n=int(row['texts']))}"
+                for when, row in zip(told, rows, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            customdata=[
+                click(Target("", {"since": row["since"].isoformat(), "until": row["until"].isoformat()}))
+                for row in rows
+            ],
+        )
+    )  # fmt: skip
+    framed(figure, words, HEIGHT)
+    every = -(-len(rows) // MOST_TICKS)
+    most = int(stretches["texts"].max())
+    figure.update_yaxes(
+        title_text=words("many.axis"), rangemode="tozero", fixedrange=True, dtick=1 if most < 5 else None, nticks=5
+    )
+    return figure.update_xaxes(
+        tickvals=list(range(0, len(rows), every)),
+        ticktext=[words.date(row["since"]) for row in rows[::every]],
+        fixedrange=True,
+        showgrid=False,
+    )
+
+
+def _bars(rows: list[Row], counts: list[int], words: Words) -> go.Figure:
+    figure = go.Figure()
+    figure.add_bar(
+        x=counts, y=[row.at for row in rows], orientation="h", name="", showlegend=False, marker_color=BAR,
+        hovertext=[
+            f"<b>{plain(row.name)}</b><br>{words('many.shown', n=n)}" for row, n in zip(rows, counts, strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+    )  # fmt: skip
+    return ranked(figure, rows, counts, words("many.axis"), words)

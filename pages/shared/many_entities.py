@@ -1,0 +1,152 @@
+"""Объекты of many texts: who most texts name; choosing one opens the texts that name it, with their sentences."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analysis import tables
+from analysis.library.selection import Selection
+from analysis.report.charts import many as charts
+from analysis.tables import many
+from pages.shared.charts import show_chart
+from pages.shared.escape import plain
+from pages.shared.evidence import sentence
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of, reset
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.many_reader import where
+from pages.shared.method import method
+from pages.shared.opening import open_next
+from pages.shared.page import Page
+from pages.shared.selection import write_selection
+
+KINDS = ("PER", "ORG", "LOC")
+SHOWN = ("entity", "kind", "texts", "mentions", "in_title", "references", "statements")
+OFFERED = 1000
+FEWEST_BARS = 3
+TEXTS_ON_ONE_SCREEN = 10
+SENTENCES_OF_A_TEXT = 5
+
+
+def many_entities(page: Page) -> None:
+    """Nothing but the bar where no text is chosen."""
+    if not page.chosen:
+        return
+    words, entities = page.words, many.entities(page.library, page.chosen)
+    if entities.empty:
+        st.info(words("entities.none"))
+        return
+    asked = st.query_params.get("entity", "")
+    names = list(dict.fromkeys(entities["entity"].head(OFFERED)))
+    if asked not in names and (entities["entity"] == asked).any():
+        names.append(asked)
+    with st.container(horizontal=True, vertical_alignment="top"):
+        kind = st.segmented_control(
+            words("entities.filter.kind"),
+            ["", *(kind for kind in KINDS if (entities["kind"] == kind).any())],
+            format_func=lambda kind: words("entities.kinds." + kind) if kind else words("entities.filter.all"),
+            required=True,
+            **one_of("kind", ["", *KINDS], ""),
+        )
+        entity = st.selectbox(
+            words("entities.filter.entity"),
+            ["", *names],
+            format_func=lambda name: name or words("entities.filter.choose"),
+            width=320,
+            **one_of("entity", ["", *names], ""),
+        )
+    shown = entities[entities["kind"] == kind] if kind else entities
+    if entity:
+        _evidence(page, entity)
+    if len(shown) >= FEWEST_BARS:
+        show_chart(page, "named_in", charts.named(shown, words), shown, state=f"{entity} {kind}")
+    table_heading(page, "entities", words("many.table.entities"), shown)
+    _table(page, shown)
+    method(page, "identities", "entities")
+
+
+def _evidence(page: Page, entity: str) -> None:
+    """The texts that name an identity, each with its counts and first sentences."""
+    words, naming = page.words, many.naming(page.library, page.chosen, entity)
+    texts = list(dict.fromkeys(naming["text"]))
+    with st.container(border=True):
+        table_heading(page, "naming", plain(entity), naming.drop(columns="text"))
+        told = [words("many.shown", n=len(texts)), words("many.mentions", n=int(naming["mentions"].sum()))]
+        if in_title := int(naming["in_title"].sum()):
+            told.append(words("entities.in_titles", n=in_title))
+        st.markdown(plain(", ".join(told)))
+        _narrowed(page, entity)
+        screen = 0
+        if len(texts) > TEXTS_ON_ONE_SCREEN:
+            screens = -(-len(texts) // TEXTS_ON_ONE_SCREEN)
+            screen = st.pagination(screens, key=f"naming {page.shown} {entity}") - 1
+        for text in texts[screen * TEXTS_ON_ONE_SCREEN : (screen + 1) * TEXTS_ON_ONE_SCREEN]:
+            _text(page, text, naming[naming["text"] == text])
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind"))
+
+
+def _narrowed(page: Page, entity: str) -> None:
+    """Two doors: to the texts that name it, and to those that do not."""
+    words, selection = page.words, page.selection or Selection()
+    others = {name: value for name, value in page.params().items() if name not in write_selection(selection)}
+    choices = {
+        "only_these": replace(selection, entities=(*selection.entities, entity)),
+        "without_these": replace(selection, not_entities=(*selection.not_entities, entity)),
+    }
+    links = [
+        Run(words(f"many.{name}"), page="", params={**others, **write_selection(choice)})
+        for name, choice in choices.items()
+        if entity not in (*selection.entities, *selection.not_entities)
+    ]
+    if links:
+        linked_text([[links[0], Run(" · "), links[1]]], key="narrow")
+
+
+def _text(page: Page, text: str, rows: pd.DataFrame) -> None:
+    """One text: where it appeared, how often it names the identity, the first sentences that do."""
+    words, one = page.words, page.of(text)
+    row = rows.iloc[0].to_dict()
+    names = set(zip(rows["entity"], rows["kind"], strict=True))
+    mentions = tables.mentions(one.analysis)
+    own = mentions[[pair in names for pair in zip(mentions["entity"], mentions["kind"], strict=True)]]
+    spans = list(zip(own["start"], own["stop"], strict=True))
+    titles = frozenset(zip(own["start"][own["in_title"]], own["stop"][own["in_title"]], strict=True))
+    found = tables.evidence(one.analysis, spans)
+    facts = [where(page, row), words("many.mentions", n=int(rows["mentions"].sum()))]
+    head = [
+        Run(row["title"], "strong", page="entities", params=one.params(entity=row["entity"])),
+        Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
+    ]
+    blocks = [list(sentence(one, evidence, titles)) for evidence in found[:SENTENCES_OF_A_TEXT]]
+    if len(found) > SENTENCES_OF_A_TEXT:
+        left, door = len(found) - SENTENCES_OF_A_TEXT, one.params(entity=row["entity"])
+        blocks.append([Run(words("many.more_here", n=left), "way", page="entities", params=door)])
+    linked_text([head], key=f"text {text}")
+    linked_text(blocks, key=f"evidence {text}", look="list")
+
+
+def _table(page: Page, entities: pd.DataFrame) -> None:
+    """The ranking; choosing a row opens its texts."""
+    words = page.words
+    key = f"table {page.shown} {len(entities)}"
+
+    def choose() -> None:
+        if rows := st.session_state[key].selection.rows:
+            open_next("entities", {"entity": entities["entity"].iloc[rows[0]]})
+
+    st.caption(words("pages.evidence.choose_row"))
+    st.dataframe(
+        entities.assign(kind=[words("entities.kind." + kind) for kind in entities["kind"]])[list(SHOWN)],
+        hide_index=True,
+        on_select=choose,
+        selection_mode="single-row",
+        key=key,
+        column_config={
+            column: st.column_config.Column(
+                words("report.column.texts" if column == "texts" else f"entities.column.{column}"),
+                pinned=column == "entity",
+            )
+            for column in SHOWN
+        },
+    )

@@ -1,0 +1,68 @@
+"""Обзор of many texts: what they hold in sentences, three rankings, where and when they appeared."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis.report.charts import many as charts
+from analysis.report.summary_many import summary
+from analysis.tables import UNKNOWN, many
+from pages.shared.charts import show_chart
+from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.method import method
+from pages.shared.page import ICONS, Page
+from pages.shared.selection import FILES
+
+TOP = 7
+FEWEST_BARS = 2
+
+
+def many_overview(page: Page) -> None:
+    """The first screen; nothing but the bar where no text is chosen."""
+    if not page.chosen:
+        return
+    words, library, ids = page.words, page.library, page.chosen
+    speakers, entities, terms = (count(library, ids) for count in (many.speakers, many.entities, many.terms))
+    sentences = [
+        [
+            Run(piece.text, page=piece.target.page, params=page.params(**piece.target.params))
+            if piece.target
+            else Run(piece.text)
+            for piece in sentence.pieces
+        ]
+        for sentence in summary(many.figures(library, ids), speakers, entities, terms, words)
+    ]
+    linked_text(sentences, key="summary", look="lead")
+    columns = st.columns(3, gap="large")
+    with columns[0]:
+        _ranking(page, "entities", "entity", "mentions", entities)
+    with columns[1]:
+        _ranking(page, "quotes", "speaker", "statements", speakers[speakers["speaker"] != UNKNOWN])
+    with columns[2]:
+        _ranking(page, "topics", "term", "", terms)
+    outlets, stretches = many.outlets(library, ids), many.over_time(library, ids)
+    if len(outlets) >= FEWEST_BARS:
+        show_chart(page, "per_outlet", charts.per_outlet(outlets, words), outlets)
+    if len(stretches) >= FEWEST_BARS:
+        show_chart(page, "over_time", charts.over_time(stretches, words), stretches.drop(columns="step"))
+    method(page, "identities", "text", "words", "quotes")
+
+
+def _ranking(page: Page, name: str, column: str, count: str, table: pd.DataFrame) -> None:
+    """The first rows of a table: in how many texts, how often; a number opens what it counts."""
+    words = page.words
+    st.subheader(words(f"overview.ranking.{name}"), anchor=False)
+    header = [words(f"many.column.{key}") for key in (column, "texts", count) if key]
+    rows = [_row(page, name, column, count, row) for row in table.head(TOP).to_dict("records")]
+    if rows:
+        linked_table(header, rows, key=f"ranking {name}")
+    else:
+        st.caption(words("overview.ranking.none"))
+    st.page_link(FILES[name], label=words(f"overview.door.{name}"), icon=ICONS[name], query_params=page.params())
+
+
+def _row(page: Page, name: str, column: str, count: str, row: dict) -> Sequence[Run]:
+    opened = page.params(**{column: row[column]})
+    numbers = [Run(page.words.number(row[key]), "number") for key in ("texts", count) if key]
+    return [Run(row[column], page=name, params=opened), *numbers]

@@ -1,0 +1,152 @@
+"""Цитаты of many texts: who speaks, in how many texts, and every statement with its outlet and date."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.card import Card
+from analysis.report import workbook
+from analysis.report.charts import spoken as charts
+from analysis.tables import UNKNOWN, many
+from pages.shared.charts import show_chart
+from pages.shared.export import files_heading, table_heading
+from pages.shared.filters import one_of, reset
+from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.many_reader import where
+from pages.shared.method import method
+from pages.shared.page import Page
+from pages.shared.speaker_table import KINDS, spoken
+from pages.shared.statement_card import citation
+
+SPEAKERS_SHOWN = 15
+BARS = 12
+FEWEST_BARS = 3
+OFFERED = 1000
+ON_ONE_SCREEN = 20
+
+
+def many_quotes(page: Page) -> None:
+    """Nothing but the bar where no text is chosen."""
+    if not page.chosen:
+        return
+    words, speakers = page.words, many.speakers(page.library, page.chosen)
+    if speakers.empty:
+        st.info(words("quotes.none"))
+        return
+    _speakers(page, speakers)
+    known = speakers[speakers["speaker"] != UNKNOWN].head(BARS)
+    if len(known) >= FEWEST_BARS:
+        show_chart(page, "statements", charts.statements(known, words), known)
+    _statements(page, speakers)
+    method(page, "identities", "quotes", "words")
+
+
+def _speakers(page: Page, speakers: pd.DataFrame) -> None:
+    """The first speakers and those nobody knows; every number opens its statements."""
+    words = page.words
+    table_heading(page, "speakers", words("quotes.speakers"), speakers)
+    unknown = speakers["speaker"] == UNKNOWN
+    shown = pd.concat([speakers[~unknown].head(SPEAKERS_SHOWN), speakers[unknown]])
+    columns = {column: kind for column, kind in KINDS.items() if shown[column].any()}
+    header = [words("quotes.column.speaker"), words("many.column.texts")]
+    header += [words("quotes.kinds." + kind) for kind in columns.values()]
+    header += [words("quotes.column." + name) for name in ("all", "once", "words")]
+    rows = []
+    for row in shown.to_dict("records"):
+        own = {"speaker": row["speaker"]}
+        filters = {column: {"kind": kind} for column, kind in columns.items()}
+        filters |= {"statements": {}, "statements_without_repeats": {"repeats": "without"}}
+        numbers = [
+            Run(words.number(row[column]), "number", "quotes" if row[column] else None, page.params(**own, **extra))
+            for column, extra in filters.items()
+        ]
+        texts = Run(words.number(row["texts"]), "number")
+        words_direct = Run(words.number(row["words_direct"]), "number")
+        rows.append([Run(spoken(words, row["speaker"])), texts, *numbers, words_direct])
+    linked_table(header, rows, key="speakers")
+    if len(speakers) > len(shown):
+        st.caption(words("many.shown_first", shown=len(shown), of=len(speakers)))
+
+
+def _statements(page: Page, speakers: pd.DataFrame) -> None:
+    words, wanted = page.words, _filters(page, speakers)
+    n = many.count_statements(page.library, page.chosen, wanted)
+    st.caption(words("quotes.shown", n=n, of=many.count_statements(page.library, page.chosen, many.Wanted())))
+    if not n:
+        st.info(words("pages.evidence.nothing"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats"))
+        return
+    screen = 0
+    if n > ON_ONE_SCREEN:
+        screen = st.pagination(-(-n // ON_ONE_SCREEN), key=f"screen {page.shown} {wanted}") - 1
+    rows = many.statements(page.library, page.chosen, wanted, first=screen * ON_ONE_SCREEN, most=ON_ONE_SCREEN)
+    for row in rows.to_dict("records"):
+        _statement(page, row)
+
+
+def _filters(page: Page, speakers: pd.DataFrame) -> many.Wanted:
+    """The heading of the list with what of it is wanted; all of it is in the menu «Скачать»."""
+    words = page.words
+    names = list(speakers["speaker"].head(OFFERED))
+    asked = st.query_params.get("speaker", "")
+    if asked not in names and (speakers["speaker"] == asked).any():
+        names.append(asked)
+    heading = st.container()
+    with st.container(horizontal=True, vertical_alignment="top"):
+        speaker = st.selectbox(
+            words("quotes.filter.speaker"),
+            ["", *names],
+            format_func=lambda name: spoken(words, name) if name else words("quotes.filter.everybody"),
+            width=320,
+            **one_of("speaker", ["", *names], ""),
+        )
+        kinds = [kind for column, kind in KINDS.items() if speakers[column].any()]
+        kind = st.segmented_control(
+            words("quotes.filter.kind"),
+            ["", *kinds],
+            format_func=lambda kind: words("quotes.kinds." + kind) if kind else words("quotes.filter.all"),
+            required=True,
+            **one_of("kind", ["", *KINDS.values()], ""),
+        )
+        repeats = st.segmented_control(
+            words("quotes.filter.repeats"),
+            ["", "without", "only"],
+            format_func=lambda choice: words("quotes.filter.repeats_" + (choice or "with")),
+            required=True,
+            **one_of("repeats", ["", "without", "only"], ""),
+        )
+    wanted = many.Wanted(speaker or "", kind or "", repeats or "")
+    title = words("quotes.statements")
+
+    def every() -> pd.DataFrame:
+        return many.statements(page.library, page.chosen, wanted).drop(columns="text")
+
+    files = {
+        "xlsx": lambda: workbook.xlsx({title: every()}, words),
+        "csv": lambda: workbook.csv(every(), words),
+    }
+    with heading:
+        files_heading(page, "statements", title, files)
+    return wanted
+
+
+def _statement(page: Page, row: dict) -> None:
+    """A statement as the facts have it; it is corrected and ticked off in its text."""
+    words = page.words
+    facts = [row["role"], words("quotes.kind." + row["kind"])]
+    facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
+    facts += [words("many.checked")] if row["checked"] else []
+    facts += [words("many.repeat")] if row["repeat_of"] else []
+    head = [
+        Run(spoken(words, row["speaker"]), "strong"),
+        Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
+    ]
+    place = page.params(text=row["text"], at=f"{row['start']}-{row['stop']}")
+    card = Card(outlet=row["outlet"], date=row["date"])
+    tools = [
+        Run(words("quotes.copy"), copy=citation(words, row, row["said"], card)),
+        Run(words("pages.evidence.show"), "small", page="reader", params=place),
+        Run("  " + " · ".join(part for part in (row["title"], where(page, row)) if part), "muted small"),
+    ]
+    with st.container(border=True):
+        key = f"{row['text']} {row['place']}"
+        linked_text([head, [Run(row["said"], "quote")], tools], key=f"statement {key}", copied=words("quotes.copied"))

@@ -1,0 +1,63 @@
+"""Чтение of many texts: the list of them, each to be opened."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.tables import many
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+
+ON_ONE_SCREEN = 50
+
+
+def many_reader(page: Page) -> None:
+    """Nothing but the bar where no text is chosen."""
+    if not page.chosen:
+        return
+    words, texts = page.words, many.texts(page.library, page.chosen)
+    lacking = {
+        "undated": texts["date"].isna(),
+        "no_outlet": texts["outlet"] == "",
+        "reprints": texts["reprint"],
+        "unanalysed": ~texts["analysed"],
+    }
+    kinds = ["", *(name for name, rows in lacking.items() if rows.any())]
+    only = ""
+    if len(kinds) > 1:
+        only = st.segmented_control(
+            words("many.only.title"),
+            kinds,
+            format_func=lambda kind: words("many.only." + (kind or "all")),
+            required=True,
+            **one_of("only", kinds, ""),
+        )
+    shown = texts[lacking[only]] if only else texts
+    table_heading(page, "texts", f"{words('many.table.texts')}: {words.number(len(shown))}", shown.drop(columns="text"))
+    text_list(page, shown)
+
+
+def text_list(page: Page, texts: pd.DataFrame) -> None:
+    """`texts` as many.texts, a screenful at a time."""
+    words, screen = page.words, 0
+    if len(texts) > ON_ONE_SCREEN:
+        screen = st.pagination(-(-len(texts) // ON_ONE_SCREEN), key=f"texts {page.shown} {len(texts)}") - 1
+    header = [words(f"many.list.{name}") for name in ("title", "outlet", "date", "words", "statements")]
+    rows = [
+        [
+            Run(row["title"], page="reader", params=page.params(text=row["text"])),
+            Run(row["outlet"] or "–"),
+            Run(words.date(row["date"]) if row["date"] else "–"),
+            Run(words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"),
+            Run(words.number(row["statements"]) if row["analysed"] else "–", "number"),
+        ]
+        for row in texts.iloc[screen * ON_ONE_SCREEN : (screen + 1) * ON_ONE_SCREEN].to_dict("records")
+    ]
+    if rows:
+        linked_table(header, rows, key="texts")
+
+
+def where(page: Page, row: dict) -> str:
+    """«Вестник, 01.02.2020»: where and when a text of a row appeared, as far as it is known."""
+    return ", ".join(part for part in (row["outlet"], page.words.date(row["date"]) if row["date"] else "") if part)
