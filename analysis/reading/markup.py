@@ -1,0 +1,60 @@
+"""HTML inside a cell: its tags become line ends, its entities letters."""
+
+import html
+import re
+
+from analysis.reading.text import clean
+
+TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|table|blockquote|script|style)\b[^<>]*>", re.I
+)
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
+BLOCKS = (
+    "p",
+    "br",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "blockquote",
+    "section",
+)
+UNSEEN = ("script", "style", "template", "noscript")
+
+
+def plain_text(text: str) -> str:
+    """`text` without HTML, cleaned; what only looks a little like it stays.
+
+    >>> plain_text("<p>Мост&nbsp;открыт.</p><script>x()</script><p>a &lt; b</p>")
+    'Мост открыт.\\na < b'
+    >>> plain_text("Если a < b, то <…> верно.")
+    'Если a < b, то <…> верно.'
+    """
+    text = clean(text)
+    if TAG.search(text):
+        return _lines(text)
+    return clean(html.unescape(text)).strip() if ENTITY.search(text) else text.strip()
+
+
+def _lines(text: str) -> str:
+    from lxml import etree
+    from lxml import html as parser
+
+    try:
+        fragment = parser.fragment_fromstring(text, create_parent="div")
+    except etree.ParserError:
+        return ""
+    etree.strip_elements(fragment, etree.Comment, etree.ProcessingInstruction, *UNSEEN, with_tail=False)
+    for block in fragment.iter(*BLOCKS):
+        block.text = "\n" + (block.text or "")
+        block.tail = "\n" + (block.tail or "")
+    lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(fragment.itertext()).split("\n"))
+    return "\n".join(line for line in lines if line)
