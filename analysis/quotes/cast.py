@@ -1,6 +1,6 @@
 """Who could speak in a text: its persons with gender and roles, and what the reader has been told so far."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -94,7 +94,8 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
         (place, named) for place, named in sorted(stream.named.items()) if place == named.lo and place not in quoted
     ]
     gender = {n: stream.entities[n].gender or _gender(stream, n) for n in persons}
-    leading = set(_leading(stream, [at for at, n in places if n.entity in persons and at not in said]))
+    told = [at for at, n in places if n.entity in persons and at not in said and not _in_list(stream, at)]
+    leading = set(_leading(stream, told))
     return Cast(
         gender,
         parts,
@@ -129,6 +130,13 @@ def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:
             phrase = noun_phrase(stream, lo, stream.sentence(place)[1]) or Phrase(lo, place + 1, place, token.case)
             if phrase.hi > phrase.lo + 1 and phrase.person is None:
                 yield Body(place, -1, nominative(stream, phrase), noun, is_outlet(stream, phrase))
+
+
+def _in_list(stream: Stream, place: int) -> bool:
+    """«- Котов уехал», a line that begins with a dash: a list of headlines does not go on with the story."""
+    paragraphs = stream.article.paragraphs
+    start, _ = paragraphs[max(bisect_right(paragraphs, stream.tokens[place].start, key=lambda p: p[0]) - 1, 0)]
+    return stream.text[start : start + 2] in ("- ", "– ", "— ")
 
 
 def _leading(stream: Stream, persons: Sequence[int]) -> Iterator[int]:

@@ -23,7 +23,8 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
             return -1 if _of_others(stream, verb, place) else place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
-        if token.feats.get("VerbForm") in ("Inf", "Conv"):
+        aside = is_gerund(token) and stream.tokens[place - 1].text == "," and cue(token) is None
+        if token.feats.get("VerbForm") in ("Inf", "Conv") and not aside:  # «заявил, ссылаясь на отчёт, что»
             return -1
         if (
             token.text == ","

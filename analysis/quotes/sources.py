@@ -98,7 +98,9 @@ def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:
         phrase = None
         if here.case == "Dat" or here.text in MARKS or here.pos in ("PROPN", "X"):
             phrase = noun_phrase(stream, at, last)
-        if phrase is not None and is_outlet(stream, phrase) and stream.tokens[at - 1].pos not in ("ADP", "NOUN"):
+        before = stream.tokens[at - 1].pos
+        apart = before != "ADP" and (before != "NOUN" or (here.case == "Dat" and here.pos == "NOUN"))
+        if phrase is not None and is_outlet(stream, phrase) and apart:
             yield from (SourceDraft((p,), "told_to") for p in joint(stream, phrase, last) if is_outlet(stream, p))
             return
         at = phrase.hi if phrase is not None and phrase.hi > at else at + 1

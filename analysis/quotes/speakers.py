@@ -37,7 +37,7 @@ def _hear(stream: Stream, cast: Cast, told: Told, phrase: Phrase) -> None:
     """«Об этом сообщил X»: who is named as the source has spoken, if it is a person."""
     token = stream.tokens[phrase.head]
     if phrase.person is not None or token.feats.get("Animacy") == "Anim" or token.lemma == "источник":
-        speaker = resolve(Question(stream, cast, told, phrase, token.gender if token.number == "Sing" else ""))
+        speaker = resolve(Question(stream, cast, told, phrase, ""))
         if speaker is not None and speaker.kind in ("PER", "ROLE"):
             told.add(speaker, phrase.hi)
 

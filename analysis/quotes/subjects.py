@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis import lexicon
 from analysis.language import Token
 from analysis.quotes.cues import is_finite
-from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
+from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
@@ -58,7 +58,8 @@ def _is_body(stream: Stream, phrase: Phrase) -> bool:
 
 
 def _is_personal(stream: Stream, phrase: Phrase) -> bool:
-    return phrase.person is not None or stream.tokens[phrase.head].feats.get("Animacy") == "Anim"
+    head = stream.tokens[phrase.head]
+    return phrase.person is not None or head.feats.get("Animacy") == "Anim" or head.lemma in INSIDERS
 
 
 def ends_clause(stream: Stream, place: int) -> bool:
