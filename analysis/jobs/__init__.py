@@ -1,0 +1,1 @@
+"""Work of the server in the background: reading what comes in, analysing what is there."""

@@ -1,0 +1,21 @@
+"""What the children of the tests answer with: a request says what becomes of it."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from typing import Any
+
+
+def answer(request: str) -> Iterator[Any]:
+    """«die» kills the process, «fail» raises, «sleep» waits for ever, else the words of the request one by one."""
+    if "die" in request:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "fail" in request:
+        raise ValueError("no such text")
+    if "sleep" in request:
+        time.sleep(600)
+    if "out of memory" in request:
+        raise MemoryError
+    print("what a library prints is no answer")
+    yield from request.split()

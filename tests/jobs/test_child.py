@@ -1,0 +1,68 @@
+"""A child answers; what goes wrong in it costs one request."""
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from analysis.jobs.child import Child, ChildClosed, ChildDied, Failed
+
+PROGRAM = "tests.jobs.answering"
+
+
+@pytest.fixture
+def child():
+    child = Child(PROGRAM)
+    yield child
+    child.close()
+
+
+def test_answers_in_order(child: Child):
+    assert list(child.ask("один два")) == ["один", "два"]
+    assert list(child.ask("три")) == ["три"]
+
+
+def test_a_request_that_fails_costs_itself(child: Child):
+    with pytest.raises(Failed, match="ValueError: no such text"):
+        list(child.ask("fail"))
+    with pytest.raises(Failed, match="MemoryError"):
+        list(child.ask("out of memory"))
+    assert list(child.ask("дальше")) == ["дальше"]
+
+
+def test_a_killed_child_is_replaced(child: Child):
+    with pytest.raises(ChildDied):
+        list(child.ask("die"))
+    assert list(child.ask("дальше")) == ["дальше"]
+
+
+def test_answers_that_nobody_wants_do_not_come_with_the_next(child: Child):
+    for first in child.ask("один два три"):
+        assert first == "один"
+        break
+    assert list(child.ask("четыре")) == ["четыре"]
+
+
+def test_close_ends_what_is_asked(child: Child):
+    closing = threading.Timer(0.5, child.close)
+    closing.start()
+    with pytest.raises(ChildClosed):
+        list(child.ask("sleep"))
+    with pytest.raises(ChildClosed):
+        list(child.ask("дальше"))
+
+
+def test_nobody_is_left_when_the_server_is_gone():
+    """The child's requests end with the process that sends them."""
+    lines = ("import os", f"child = Child({PROGRAM!r})", "list(child.ask('да'))", "print(child.pid)", "os._exit(9)")
+    code = "; ".join(("from analysis.jobs.child import Child", *lines))
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True).stdout
+    status = Path(f"/proc/{int(told.split()[-1])}/stat")
+    for _ in range(200):
+        if not status.exists() or status.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.05)
+    pytest.fail("the child lives on")
