@@ -1,13 +1,15 @@
 """What a file holds: texts to take, and what of it is not taken."""
 
 import dataclasses
+import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.card import NO_CARD, Card
 from analysis.reading.checks import check
+from analysis.reading.dates import read_date
 from analysis.reading.error import ReadingError
 from analysis.reading.text import clean
 
@@ -55,6 +57,15 @@ def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Docum
     text = f"{card.title}\n\n{text}" if card.title and text else text or card.title
     check(text)
     return Document(bare_name(name), text, card)
+
+
+def dated(lines: Sequence[str]) -> datetime.date | None:
+    """The day that one of the first lines is, or None.
+
+    >>> dated(["Мост открыт", "3 февраля 2020, 10:15", "По нему пошли машины."])
+    datetime.date(2020, 2, 3)
+    """
+    return next(filter(None, map(read_date, lines[:3])), None)
 
 
 def one_line(text: str) -> str:
