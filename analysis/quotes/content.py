@@ -23,7 +23,7 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
             return -1 if _of_others(stream, verb, place) else place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
-        aside = is_gerund(token) and stream.tokens[place - 1].text == "," and cue(token) is None
+        aside = leans_on(stream, place) or (is_gerund(token) and stream.tokens[place - 1].text == "," and not cue(token))
         if token.feats.get("VerbForm") in ("Inf", "Conv") and not aside:  # «заявил, ссылаясь на отчёт, что»
             return -1
         if (
@@ -46,6 +46,12 @@ def _of_others(stream: Stream, verb: int, that: int) -> bool:
     return named and before[0].lemma in OTHERS and cue(stream.tokens[verb]) is not None
 
 
+def leans_on(stream: Stream, place: int) -> bool:
+    """«заявил, ссылаясь на отчёт, что»: an aside; but «ссылаясь на то, что» says what."""
+    words = [token.lemma for token in stream.tokens[place - 1 : place + 3]]
+    return words[:3] == [",", "ссылаться", "на"] and words[3:] not in (["то"], ["тот"])
+
+
 def parenthesis_end(stream: Stream, verb: int, hi: int) -> int:
     """The token past the author's words that began with the verb: a comma, a dash, or the sentence's end."""
     for place in range(verb + 1, hi):
@@ -65,6 +71,8 @@ def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
     for place in range(lo + 1, hi):
         token = stream.tokens[place]
         known = cue(token)
+        if leans_on(stream, place):
+            return place - 1
         if known is None:
             continue
         before = place - 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis import lexicon
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute, author
-from analysis.quotes.content import content_around, content_from, parenthesis_end, that_clause, third_person
+from analysis.quotes.content import content_around, content_from, leans_on, parenthesis_end, that_clause, third_person
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
@@ -138,7 +138,7 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
     that = that_clause(stream, place, hi)
-    if that < 0:
+    if that < 0 or leans_on(stream, place):
         return None
     attribution = _said_by(stream, lo, that, place, main)
     if attribution is None:

@@ -59,6 +59,8 @@ def by_role(ask: Question) -> Speaker | None:
     fitting = [part for part in known if all(_told_of(part, word) for word in wanted)]
     if not fitting and "первый" in wanted:
         fitting = [part for part in known if all(_told_of(part, word) for word in wanted if word != "первый")]
+    if not fitting and wanted and all(_vague(word) for word in wanted):
+        fitting = [part for part in known if part.place < ask.phrase.lo and part.entity == _last_person(ask)]
     before = [part for part in fitting if part.place < ask.phrase.lo] or fitting
     if not before:
         return None
@@ -67,6 +69,15 @@ def by_role(ask: Question) -> Speaker | None:
         latest = _latest_of(ask, persons)
         return _person(ask, before[-1].entity if latest is None else latest, "role")
     return _person(ask, before[-1].entity, "role")
+
+
+def _vague(word: str) -> bool:
+    """«председатель комиссии»: a body that is not named again says no more than «председатель»."""
+    return word in lexicon.words("any_bodies.txt") | lexicon.words("bare_bodies.txt")
+
+
+def _last_person(ask: Question) -> int:
+    return next((s.entity for _, s in _spoken(ask) if s.kind == "PER"), -1)
 
 
 def by_focus(ask: Question) -> Speaker | None:

@@ -30,7 +30,38 @@ def name_speakers(
         while waiting and stream.tokens[waiting[0].lo].start < draft.start:
             _hear(stream, cast, told, waiting.pop(0).phrases[-1])
         quotes.append(_quote(stream, cast, told, draft))
+        if len(told.speakers) > 1 and _is_stranger(stream, draft):
+            quotes = _named_afterwards(quotes, *told.speakers[-2:])
     return tuple(q for q in _echoed(stream, quotes) if q.speaker or q.kind == "direct")
+
+
+def _is_stranger(stream: Stream, draft: Draft) -> bool:
+    """Whether the speaker is named without a role where the text names him for the first time."""
+    attribution = draft.attribution
+    if draft.kind != "direct" or attribution is None or len(attribution.speakers) != 1:
+        return False
+    phrase = attribution.speakers[0]
+    if phrase.person is None or phrase.head != phrase.person.lo or phrase.person.hi - phrase.person.lo < 2:
+        return False
+    if phrase.hi < len(stream.tokens) and stream.tokens[phrase.hi].text == ",":  # «сказал Пётр Лунин, врач»
+        return False
+    first = min(mention.start for mention in stream.entities[phrase.person.entity].mentions)
+    return first == stream.tokens[phrase.head].start
+
+
+def _named_afterwards(quotes: Sequence[Quote], unnamed: Speaker, stranger: Speaker) -> list[Quote]:
+    """«Прокурор подтвердил, что …. «P», — сообщил Пётр Лунин»: a stranger's name alone is that of the role just told."""
+    before = quotes[-2]
+    same = before.speaker == unnamed.name and before.speaker_rule == "as_it_stands" and unnamed.kind == "ROLE"
+    known = "источник" in unnamed.name or (unnamed.gender and stranger.gender and unnamed.gender != stranger.gender)
+    if not same or known:
+        return list(quotes)
+    return [
+        replace(q, speaker=stranger.name, speaker_kind="PER", speaker_rule="named_afterwards")
+        if q.speaker == unnamed.name
+        else q
+        for q in quotes
+    ]
 
 
 def _hear(stream: Stream, cast: Cast, told: Told, phrase: Phrase) -> None:
