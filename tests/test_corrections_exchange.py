@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corrections import Correction, stop_word
+from analysis.corrections import Correction, name_theme, stop_word
 from analysis.corrections.exchange import MUST_HAVE, ExchangeError, Read, from_csv, to_csv
 from pages.shared.words import LANGUAGES, words_in
 
@@ -122,6 +122,7 @@ def test_what_is_no_such_file_is_refused_whole(content):
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(str.strip)
 HOSTILE = st.sampled_from(["=1+1", "'=1", "''@x", "+7", "-", "@SUM(A1)", "\t=1", '"; =1', "'", "＝1", "a\r\nb", "a\rb"])
+ANY_TERM = ANY_TEXT.map(str.strip).filter(lambda term: term and ";" not in term)
 SPANS = st.lists(st.tuples(st.integers(0, 5), st.integers(6, 11)), min_size=1, max_size=3).map(tuple)
 
 
@@ -136,6 +137,8 @@ def made(draw):
         value = old if action != "not_quote" else value
     if action == "stop_word":
         return "", stop_word(name)
+    if action == "name_theme":
+        return "", name_theme(draw(st.lists(ANY_TERM, min_size=1, max_size=3)), value, old)
     correction = Correction(action, draw(SPANS), name, kind, value, old)
     if action in ("one", "two"):
         return "", Correction(action, correction.spans, name, kind, value, old, text, draw(st.sampled_from([*TEXTS])))

@@ -24,10 +24,12 @@ from analysis.corrections.correction import (
 )
 from analysis.corrections.identities import CorrectedIdentities, correct_identities, one, two
 from analysis.corrections.stop_words import STOP_WORD, stop_word, stop_words
+from analysis.corrections.theme_names import NAME_THEME, name_theme
 
 __all__ = [
     "ACTIONS",
     "ANALYST",
+    "NAME_THEME",
     "STOP_WORD",
     "Corrected",
     "CorrectedIdentities",
@@ -41,6 +43,7 @@ __all__ = [
     "entity_kind",
     "hide",
     "merge",
+    "name_theme",
     "not_mention",
     "not_quote",
     "one",

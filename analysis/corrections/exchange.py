@@ -15,6 +15,7 @@ from analysis.corrections.applying import ACTIONS
 from analysis.corrections.correction import Correction
 from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.corrections.stop_words import STOP_WORD, stop_word
+from analysis.corrections.theme_names import NAME_THEME, name_theme, named_terms
 from analysis.errors import PlainError
 from analysis.report.words import Words
 
@@ -42,6 +43,7 @@ MUST_HAVE: Mapping[str, Sequence[str]] = {
     "one": ("name", "kind", "value", "other"),
     "two": ("name", "kind", "value", "other"),
     "stop_word": ("name",),
+    "name_theme": ("name", "value"),
 }
 """What a correction says nothing without."""
 KINDS: Mapping[str, Sequence[str]] = {"reassign": SPEAKERS, "add_quote": STATEMENTS}
@@ -201,13 +203,15 @@ def _columns(head: Sequence[str], languages: Sequence[Words]) -> dict[str, int]:
 
 
 def _correction(cells: Mapping[str, str], text_of: TextOf, languages: Sequence[Words]) -> tuple[str, Correction]:
-    action = _code(cells["action"], (*ACTIONS, *LIBRARY_ACTIONS), "corrections.action.", languages)
+    action = _code(cells["action"], (*ACTIONS, *LIBRARY_ACTIONS, NAME_THEME), "corrections.action.", languages)
     if action not in MUST_HAVE:
         raise _MisfitError("action", value=cells["action"])
     if column := next((column for column in MUST_HAVE[action] if not cells[column].strip()), None):
         raise _MisfitError("incomplete", column=column)
     if action == STOP_WORD:  # of all texts
         return "", stop_word(cells["name"])
+    if action == NAME_THEME:
+        return "", name_theme(named_terms(Correction(action, name=cells["name"])), cells["value"], cells["old"])
     text, other = (cells[column].strip().removeprefix("#") for column in ("text", "other"))
     body = text_of(text)
     if body is None:

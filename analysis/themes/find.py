@@ -1,0 +1,110 @@
+"""From the terms of many texts to their themes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.themes.factors import Factors, explained, factors
+from analysis.themes.matrix import Matrix, term_matrix
+from analysis.themes.number import NUMBERS, agreements, suggested
+from analysis.themes.theme import TextShare, Theme, Themes, ThemeTerm
+
+FEWEST = 6
+"""Texts. Of fewer a group says nothing that reading them does not."""
+
+TERMS = 10
+PART = 0.2
+"""The least share of a text that is named: less is what any text has of any theme."""
+
+HALF = 0.5
+LIKE_NOTHING = 0.1
+"""A text whose terms the themes do not make up at least so far (cosine) has none of them."""
+
+PHRASE = 0.5
+"""A phrase with at least this part of the weight of its word stands for it."""
+
+
+def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
+    """The themes of texts; `about` has a row for each term of each text: text_id, term, count, score, is_name.
+
+    number: how many, 2 to 20; None: as many as come again when texts are left out (analysis.themes.number). The order
+    of the rows does not matter. Fewer than FEWEST texts have no themes, nor have texts that share no term.
+    """
+    texts = about["text_id"].nunique()
+    if texts < FEWEST:
+        return Themes(texts=texts)
+    matrix = term_matrix(about)
+    if min(matrix.weights.shape) <= NUMBERS[0]:
+        return Themes(texts=texts, without=matrix.texts)
+    tried = {} if number else agreements(matrix.weights)
+    chosen = min(number or suggested(tried), min(matrix.weights.shape) - 1)
+    found = factors(matrix.weights, chosen)
+    return _themes(matrix, found, explained(matrix.weights, found), tried)
+
+
+def _themes(matrix: Matrix, found: Factors, likeness: Any, tried: dict[int, float]) -> Themes:
+    import numpy as np
+
+    known = (likeness >= LIKE_NOTHING) & (found.texts.sum(axis=1) > 0)
+    shares = found.texts / np.maximum(found.texts.sum(axis=1), 1e-12)[:, None]
+    main = np.where(known, shares.argmax(axis=1), -1)
+    themes = [
+        Theme(terms, _texts_of(matrix, shares[:, theme], main == theme, known), float(np.mean(main[known] == theme)))
+        for theme in range(shares.shape[1])
+        if (terms := tuple(_terms_of(matrix, found.terms[theme])))
+    ]
+    return Themes(
+        tuple(sorted(themes, key=lambda theme: (-theme.share, theme.title))),
+        len(matrix.texts),
+        tuple(matrix.texts[at] for at in np.flatnonzero(known & (shares.max(axis=1) < HALF))),
+        tuple(matrix.texts[at] for at in np.flatnonzero(~known)),
+        tried,
+    )
+
+
+def _texts_of(matrix: Matrix, share: Any, main: Any, known: Any) -> tuple[TextShare, ...]:
+    texts = (
+        TextShare(text, float(part), bool(own))
+        for text, part, own, any_at_all in zip(matrix.texts, share, main, known, strict=True)
+        if any_at_all and (own or part >= PART)
+    )
+    return tuple(sorted(texts, key=lambda text: (-round(text.share, 9), text.text)))
+
+
+def _terms_of(matrix: Matrix, weights: Any) -> Iterator[ThemeTerm]:
+    """The heaviest terms that a text has as such (the words that only phrases have stay behind)."""
+    import numpy as np
+
+    order = [int(at) for at in np.lexsort((np.arange(len(weights)), -np.round(weights, 9)))]
+    heaviest = [at for at in order[: 5 * TERMS] if matrix.terms[at] and weights[at] > 0]
+    kept = without_repeats(heaviest, matrix.words, weights)
+    for at in sorted(kept, key=order.index)[:TERMS]:
+        yield ThemeTerm(matrix.terms[at], float(weights[at]), matrix.texts_with[at])
+
+
+def without_repeats(order: Sequence[int], words: Sequence[str], weights: Sequence[float]) -> list[int]:
+    """`order`, heaviest first, with each word in one place: a phrase instead of its word where it weighs at least half
+    as much, else the word alone.
+
+    >>> without_repeats([0, 1, 2], ["вода", "сточный вода", "рыба"], [0.5, 0.3, 0.2])
+    [1, 2]
+    >>> without_repeats([0, 1, 2], ["вода", "рыба", "сточный вода"], [0.5, 0.3, 0.2])
+    [0, 1]
+    """
+    kept: list[int] = []
+    for at in order:
+        own = set(words[at].split())
+        sharing = [k for k, other in enumerate(kept) if own & set(words[other].split())]
+        if not sharing:
+            kept.append(at)
+        elif len(sharing) == 1 and _says_more(words, weights, at, kept[sharing[0]]):
+            kept[sharing[0]] = at
+    return kept
+
+
+def _says_more(words: Sequence[str], weights: Sequence[float], phrase: int, word: int) -> bool:
+    longer = len(words[phrase].split()) > len(words[word].split())
+    return (
+        longer and set(words[word].split()) < set(words[phrase].split()) and weights[phrase] >= PHRASE * weights[word]
+    )

@@ -1,0 +1,110 @@
+"""Texts by terms: how much of each text is about what.
+
+    weight = ln(1 + score) · (ln((1 + texts) / (1 + texts with the term)) + 1), each text then made of length 1
+
+`score` is the term's weight in its text; names are left out, for a theme is what different people speak about. A phrase
+counts for its words too («сточные воды» and «вода» are one subject), with its own weight. Terms of one text say nothing
+of a group, those of more than half of all texts nothing of a difference.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from analysis.language import forms
+from analysis.topics.reference import fold
+
+FEWEST_TEXTS = 2
+MOST_TEXTS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`weights`: a sparse matrix with a row for each of `texts` and a column for each of `terms`, both in alphabetical
+    order, whatever the order of what it was made from.
+
+    terms: as the texts have them, "" for a word that only stands in phrases. texts_with: how many texts have the term.
+    """
+
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    texts_with: tuple[int, ...]
+    weights: Any
+
+
+def term_matrix(about: pd.DataFrame) -> Matrix:
+    """The matrix of `about`: rows of text_id, term, count, score, is_name, one for a term of a text."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.preprocessing import normalize
+
+    texts, text_at = np.unique(about["text_id"].to_numpy(dtype=str), return_inverse=True)
+    own = ~about["is_name"].to_numpy(dtype=bool)
+    text_of, words, weights = _cells(about[own], text_at[own])
+    known, word_at, texts_with = np.unique(words, return_inverse=True, return_counts=True)
+    kept = (texts_with >= FEWEST_TEXTS) & (texts_with <= max(FEWEST_TEXTS, MOST_TEXTS * len(texts)))
+    rarity = np.log((1 + len(texts)) / (1 + texts_with)) + 1
+    cells = (weights * rarity[word_at], (text_of, word_at))
+    whole = csr_matrix(cells, shape=(len(texts), len(known)))[:, np.flatnonzero(kept)]
+    names = [str(word) for word in known[kept]]
+    shown = _shown(about[own], frozenset(names))
+    return Matrix(
+        tuple(map(str, texts)),
+        tuple(names),
+        tuple(shown.get(word, "") for word in names),
+        tuple(map(int, texts_with[kept])),
+        normalize(whole) if whole.shape[1] else whole,
+    )
+
+
+def _cells(about: pd.DataFrame, text_at: Any) -> tuple[Any, Any, Any]:
+    """Text (its number), word and weight: of each word of a text its greatest weight. Sorted by text and word."""
+    import numpy as np
+
+    terms, term_at = np.unique(about["term"].to_numpy(dtype=str), return_inverse=True)
+    parts = [_parts(str(term)) for term in terms]
+    words, word_at = np.unique(np.array([word for own in parts for word in own], dtype=str), return_inverse=True)
+    count = np.array([len(own) for own in parts], dtype=int)
+    first = np.concatenate([[0], np.cumsum(count)[:-1]]) if len(count) else count
+    row = np.repeat(np.arange(len(about)), count[term_at])
+    place = np.arange(len(row)) - np.repeat(np.cumsum(count[term_at]) - count[term_at], count[term_at])
+    word = word_at[first[term_at[row]] + place]
+    weight = np.log1p(np.maximum(about["score"].to_numpy(dtype=float), 0))[row]
+    order = np.lexsort((weight, word, text_at[row]))
+    text, word, weight = text_at[row][order], word[order], weight[order]
+    last = np.append((text[1:] != text[:-1]) | (word[1:] != word[:-1]), True)[: len(order)]
+    return text[last], words[word[last]], weight[last]
+
+
+def _parts(term: str) -> tuple[str, ...]:
+    key = comparable(term)
+    words = key.split()
+    return (key, *dict.fromkeys(words)) if len(words) > 1 else (key,)
+
+
+def comparable(term: str) -> str:
+    """A term word by word in its first form: a text has «санкция» where another has «санкции».
+
+    >>> comparable("Сточные воды"), comparable("сточная вода")
+    ('сточный вода', 'сточный вода')
+    """
+    return " ".join(_normal(word) for word in fold(term).split())
+
+
+@lru_cache(maxsize=200_000)
+def _normal(word: str) -> str:
+    readings = forms(word)
+    return fold(readings[0].normal) if readings else word
+
+
+def _shown(about: pd.DataFrame, known: frozenset[str]) -> dict[str, str]:
+    """The form in which most texts have a term, by its comparable form."""
+    forms_of: dict[str, Counter[str]] = {}
+    for term, texts in about["term"].value_counts().sort_index().items():
+        if (key := comparable(str(term))) in known:
+            forms_of.setdefault(key, Counter())[str(term)] += int(texts)
+    return {key: counts.most_common(1)[0][0] for key, counts in forms_of.items()}

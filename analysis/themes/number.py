@@ -1,0 +1,66 @@
+"""How many themes: as many as come again when some of the texts are left out.
+
+Themes are made of two thirds of the texts, several times, and each is set beside the one of all texts that it is most
+like (cosine of their terms' weights). The number suggested is the greatest for which they agree on average at
+`SAME` or more; where none does, the one for which they agree best.
+"""
+
+from typing import Any
+
+from analysis.themes.factors import Factors, factors
+
+NUMBERS = range(2, 21)
+SAME = 0.9
+RUNS = 6
+KEPT = 2 / 3
+TEXTS_OF_A_THEME = 4
+"""On average at least: fewer are one story, and any number of stories comes again."""
+
+MOST_TEXTS = 1000
+"""Of which the number is tried; of more texts a part, evenly through their alphabetical order."""
+
+GIVE_UP = 5
+"""Numbers in a row that do not agree, after which no greater one is tried."""
+
+
+def agreements(weights: Any) -> dict[int, float]:
+    """Each number that was tried with the agreement of its themes, 0 to 1."""
+    texts = weights.shape[0]
+    sample = weights[:: -(-texts // MOST_TEXTS)]
+    found: dict[int, float] = {}
+    for number in NUMBERS:
+        if number * TEXTS_OF_A_THEME > texts or number >= min(sample.shape):
+            break
+        found[number] = agreement(sample, number)
+        if len(found) >= GIVE_UP and max(list(found.values())[-GIVE_UP:]) < SAME:
+            break
+    return found
+
+
+def suggested(tried: dict[int, float]) -> int:
+    """
+    >>> suggested({2: 0.99, 3: 0.92, 4: 0.80}), suggested({2: 0.71, 3: 0.88}), suggested({})
+    (3, 3, 2)
+    """
+    steady = [number for number, agreed in tried.items() if agreed >= SAME]
+    return max(steady) if steady else max(tried, key=tried.__getitem__, default=NUMBERS[0])
+
+
+def agreement(weights: Any, number: int) -> float:
+    """How like the themes of all texts are to those of a part of them, on average."""
+    import numpy as np
+
+    whole = factors(weights, number, close=1e-2)
+    order = np.random.default_rng(0)
+    size = max(number, round(KEPT * weights.shape[0]))
+    parts = (np.sort(order.choice(weights.shape[0], size, replace=False)) for _ in range(RUNS))
+    return float(np.mean([_alike(whole, factors(weights[part], number, close=1e-2)) for part in parts]))
+
+
+def _alike(one: Factors, other: Factors) -> float:
+    from scipy.optimize import linear_sum_assignment
+    from sklearn.metrics.pairwise import cosine_similarity
+
+    alike = cosine_similarity(one.terms, other.terms)
+    pairs = linear_sum_assignment(-alike)
+    return float(alike[pairs].mean())

@@ -1,0 +1,90 @@
+"""Themes of made-up texts whose subjects are known."""
+
+import pandas as pd
+import pytest
+
+from analysis.themes import find_themes
+from tests.themes.made_about import SUBJECTS, about, frame, groups
+
+
+def told(theme):
+    """What the analyst sees of a theme."""
+    return theme.title, {text.text for text in theme.texts if text.main}, {term.term for term in theme.terms}
+
+
+def test_three_subjects_are_three_themes_though_nobody_said_how_many():
+    themes = find_themes(about())
+    assert sorted(groups(themes)) == ["река", "суд", "школа"]
+    assert [theme.main_texts for theme in themes.themes] == [8, 8, 8]
+    assert [round(theme.share, 3) for theme in themes.themes] == [0.333, 0.333, 0.333]
+    for theme, subject in zip(themes.themes, groups(themes), strict=True):
+        assert {term.term for term in theme.terms[:6]} <= set(SUBJECTS[subject])
+    assert max(themes.tried, key=themes.tried.get) == 3
+
+
+def test_the_theme_of_most_texts_is_first():
+    rows = about()
+    rows = rows[~rows["text_id"].isin(["река 0", "река 1", "река 2", "суд 0"])]
+    themes = find_themes(rows, 3)
+    assert groups(themes) == ["школа", "суд", "река"]
+    assert [theme.share for theme in themes.themes] == [8 / 20, 7 / 20, 5 / 20]
+
+
+def test_the_number_that_was_asked_for():
+    themes = find_themes(about(), 5)
+    assert len(themes.themes) == 5
+    assert themes.tried == {}
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    rows = about()
+    assert find_themes(rows.sample(frac=1, random_state=7)) == find_themes(rows)
+
+
+def test_a_text_more_changes_little():
+    rows = about()
+    new = frame([("школа 8", term, 2, 30.0, False) for term in SUBJECTS["школа"][:5]])
+    before, after = find_themes(rows, 3), find_themes(pd.concat([rows, new]), 3)
+    assert groups(after)[0] == "школа"
+    found = {tuple(sorted(texts)): terms for _, texts, terms in map(told, before.themes)}
+    for _, texts, terms in map(told, after.themes):
+        assert len(found[tuple(sorted(texts - {"школа 8"}))] & terms) >= 9
+
+
+def test_a_text_of_two_subjects_is_said_to_be_of_several():
+    both = [("обе", term, 2, 40.0, False) for subject in ("река", "суд", "школа") for term in SUBJECTS[subject][:5]]
+    themes = find_themes(pd.concat([about(), frame(both)]), 3)
+    assert themes.several == ("обе",)
+    assert sum("обе" in [text.text for text in theme.texts] for theme in themes.themes) == 3
+
+
+def test_a_text_with_nothing_in_common_has_no_theme():
+    lone = frame([("одна", "комета", 2, 40.0, False), ("одна", "Анна Ветрова", 2, 40.0, True)])
+    themes = find_themes(pd.concat([about(), lone]), 3)
+    assert themes.without == ("одна",)
+    assert themes.texts == 25
+    assert [theme.main_texts for theme in themes.themes] == [8, 8, 8]
+
+
+def test_names_make_no_theme():
+    assert all("Анна Ветрова" not in [t.term for t in theme.terms] for theme in find_themes(about()).themes)
+
+
+@pytest.mark.parametrize("texts", [0, 5])
+def test_too_few_texts_have_no_themes(texts):
+    rows = about({"река": SUBJECTS["река"]}, texts)
+    assert find_themes(rows).themes == ()
+    assert find_themes(rows).texts == texts
+
+
+def test_texts_that_share_no_term_have_no_themes():
+    rows = frame([(str(text), f"слово{text}", 2, 9.0, False) for text in range(9)])
+    themes = find_themes(rows)
+    assert (themes.themes, len(themes.without)) == ((), 9)
+
+
+def test_ten_texts_that_are_the_same_word_for_word():
+    rows = frame([(str(text), term, 2, 9.0, False) for text in range(10) for term in SUBJECTS["река"]])
+    themes = find_themes(rows)
+    assert themes.themes == ()
+    assert len(themes.without) == 10
