@@ -1,0 +1,111 @@
+"""JSON: a record on each line, a list of records, or one object with such a list in it, as rows of a table."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from analysis.reading.columns import RUSSIAN, SAMPLE
+from analysis.reading.delimited import find_codec
+from analysis.reading.error import ReadingError
+
+BETWEEN = re.compile(r"[\s,\]]*")
+DECODER = json.JSONDecoder()
+
+MOST_FIELDS = 1_000
+"""Fields of the first records that are told apart; what follows is none of an article's."""
+
+Value = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a file as rows under `headers`, the names of the fields of its first records."""
+
+    text: str
+    encoding: str
+    certain: bool
+    headers: tuple[str, ...]
+
+    def rows(self) -> Iterator[tuple[str, ...] | ReadingError]:
+        """The rows in order, each time anew; in place of a damaged record, what is wrong with it."""
+        for record in _records(self.text):
+            if isinstance(record, ReadingError):
+                yield record
+            else:
+                fields = flat(record)
+                yield tuple(fields.get(name, "") for name in self.headers)
+
+
+def read_records(content: bytes) -> Records:
+    """The records that `content` holds; raises ReadingError where it is no text.
+
+    >>> table = read_records('{"title": "Мост", "source": {"name": "Труд"}}'.encode())
+    >>> table.headers, list(table.rows())
+    (('title', 'source.name'), [('Мост', 'Труд')])
+    """
+    codec, decoded = find_codec(content)
+    text = content.decode(codec, "replace")
+    sample = (record for record in islice(_records(text), SAMPLE) if not isinstance(record, ReadingError))
+    headers = dict.fromkeys(name for record in sample for name in flat(record))
+    return Records(text, decoded.encoding, decoded.certain, tuple(islice(headers, MOST_FIELDS)))
+
+
+def flat(record: Value) -> dict[str, str]:
+    """The fields of `record` as text: an object's by its name and theirs, a list's values on a line each.
+
+    >>> flat({"id": 7, "source": {"name": "Труд"}, "text": ["Раз.", "Два."], "draft": None})
+    {'id': '7', 'source.name': 'Труд', 'text': 'Раз.\\nДва.', 'draft': ''}
+    """
+    fields: dict[str, str] = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            fields.update({f"{name}.{inner}": _shown(part) for inner, part in value.items()})
+        elif isinstance(value, list):
+            fields[name] = "\n".join(_shown(part) for part in value)
+        else:
+            fields[name] = _shown(value)
+    return fields
+
+
+def _shown(value: object) -> str:
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _records(text: str) -> Iterator[Value | ReadingError]:
+    """The objects one after another; a lone object may be the wrapping of a list of them: then a
+    text in the list is longer than any of its own."""
+    values = _values(text)
+    first = next(values, None)
+    second = next(values, None)
+    if isinstance(first, dict) and second is None:
+        lists = [part for part in first.values() if isinstance(part, list) and all(isinstance(r, dict) for r in part)]
+        yield from max(([first], *lists), key=_longest_text)
+        return
+    for value in (first, second):
+        if value is not None:
+            yield value
+    yield from values
+
+
+def _longest_text(records: list[Value]) -> int:
+    texts = (text for record in records[:SAMPLE] for text in flat(record).values())
+    return max((len(RUSSIAN.findall(text)) for text in texts), default=0)
+
+
+def _values(text: str) -> Iterator[Value | ReadingError]:
+    """What stands between commas, brackets of the outermost list and line ends; after damage, from the next line."""
+    start = re.match(r"[\s\ufeff]*\[?", text)
+    at = start.end() if start else 0
+    while (found := BETWEEN.match(text, at)) and (at := found.end()) < len(text):
+        try:
+            value, at = DECODER.raw_decode(text, at)
+            yield value if isinstance(value, dict) else ReadingError("no_record")
+        except (ValueError, RecursionError) as error:
+            yield ReadingError("broken_json", at=getattr(error, "pos", at) + 1)
+            line_end = text.find("\n", at)
+            at = line_end if line_end >= 0 else len(text)
