@@ -1,6 +1,7 @@
 """Why a text cannot be read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import ClassVar
 
 from analysis.errors import PlainError
@@ -27,10 +28,10 @@ class ReadingError(PlainError):
         "no_article": "На этой странице нет статьи: ни одной строки, похожей на предложение. Скопируйте текст в "
         "браузере и вставьте его.",
         "page_too_big": "Страница слишком велика: скопируйте текст статьи в браузере и вставьте его.",
-        "broken": "Файл испорчен или это не {format}: он не открывается. Возьмите его заново или сохраните как текст.",
+        "broken": "Файл испорчен или это не {format}: он не открывается. Возьмите его заново.",
         "encrypted": "Файл закрыт паролем: сохраните его без пароля.",
         "old_word": "Это документ старого Word (.doc): откройте его и сохраните как .docx.",
-        "unpacks_too_big": "Внутри файла слишком много: распакованный, он занял бы больше {limit} МБ.",
+        "unpacks_too_big": "В файле слишком много для одного текста: сохраните его как текст (.txt).",
         "scanned": "Это сканированный PDF: на страницах картинки, а не текст. Распознайте его и возьмите снова.",
         "pdf_letters": "Из этого PDF не взять букв: шрифты в нём без таблицы знаков. Сохраните текст из источника.",
         "too_many_pages": "В этом PDF {pages} страниц, а читаются файлы до {limit}: разделите его на части.",
@@ -68,3 +69,21 @@ class ReadingError(PlainError):
         "no_certificate": "Сайт {host} не подтвердил, что он тот, за кого себя выдаёт: нет верного сертификата.",
         "broken_answer": "Ответ сайта {host} оборвался или испорчен: попробуйте ещё раз.",
     }
+
+
+@contextmanager
+def damaged(form: str) -> Iterator[None]:
+    """Whatever a library raises over a file of the format `form` becomes a ReadingError: damaged files find ways
+    through a library that its authors did not foresee.
+
+    >>> with damaged("DOCX"):
+    ...     {}["document.xml"]
+    Traceback (most recent call last):
+    analysis.reading.error.ReadingError: Файл испорчен или это не DOCX: он не открывается. Возьмите его заново.
+    """
+    try:
+        yield
+    except ReadingError:
+        raise
+    except Exception as error:
+        raise ReadingError("broken", format=form) from error

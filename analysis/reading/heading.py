@@ -1,0 +1,56 @@
+"""The headline of a document: told from the first paragraph, or taken from what the file says of itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analysis.article import LONGEST_TITLE
+
+NO_TITLE = re.compile(
+    r"\.\w{2,5}$|^(?:microsoft|документ|document|untitled|без имени|безымянный|слайд)\b", re.IGNORECASE
+)
+"""Names of files («новость.docx») and what programs write where nobody gave a title («Документ Microsoft Word»)."""
+
+
+def looks_like(line: str) -> bool:
+    """Whether `line` may be a headline: it is short and does not end as a sentence or a list's beginning does.
+
+    >>> looks_like("Мост открыт"), looks_like("Мост открыт."), looks_like("")
+    (True, False, False)
+    """
+    line = line.strip()
+    return 0 < len(line) <= LONGEST_TITLE and not line.endswith((".", ",", ":", ";", "…"))
+
+
+def apart(lines: Sequence[str]) -> str:
+    """The first line where it stands apart, an empty line after it, and may be a headline; else "".
+
+    >>> apart(["", "Мост открыт", "", "По нему пошли машины."]), apart(["Мост открыт", "По нему пошли машины."])
+    ('Мост открыт', '')
+    """
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    stands = any(line.strip() for line in lines[first + 2 :]) and not lines[first + 1].strip()
+    return lines[first].strip() if stands and looks_like(lines[first]) else ""
+
+
+def sensible(title: str, lines: Iterable[str]) -> str:
+    """`title`, which a file says of itself, where it is one of this text; else "".
+
+    A title that was left from another text has few words in common with this one; one that a program took from the
+    beginning of the first paragraph is no title.
+
+    >>> lines = ["На прошлой неделе мост через Тару открыли.", "По нему пошли машины."]
+    >>> sensible("Открыт мост через Тару", lines)
+    'Открыт мост через Тару'
+    >>> sensible("most.docx", lines), sensible("Итоги посевной кампании", lines), sensible("На прошлой неделе", lines)
+    ('', '', '')
+    """
+    title, text = title.strip(), "\n".join(lines).strip()
+    words = _stems(title)
+    if len(words) < 2 or not looks_like(title) or NO_TITLE.search(title) or text.startswith(title):
+        return ""
+    return title if 2 * len(words & _stems(text)) >= len(words) else ""
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the Russian words, near enough to find a word in another case."""
+    return frozenset(word[:4] for word in re.findall("[а-яё]{4,}", text.lower()))
