@@ -27,8 +27,6 @@ def summary(
         told["named"] = _named(entities, words)
         told["about"] = _about(terms, words)
         told["check"] = _check(figures, words)
-    if figures.unanalysed:
-        told["unanalysed"] = (Piece(words("many.told.unanalysed", n=figures.unanalysed), Target("texts")),)
     return tuple(Sentence(name, tuple(pieces)) for name, pieces in told.items() if pieces)
 
 

@@ -68,8 +68,8 @@ def figures(library: Rows, ids: Ids) -> Figures:
         count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed
         FROM said JOIN chosen USING (text_id)"""
     row = {**_first(library.query(of_texts, [list(ids)])), **_first(library.query(of_speech, [list(ids)]))}
-    days = {name: _day(row.pop(name)) for name in ("first", "last")}
-    return Figures(**{str(name): int(value) for name, value in row.items()}, **days)
+    fields: dict[str, Any] = {str(name): int(value) for name, value in row.items() if name not in ("first", "last")}
+    return Figures(**fields, first=_day(row["first"]), last=_day(row["last"]))
 
 
 # ---------------------------------------------------------------- the texts themselves
@@ -155,8 +155,8 @@ def naming(library: Rows, ids: Ids, entity: str, kind: str = "") -> pd.DataFrame
     statements: there.
     """
     query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
-        coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions::BIGINT AS mentions, in_title::BIGINT AS in_title,
-        statements::BIGINT AS statements
+        coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions::BIGINT AS mentions,
+        in_title::BIGINT AS in_title, statements::BIGINT AS statements
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
         WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""

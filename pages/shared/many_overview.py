@@ -34,7 +34,7 @@ def many_overview(page: Page) -> None:
         for sentence in summary(many.figures(library, ids), speakers, entities, terms, words)
     ]
     linked_text(sentences, key="summary", look="lead")
-    columns = st.columns(3, gap="large")
+    columns = st.columns(3, gap="small")
     with columns[0]:
         _ranking(page, "entities", "entity", "mentions", entities)
     with columns[1]:

@@ -125,7 +125,7 @@ def _filters(page: Page, speakers: pd.DataFrame) -> many.Wanted:
         "csv": lambda: workbook.csv(every(), words),
     }
     with heading:
-        files_heading(page, "statements", title, files)
+        files_heading(page, "all statements", title, files)
     return wanted
 
 

@@ -47,6 +47,9 @@ def selection_bar(page: Page) -> None:
             _choices(page, selection or Selection())
     if page.many and not page.chosen:
         st.info(words("selection.nothing"))
+    if page.many and (left := set(page.chosen).intersection(page.library.unanalysed())):
+        door = Run(words("selection.unanalysed", n=len(left)), page="texts", params=page.params())
+        linked_text([[door]], key="unanalysed")
 
 
 def told(page: Page) -> str:
@@ -165,12 +168,13 @@ def _values(page: Page, selection: Selection, field: str, name: str, counts: dic
 
 
 def _counts(page: Page, selection: Selection) -> dict[str, dict[str, int]]:
-    """How many texts have each value, by parameter."""
-    found = page.library.values(selection)
-    return {
-        name: {str(row["value"]): int(row["texts"]) for row in found[found["field"] == field].to_dict("records")}
-        for name, field in FIELDS.items()
-    }
+    """How many texts have each value, by parameter; what has no name cannot be asked for."""
+    counts: dict[str, dict[str, int]] = {name: {} for name in FIELDS}
+    parameters = {field: name for name, field in FIELDS.items()}
+    for row in page.library.values(selection).to_dict("records"):
+        if row["field"] in parameters and row["value"]:
+            counts[parameters[row["field"]]][str(row["value"])] = int(row["texts"])
+    return counts
 
 
 def _tied(selection: Selection, field: str, value: Any) -> dict[str, Any]:

@@ -1,0 +1,262 @@
+"""Many texts on the pages: the bar with its filters, literal numbers on each page, one text and the way back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import language
+from analysis.corrections import not_quote
+from pages.shared import stored
+from tests.many_texts import FourTexts, four_texts
+from tests.pages.conftest import APP, cells, shown, told
+
+UNREAD = "Ещё не разобран 1 текст: его нет ни в одном счёте, кроме числа текстов."
+
+
+@pytest.fixture
+def four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FourTexts]:
+    path = tmp_path / "library.duckdb"
+    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
+    monkeypatch.setattr(language, "load", lambda: None)
+    made = four_texts(path)
+    made.library.close()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
+    stored.open_library().close()
+    st.cache_resource.clear()
+
+
+def opened(page: str = "", *, bar: bool = False, **params: str | list[str]) -> AppTest:
+    at = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in (params or {"set": "all"}).items():
+        at.query_params[name] = value
+    if page:
+        at.switch_page(f"pages/{page}.py")
+    if bar:
+        at.session_state["choose texts"] = True
+    at.run()
+    assert not at.exception
+    return at
+
+
+def chips(at: AppTest) -> list[str]:
+    return [run["text"] for run in shown(at, "chips")["blocks"][0]]
+
+
+def link(at: AppTest, key: str, words: str) -> dict:
+    return next(run for block in shown(at, key)["blocks"] for run in block if run["text"] == words)
+
+
+def choose(at: AppTest, label: str, *values: object) -> AppTest:
+    box = next(box for box in [*at.multiselect, *at.selectbox] if box.label == label)
+    box.set_value(list(values) if box in at.multiselect else values[0]).run()
+    assert not at.exception
+    return at
+
+
+def statements(at: AppTest) -> list[str]:
+    found = [e.proto.id.split("-statement ")[1] for e in at.get("bidi_component") if "-statement " in e.proto.id]
+    return [told(at, f"statement {name}")[1] for name in found]
+
+
+# ---------------------------------------------------------------- the pages
+def test_overview(four: FourTexts):
+    at = opened()
+    assert told(at, "summary") == [
+        "4 текста 2 изданий с 01.09.2026 по 10.09.2026.",
+        "В них 39 слов; прямая речь — 21 %.",
+        "Больше всего высказываний: Анна Ветрова (2 высказывания в 2 текстах), Борис Кленов (1 в 1 тексте).",
+        "Чаще всего называют: Тарск (4 упоминания в 3 текстах), Анна Ветрова (3 в 2 текстах), "
+        "Борис Кленов (2 в 1 тексте).",
+        "Главные слова: «мост» (2 текста), «школа» (1).",
+        "Проверьте: у 1 высказывания спикер не установлен; у 1 текста дата не указана; у 1 текста издание не указано.",
+    ]
+    assert told(at, "unanalysed") == [UNREAD]
+    assert cells(at, "ranking entities") == [
+        ["Тарск", "3", "4"],
+        ["Анна Ветрова", "2", "3"],
+        ["Борис Кленов", "1", "2"],
+    ]
+    assert cells(at, "ranking quotes") == [["Анна Ветрова", "2", "2"], ["Борис Кленов", "1", "1"]]
+    assert cells(at, "ranking topics") == [["мост", "2"], ["школа", "1"]]
+    assert len(at.get("plotly_chart")) == 2
+
+
+def test_entities_and_the_texts_of_one(four: FourTexts):
+    table = opened("entities").dataframe[0].value
+    assert table[["entity", "texts", "mentions", "in_title"]].to_numpy().tolist() == [
+        ["Тарск", 3, 4, 1],
+        ["Анна Ветрова", 2, 3, 0],
+        ["Борис Кленов", 1, 2, 0],
+    ]
+    at = opened("entities", set="all", entity="Анна Ветрова")
+    assert "2 текста, 3 упоминания" in [text.value.replace("\\", "") for text in at.markdown]
+    assert told(at, f"text {four.school}") == ["Школа  Заря, 03.09.2026 · 1 упоминание"]
+    assert told(at, f"text {four.bridge}") == ["Мост готов  Вестник, 01.09.2026 · 2 упоминания"]
+    evidence = shown(at, f"evidence {four.bridge}")["blocks"]
+    marked = [run["text"] for block in evidence for run in block if "mark" in run.get("style", "")]
+    assert marked == ["Анна Ветрова", "Ветрова"]
+    place = next(run for run in evidence[0] if run.get("page") == "reader")["params"]
+    assert (place["text"], place["set"]) == (four.bridge, "all")
+
+
+def test_entity_narrows_the_selection(four: FourTexts):
+    at = opened("entities", outlet="Заря", entity="Тарск")
+    narrowed = shown(at, "narrow")["blocks"][0]
+    assert [run["params"] for run in narrowed if run.get("params")] == [
+        {"outlet": "Заря", "about": "Тарск"},
+        {"outlet": "Заря", "about": "-Тарск"},
+    ]
+
+
+def test_quotes(four: FourTexts):
+    at = opened("quotes")
+    assert cells(at, "speakers") == [
+        ["Анна Ветрова", "2", "2", "0", "0", "2", "2", "7"],
+        ["Борис Кленов", "1", "0", "1", "0", "1", "1", "0"],
+        ["спикер не установлен", "1", "0", "0", "1", "1", "1", "1"],
+    ]
+    assert statements(at) == ["Школа и мост нужны", "Ура", "Тарск ждёт мост", "мост откроют в мае"]
+    first = told(at, f"statement {four.school} 1")
+    assert first[0].startswith("Анна Ветрова")
+    assert "Школа · Заря, 03.09.2026" in first[2]
+
+
+def test_every_number_of_the_speakers_opens_its_statements(four: FourTexts):
+    for row in shown(opened("quotes"), "speakers")["rows"]:
+        for cell in row:
+            if cell.get("page") == "quotes":
+                assert len(statements(opened("quotes", **cell["params"]))) == int(cell["text"]), cell["params"]
+
+
+def test_reader_lists_the_texts(four: FourTexts):
+    at = opened("reader")
+    assert cells(at, "texts") == [
+        ["Уход", "Заря", "10.09.2026", "не разобран", "–"],
+        ["Школа", "Заря", "03.09.2026", "14", "2"],
+        ["Мост готов", "Вестник", "01.09.2026", "23", "2"],
+        ["Погода", "–", "–", "2", "0"],
+    ]
+    assert cells(opened("reader", set="all", only="undated"), "texts") == [["Погода", "–", "–", "2", "0"]]
+    assert cells(opened("reader", set="all", only="unanalysed"), "texts")[0][0] == "Уход"
+
+
+def test_correction_is_counted_at_once(four: FourTexts):
+    four.library.correct(four.bridge, not_quote(four.library.corrected(four.bridge).quotes[1]))
+    assert cells(opened(), "ranking quotes") == [["Анна Ветрова", "2", "2"]]
+
+
+def test_english(four: FourTexts):
+    at = opened("", set="all", lang="en")
+    assert told(at, "summary")[0] == "4 texts of 2 outlets from 1 Sept 2026 to 10 Sept 2026."
+    assert link(at, "unanalysed", "1 text is not analysed yet: it is in no count but the number of texts.")
+
+
+# ---------------------------------------------------------------- the bar
+def test_filters_of_the_address(four: FourTexts):
+    at = opened("quotes", outlet=["Вестник", "Заря"], by="-Борис Кленов", since="2026-09-02")
+    assert chips(at) == [
+        "Издание: Вестник",
+        "Издание: Заря",
+        "не говорит: Борис Кленов",
+        "с 02.09.2026",
+        "Сбросить фильтры",
+    ]
+    assert statements(at) == ["Школа и мост нужны", "Ура"]
+    without = link(at, "chips", "Издание: Заря")["params"]
+    assert without["outlet"] == "Вестник"
+    assert (without["by"], without["since"]) == ("-Борис Кленов", "2026-09-02")
+
+
+@pytest.mark.parametrize(
+    ("params", "names"),
+    [
+        ({"outlet": "-Заря"}, ["Мост готов", "Погода"]),
+        ({"about": "Анна Ветрова"}, ["Школа", "Мост готов"]),
+        ({"about": ["-Анна Ветрова", "Тарск"]}, ["Погода"]),
+        ({"by": "Борис Кленов"}, ["Мост готов"]),
+        ({"until": "2026-09-03"}, ["Школа", "Мост готов"]),
+        ({"headline": "мост"}, ["Мост готов"]),
+    ],
+)
+def test_what_a_filter_leaves(four: FourTexts, params: dict[str, str | list[str]], names: list[str]):
+    assert [row[0] for row in cells(opened("reader", **params), "texts")] == names
+
+
+def test_choosing_in_the_bar_is_in_the_address(four: FourTexts):
+    at = choose(opened("quotes", bar=True), "Издание", "Заря")
+    assert at.query_params["outlet"] in ("Заря", ["Заря"])
+    choose(at, "Не говорит", "Анна Ветрова")
+    assert chips(at)[:2] == ["Издание: Заря", "не говорит: Анна Ветрова"]
+    assert not statements(at)
+    choose(at, "Не говорит")
+    assert statements(at) == ["Школа и мост нужны", "Ура"]
+
+
+def test_counts_stand_beside_the_values(four: FourTexts):
+    at = opened(bar=True)
+    options = {box.label: box.options for box in at.multiselect}
+    assert options["Издание"] == ["Заря (2)", "Вестник (1)"]
+    assert options["Назван"] == ["Тарск (3)", "Анна Ветрова (2)", "Борис Кленов (1)"]
+    assert options["Говорит"] == ["Анна Ветрова (2)", "Борис Кленов (1)"]
+
+
+def test_selection_is_saved_as_a_collection(four: FourTexts):
+    at = opened("reader", bar=True, outlet="Заря")
+    next(box for box in at.text_input if box.label == "Сохранить как подборку").input("Осень")
+    next(button for button in at.button if button.label == "Сохранить").click().run()
+    (made,) = four.library.collections()
+    assert (made.name, made.texts) == ("Осень", 2)
+    assert at.query_params["set"] in (str(made.id), [str(made.id)])
+    assert [row[0] for row in cells(at, "texts")] == ["Уход", "Школа"]
+
+
+def test_nothing_fits(four: FourTexts):
+    at = opened("", outlet="Вестник", by="-Борис Кленов")
+    assert "Ни один текст не подходит" in at.info[0].value
+    assert chips(at)[0] == "Издание: Вестник"
+
+
+@pytest.mark.parametrize("query", [{"since": "вчера"}, {"set": "77"}])
+def test_what_is_not_understood_is_said(four: FourTexts, query: dict[str, str]):
+    at = opened("reader", **query)
+    (name, value), *_ = query.items()
+    assert f"{name}={value}" in at.warning[0].value.replace("\\", "")
+    assert len(cells(at, "texts")) == 4
+
+
+# ---------------------------------------------------------------- one text
+def test_one_text_out_of_a_selection_and_back(four: FourTexts):
+    at = opened("quotes", text=four.school, outlet="Заря")
+    assert cells(at, "speakers")[0][0] == "Анна Ветрова"
+    back = link(at, "chips", "← К выборке: 2 текста")
+    assert (back["page"], back["params"]) == ("quotes", {"outlet": "Заря"})
+    assert all(
+        run["params"].get("outlet") == "Заря" for row in shown(at, "speakers")["rows"] for run in row if run.get("page")
+    )
+
+
+def test_one_text_without_a_selection_has_a_quiet_bar(four: FourTexts):
+    at = opened("quotes", text=four.school)
+    assert not [e for e in at.get("bidi_component") if e.proto.id.endswith("-chips")]
+    assert "outlet" not in shown(at, "speakers")["rows"][0][1]["params"]
+
+
+def test_from_one_text_to_all(four: FourTexts):
+    at = opened("quotes", bar=True, text=four.school)
+    choose(at, "Какие тексты", "")
+    assert "text" not in at.query_params
+    assert cells(at, "speakers")[0][:2] == ["Анна Ветрова", "2"]
+
+
+def test_the_sidebar_opens_one_text_of_the_selection(four: FourTexts):
+    at = opened("quotes", outlet="Заря")
+    box = at.sidebar.selectbox[0]
+    assert sorted(box.options) == ["Уход", "Школа"]
+    box.set_value(four.school).run()
+    assert cells(at, "speakers")[0][0] == "Анна Ветрова"
+    assert link(at, "chips", "← К выборке: 2 текста")
