@@ -9,16 +9,21 @@ from analysis.quotes import repeats
 from analysis.report.words import Words
 from analysis.topics import weight
 
-SUBJECTS = ("text", "quotes", "words", "entities", "topics", "sources")
+SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources")
 
 
 def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
     """The paragraphs about `subjects`, in their order; the numbers in them are those that the analysis uses."""
-    texts = (words(f"report.method.{subject}", **_constants()) for subject in subjects)
+    texts = (words(f"report.method.{subject}", **_constants(words)) for subject in subjects)
     return tuple(paragraph for text in texts for paragraph in text.split("\n\n"))
 
 
-def _constants() -> Mapping[str, int | float]:
+def _constants(words: Words) -> Mapping[str, int | float | str]:
+    # they bring pandas: not before a page has shown something to read
+    from analysis.tables.collocations import ENOUGH_ALIKE, WINDOW
+    from analysis.tables.collocations import LEAST as TOGETHER
+    from analysis.tables.distinctive import CHANCE, LEAST, SMOOTHING
+
     return {
         "longest_title": LONGEST_TITLE,
         "same": round(100 * repeats.SAME),
@@ -29,6 +34,12 @@ def _constants() -> Mapping[str, int | float]:
         "place": weight.KINDS["LOC"],
         "person": weight.KINDS["PER"],
         "office": weight.ROLE,
+        "chance": words.number(CHANCE, 2),
+        "smoothing": SMOOTHING,
+        "least": LEAST,
+        "window": WINDOW,
+        "together": TOGETHER,
+        "alike": words.number(ENOUGH_ALIKE, 2),
     }
 
 

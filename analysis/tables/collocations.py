@@ -84,9 +84,9 @@ def similar(term: str, others: Sequence[str]) -> pd.DataFrame:
     """
     own, parts = vector(term), _lemmas(term)
     rows = []
-    for other in others if own is not None else ():
-        theirs = _lemmas(other)
-        if not (parts <= theirs or theirs <= parts) and (near := vector(other)) is not None:
+    for other in others:
+        theirs, near = _lemmas(other), vector(other)
+        if own is not None and near is not None and not (parts <= theirs or theirs <= parts):
             rows.append((other, float(own @ near)))
     rows = sorted((row for row in rows if row[1] >= ENOUGH_ALIKE), key=lambda row: (-row[1], row[0]))
     return frame(rows, {"term": "str", "cosine": "float64"})

@@ -1,12 +1,13 @@
 """Keyness of some texts of the library against all its others, from the facts that it keeps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import pandas as pd
 
 from analysis.corrections import stop_words
-from analysis.library import WHOLE_LIBRARY, Library
+from analysis.library.records import WHOLE_LIBRARY, StoredCorrection
 from analysis.tables.distinctive import compared
 from analysis.topics.reference import fold
 
@@ -14,15 +15,22 @@ ENOUGH_WORDS = 3000
 """Words of other texts. Fewer are no usage to be compared with: whatever they happen to be about decides."""
 
 
+class Rows(Protocol):
+    """What these functions need of a library."""
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        """The rows of a SELECT."""
+        ...
+
+    def corrections(self, identity: str) -> list[StoredCorrection]:
+        """The corrections of the whole library."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class AgainstRest:
-    """The terms of some texts against the rest of the library.
+class Sizes:
+    """How much is compared: words of the chosen texts, words and number of all other analysed ones."""
 
-    terms: as tables.compared, empty where the rest is not `enough`. words, rest_words: what was compared;
-    rest_texts: how many texts the rest are.
-    """
-
-    terms: pd.DataFrame
     words: int
     rest_words: int
     rest_texts: int
@@ -33,41 +41,51 @@ class AgainstRest:
         return self.words > 0 and self.rest_words >= ENOUGH_WORDS
 
 
-def against_rest(library: Library, texts: Collection[str]) -> AgainstRest:
-    """What `texts` are about more than the other analysed texts of the library are.
+def sizes(library: Rows, texts: Collection[str]) -> Sizes:
+    """How many words `texts` have and the rest of the library has, furniture left out."""
+    found = library.query(_SIZES, [sorted(texts)]).iloc[0]
+    return Sizes(int(found["here"]), int(found["rest"]), int(found["rest_texts"]))
 
-    A word that a text has only within longer terms is counted by these («санкции» in «экономические санкции»), on both
-    sides. Terms that the analyst has stopped are left out.
+
+def against_rest(library: Rows, texts: Collection[str]) -> pd.DataFrame:
+    """What `texts` are about more than the other analysed texts of the library are: rows as tables.compared.
+
+    No rows where the rest is not enough (`sizes`). A word that a text has only within longer terms is counted by these
+    («санкции» in «экономические санкции»), on both sides. Terms that the analyst has stopped are left out.
     """
-    chosen = frozenset(texts)
-    sizes = library.query("SELECT text_id, words FROM words JOIN texts ON id = text_id WHERE deleted IS NULL", [])
-    inside = sizes["text_id"].isin(chosen)
-    words, rest_words = int(sizes.loc[inside, "words"].sum()), int(sizes.loc[~inside, "words"].sum())
-    empty = AgainstRest(compared({}, {}, 0, 0), words, rest_words, int((~inside).sum()))
-    if not empty.enough:
-        return empty
-    counts = library.query(_COUNTS, [sorted(chosen)] * 2)
+    size = sizes(library, texts)
+    if not size.enough:
+        return compared({}, {}, 0, 0)
+    counts = library.query(_COUNTS, [sorted(texts)])
     stopped = stop_words(row.correction for row in library.corrections(WHOLE_LIBRARY))
     counts = counts[[fold(term) not in stopped for term in counts["term"]]]
     here, rest = (dict(zip(counts["term"], counts[side].astype(int), strict=True)) for side in ("here", "rest"))
     names = frozenset(counts.loc[counts["is_name"], "term"])
-    return AgainstRest(compared(here, rest, words, rest_words, names), words, rest_words, empty.rest_texts)
+    return compared(here, rest, size.words, size.rest_words, names)
 
+
+_SIZES = """
+WITH chosen AS (SELECT unnest(CAST(? AS VARCHAR[])) AS text_id)
+SELECT coalesce(sum(words) FILTER (chosen.text_id IS NOT NULL), 0) AS here,
+    coalesce(sum(words) FILTER (chosen.text_id IS NULL), 0) AS rest,
+    count(*) FILTER (chosen.text_id IS NULL) AS rest_texts
+FROM words JOIN texts ON id = words.text_id LEFT JOIN chosen ON chosen.text_id = words.text_id WHERE deleted IS NULL
+"""
 
 _COUNTS = """
-WITH kept AS (
-    SELECT text_id, term, is_name, count FROM about JOIN texts ON id = text_id WHERE deleted IS NULL
+WITH chosen AS (SELECT unnest(CAST(? AS VARCHAR[])) AS text_id), kept AS (
+    SELECT about.text_id, term, is_name, count, chosen.text_id IS NOT NULL AS inside FROM about
+    JOIN texts ON id = about.text_id LEFT JOIN chosen ON chosen.text_id = about.text_id WHERE deleted IS NULL
 ), parts AS (
-    SELECT text_id, unnest(string_split(term, ' ')) AS term, count FROM kept WHERE NOT is_name AND contains(term, ' ')
+    SELECT text_id, inside, unnest(string_split(term, ' ')) AS term, count FROM kept
+    WHERE NOT is_name AND contains(term, ' ')
 ), counted AS (
-    SELECT text_id, term, is_name, count FROM kept
+    SELECT term, is_name, count, inside FROM kept
     UNION ALL
-    SELECT text_id, term, FALSE, sum(count) FROM parts
+    SELECT term, FALSE, count, inside FROM parts
     WHERE NOT EXISTS (SELECT 1 FROM kept WHERE kept.text_id = parts.text_id AND kept.term = parts.term)
-    GROUP BY text_id, term
-), chosen AS (SELECT DISTINCT term FROM kept WHERE text_id IN (SELECT unnest(?)))
-SELECT term, bool_or(is_name) AS is_name,
-    coalesce(sum(count) FILTER (text_id IN (SELECT unnest(?))), 0) AS here,
-    coalesce(sum(count), 0) - here AS rest
-FROM counted JOIN chosen USING (term) GROUP BY term
+)
+SELECT term, bool_or(is_name) AS is_name, coalesce(sum(count) FILTER (inside), 0) AS here,
+    coalesce(sum(count) FILTER (NOT inside), 0) AS rest
+FROM counted SEMI JOIN (SELECT DISTINCT term FROM kept WHERE inside) AS wanted USING (term) GROUP BY term
 """

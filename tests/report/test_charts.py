@@ -3,6 +3,7 @@
 import itertools
 import json
 
+import pandas as pd
 import pytest
 
 from analysis import tables
@@ -96,6 +97,37 @@ def test_terms_by_weight_with_names_apart():
     assert bars(figure, "имя") == {"США": 50.0}
 
 
+def test_what_sets_a_speaker_apart_is_solid_and_opens_their_sentences():
+    rows = [
+        ("Анна Ким", "порт", 3, 0, 9.0, True),
+        ("Олег Пак", "порт", 1, 2, 0.1, False),
+        ("Анна Ким", "лёд", 2, 9, 0.2, False),
+    ]
+    pairs = pd.DataFrame(rows, columns=["speaker", "term", "count", "rest", "log_likelihood", "tells"]).assign(
+        effect=1.5
+    )
+    figure = about.by_speaker(pairs, RU)
+    (dots,) = figure.data
+    assert list(figure.layout.xaxis.ticktext) == ["Анна Ким", "Олег Пак"]
+    assert list(figure.layout.yaxis.ticktext) == ["порт", "лёд"]
+    assert list(zip(dots.x, dots.y, dots.text, strict=True)) == [(0, 0, "3"), (1, 0, "1"), (0, 1, "2")]
+    assert dots.marker.opacity[0] > dots.marker.opacity[1] == dots.marker.opacity[2]
+    assert target_of(list(dots.customdata[1])) == Target("topics", {"term": "порт", "voice": "Олег Пак"})
+    paraphrased = about.by_speaker(pairs, RU, paraphrases=True)
+    assert target_of(list(paraphrased.data[0].customdata[0])).params["paraphrases"] == "1"
+
+
+def test_terms_along_the_text_lie_where_they_stand():
+    figure = text.terms_along(MEETING, ["сделка"], RU)
+    places = sorted(x for trace in figure.data for x in trace.x)
+    assert places == sorted(start for term in MEETING.terms if term.term == "сделка" for start, _ in term.spans)
+
+
+def test_only_what_is_more_frequent_than_in_the_rest_has_a_bar():
+    table = tables.compared({"порт": 5, "год": 1}, {"год": 90}, 100, 900)
+    assert list(about.against_rest(table, RU).layout.yaxis.ticktext) == ["порт"]
+
+
 # ---------------------------------------------------------------- the flow
 def test_the_strip_of_the_flow_lies_where_the_statements_stand():
     figure = text.flow(MEETING, RU)
@@ -164,6 +196,9 @@ def all_figures(analysis, words=RU):
         "who_of_whom": spoken.who_of_whom(tables.speaks_of(analysis), words),
         "weight": about.weight(terms, words),
         "terms_by_voice": about.by_voice(terms, said, colours, words),
+        "terms_by_speaker": about.by_speaker(tables.distinctive(analysis), words),
+        "terms_along": text.terms_along(analysis, list(terms["term"]), words),
+        "against_rest": about.against_rest(tables.compared(dict.fromkeys(terms["term"], 9), {}, 100, 9000), words),
     }
 
 

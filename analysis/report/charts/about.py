@@ -1,11 +1,13 @@
 """What the text is about: its terms, by weight, and in whose words they stand."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.named import voice_bars
 from analysis.report.charts.ranked import Row, ranked
 from analysis.report.labels import click, label, plain
@@ -14,6 +16,7 @@ from analysis.report.theme import BAR, LIGHTER
 from analysis.report.words import Words
 
 MOST_TERMS = 15
+MOST_SPEAKERS = 6
 
 
 def weight(terms: pd.DataFrame, words: Words, *, most: int = MOST_TERMS) -> go.Figure:
@@ -30,6 +33,7 @@ def weight(terms: pd.DataFrame, words: Words, *, most: int = MOST_TERMS) -> go.F
                 hovertext=[
                     f"<b>{plain(row.name)}</b><br>{words('report.term_count', n=r['count'])}<br>"
                     + words("report.term_weight", score=float(r["score"]))
+                    + (f"<br>{words('report.term_shorter', shorter=plain(r['shorter']))}" if r["shorter"] else "")
                     for row, r in chosen
                 ],
                 hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row, _ in chosen],
@@ -48,6 +52,57 @@ def by_voice(
     counts: Counter[tuple[str, ...]] = Counter(zip(occurrences["term"], occurrences["voice"], strict=True))
     totals = [sum(n for key, n in counts.items() if key[0] == row.name) for row in rows]
     return ranked(voice_bars(rows, counts, colours, words), rows, totals, words("report.axis.times"), words)
+
+
+def by_speaker(pairs: pd.DataFrame, words: Words, *, paraphrases: bool = False, most: int = MOST_TERMS) -> go.Figure:
+    """«Кто о чём говорит»: a matrix, terms by speakers, the number in the cell; solid where it sets the speaker apart.
+
+    `pairs` as tables.distinctive: those who say most first, of the terms those that set anybody apart, then the most
+    frequent. With `paraphrases` the sentences that a cell opens are counted so too.
+    """
+    speakers = list(dict.fromkeys(pairs["speaker"]))[:MOST_SPEAKERS]
+    pairs = pairs[pairs["speaker"].isin(speakers)]
+    telling = pairs.groupby("term", sort=False).agg({"tells": "max", "count": "sum"})
+    terms = list(telling.sort_values(["tells", "count"], ascending=False, kind="stable").index[:most])
+    more = {"paraphrases": "1"} if paraphrases else {}
+    cells = [
+        Cell(
+            speakers.index(r["speaker"]),
+            terms.index(r["term"]),
+            r["count"],
+            f"<b>{plain(r['speaker'])} — {plain(r['term'])}</b><br>"
+            + words("report.of_times", n=r["count"], all=r["count"] + r["rest"])
+            + f"<br>{_measures(r, words)}",
+            Target("topics", {"term": r["term"], "voice": r["speaker"], **more}),
+            pale=not r["tells"],
+        )
+        for r in pairs[pairs["term"].isin(terms)].to_dict("records")
+    ]
+    return matrix(cells, [label(name, 14) for name in speakers], [label(term) for term in terms], words)
+
+
+def against_rest(terms: pd.DataFrame, words: Words, *, most: int = MOST_TERMS) -> go.Figure:
+    """A bar a term, as long as its log-likelihood against the rest of the library. `terms` as tables.compared."""
+    terms = terms[terms["effect"] > 0].head(most)
+    rows = _rows(terms)
+    figure = go.Figure()
+    if rows:
+        records = terms.to_dict("records")
+        figure.add_bar(
+            x=list(terms["log_likelihood"]), y=[row.at for row in rows], orientation="h", showlegend=False,
+            marker_color=BAR, marker_opacity=[LIGHTER if r["is_name"] else 1 for r in records],
+            hovertext=[
+                f"<b>{plain(r['term'])}</b><br>{words('report.here_and_rest', n=r['count'], rest=r['rest'])}<br>"
+                + _measures(r, words)
+                for r in records
+            ],
+            hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+        )  # fmt: skip
+    return ranked(figure, rows, list(terms["log_likelihood"]), words("report.axis.log_likelihood"), words)
+
+
+def _measures(row: Mapping[Hashable, Any], words: Words) -> str:
+    return words("report.measures", likelihood=float(row["log_likelihood"]), effect=float(row["effect"]))
 
 
 def _rows(terms: pd.DataFrame) -> list[Row]:

@@ -3,17 +3,17 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, ranked
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import entity_page, quotes_page
-from analysis.report.theme import BAR, LIGHTER, framed, voice_name
+from analysis.report.theme import BAR, LIGHTER, voice_name
 from analysis.report.words import Words
 
 KINDS = {"direct": ("direct", 1.0, ""), "indirect": ("indirect", LIGHTER, ""), "fragment": ("fragments", 0.75, ".")}
 """Kind of statement: its column, opacity and pattern."""
 
 MOST_NAMED = 8
-CELL = 54
 
 
 def statements(speakers: pd.DataFrame, words: Words) -> go.Figure:
@@ -52,30 +52,16 @@ def who_of_whom(pairs: pd.DataFrame, words: Words) -> go.Figure:
     names = list(totals.index[:MOST_NAMED])
     speakers = list(dict.fromkeys(pairs["speaker"]))
     pairs = pairs[pairs["entity"].isin(names)]
-    most = int(pairs["mentions"].max())
-    figure = go.Figure(
-        go.Scatter(
-            x=[speakers.index(s) for s in pairs["speaker"]], y=[names.index(e) for e in pairs["entity"]],
-            mode="markers+text", text=[words.number(n) for n in pairs["mentions"]], textposition="middle right",
-            marker={
-                "symbol": "circle", "color": BAR, "opacity": 0.85,
-                "size": [8 + 20 * (n / most) ** 0.5 for n in pairs["mentions"]],
-            },
-            hovertext=[
-                f"<b>{plain(voice_name(r['speaker'], words))} → {plain(r['entity'])}</b><br>"
-                + words("report.of_mentions.title", n=r["mentions"] - r["own"], all=r["mentions"])
-                for r in pairs.to_dict("records")
-            ],
-            hovertemplate="%{hovertext}<extra></extra>", showlegend=False,
-            customdata=[click(entity_page(name)) for name in pairs["entity"]],
+    cells = [
+        Cell(
+            speakers.index(r["speaker"]),
+            names.index(r["entity"]),
+            r["mentions"],
+            f"<b>{plain(voice_name(r['speaker'], words))} → {plain(r['entity'])}</b><br>"
+            + words("report.of_mentions.title", n=r["mentions"] - r["own"], all=r["mentions"]),
+            entity_page(r["entity"]),
         )
-    )  # fmt: skip
-    framed(figure, words, 80 + round(CELL * 0.75) * len(names))
-    figure.update_xaxes(
-        tickvals=list(range(len(speakers))), ticktext=[label(voice_name(s, words), 14) for s in speakers],
-        range=[-0.6, len(speakers) - 0.4], side="top", zeroline=False, fixedrange=True,
-    )  # fmt: skip
-    return figure.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=[label(name) for name in names], range=[len(names) - 0.4, -0.6],
-        zeroline=False, fixedrange=True,
-    )  # fmt: skip
+        for r in pairs.to_dict("records")
+    ]
+    shown = [label(voice_name(speaker, words), 14) for speaker in speakers]
+    return matrix(cells, shown, [label(name) for name in names], words)

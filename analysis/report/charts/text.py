@@ -46,7 +46,16 @@ def flow(analysis: Analysis, words: Words) -> go.Figure:
 
 def along(analysis: Analysis, names: Sequence[str], words: Words) -> go.Figure:
     """Where in the text each of `names` is named: a tick a mention, in the colour of the voice; in titles pale."""
-    mentions = tables.mentions(analysis)
+    return _strips(analysis, tables.mentions(analysis), names, words)
+
+
+def terms_along(analysis: Analysis, terms: Sequence[str], words: Words) -> go.Figure:
+    """Where in the text each of `terms` stands: a tick a place, in the colour of the voice."""
+    places = tables.occurrences(analysis).rename(columns={"term": "entity"}).assign(in_title=False)
+    return _strips(analysis, places, terms, words)
+
+
+def _strips(analysis: Analysis, mentions: pd.DataFrame, names: Sequence[str], words: Words) -> go.Figure:
     colours = voice_colours(analysis)
     figure = go.Figure()
     for voice, colour in colours.items():
