@@ -3,18 +3,22 @@
 import streamlit as st
 
 from analysis import tables
-from analysis.report.charts import about, spoken
+from analysis.report.charts import about, spoken, text
 from analysis.report.theme import voice_colours
 from analysis.tables import UNKNOWN
 from pages.shared.charts import show_chart
 from pages.shared.cloud import show_cloud
-from pages.shared.escape import plain
-from pages.shared.evidence import show_evidence, spans_of
 from pages.shared.export import table_heading
-from pages.shared.filters import flag, one_of, reset
+from pages.shared.filters import flag, one_of
 from pages.shared.method import method
 from pages.shared.page import open_page
+from pages.shared.term_evidence import term_evidence
+from pages.shared.term_speakers import term_speakers
+from pages.shared.term_stop_words import stop_word_list
 from pages.shared.term_table import term_table, three_lists
+from pages.shared.term_weight import term_weight
+
+MOST_ALONG = 12
 
 page = open_page("topics")
 words = page.words
@@ -24,6 +28,7 @@ speakers = [name for name in page.count(tables.speakers)["speaker"] if name != U
 colours = voice_colours(page.analysis)
 if terms.empty:
     st.info(words("topics.none"))
+    stop_word_list(page)
     method(page, "topics")
     st.stop()
 
@@ -37,24 +42,22 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=360,
         **one_of("term", ["", *terms["term"]], ""),
     )
-shown = terms if with_names else terms[~terms["is_name"]]
 if term:
-    of_term = occurrences[occurrences["term"] == term]
-    with st.container(border=True):
-        st.subheader(plain(term), anchor=False)
-        st.markdown(words("topics.times", n=len(of_term)))
-        show_evidence(page, spans_of(of_term), key=f"evidence {term}")
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("term", "names"))
-
-# ---------------------------------------------------------------- what it is about, and in whose words
+    term_evidence(page, occurrences, term)
 state = f"{term} {with_names}"
-show_chart(page, "weight", about.weight(shown, words), shown, state=state)
+
+# ---------------------------------------------------------------- what it is about, in whose words and where
+shown = term_weight(page, terms if with_names else terms[~terms["is_name"]], state=state)
 counts = tables.voice_counts(occurrences[occurrences["term"].isin(shown["term"])], "term")
 show_chart(page, "terms_by_voice", about.by_voice(shown, occurrences, colours, words), counts, state=state)
+main = list(shown["term"].head(MOST_ALONG))
+places = occurrences[occurrences["term"].isin(main)]
+show_chart(page, "terms_along", text.terms_along(page.analysis, main, words), places, state=state)
 table_heading(page, "terms", words("topics.table"), shown)
 term_table(page, shown)
 
 # ---------------------------------------------------------------- the speakers side by side
+term_speakers(page, with_names=with_names, state=state)
 if len(speakers) > 1:
     first, second = speakers[:2]
     if len(speakers) > 2:
@@ -66,4 +69,5 @@ if len(speakers) > 1:
 if not pairs[pairs["mentions"] > 0].empty:
     show_chart(page, "who_of_whom", spoken.who_of_whom(pairs, words), pairs, state=state)
 show_cloud(page, shown)
-method(page, "topics")
+stop_word_list(page)
+method(page, "topics", "compared")

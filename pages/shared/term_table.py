@@ -12,25 +12,31 @@ from pages.shared.export import files_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.opening import open_next
 from pages.shared.page import Page
+from pages.shared.words import Words
 
-SHOWN = ("term", "count", "score", "author", "speakers", "first_sentence")
+SHOWN = ("term", "count", "shorter", "score", "keyness", "effect", "author", "speakers", "first_sentence")
+AGAINST_REST = ("term", "count", "rest", "log_likelihood", "effect", "author", "speakers", "first_sentence")
 LONGEST_LIST = 12
+MEASURES = {"score", "keyness", "log_likelihood", "effect"}
 
 
 def term_table(page: Page, terms: pd.DataFrame) -> None:
-    """`terms` as tables.terms; choosing a row opens the term's sentences."""
+    """`terms` as tables.terms, or as term_weight compares them with the rest; a row opens the term's sentences."""
     words = page.words
-    key = f"terms {page.stamp} {len(terms)}"
+    shown = AGAINST_REST if "rest" in terms else SHOWN
+    key = f"terms {page.stamp} {len(terms)} {len(shown)}"
     st.caption(words("pages.evidence.choose_row"))
     st.dataframe(
-        terms[list(SHOWN)].style.format({"score": lambda weight: words.number(weight, 1)}),
+        terms[list(shown)].style.format(dict.fromkeys({*shown} & MEASURES, lambda value: words.number(value, 1))),
         hide_index=True,
         on_select=partial(_choose, key, terms),
         selection_mode="single-row",
         key=key,
         column_config={
-            column: st.column_config.Column(words("topics.column." + column), pinned=column == "term")
-            for column in SHOWN
+            column: st.column_config.Column(
+                words("topics.column." + column), pinned=column == "term", help=_help(words, column)
+            )
+            for column in shown
         },
     )
 
@@ -64,6 +70,11 @@ def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> Non
                 st.caption("–")
             if len(table) > LONGEST_LIST:
                 st.caption(words("topics.more", n=len(table) - LONGEST_LIST))
+
+
+def _help(words: Words, column: str) -> str | None:
+    key = f"topics.help.{column}"
+    return words(key) if key in words else None
 
 
 def _choose(key: str, terms: pd.DataFrame) -> None:

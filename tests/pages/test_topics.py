@@ -29,7 +29,7 @@ def test_what_both_say(app: App):
 def test_who_speaks_of_whom(app: App):
     specs = [json.loads(chart.proto.spec) for chart in app.open("topics").get("plotly_chart")]
     assert any("Борис Кленов" in json.dumps(spec, ensure_ascii=False) for spec in specs)
-    assert len(specs) == 3
+    assert len(specs) == 5
 
 
 def test_links_of_the_lists_lead_to_the_term(app: App):

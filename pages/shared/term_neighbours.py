@@ -1,0 +1,150 @@
+"""What stands beside a chosen term and what is near it in meaning, in the text or in the whole library."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis import tables
+from analysis.analyse import Analysis, version
+from analysis.corrections import stop_words
+from analysis.library import WHOLE_LIBRARY, Library
+from analysis.tables.collocations import ENOUGH_ALIKE, LEAST, WINDOW
+from analysis.topics.reference import fold
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+
+IN_LIBRARY = "library"
+MOST_ROWS = 10
+MOST_TEXTS = 100
+"""Texts whose sentences are read for the collocations of the library, the newest ones."""
+MOST_TERMS = 5000
+"""Of the library, the most frequent, among which similar ones are looked for."""
+
+
+def term_neighbours(page: Page, term: str) -> None:
+    """Two tables side by side; every row opens its sentences."""
+    words = page.words
+    several = len(page.library.analysed()) > 1
+    scope = ""
+    if several:
+        scope = st.segmented_control(
+            words("terms.near.scope"),
+            ["", IN_LIBRARY],
+            format_func=lambda scope: words(f"terms.near.{scope or 'text'}"),
+            required=True,
+            **one_of("scope", ["", IN_LIBRARY], ""),
+        )
+    left, right = st.columns(2, gap="large")
+    with left:
+        _collocations(page, term, scope)
+    with right:
+        _similar(page, term, scope)
+
+
+def texts_with(page: Page, term: str) -> list[str]:
+    """The analysed texts that have the term, newest first."""
+    rows = page.library.query(
+        "SELECT about.text_id FROM about JOIN texts ON id = about.text_id WHERE term = ? AND deleted IS NULL "
+        "ORDER BY date DESC NULLS LAST, added DESC, id LIMIT ?",
+        [term, MOST_TEXTS],
+    )
+    return list(rows["text_id"])
+
+
+def _collocations(page: Page, term: str, scope: str) -> None:
+    words = page.words
+    st.markdown(f"**{words('terms.near.title')}**")
+    told = words("terms.near.caption", window=WINDOW, least=LEAST)
+    if scope:
+        texts = texts_with(page, term)
+        told += " " + words("terms.near." + ("most" if len(texts) == MOST_TEXTS else "texts"), n=len(texts))
+        with st.spinner(words("terms.loading")):
+            found = _of_texts(page.library, term, tuple(texts), _state(page.library))
+    else:
+        found = page.count(_of_text, term)
+    st.caption(told)
+    if found.empty:
+        st.caption(words("terms.near.none", least=LEAST))
+        return
+    rows = [
+        [
+            Run(row["word"], page="topics", params=page.params(**_params(term, scope, beside=row["word"]))),
+            Run(words.number(row["together"]), "number"),
+            Run(words.number(row["count"]), "number"),
+            Run(words.number(row["log_dice"], 1), "number"),
+        ]
+        for row in found.head(MOST_ROWS).to_dict("records")
+    ]
+    linked_table([words(f"terms.near.{c}") for c in ("word", "together", "count", "log_dice")], rows, key="beside")
+
+
+def _similar(page: Page, term: str, scope: str) -> None:
+    words = page.words
+    st.markdown(f"**{words('terms.near.similar')}**")
+    st.caption(words("terms.near.similar_caption", least=words.number(ENOUGH_ALIKE, 2)))
+    homes: dict[str, str] = {}
+    if scope:
+        homes = _terms_of_library(page.library, _state(page.library))
+        found = _like(term, f"{_state(page.library)}", homes)
+    else:
+        found = page.count(_like_in_text, term)
+    if found.empty:
+        st.caption(words("terms.near.similar_none"))
+        return
+    rows = [
+        [
+            Run(row["term"], page="topics", params=page.params(**_home(homes, row["term"]), term=row["term"])),
+            Run(words.number(row["cosine"], 2), "number"),
+        ]
+        for row in found.head(MOST_ROWS).to_dict("records")
+    ]
+    linked_table([words("terms.near.term"), words("terms.near.cosine")], rows, key="similar")
+
+
+def _params(term: str, scope: str, **more: str) -> dict[str, str]:
+    return {"term": term, **more, **({"scope": scope} if scope else {})}
+
+
+def _home(homes: dict[str, str], term: str) -> dict[str, str]:
+    """Of a term of the library the text that has it most."""
+    return {"text": homes[term]} if term in homes else {}
+
+
+def _of_text(analysis: Analysis, term: str) -> pd.DataFrame:
+    return tables.collocations([analysis], term)
+
+
+def _like_in_text(analysis: Analysis, term: str) -> pd.DataFrame:
+    return tables.similar(term, [other.term for other in analysis.terms if not other.is_name])
+
+
+State = tuple[int, int, str]
+"""What the library holds: texts, corrections, the version of the analysis."""
+
+
+def _state(library: Library) -> State:
+    return len(library.analysed()), hash(tuple(library.all_corrections())), version()
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _of_texts(_library: Library, term: str, texts: Sequence[str], state: State) -> pd.DataFrame:
+    return tables.collocations((_library.corrected(text) for text in texts), term)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _like(term: str, state: str, _terms: dict[str, str]) -> pd.DataFrame:
+    return tables.similar(term, list(_terms))
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _terms_of_library(_library: Library, state: State) -> dict[str, str]:
+    """The terms of the library that are no names, each with the text that has it most."""
+    rows = _library.query(
+        "SELECT term, arg_max(text_id, count) AS text FROM about JOIN texts ON id = text_id "
+        "WHERE NOT is_name AND deleted IS NULL GROUP BY term ORDER BY sum(count) DESC, term LIMIT ?",
+        [MOST_TERMS],
+    )
+    stopped = stop_words(row.correction for row in _library.corrections(WHOLE_LIBRARY))
+    return {term: text for term, text in zip(rows["term"], rows["text"], strict=True) if fold(term) not in stopped}

@@ -1,0 +1,54 @@
+"""Who talks about what: a matrix of terms and speakers, and what sets each of them apart from all other words."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis import tables
+from analysis.analyse import Analysis
+from analysis.report.charts import about
+from pages.shared.charts import show_chart
+from pages.shared.filters import flag
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.page import Page
+
+MOST_TERMS = 6
+
+
+def term_speakers(page: Page, *, with_names: bool, state: str) -> None:
+    """Nothing where fewer than two speak."""
+    words = page.words
+    speakers = page.count(tables.speakers)["speaker"]
+    if (speakers != tables.UNKNOWN).sum() < 2:
+        return
+    counted = st.toggle(words("terms.speakers.paraphrases"), **flag("paraphrases"))
+    pairs = page.count(_with_paraphrases if counted else tables.distinctive)
+    pairs = pairs if with_names else pairs[~pairs["is_name"]]
+    figure = about.by_speaker(pairs, words, paraphrases=counted)
+    show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
+    _told(page, pairs, {"paraphrases": "1"} if counted else {})
+
+
+def _told(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> None:
+    """A line a speaker whom something sets apart; the others are named."""
+    words = page.words
+    telling = pairs[pairs["tells"]]
+    if telling.empty:
+        st.caption(words("terms.speakers.nothing"))
+        return
+    st.markdown(f"**{words('terms.speakers.title')}**")
+    lines = []
+    for speaker, own in telling.groupby("speaker", sort=False):
+        line = [Run(f"{speaker}: ", "strong")]
+        for row in own.head(MOST_TERMS).to_dict("records"):
+            params = page.params(term=row["term"], voice=str(speaker), **more)
+            said = words("terms.speakers.says", n=row["count"], all=row["count"] + row["rest"])
+            line += [Run(row["term"], page="topics", params=params), Run(f" ({said})"), Run(", ")]
+        lines.append([*line[:-1], Run(".")])
+    others = [name for name in dict.fromkeys(pairs["speaker"]) if name not in set(telling["speaker"])]
+    if others:
+        lines.append([Run(words("terms.speakers.none_of", list=", ".join(others)), "muted")])
+    linked_text(lines, key="distinctive")
+
+
+def _with_paraphrases(analysis: Analysis) -> pd.DataFrame:
+    return tables.distinctive(analysis, paraphrases=True)
