@@ -116,14 +116,15 @@ def guess_columns(headers: Sequence[str], rows: Sequence[Row]) -> Columns:
     """
     values = {name: [row[i] for row in islice(rows, SAMPLE) if row[i].strip()] for i, name in enumerate(headers)}
     lengths = {name: mean(map(_russian_letters, cells)) if cells else 0 for name, cells in values.items()}
+    claims = {name: _claims(name, values[name]) for name in headers}
     found = Columns()
-    for role, fits in FITS.items():
+    for role in FITS:
         free = [name for name in headers if name not in _chosen(found)]
-        named = [name for name in free if role in roles_of(name) and (not values[name] or fits(values[name]))]
-        best = min(named, key=lambda name: (roles_of(name)[role], -lengths[name]), default=None)
-        unnamed = [name for name in free if values[name] and (not roles_of(name) or role in roles_of(name))]
+        named = [name for name in free if role in claims[name]]
+        best = min(named, key=lambda name: (claims[name][role], -lengths[name]), default=None)
+        unnamed = [name for name in free if values[name] and not claims[name]]
         if best is None and role == "text":
-            russian = [name for name in free if lengths[name] and (name in unnamed or "title" in roles_of(name))]
+            russian = [name for name in free if lengths[name] and (not roles_of(name) or "title" in claims[name])]
             best = max(russian, key=lambda name: lengths[name], default=None)
         elif best is None:
             best = next((name for name in unnamed if TELLS[role](values[name])), None)
@@ -192,6 +193,11 @@ TELLS: dict[str, Callable[[list[str]], bool]] = {
     "title": _is_headlines,
 }
 """What the values must be like for a role where no name says it."""
+
+
+def _claims(name: str, values: list[str]) -> dict[str, tuple[int, int]]:
+    """The roles that a column's name speaks for and its values do not speak against."""
+    return {role: rank for role, rank in roles_of(name).items() if not values or FITS[role](values)}
 
 
 def _chosen(columns: Columns) -> set[str]:

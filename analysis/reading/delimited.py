@@ -21,7 +21,7 @@ SAMPLE = 1 << 20
 
 CODECS = {
     "UTF-8": ("utf-8-sig",),
-    "UTF-16": ("utf-16", "utf-16-le", "utf-16-be"),
+    "UTF-16": ("utf-16-le", "utf-16-be", "utf-16"),
     "UTF-32": ("utf-32",),
     "windows-1251": ("cp1251",),
     "KOI8-R": ("koi8_r",),
@@ -107,21 +107,34 @@ def find_form(lines: Iterator[str]) -> Form:
     whole = Form(NO_SEPARATOR, _rows(sample, Form(NO_SEPARATOR, True), strict=True) is not None)
     best = max(scores, key=lambda form: scores[form], default=whole)
     named, share = scores[best][:2] if scores else (False, 1.0)
-    header = next(csv.reader(sample, **_options(best)), []) if named and share < 1 else []
-    return replace(best, width=len(header))
+    if not named or share == 1:
+        return best
+    rows = _rows(sample, best, strict=False) or [[]]
+    return replace(best, width=len(rows[_header(rows) or 0]))
 
 
 def _score(sample: list[str], form: Form) -> tuple[bool, float, bool, int] | None:
     """How well `form` parts the sample: known names in the first row, the share of rows of one width, quotation marks
-    that are clean, cells in a row. None where it does not part it."""
+    that are clean, cells in a row. None where it does not part it, as signs of prose do not: a space follows them."""
     clean = _rows(sample, form, strict=form.quoted)
     rows = clean or _rows(sample, form, strict=False)
     if not rows:
         return None
-    (width, many), *_ = Counter(map(len, rows)).most_common(1)
-    named = len({role for cell in rows[0] for role in roles_of(cell)}) >= 2
-    share = round(many / len(rows), 2)
-    return (named, share, bool(clean), width) if named or (width > 1 and share >= 0.7) else None
+    header = _header(rows)
+    widths = Counter(len(row) for row in rows[header or 0 :])
+    (width, many), *_ = widths.most_common(1)
+    share = round(many / widths.total(), 2)
+    inner = [cell for row in rows for cell in row[1:] if cell]
+    prose = sum(cell.startswith(" ") for cell in inner) > 0.5 * len(inner)
+    if header is None and (width < 2 or share < 0.7 or prose):
+        return None
+    return header is not None, share, bool(clean), width
+
+
+def _header(rows: list[list[str]]) -> int | None:
+    """The row in which two known names stand."""
+    known = ({role for cell in row for role in roles_of(cell)} for row in rows[:20])
+    return next((at for at, roles in enumerate(known) if len(roles) >= 2), None)
 
 
 def _rows(sample: list[str], form: Form, *, strict: bool) -> list[list[str]] | None:
