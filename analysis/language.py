@@ -261,16 +261,20 @@ def vector(phrase: str) -> "NDArray[np.float32] | None":
     known = [found for word in phrase.lower().split() if (found := _vector(word)) is not None]
     if not known:
         return None
-    mean = np.mean(known, axis=0)
-    return mean / (np.linalg.norm(mean) or 1.0)
+    return _of_length_one(np.mean(known, axis=0))
 
 
 @lru_cache(maxsize=50_000)
 def _vector(word: str) -> "NDArray[np.float32] | None":
+    found = _embedding().get(word)
+    return None if found is None else _of_length_one(found)
+
+
+def _of_length_one(numbers: "NDArray[np.float32]") -> "NDArray[np.float32]":
     import numpy as np
 
-    found = _embedding().get(word)
-    return None if found is None else found / (np.linalg.norm(found) or 1.0)
+    length = float(np.linalg.norm(numbers))
+    return numbers / np.float32(length) if length else numbers
 
 
 # ---------------------------------------------------------------- models
