@@ -23,6 +23,7 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
     from analysis.tables.collocations import ENOUGH_ALIKE, WINDOW
     from analysis.tables.collocations import LEAST as TOGETHER
     from analysis.tables.distinctive import CHANCE, LEAST, SMOOTHING
+    from analysis.themes import find, names, number
 
     return {
         "longest_title": LONGEST_TITLE,
@@ -40,6 +41,13 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
         "window": WINDOW,
         "together": TOGETHER,
         "alike": words.number(ENOUGH_ALIKE, 2),
+        "theme_part": round(100 * find.PART),
+        "theme_none": words.number(find.LIKE_NOTHING, 1),
+        "theme_runs": number.RUNS,
+        "theme_same": round(100 * number.SAME),
+        "theme_texts": number.TEXTS_OF_A_THEME,
+        "theme_sample": number.MOST_TEXTS,
+        "theme_terms": round(100 * names.SAME_TERMS),
     }
 
 

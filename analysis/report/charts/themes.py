@@ -1,0 +1,125 @@
+"""Themes of many texts: how many texts each has, its terms, its texts by outlet and over time."""
+
+import datetime
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.report.charts.matrix import Cell, matrix
+from analysis.report.charts.ranked import Row, empty, ranked
+from analysis.report.labels import click, label, plain
+from analysis.report.pieces import Target
+from analysis.report.theme import AUTHOR_COLOUR, BAR, LIGHTER, SPEAKERS, framed
+from analysis.report.words import Words
+
+WIDTH = 28
+MOST_OUTLETS = 8
+MOST_TICKS = 8
+HEIGHT = 300
+
+Params = Mapping[str, str]
+"""What a click on a theme carries besides its name: how many themes were asked for."""
+
+
+def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
+    """A bar a theme, as long as its share of the texts; the others are pale where one is chosen. As tables.themes."""
+    titles, counts = list(themes["theme"]), list(themes["texts"])
+    rows = [
+        Row((title,), title, label(title, WIDTH), float(at), Target("topics", {**params, "theme": title}))
+        for at, title in enumerate(titles)
+    ]
+    figure = go.Figure()
+    figure.add_bar(
+        x=list(themes["of_texts"]), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
+        marker={"color": BAR, "opacity": [LIGHTER if chosen and title != chosen else 1 for title in titles]},
+        hovertext=[
+            f"<b>{plain(title)}</b><br>{words('themes.texts', n=int(n))}<br>{words('themes.part_of', n=int(part))}"
+            for title, n, part in zip(titles, counts, themes["part_of"], strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+    )  # fmt: skip
+    return ranked(figure, rows, list(themes["of_texts"]), words("themes.axis.share"), words)
+
+
+def terms(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
+    """A bar a term of one theme, as long as its weight in it; a click opens its texts. As tables.theme_terms."""
+    rows = [
+        Row((term,), term, label(term, WIDTH), float(at), Target("topics", {**params, "term": term}))
+        for at, term in enumerate(table["term"])
+    ]
+    figure = go.Figure()
+    figure.add_bar(
+        x=list(table["weight"]), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
+        marker_color=BAR,
+        hovertext=[
+            f"<b>{plain(row.name)}</b><br>{words('themes.with_term', n=int(n))}"
+            for row, n in zip(rows, table["texts"], strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+    )  # fmt: skip
+    return ranked(figure, rows, list(table["weight"]), words("themes.axis.weight"), words)
+
+
+def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
+    """Themes by outlets, in each cell the number of texts; those of most texts. As tables.by_outlet."""
+    known = table[table["outlet"] != ""]
+    outlets = list(known.groupby("outlet")["texts"].sum().sort_values(ascending=False, kind="stable").index)
+    outlets = outlets[:MOST_OUTLETS]
+    titles = list(dict.fromkeys(known["theme"]))
+    cells = [
+        Cell(
+            outlets.index(row["outlet"]),
+            titles.index(row["theme"]),
+            int(row["texts"]),
+            f"<b>{plain(row['theme'])}</b><br>{plain(row['outlet'])}: {words('themes.texts', n=int(row['texts']))}"
+            f"<br>{words('themes.of_outlet', share=float(row['of_outlet']))}",
+            Target("topics", {**params, "theme": row["theme"], "of": row["outlet"]}),
+        )
+        for row in known.to_dict("records")
+        if row["outlet"] in outlets
+    ]
+    return matrix(cells, [label(name, 14) for name in outlets], [label(title, WIDTH) for title in titles], words)
+
+
+def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
+    """A bar a stretch of time, parted by themes as the texts are. As tables.by_time.
+
+    The first themes have colours of their own, the rest one; where one is chosen only its part is drawn, as a share.
+    """
+    if table.empty:
+        return empty(words)
+    when = list(dict.fromkeys(zip(table["since"], table["until"], strict=True)))
+    titles = [chosen] if chosen else list(dict.fromkeys(table["theme"]))
+    figure = go.Figure()
+    for at, title in enumerate(titles):
+        rows = table[table["theme"] == title].to_dict("records")
+        figure.add_bar(
+            x=list(range(len(when))), y=[row["of_dated"] for row in rows], name=plain(title),
+            marker_color=BAR if chosen else SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR,
+            marker_line_width=0.5, marker_line_color="rgba(128,128,128,0.6)", showlegend=len(titles) > 1,
+            hovertext=[
+                f"<b>{plain(title)}</b><br>{_told(row['since'], row['until'], words)}<br>"
+                f"{words('themes.texts', n=int(row['texts']))}, {words.number(row['of_dated'])}\N{NO-BREAK SPACE}%"
+                for row in rows
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            customdata=[
+                click(Target("topics", {**params, "theme": title, "when": f"{row['since']}:{row['until']}"}))
+                for row in rows
+            ],
+        )  # fmt: skip
+    framed(figure, words, HEIGHT + 18 * len(titles))
+    every = -(-len(when) // MOST_TICKS)
+    figure.update_layout(barmode="stack", legend_traceorder="normal")
+    figure.update_yaxes(
+        title_text=words("themes.axis.time"), rangemode="tozero", fixedrange=True, range=None if chosen else [0, 100]
+    )
+    return figure.update_xaxes(
+        tickvals=list(range(0, len(when), every)), ticktext=[words.date(since) for since, _ in when[::every]],
+        fixedrange=True, showgrid=False,
+    )  # fmt: skip
+
+
+def _told(since: datetime.date, until: datetime.date, words: Words) -> str:
+    return words.date(since) + ("" if since == until else f" – {words.date(until)}")

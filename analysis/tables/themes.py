@@ -1,0 +1,106 @@
+"""Themes over many texts as tables: how many texts each has, its terms and texts, where and when they appeared."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from analysis.tables.frame import frame
+from analysis.tables.many import CHOSEN, Rows
+from analysis.themes import Theme, Themes
+
+UNDER = "; "
+
+
+def about(library: Rows, ids: Sequence[str]) -> pd.DataFrame:
+    """What the themes of the texts `ids` are made of: text_id, term, count, score, is_name, one row a term of a text."""
+    query = (
+        f"{CHOSEN} SELECT text_id, term, count::BIGINT AS count, score, is_name FROM about JOIN chosen USING (text_id)"
+    )
+    return library.query(query, [list(ids)])
+
+
+def themes(found: Themes) -> pd.DataFrame:
+    """One row a theme, that of most texts first.
+
+    theme: what it is called. texts: those whose main theme it is; of_texts: of all that have a theme, in per cent.
+    part_of: texts in which it has at least a fifth. by_analyst: whether the analyst named it. terms: the best ones.
+    """
+    rows = [
+        (
+            theme.title,
+            theme.main_texts,
+            100 * theme.share,
+            len(theme.texts),
+            bool(theme.name),
+            UNDER.join(term.term for term in theme.terms),
+        )
+        for theme in found.themes
+    ]
+    columns = {"theme": "str", "texts": "int64", "of_texts": "float64", "part_of": "int64"}
+    return frame(rows, {**columns, "by_analyst": "bool", "terms": "str"})
+
+
+def theme_terms(theme: Theme) -> pd.DataFrame:
+    """One row a term of the theme, the heaviest first: term, weight (per cent of the theme's whole weight), texts (of
+    all, those that have it).
+    """
+    rows = [(term.term, 100 * term.weight, term.texts) for term in theme.terms]
+    return frame(rows, {"term": "str", "weight": "float64", "texts": "int64"})
+
+
+def theme_texts(theme: Theme, texts: pd.DataFrame) -> pd.DataFrame:
+    """One row a text that the theme has a part of, the greatest first. `texts` as many.texts.
+
+    text, title, outlet, date: as there. of_text: per cent of what the text is about. main: whether no theme has more.
+    """
+    known = texts.set_index("text")
+    rows = [
+        (text.text, *known.loc[text.text, ["title", "outlet", "date"]], 100 * text.share, text.main)
+        for text in theme.texts
+        if text.text in known.index
+    ]
+    columns = {"text": "str", "title": "str", "outlet": "str", "date": "object", "of_text": "float64", "main": "bool"}
+    return frame(rows, columns)
+
+
+def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
+    """One row a theme and outlet that has texts of it (main theme): theme, outlet ("": not named), texts, share (per
+    cent of the outlet's texts that have a theme). Themes and, in each, outlets with most texts come first.
+    """
+    outlet_of = dict(zip(texts["text"], texts["outlet"], strict=True))
+    main = frame(
+        ((at, theme.title, outlet_of[text]) for at, theme, text in _main(found) if text in outlet_of),
+        {"at": "int64", "theme": "str", "outlet": "str"},
+    )
+    total = main.groupby("outlet").size()
+    counts = main.groupby(["at", "theme", "outlet"], as_index=False).size()
+    counts = counts.sort_values(["at", "size", "outlet"], ascending=[True, False, True])
+    rows = (
+        (row["theme"], row["outlet"], row["size"], 100 * row["size"] / total[row["outlet"]])
+        for row in counts.to_dict("records")
+    )
+    return frame(rows, {"theme": "str", "outlet": "str", "texts": "int64", "of_outlet": "float64"})
+
+
+def by_time(found: Themes, texts: pd.DataFrame, stretches: pd.DataFrame) -> pd.DataFrame:
+    """One row a stretch of time and theme: since, until, theme, texts (main theme), of_dated (per cent of the dated texts
+    of the stretch that have a theme; 0 where there are none). `stretches` as many.over_time.
+    """
+    date_of = {text: day for text, day in zip(texts["text"], texts["date"], strict=True) if day is not None}
+    main = [(theme.title, date_of[text]) for _, theme, text in _main(found) if text in date_of]
+    rows = []
+    for since, until in zip(stretches["since"], stretches["until"], strict=True):
+        inside = [theme for theme, day in main if since <= day <= until]
+        for theme in found.themes:
+            n = inside.count(theme.title)
+            rows.append((since, until, theme.title, n, 100 * n / max(1, len(inside))))
+    columns = {"since": "object", "until": "object", "theme": "str", "texts": "int64", "of_dated": "float64"}
+    return frame(rows, columns)
+
+
+def _main(found: Themes) -> Iterator[tuple[int, Theme, str]]:
+    """Each text with its main theme and that one's place."""
+    for at, theme in enumerate(found.themes):
+        for text in theme.texts:
+            if text.main:
+                yield at, theme, text.text
