@@ -30,7 +30,8 @@ def selection_bar(page: Page) -> None:
     words, selection = page.words, page.selection
     if len(page.texts) < 2 and selection is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection bar"):
+    chips = [_back(page)] if page.text and selection else list(_chips(page)) if selection else []
+    with st.container(horizontal=page.text is not None, vertical_alignment="center", gap="small", key="selection bar"):
         popover = st.popover(
             words("selection.one") if page.text else plain(told(page)),
             type="tertiary" if page.text else "secondary",
@@ -38,10 +39,8 @@ def selection_bar(page: Page) -> None:
             key=KEY,
             on_change="rerun",
         )
-        chips = [_back(page)] if page.text and selection else list(_chips(page)) if selection else []
         if chips:
-            with st.container(width="stretch"):
-                linked_text([chips], key="chips", look="chips")
+            linked_text([chips], key="chips", look="chips")
     if popover.open:
         with popover:
             _choices(page, selection or Selection())
