@@ -13,6 +13,9 @@ from analysis.reading.dates import read_date
 from analysis.reading.error import ReadingError
 from analysis.reading.text import clean
 
+UNSEEN = re.compile("[\xad\u200b\u2060]")
+"""Signs that only say where a word may be broken, or may not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -69,12 +72,12 @@ def dated(lines: Sequence[str]) -> datetime.date | None:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, in one line, with one space between words.
+    """`text` cleaned, in one line, with one space between words and no places for a hyphen in them.
 
-    >>> one_line(" Мост\\n открыт\\x00")
+    >>> one_line(" Мост\\n от\\xadкрыт\\x00")
     'Мост открыт'
     """
-    return re.sub(r"\s+", " ", clean(text)).strip()
+    return re.sub(r"\s+", " ", UNSEEN.sub("", clean(text))).strip()
 
 
 def bare_name(name: str) -> str:
