@@ -54,6 +54,8 @@ def relay(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribut
     outlets = tuple(o for o in outlets if o.head not in taken and stream.tokens[o.head].lemma not in WORDS)[:1]
     if speakers and not outlets:
         speakers, outlets = _parted(stream, speakers[0])
+    if speakers and not outlets:  # «приводит его слова ТАСС»
+        outlets = tuple(p for place in range(speakers[0].hi, hi) if (p := _straight_body(stream, place)))[:1]
     if not speakers and outlets and not _passes_on(stream, outlets[0], verb, hi):
         return Attribution(verb, known, outlets, "relaying_subject")
     return Attribution(verb, known, speakers, "relayed", outlets)
@@ -68,10 +70,17 @@ def _passes_on(stream: Stream, subject: Phrase, verb: int, hi: int) -> bool:
 def _parted(stream: Stream, phrase: Phrase) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     """«слова хоккеиста Reuters»: a name that shows no case looks like part of the speaker; it is the subject."""
     for place in range(phrase.head + 1, phrase.hi):
-        named = stream.named.get(place)
-        if named is not None and named.lo == place and named.straight and stream.entity(place, "ORG"):
-            return (Phrase(phrase.lo, place, phrase.head, phrase.case),), (Phrase(place, named.hi, place, "Nom"),)
+        if (body := _straight_body(stream, place)) is not None:
+            return (Phrase(phrase.lo, place, phrase.head, phrase.case),), (body,)
     return (phrase,), ()
+
+
+def _straight_body(stream: Stream, place: int) -> Phrase | None:
+    """The body whose name begins here and stands as in the nominative."""
+    named = stream.named.get(place)
+    if named is None or named.lo != place or not named.straight or stream.entity(place, "ORG") is None:
+        return None
+    return Phrase(place, named.hi, place, "Nom")
 
 
 def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:

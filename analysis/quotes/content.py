@@ -23,7 +23,9 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
             return -1 if _of_others(stream, verb, place) else place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
-        aside = leans_on(stream, place) or (is_gerund(token) and stream.tokens[place - 1].text == "," and not cue(token))
+        aside = leans_on(stream, place) or (
+            is_gerund(token) and stream.tokens[place - 1].text == "," and not cue(token)
+        )
         if token.feats.get("VerbForm") in ("Inf", "Conv") and not aside:  # «заявил, ссылаясь на отчёт, что»
             return -1
         if (

@@ -139,7 +139,13 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
     verb = _cue_before(stream, lo, hi - 1)
     if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
         return make_draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
-    if not is_clause(stream, here) or stream.tokens[hi - 1].text != ":":
+    if stream.tokens[hi - 1].text != ":":
+        return None
+    if stream.tokens[hi - 2].lemma in CRIES and is_clause(stream, here, fewest=2):
+        verb = next((v for v in range(hi - 2, lo - 1, -1) if is_finite(stream.tokens[v])), -1)
+        crowd = attribute(stream, lo, hi - 1, verb, before=True) if verb >= 0 else None
+        return make_draft(stream, here.spans, replace(crowd, verb=hi - 2), "cries", whole) if crowd else None
+    if not is_clause(stream, here, fewest=3):
         return None
     phrase = noun_phrase(stream, lo, hi - 1, "Nom")
     about = phrase is not None and stream.tokens[phrase.hi].text.lower() in ("о", "об", "про")  # «X о мосте: «P»»
@@ -147,6 +153,10 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
         attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
         return make_draft(stream, here.spans, attribution, "name_before", whole)
     return _gesture(stream, here, lo, hi - 1, whole)
+
+
+CRIES = {"крик", "возглас", "лозунг", "слово", "выкрик", "призыв", "вопль", "скандирование"}
+"""«с криками: «P»», «под лозунгом: «P»»: nouns for what a crowd says."""
 
 
 def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:

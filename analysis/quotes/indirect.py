@@ -5,10 +5,20 @@ from dataclasses import replace
 
 from analysis import lexicon
 from analysis.article import Span
+from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute, author
-from analysis.quotes.content import content_around, content_from, leans_on, parenthesis_end, that_clause, third_person
+from analysis.quotes.content import (
+    REACH,
+    content_around,
+    content_from,
+    leans_on,
+    parenthesis_end,
+    that_clause,
+    third_person,
+)
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
 from analysis.quotes.draft import Draft
+from analysis.quotes.marks import MARK
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
@@ -92,8 +102,11 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     after = phrase.hi if phrase is not None else noun + 1
     while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
         after += 1
-    spans = content_around(stream, lo, hi, place, after)
-    if not spans or phrase is None:
+    if phrase is None:
+        return None
+    relative = stream.tokens[phrase.head].lemma == "который"  # «пришёл X, по словам которого C»
+    spans = content_from(stream, phrase.hi, hi, place) if relative else content_around(stream, lo, hi, place, after)
+    if not spans:
         return None
     phrases = tuple(joint(stream, phrase, after)) if phrase.case == "Gen" else (phrase,)
     attribution = Attribution(noun, None, phrases, "noun_of_saying")
@@ -147,6 +160,60 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     spans = content_from(stream, begin, hi, place)
     rule = "gerund" if is_gerund(token) else "said_that"
     return _draft(stream, spans, attribution, rule, (lo, hi))
+
+
+def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«заявление X о том, что C», «X выступил с заявлением о том, что C»: a noun for what is said, and its content."""
+    noun = stream.tokens[place]
+    if noun.lemma not in lexicon.words("statements.txt") or noun.pos != "NOUN":
+        return None
+    that = next((p for p in range(place + 2, min(place + REACH, hi)) if stream.tokens[p].text.lower() == "что"), hi)
+    words = [token.text.lower() for token in stream.tokens[that - 3 : that]]
+    if that >= hi or words != ["о", "том", ","] or any(is_finite(token) for token in stream.tokens[place:that]):
+        return None
+    whose = noun_phrase(stream, place + 1, that - 3, "Gen") if place + 1 < that - 3 else None
+    verb = next((p for p in range(place - 1, lo - 1, -1) if is_finite(stream.tokens[p])), -1)
+    if whose is not None:
+        attribution = Attribution(place, None, (whose,), "noun_of_saying")
+    elif verb >= 0 and stream.tokens[verb].lemma in MAKING:
+        attribution = replace(attribute(stream, lo, place, verb, before=True), verb=place)
+    else:
+        return None
+    if not attribution.speakers or not all(_can_say(stream, phrase) for phrase in attribution.speakers):
+        return None
+    end = hi if verb >= 0 else _main_clause(stream, that, hi, noun)
+    return _draft(stream, content_from(stream, that + 1, end, place), attribution, "noun_that", (lo, hi))
+
+
+MAKING = {"сделать", "делать", "выступить", "выступать", "распространить", "опубликовать"}
+"""Verbs with which one makes a statement: «сделал заявление», «выступил с заявлением»."""
+
+
+def _main_clause(stream: Stream, that: int, hi: int, noun: Token) -> int:
+    """«заявление о том, что C, удивило всех»: where the verb of which the noun is the subject goes on."""
+    for place in range(that + 2, hi - 1):
+        verb = stream.tokens[place + 1]
+        if stream.tokens[place].text == "," and is_finite(verb) and noun.case == "Nom" and verb.number == noun.number:
+            return place
+    return hi
+
+
+def after_colon(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X подчеркнул: C»: a colon instead of «что», and no marks."""
+    known = cue(stream.tokens[place])
+    if known is None or known.kind not in ("saying", "claiming", "answering") or not third_person(stream, place):
+        return None
+    colon = next((p for p in range(place + 1, min(place + 5, hi)) if stream.tokens[p].text in ":,;"), hi)
+    if colon + 3 >= hi or stream.tokens[colon].text != ":" or not is_finite(stream.tokens[place]):
+        return None
+    if not any(is_finite(token) for token in stream.tokens[colon + 1 : hi]) or MARK.match(
+        stream.text, stream.tokens[colon + 1].start
+    ):
+        return None
+    attribution = _said_by(stream, lo, colon, place, None)
+    if attribution is None or not attribution.speakers:
+        return None
+    return _draft(stream, content_from(stream, colon + 1, hi, place), attribution, "after_colon", (lo, hi))
 
 
 def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
@@ -259,7 +326,7 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     )
 
 
-RULES = (headline, according_to, as_said, urged, said_that, asked, said_after)
+RULES = (headline, according_to, as_said, urged, said_that, noun_that, after_colon, asked, said_after)
 AFTER_DIRECT = (urged, said_that, asked)
 """In the words around a direct quote only what goes beyond it: «…, — сказал он, добавив, что …»."""
 

@@ -55,6 +55,9 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
             return place + 1 if _closing(stream, place, limit) > 0 else -1
         if place > lo and token.case == "Gen" and token.number == "Plur" and stream.tokens[place - 1].text == "%":
             return place  # «40 % опрошенных»
+        whose = place + 1 < limit and token.text.lower() in ("его", "ее", "её", "их")
+        if whose and place == lo and case and stream.tokens[place + 1].case == case:
+            continue  # «и его заместитель»
         described = token.pos in ("ADJ", "DET", "NUM") or token.text == "%" or token.feats.get("VerbForm") == "Part"
         if token.feats.get("Variant") == "Short" or (case and not described and not _in_case(stream, place, case)):
             return -1

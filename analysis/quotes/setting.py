@@ -92,8 +92,11 @@ def is_clause(stream: Stream, here: Marked, *, fewest: int = 4) -> bool:
 
 
 def has_predicate(stream: Stream, places: Iterable[int]) -> bool:
-    """A finite verb, an infinitive or a short adjective among the tokens."""
-    return any(is_finite(stream.tokens[p]) or stream.tokens[p].feats.get("VerbForm") == "Inf" for p in places)
+    """A finite verb, an infinitive, a short adjective or participle among the tokens."""
+    return any(
+        is_finite(token) or token.feats.get("VerbForm") == "Inf" or token.feats.get("Variant") == "Short"
+        for token in (stream.tokens[place] for place in places)
+    )
 
 
 def says_i(stream: Stream, places: Iterable[int]) -> bool:

@@ -36,11 +36,13 @@ def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, .
     """The sources outside the `quoted` tokens, in the order of the text; one head is one source."""
     found: dict[int, SourceDraft] = {}
     for lo, hi in stream.sentences:
+        begin = lo
         for place in range(lo, hi):
             if place in quoted:
+                begin = place + 1  # what is quoted says nothing of who passes it on
                 continue
             for rule in RULES:
-                for draft in rule(stream, lo, hi, place):
+                for draft in rule(stream, begin, hi, place):
                     found.setdefault(draft.phrases[0].head, draft)
     return tuple(sorted(found.values(), key=lambda d: d.lo))
 
@@ -61,7 +63,22 @@ def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceD
                 speakers = tuple(joint(stream, speakers[0], hi))
             if speakers:
                 yield SourceDraft(speakers, "about_this")
+                yield from _told_in_marks(stream, place + 2, hi, {p for s in speakers for p in range(s.lo, s.hi)})
                 return
+
+
+def _told_in_marks(stream: Stream, lo: int, hi: int, speaking: set[int]) -> Iterator[SourceDraft]:
+    """«Об этом «Волне» рассказал источник»: a name in marks that no noun holds, beside the one who speaks."""
+    place = lo
+    while place < hi:
+        phrase = noun_phrase(stream, place, hi) if stream.tokens[place].text in MARKS else None
+        if (
+            phrase is not None
+            and place not in speaking
+            and stream.tokens[place - 1].pos not in ("ADP", "NOUN", "PROPN")
+        ):
+            yield SourceDraft((phrase,), "told_to")
+        place = phrase.hi if phrase is not None else place + 1
 
 
 def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:

@@ -10,7 +10,7 @@ from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, nominative, noun_phrase
 from analysis.quotes.quote import Quote, Source
 from analysis.quotes.repeats import content_words
-from analysis.quotes.resolve import resolve
+from analysis.quotes.resolve import as_it_stands, resolve
 from analysis.quotes.sources import SourceDraft
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
@@ -38,7 +38,7 @@ def name_speakers(
 def _is_stranger(stream: Stream, draft: Draft) -> bool:
     """Whether the speaker is named without a role where the text names him for the first time."""
     attribution = draft.attribution
-    if draft.kind != "direct" or attribution is None or len(attribution.speakers) != 1:
+    if draft.kind != "direct" or draft.rule == "turn" or attribution is None or len(attribution.speakers) != 1:
         return False
     phrase = attribution.speakers[0]
     if phrase.person is None or phrase.head != phrase.person.lo or phrase.person.hi - phrase.person.lo < 2:
@@ -50,7 +50,7 @@ def _is_stranger(stream: Stream, draft: Draft) -> bool:
 
 
 def _named_afterwards(quotes: Sequence[Quote], unnamed: Speaker, stranger: Speaker) -> list[Quote]:
-    """«Прокурор подтвердил, что …. «P», — сообщил Пётр Лунин»: a stranger's name alone is that of the role just told."""
+    """«Прокурор сказал, что …. «P», — сообщил Пётр Лунин»: a stranger's name alone is that of the role just told."""
     before = quotes[-2]
     same = before.speaker == unnamed.name and before.speaker_rule == "as_it_stands" and unnamed.kind == "ROLE"
     known = "источник" in unnamed.name or (unnamed.gender and stranger.gender and unnamed.gender != stranger.gender)
@@ -104,7 +104,8 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         gender = _gender_of_verb(stream, attribution)
         if told.together and len(phrases) == 1 and stream.tokens[phrases[0].head].text.lower() == "они":
             return [replace(s, rule="pronoun") for s in told.together], stream.span(phrases[0].lo, phrases[0].hi)
-        found = [s for phrase in phrases if (s := resolve(Question(stream, cast, told, phrase, gender)))]
+        who = as_it_stands if draft.rule == "turn" and phrases[0].head not in stream.named else resolve
+        found = [s for phrase in phrases if (s := who(Question(stream, cast, told, phrase, gender)))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
         document = attribution.document

@@ -4,33 +4,77 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.article import Span
-from analysis.quotes.attribution import attribute
-from analysis.quotes.direct import find_verb, interrupted, make_draft
+from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.direct import find_verb, interrupted, make_draft, words_before
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK, Marked
+from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.setting import DASHES, clause_after
 from analysis.quotes.stream import Stream
 
 DASH_LINE = re.compile(rf"[{DASHES}]{{1,2}}\s{{1,3}}(?=[А-ЯЁ0-9])")
+GLUED_DASH = re.compile(rf"(?<=[а-яё0-9»][.!?…])[{DASHES}]{{1,2}}\s{{1,3}}(?=[А-ЯЁ])")
+COLON_DASH = re.compile(rf"(?<=: )[{DASHES}]{{1,2}}\s{{1,3}}(?=[А-ЯЁ0-9])")
 AUTHOR_LINE = re.compile(rf"[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
 
 
 def find_unmarked(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     """The quotes without marks, none where a marked one stands."""
     taken = {place for draft in direct for place in stream.within(*draft.whole)}
-    found = [d for rule in (dash_line, block) for d in rule(stream)]
+    found = [d for rule in (dash_line, dash_after_colon, turns, block) for d in rule(stream)]
     return tuple(d for d in found if not taken.intersection(stream.within(*d.whole)))
 
 
 def dash_line(stream: Stream) -> Iterator[Draft]:
-    """«— P, — сказал X. — P»: a paragraph that begins with a dash and holds the author's words."""
+    """«— P, — сказал X. — P»: a paragraph, or what is glued to a stop, begins with a dash and holds author's words."""
     for start, stop in stream.article.body:
-        dash = DASH_LINE.match(stream.text, start, stop)
+        dash = DASH_LINE.match(stream.text, start, stop) or GLUED_DASH.search(stream.text, start, stop)
         if dash is None:
             continue
-        line = Marked(start, stop, ((dash.end(), stop),))
+        line = Marked(dash.start(), stop, ((dash.end(), stop),))
         if (draft := interrupted(stream, line, stop, None)) is not None:
-            yield Draft("direct", draft.spans, draft.attribution, draft.cue, "dash_line", (start, stop))
+            yield Draft("direct", draft.spans, draft.attribution, draft.cue, "dash_line", (dash.start(), stop))
+
+
+def dash_after_colon(stream: Stream) -> Iterator[Draft]:
+    """«X сказал: — P», the dash on the same line or the next."""
+    for start, stop in stream.article.body:
+        dash = DASH_LINE.match(stream.text, start, stop) or COLON_DASH.search(stream.text, start, stop)
+        if dash is None or not stream.text[: dash.start()].rstrip().endswith(":"):
+            continue
+        line = Marked(dash.start(), stop, ((dash.end(), stop),))
+        draft = words_before(stream, line, stop, None)
+        if draft is not None and draft.rule == "words_before":
+            yield Draft("direct", draft.spans, draft.attribution, draft.cue, "dash_after_colon", draft.whole)
+
+
+def turns(stream: Stream) -> Iterator[Draft]:
+    """«Волна: Когда откроют мост? ⏎ Иван Котов: В мае.»: an interview, line by line, the name before the colon."""
+    lines = [(phrase, span) for span in stream.article.body if (phrase := _turn(stream, span)) is not None]
+    names = [stream.words(phrase.lo, phrase.hi) for phrase, _ in lines]
+    if len(lines) < 2 or not any(stream.text[stop - 1] == "?" for _, (_, stop) in lines):
+        return
+    for phrase, (start, stop) in lines:
+        if names.count(stream.words(phrase.lo, phrase.hi)) > 1 or phrase.person or len(set(names)) > 1:
+            begin = stream.tokens[phrase.hi + 1].start
+            attribution = Attribution(phrase.hi, None, (phrase,), "name_and_colon")
+            yield make_draft(stream, ((begin, stop),), attribution, "turn", (start, stop))
+
+
+def _turn(stream: Stream, span: Span) -> Phrase | None:
+    """Who speaks on a line: the name, or «Корреспондент», alone before a colon and unmarked words."""
+    lo, hi = stream.at(span[0]), stream.at(span[1])
+    case = "" if lo in stream.named else "Nom"  # «РБК» shows none
+    phrase = noun_phrase(stream, lo, min(hi, lo + LONGEST_NAME), case) if lo < hi else None
+    if phrase is None or phrase.hi + 1 >= hi or stream.tokens[phrase.hi].text != ":":
+        return None
+    known = phrase.head in stream.named or stream.tokens[phrase.head].lemma in INTERVIEWERS
+    following = stream.tokens[phrase.hi + 1].text
+    return phrase if known and following[:1].isupper() and span != stream.article.title else None
+
+
+INTERVIEWERS = {"корреспондент", "журналист", "ведущий", "ведущая", "интервьюер"}
+LONGEST_NAME = 6
 
 
 def block(stream: Stream) -> Iterator[Draft]:

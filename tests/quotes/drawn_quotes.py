@@ -1,8 +1,8 @@
 """Answers drawn in the text: `[SPK Песков] [CUE заявил], что [Q переговоры продолжатся].`
 
 A test gives the text with its marks; the marks come out, the text goes through the analysis, and what was found is
-drawn back into the same text. [D …] is a direct quote, [Q …] an indirect one, [SPK …] the words that name a speaker,
-[CUE …] the word that says so; of an interrupted quote each stretch has its own brackets.
+drawn back into the same text. [D …] is a direct quote, [Q …] an indirect one, [F …] a fragment, [SPK …] the words that
+name a speaker, [CUE …] the word that says so; of an interrupted quote each stretch has its own brackets.
 """
 
 import re
@@ -12,7 +12,8 @@ from analysis.entities import find_entities
 from analysis.language import parse
 from analysis.quotes import Quote, Source, find_quotes
 
-OPEN = re.compile(r"\[(SPK|CUE|D|Q) ")
+KINDS = {"direct": "D", "indirect": "Q", "fragment": "F"}
+OPEN = re.compile(r"\[(SPK|CUE|D|F|Q) ")
 
 
 def found(text: str) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
@@ -31,8 +32,7 @@ def draw(text: str, quotes: tuple[Quote, ...]) -> str:
     """The text with what was found marked in it."""
     marks: set[tuple[int, int, str]] = set()
     for quote in quotes:
-        kind = "D" if quote.kind == "direct" else "Q"
-        marks |= {(start, stop, kind) for start, stop in quote.spans}
+        marks |= {(start, stop, KINDS[quote.kind]) for start, stop in quote.spans}
         if quote.speaker_span:
             marks.add((*quote.speaker_span, "SPK"))
         if quote.cue_span:
