@@ -21,15 +21,15 @@ NICENESS = 10
 """Pages come first: what children do can wait."""
 
 
-class ChildDied(Exception):
+class ChildDiedError(Exception):
     """The process ended before it had answered: killed, or out of memory."""
 
 
-class ChildClosed(Exception):
+class ChildClosedError(Exception):
     """The process was ended by `close`."""
 
 
-class Failed(Exception):
+class RequestError(Exception):
     """The child could not answer this request, and goes on with the next."""
 
 
@@ -61,11 +61,11 @@ class Child:
             while (answer := pickle.load(process.stdout)) is not None:
                 kind, value = answer
                 if kind == "failed":
-                    raise Failed(value)
+                    raise RequestError(value)
                 yield value
         except (OSError, EOFError, pickle.UnpicklingError, ValueError) as error:
             self._end()
-            raise (ChildClosed if self._closed else ChildDied)(self._name) from error
+            raise (ChildClosedError if self._closed else ChildDiedError)(self._name) from error
         except GeneratorExit:  # nobody wants the rest of the answers
             self._end()
             raise
@@ -79,7 +79,7 @@ class Child:
     def _running(self) -> subprocess.Popen[bytes]:
         with self._starting:
             if self._closed:
-                raise ChildClosed(self._name)
+                raise ChildClosedError(self._name)
             if self._process is None or self._process.poll() is not None:
                 command = [sys.executable, "-m", "analysis.jobs.child", self._name]
                 self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

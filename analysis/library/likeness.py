@@ -26,7 +26,7 @@ common, as a text and a third of it have."""
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The runs of a text: how many, and the least hashes of them, by which two texts are compared without being read."""
+    """The runs of a text: how many, and their least hashes, by which two texts are compared unread."""
 
     runs: int
     hashes: bytes

@@ -1,7 +1,10 @@
 """A text whose encoding was guessed, or spoiled before it came: read another way."""
 
 CODECS = {"UTF-8": "utf-8", "windows-1251": "cp1251", "KOI8-R": "koi8_r", "cp866": "cp866"}
-"""The codec of each encoding that a Russian text may be read in; all of one byte but the first."""
+"""The codec of each encoding that a Russian text may be read in."""
+
+ONE_BYTE = ("windows-1251", "KOI8-R", "cp866")
+"""Those that one text can be read in as well as another."""
 
 SPOILED = "spoiled"
 """In place of an encoding: UTF-8 that was taken for windows-1251 and saved so («РњРѕСЃС‚» for «Мост»)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.jobs.child import Child, ChildClosed, ChildDied, Failed
+from analysis.jobs.child import Child, ChildClosedError, ChildDiedError, RequestError
 
 PROGRAM = "tests.jobs.answering"
 
@@ -26,15 +26,15 @@ def test_answers_in_order(child: Child):
 
 
 def test_a_request_that_fails_costs_itself(child: Child):
-    with pytest.raises(Failed, match="ValueError: no such text"):
+    with pytest.raises(RequestError, match="ValueError: no such text"):
         list(child.ask("fail"))
-    with pytest.raises(Failed, match="MemoryError"):
+    with pytest.raises(RequestError, match="MemoryError"):
         list(child.ask("out of memory"))
     assert list(child.ask("дальше")) == ["дальше"]
 
 
 def test_a_killed_child_is_replaced(child: Child):
-    with pytest.raises(ChildDied):
+    with pytest.raises(ChildDiedError):
         list(child.ask("die"))
     assert list(child.ask("дальше")) == ["дальше"]
 
@@ -49,9 +49,9 @@ def test_answers_that_nobody_wants_do_not_come_with_the_next(child: Child):
 def test_close_ends_what_is_asked(child: Child):
     closing = threading.Timer(0.5, child.close)
     closing.start()
-    with pytest.raises(ChildClosed):
+    with pytest.raises(ChildClosedError):
         list(child.ask("sleep"))
-    with pytest.raises(ChildClosed):
+    with pytest.raises(ChildClosedError):
         list(child.ask("дальше"))
 
 

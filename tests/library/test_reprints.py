@@ -1,0 +1,114 @@
+"""Reprints are found and grouped; different articles on one subject are not."""
+
+import datetime
+import re
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from analysis.card import Card
+from analysis.library import Library, open_library, reprints
+from analysis.library.likeness import Index, sign
+from analysis.reading.examples import example_documents
+
+TEXTS = {document.name: document.text for document in example_documents()}
+ARTICLE = (Path(__file__).resolve().parents[2] / "data" / "article.txt").read_text(encoding="utf-8")
+LEAD = "Наш корреспондент побывал на месте и расспросил жителей. " * 3
+
+
+def other_headline(text: str) -> str:
+    return "\n".join(["Совсем другой заголовок", *text.split("\n")[1:]])
+
+
+def every_twelfth_word(text: str) -> str:
+    at = iter(range(100_000))
+    return re.sub(r"\w+", lambda word: "слово" if next(at) % 12 == 5 else word.group(), text)
+
+
+REPRINTS = {
+    "another headline": other_headline,
+    "the last third cut": lambda text: text[: len(text) * 2 // 3],
+    "the last half cut": lambda text: text[: len(text) // 2],
+    "a lead added": lambda text: LEAD + "\n" + text,
+    "words changed": every_twelfth_word,
+    "all but the words": lambda text: LEAD + "\n" + other_headline(text)[: len(text) * 2 // 3],
+}
+
+
+@pytest.mark.parametrize("made", REPRINTS)
+def test_reprints_are_found(made: str):
+    for text in (ARTICLE, *TEXTS.values()):
+        index = Index()
+        index.add("text", sign(text))
+        assert [identity for identity, _ in index.alike(sign(REPRINTS[made](text)))] == ["text"], text[:40]
+
+
+def test_articles_on_one_subject_are_not_alike():
+    """Of the examples, which are on three subjects, one is a reprint of another."""
+    index = Index()
+    for name, text in TEXTS.items():
+        index.add(name, sign(text))
+    alike = {frozenset((name, other)) for name, text in TEXTS.items() for other, _ in index.alike(sign(text))}
+    assert [set(pair) for pair in alike if len(pair) > 1] == [
+        {
+            "Проверка нашла на «Северолите» превышение по фенолу",
+            "«Северолит» загрязняет реку: прокуратура назвала цифры",
+        }
+    ]
+
+
+def test_short_texts_are_no_reprints():
+    index = Index()
+    index.add("text", sign("Мэр приехал в Тарск."))
+    assert list(index.alike(sign("Мэр приехал в Тарск."))) == []
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    library = open_library(tmp_path / "library.duckdb", first=None)
+    yield library
+    library.close()
+
+
+def reprint_of(library: Library) -> dict[str, str | None]:
+    """By name: the name of the first text of the group."""
+    with library.transaction() as rows:
+        query = "SELECT t.name, f.name FROM texts t LEFT JOIN texts f ON f.id = t.reprint_of"
+        return dict(rows.execute(query).fetchall())
+
+
+DAYS = {"first": 1, "second": 3, "third": 9}
+
+
+@pytest.mark.parametrize("order", list(permutations(DAYS)))
+def test_the_earliest_is_the_first_in_whatever_order_they_come(library: Library, order: tuple[str, ...]):
+    texts = {
+        "first": ARTICLE,
+        "second": REPRINTS["another headline"](ARTICLE),
+        "third": REPRINTS["the last third cut"](ARTICLE),
+    }
+    index = Index()
+    for name in order:
+        library.add(texts[name], name=name, card=Card(date=datetime.date(2026, 5, DAYS[name])))
+        assert reprints.group(library, index) == 1
+    assert reprint_of(library) == {"first": None, "second": "first", "third": "first"}
+
+
+def test_of_texts_without_a_date_the_first_added_is_the_first(library: Library):
+    for name, text in (("a", ARTICLE), ("b", other_headline(ARTICLE)), ("c", TEXTS[next(iter(TEXTS))])):
+        library.add(text, name=name)
+    reprints.group(library, reprints.load(library))
+    assert reprint_of(library) == {"a": None, "b": "a", "c": None}
+
+
+def test_what_is_grouped_is_not_read_again(library: Library, monkeypatch: pytest.MonkeyPatch):
+    library.add(ARTICLE, name="a")
+    reprints.group(library, reprints.load(library))
+    monkeypatch.setattr(reprints, "sign", lambda text: pytest.fail("signed twice"))
+    index = reprints.load(library)
+    assert reprints.group(library, index) == 0
+    monkeypatch.undo()
+    library.add(other_headline(ARTICLE), name="b")
+    assert reprints.group(library, index) == 1
+    assert reprint_of(library) == {"a": None, "b": "a"}
