@@ -1,14 +1,17 @@
 """Обзор of many texts: what they hold in sentences, three rankings, where and when they appeared."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from analysis.report import workbook
 from analysis.report.charts import many as charts
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many
 from pages.shared.charts import show_chart
+from pages.shared.export import download
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import ICONS, Page
@@ -34,6 +37,8 @@ def many_overview(page: Page) -> None:
         for sentence in summary(many.figures(library, ids), speakers, entities, terms, words)
     ]
     linked_text(sentences, key="summary", look="lead")
+    name = words("overview.workbook")
+    download(page, name, "xlsx", partial(_workbook, page), label=name)
     columns = st.columns(3, gap="small")
     with columns[0]:
         _ranking(page, "entities", "entity", "mentions", entities)
@@ -47,6 +52,22 @@ def many_overview(page: Page) -> None:
     if len(stretches) >= FEWEST_BARS:
         show_chart(page, "over_time", charts.over_time(stretches, words), stretches.drop(columns="step"))
     method(page, "identities", "text", "words", "quotes")
+
+
+def _workbook(page: Page) -> bytes:
+    """Every table of these texts."""
+    made = {
+        "speakers": many.speakers,
+        "statements": many.statements,
+        "entities": many.entities,
+        "terms": many.terms,
+        "texts": many.texts,
+    }
+    sheets = {
+        page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(columns="text", errors="ignore")
+        for name, count in made.items()
+    }
+    return workbook.xlsx(sheets, page.words)
 
 
 def _ranking(page: Page, name: str, column: str, count: str, table: pd.DataFrame) -> None:

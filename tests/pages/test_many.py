@@ -1,15 +1,20 @@
 """Many texts on the pages: the bar with its filters, literal numbers on each page, one text and the way back."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from analysis import language
 from analysis.corrections import not_quote
-from pages.shared import stored
+from analysis.library.selection import Selection
+from pages.shared import many_overview, stored
+from pages.shared.words import words_in
 from tests.many_texts import FourTexts, four_texts
 from tests.pages.conftest import APP, cells, shown, told
 
@@ -154,6 +159,17 @@ def test_english(four: FourTexts):
     at = opened("", set="all", lang="en")
     assert told(at, "summary")[0] == "4 texts of 2 outlets from 1 Sept 2026 to 10 Sept 2026."
     assert link(at, "unanalysed", "1 text is not analysed yet: it is in no count but the number of texts.")
+
+
+def test_all_tables_as_a_workbook(four: FourTexts):
+    page = SimpleNamespace(words=words_in("ru"), library=four.library, chosen=four.library.select(Selection()))
+    book = load_workbook(io.BytesIO(many_overview._workbook(page)))
+    assert book.sheetnames == ["Спикеры", "Высказывания", "Объекты", "Ключевые слова", "Тексты", "Как посчитано"]
+    header, first, *_ = book["Высказывания"].iter_rows(values_only=True)
+    said = dict(zip(header, first, strict=True))
+    assert (said["Заголовок"], said["Издание"], said["Дата"]) == ("Школа", "Заря", "03.09.2026")
+    assert (said["Спикер"], said["Высказывание"]) == ("Анна Ветрова", "Школа и мост нужны")
+    assert book["Спикеры"].cell(4, 1).value == "спикер не установлен"
 
 
 # ---------------------------------------------------------------- the bar

@@ -23,7 +23,7 @@ def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) ->
             name or words("many.no_outlet"),
             label(name or words("many.no_outlet")),
             float(at),
-            Target("", {"outlet": name} if name else {}),
+            Target("", {"outlet": name}) if name else Target("reader", {"only": "no_outlet"}),
         )
         for at, name in enumerate(shown["outlet"])
     ]
