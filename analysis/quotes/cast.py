@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from analysis import lexicon
 from analysis.quotes.draft import Draft
-from analysis.quotes.phrases import Phrase, nominative, noun_phrase
+from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import SUBORDINATORS, is_outlet
+from analysis.quotes.wording import nominative
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
-from analysis.quotes.draft import Draft
+from analysis.quotes.before import introduced, told_before, words_before
+from analysis.quotes.cues import cue, is_finite
+from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.setting import (
@@ -15,7 +15,6 @@ from analysis.quotes.setting import (
     after_connective,
     at_start,
     clause_after,
-    clause_before,
     ends_sentence,
     heads_line,
     is_clause,
@@ -24,7 +23,7 @@ from analysis.quotes.setting import (
     words,
 )
 from analysis.quotes.stream import Stream
-from analysis.quotes.subjects import is_outlet
+from analysis.quotes.subjects import is_personal
 
 DASH_AFTER = re.compile(rf"\s{{0,3}}[,.!?…]{{0,4}}\s{{0,3}}[{DASHES}]{{1,2}}\s{{0,3}}")
 COMMA_AFTER = re.compile(r"\s{0,3},\s{0,3}")
@@ -87,9 +86,9 @@ def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None
     if verb < 0 or (dash is None and verb > lo + 1):
         return None
     attribution = attribute(stream, lo, hi, verb)
-    if _told_before(stream, here, attribution, previous):
+    if told_before(stream, here, attribution, previous):
         return None
-    if cue(stream.tokens[verb]) is None and not any(_personal(stream, p) for p in attribution.speakers):
+    if cue(stream.tokens[verb]) is None and not any(is_personal(stream, p) for p in attribution.speakers):
         return None
     start, stop = here.spans[-1]
     spans = (*here.spans[:-1], (start, stop - 1 if stream.text[stop - 1] == "," else stop))  # «P,» — сказал X
@@ -107,7 +106,7 @@ def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) 
         return None
     lo, hi = clause_after(stream, dash.end(), min(limit, end))
     phrase = noun_phrase(stream, lo, hi, "Nom") if lo < hi else None
-    if phrase is None or not _personal(stream, phrase):
+    if phrase is None or not is_personal(stream, phrase):
         return None
     if phrase.hi < hi and stream.tokens[phrase.hi].text.lower() not in (".", "о", "об", "про", "на", "в"):
         return None
@@ -123,65 +122,6 @@ def _signed(stream: Stream, start: int, end: int) -> Phrase | None:
     phrase = noun_phrase(stream, lo, hi, "Nom") if lo < hi else None
     alone = phrase is not None and all(t.text == "." for t in stream.tokens[phrase.hi : hi])
     return phrase if alone and phrase is not None and phrase.person is not None else None
-
-
-def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
-    """X заявил: «P»."""
-    lo, hi = clause_before(stream, here, previous)
-    if hi - lo < 2 or (stream.tokens[hi - 1].text not in (":", *DASHES)):
-        return None
-    whole = (stream.tokens[lo].start, here.stop)
-    for place in range(lo + 1, min(lo + 6, hi - 1)):  # «по её словам, он сказал: «P»»: all of it is hers
-        if stream.tokens[place].text.lower() in cue_nouns() and (found := _after_noun(stream, place, hi - 1)).speakers:
-            if is_outlet(stream, found.speakers[0]):
-                break  # «по данным газеты, он сказал: «P»»: it only passes on
-            return make_draft(stream, here.spans, found, "words_before", whole) if is_clause(stream, here) else None
-    verb = _cue_before(stream, lo, hi - 1)
-    if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
-        return make_draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
-    if stream.tokens[hi - 1].text != ":":
-        return None
-    if stream.tokens[hi - 2].lemma in CRIES and is_clause(stream, here, fewest=2):
-        verb = next((v for v in range(hi - 2, lo - 1, -1) if is_finite(stream.tokens[v])), -1)
-        crowd = attribute(stream, lo, hi - 1, verb, before=True) if verb >= 0 else None
-        return make_draft(stream, here.spans, replace(crowd, verb=hi - 2), "cries", whole) if crowd else None
-    if not is_clause(stream, here, fewest=3):
-        return None
-    phrase = noun_phrase(stream, lo, hi - 1, "Nom")
-    about = phrase is not None and stream.tokens[phrase.hi].text.lower() in ("о", "об", "про")  # «X о мосте: «P»»
-    if phrase is not None and _personal(stream, phrase) and (phrase.hi >= hi - 1 or about):
-        attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
-        return make_draft(stream, here.spans, attribution, "name_before", whole)
-    return _gesture(stream, here, lo, hi - 1, whole)
-
-
-CRIES = {"крик", "возглас", "лозунг", "слово", "выкрик", "призыв", "вопль", "скандирование"}
-"""«с криками: «P»», «под лозунгом: «P»»: nouns for what a crowd says."""
-
-
-def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
-    """По словам X, «P». — a whole clause in marks after an introduction without «что»."""
-    lo, hi = clause_before(stream, here, previous)
-    comma = hi > lo and stream.tokens[hi - 1].text == ","
-    if not comma or not is_clause(stream, here) or not ends_sentence(stream, here):
-        return None
-    whole = (stream.tokens[lo].start, here.stop)
-    for place in range(lo, min(lo + 4, hi - 1)):
-        word = stream.tokens[place].text.lower()
-        if word in cue_nouns() and stream.tokens[lo].text.lower() != "об":
-            attribution = _after_noun(stream, place, hi - 1)
-            if attribution.speakers and max(attribution.speakers[0].hi, place + 1) >= hi - 1:
-                return make_draft(stream, here.spans, attribution, "introduced", whole)
-    for verb in range(lo, hi - 1):
-        token = stream.tokens[verb]
-        as_said = any(t.text.lower() == "как" for t in stream.tokens[max(lo, verb - 2) : verb])
-        if cue(token) is not None and is_finite(token) and (as_said or stream.tokens[verb - 1].text == ","):
-            attribution = attribute(stream, verb, hi - 1, verb)
-            if attribution.speakers and not any(
-                t.text == "," for t in stream.tokens[attribution.speakers[-1].hi : hi - 1]
-            ):
-                return make_draft(stream, here.spans, attribution, "introduced", whole)
-    return None
 
 
 def subheading(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:
@@ -211,12 +151,6 @@ RULES = (interrupted, words_after, signature, words_before, introduced, subheadi
 
 
 # ---------------------------------------------------------------- the author's words
-def make_draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, whole: Span) -> Draft:
-    """A direct quote with its cue."""
-    verb = stream.tokens[attribution.verb]
-    return Draft("direct", spans, attribution, (verb.start, verb.stop), rule, whole)
-
-
 def find_verb(stream: Stream, lo: int, hi: int, *, known: bool) -> int:
     """The verb of the author's words: a verb of saying, or else whatever verb the clause begins with; -1 if none."""
     for place in range(lo, hi):
@@ -231,68 +165,6 @@ def find_verb(stream: Stream, lo: int, hi: int, *, known: bool) -> int:
     if known or first is None or not first.text[:1].islower() or not is_finite(first):
         return -1
     return lo if first.feats.get("Person") not in ("1", "2") else -1
-
-
-def _cue_before(stream: Stream, lo: int, hi: int) -> int:
-    """The last verb of saying before the colon, gerunds too; -1 if there is none."""
-    for place in range(hi - 1, lo - 1, -1):
-        token = stream.tokens[place]
-        third = token.feats.get("Person") not in ("1", "2")
-        if third and cue(token) is not None and (is_finite(token) or is_gerund(token)):
-            return place
-    return -1
-
-
-def _subject_of(stream: Stream, lo: int, hi: int, verb: int, previous: Draft | None) -> Attribution:
-    """The subject of a verb of saying before a colon; a gerund or a second verb has that of the main verb."""
-    if is_gerund(stream.tokens[verb]):
-        for main in (*range(verb - 1, lo - 1, -1), *range(verb + 1, hi)):
-            if is_finite(stream.tokens[main]):
-                return replace(attribute(stream, lo, hi, main, before=True), verb=verb)
-    found = attribute(stream, lo, hi, verb, before=True)
-    if not found.speakers and previous and previous.attribution and previous.whole[1] > stream.tokens[lo].start:
-        return replace(found, speakers=previous.attribution.speakers, rule="second_verb")
-    return found
-
-
-def _gesture(stream: Stream, here: Marked, lo: int, hi: int, whole: Span) -> Draft | None:
-    """«X расплакался: «P»», «Согласна с ним и X: «P»»: no verb of saying, but a person and a colon.
-
-    The subject of a verb, the last verb first; else the person named last before the colon.
-    """
-    verbs = [v for v in range(hi - 1, lo - 1, -1) if is_finite(stream.tokens[v])]
-    for verb in verbs:
-        if stream.tokens[verb].feats.get("Person") in ("1", "2"):
-            return None
-        found = attribute(stream, lo, hi, verb, before=True)
-        if found.speakers and any(_personal(stream, p) for p in found.speakers):
-            return make_draft(stream, here.spans, found, "gesture", whole)
-    named = stream.named.get(hi - 1)
-    if not verbs or named is None or named.lo < lo or stream.entity(hi - 1, "PER") is None:
-        return None
-    phrase = Phrase(named.lo, hi, named.lo, stream.tokens[named.lo].case or "Nom", named)
-    return make_draft(stream, here.spans, Attribution(hi, None, (phrase,), "name_and_colon"), "gesture", whole)
-
-
-def _after_noun(stream: Stream, noun: int, hi: int) -> Attribution:
-    """«по словам X», «по его словам»."""
-    before = stream.tokens[noun - 1]
-    if before.text.lower() in ("его", "ее", "её", "их"):
-        return Attribution(noun, None, (Phrase(noun - 1, noun, noun - 1, "Gen"),), "noun_of_saying")
-    phrase = noun_phrase(stream, noun + 1, hi, "Gen") if before.text.lower() == "по" and noun + 1 < hi else None
-    return Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")
-
-
-def _told_before(stream: Stream, here: Marked, attribution: Attribution, previous: Draft | None) -> bool:
-    """X заявил: «P», пишет газета: the outlet only passes on what the words before the colon attribute."""
-    lo, hi = clause_before(stream, here, previous)
-    passed_on = not attribution.speakers or is_outlet(stream, attribution.speakers[0])
-    return passed_on and hi > lo and stream.tokens[hi - 1].text == ":" and _cue_before(stream, lo, hi) >= 0
-
-
-def _personal(stream: Stream, phrase: Phrase) -> bool:
-    head = stream.tokens[phrase.head]
-    return phrase.person is not None or head.pos == "PRON" or head.feats.get("Animacy") == "Anim"
 
 
 def _resumes(stream: Stream, previous: Draft, here: Marked) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.stream import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,9 @@ class Draft:
     def start(self) -> int:
         """Where the content begins."""
         return self.spans[0][0]
+
+
+def make_draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, whole: Span) -> Draft:
+    """A direct quote with its cue."""
+    verb = stream.tokens[attribution.verb]
+    return Draft("direct", spans, attribution, (verb.start, verb.stop), rule, whole)

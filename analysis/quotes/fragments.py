@@ -11,6 +11,7 @@ from analysis.quotes.draft import Draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.setting import words
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import is_personal
 
 LONGEST_FRAGMENT = 12
 """Words; more are a clause."""
@@ -48,7 +49,7 @@ def judged(stream: Stream, here: Marked) -> Draft | None:
         return None
     main = verb if is_finite(stream.tokens[verb]) else _main_verb(stream, lo, verb)
     attribution = attribute(stream, lo, hi, main, before=True)
-    if not any(_personal(stream, phrase.head) or phrase.person for phrase in attribution.speakers):
+    if not any(is_personal(stream, phrase) for phrase in attribution.speakers):
         return None
     cue: Span = stream.span(verb, verb + 1)
     return Draft("fragment", here.spans, attribution, cue, "judged", (stream.tokens[lo].start, here.stop))
@@ -78,11 +79,6 @@ def _stands(stream: Stream, how: str, inside: range) -> bool:
     if how == "ins":
         return before == "как" or any(stream.tokens[p].case == "Ins" for p in inside)
     return len(inside) > 1
-
-
-def _personal(stream: Stream, head: int) -> bool:
-    token = stream.tokens[head]
-    return token.pos == "PRON" or token.feats.get("Animacy") == "Anim"
 
 
 def _lemma(stream: Stream, place: int) -> str:

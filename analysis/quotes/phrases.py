@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis import lexicon
-from analysis.language import Token, forms, inflect
+from analysis.language import Token
 from analysis.quotes.stream import Named, Stream
 
 MARKS = '«»„“”"'
@@ -166,57 +166,6 @@ def joint(stream: Stream, first: Phrase, limit: int) -> Iterator[Phrase]:
             return
         yield further
         phrase = further
-
-
-def nominative(stream: Stream, phrase: Phrase) -> str:
-    """The phrase in the nominative, as a dictionary of speakers would have it: «адвокат Петрова»."""
-    words = stream.words(phrase.lo, phrase.hi)
-    if phrase.case in ("", "Nom"):
-        return _uncapitalised(stream, phrase.lo, words)
-    head = stream.tokens[phrase.head]
-    number = "plur" if head.number == "Plur" else "sing"
-    gender = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}.get(head.gender, "masc")
-    pieces: list[str] = []
-    for place in range(phrase.lo, phrase.hi):
-        token = stream.tokens[place]
-        gap = stream.text[stream.tokens[place - 1].stop : token.start] if place > phrase.lo else ""
-        word = token.text
-        if place == phrase.head:
-            one = token.lemma == "один" and number == "sing"  # «одного из …» does not tell masculine from neuter
-            word = _recased(token, "nomn", number, *(["femn" if gender == "femn" else "masc"] if one else []))
-        elif place < phrase.head and token.case == phrase.case:
-            word = _recased(token, "nomn", number, *([gender] if number == "sing" else []))
-        pieces.append(gap + word)
-    return _uncapitalised(stream, phrase.lo, "".join(pieces))
-
-
-def _recased(token: Token, *grammemes: str) -> str:
-    found = inflect(token.text.lower(), token.lemma, *grammemes)
-    if found is None:
-        found = next(
-            (
-                f
-                for reading in forms(token.text.lower())
-                if (f := inflect(token.text.lower(), reading.normal, *grammemes))
-            ),
-            None,
-        )
-    if found is None:
-        return token.text
-    return (
-        found.capitalize()
-        if token.text[:1].isupper() and not token.text.isupper()
-        else found
-        if not token.text.isupper()
-        else token.text
-    )
-
-
-def _uncapitalised(stream: Stream, lo: int, words: str) -> str:
-    """A common noun that only begins the sentence loses its capital."""
-    token = stream.tokens[lo]
-    common = token.pos not in ("PROPN", "X") and lo not in stream.named and token.text[1:].islower()
-    return words[:1].lower() + words[1:] if common else words
 
 
 # ---------------------------------------------------------------- what may belong to a phrase

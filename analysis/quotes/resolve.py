@@ -8,7 +8,7 @@ from itertools import islice
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
 from analysis.quotes.cast import Part, Question, Speaker, bodies_before
-from analysis.quotes.phrases import nominative
+from analysis.quotes.wording import nominative
 
 MASCULINE = {"он", "его", "него"}
 FEMININE = {"она", "ее", "её", "нее", "неё"}

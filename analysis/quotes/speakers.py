@@ -7,13 +7,14 @@ from analysis.article import Span
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.cast import Cast, Question, Speaker, Told, bodies_before
 from analysis.quotes.draft import Draft
-from analysis.quotes.phrases import Phrase, nominative, noun_phrase
+from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.quote import Quote, Source
 from analysis.quotes.repeats import content_words
 from analysis.quotes.resolve import as_it_stands, resolve
 from analysis.quotes.sources import SourceDraft
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
+from analysis.quotes.wording import nominative
 
 
 def name_speakers(

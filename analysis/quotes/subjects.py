@@ -57,9 +57,11 @@ def _is_body(stream: Stream, phrase: Phrase) -> bool:
     return is_outlet(stream, phrase) or (entity is not None and entity.kind != "PER")
 
 
-def _is_personal(stream: Stream, phrase: Phrase) -> bool:
+def is_personal(stream: Stream, phrase: Phrase) -> bool:
+    """Whether the phrase is for a person or persons: a name, a pronoun, an animate noun, «источник»."""
     head = stream.tokens[phrase.head]
-    return phrase.person is not None or head.feats.get("Animacy") == "Anim" or head.lemma in INSIDERS
+    animate = head.pos == "PRON" or head.feats.get("Animacy") == "Anim"
+    return phrase.person is not None or animate or head.lemma in INSIDERS
 
 
 def ends_clause(stream: Stream, place: int) -> bool:
@@ -78,7 +80,7 @@ def subjects_after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
     phrases = list(nominatives(stream, verb + 1, hi))
     plural = stream.tokens[verb].number == "Plur"
     phrases = [p for p in phrases if not (plural and stream.tokens[p.head].number != "Plur" and is_outlet(stream, p))]
-    if len(phrases) > 1 and _is_body(stream, phrases[0]) and _is_personal(stream, phrases[1]):
+    if len(phrases) > 1 and _is_body(stream, phrases[0]) and is_personal(stream, phrases[1]):
         phrases = phrases[1:]
     agreeing = [p for p in phrases if agrees(stream, p, stream.tokens[verb])]
     chosen = agreeing or [p for p in phrases if p.person is not None and stream.tokens[verb].number == "Sing"]

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.direct import find_verb, interrupted, make_draft, words_before
-from analysis.quotes.draft import Draft
+from analysis.quotes.before import words_before
+from analysis.quotes.direct import find_verb, interrupted
+from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import MARK, Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.setting import DASHES, clause_after

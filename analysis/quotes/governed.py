@@ -1,0 +1,195 @@
+"""Reports that a word governs: «X заявил, что C», «спросил, когда C», «призвал сделать C», «заявление о том, что C»."""
+
+from dataclasses import replace
+
+from analysis import lexicon
+from analysis.article import Span
+from analysis.language import Token
+from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.content import REACH, content_from, leans_on, that_clause, third_person
+from analysis.quotes.cues import cue, is_finite, is_gerund
+from analysis.quotes.draft import Draft
+from analysis.quotes.marks import MARK
+from analysis.quotes.phrases import Phrase, noun_phrase
+from analysis.quotes.stream import Stream
+
+
+# Each rule: the token of a zone [lo, hi) -> a draft, or None. `main` is who has spoken in the sentence so far.
+def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X заявил, что C», «…, отметив, что C», «X призвал, чтобы C»."""
+    token = stream.tokens[place]
+    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
+        return None
+    that = that_clause(stream, place, hi)
+    if that < 0 or leans_on(stream, place):
+        return None
+    attribution = _said_by(stream, lo, that, place, main)
+    if attribution is None:
+        return None
+    begin = that if stream.tokens[that].text.lower() == "чтобы" else that + 1
+    spans = content_from(stream, begin, hi, place)
+    rule = "gerund" if is_gerund(token) else "said_that"
+    return _draft(stream, spans, attribution, rule, (lo, hi))
+
+
+def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«заявление X о том, что C», «X выступил с заявлением о том, что C»: a noun for what is said, and its content."""
+    noun = stream.tokens[place]
+    if noun.lemma not in lexicon.words("statements.txt") or noun.pos != "NOUN":
+        return None
+    that = next((p for p in range(place + 2, min(place + REACH, hi)) if stream.tokens[p].text.lower() == "что"), hi)
+    words = [token.text.lower() for token in stream.tokens[that - 3 : that]]
+    if that >= hi or words != ["о", "том", ","] or any(is_finite(token) for token in stream.tokens[place:that]):
+        return None
+    whose = noun_phrase(stream, place + 1, that - 3, "Gen") if place + 1 < that - 3 else None
+    verb = next((p for p in range(place - 1, lo - 1, -1) if is_finite(stream.tokens[p])), -1)
+    if whose is not None:
+        attribution = Attribution(place, None, (whose,), "noun_of_saying")
+    elif verb >= 0 and stream.tokens[verb].lemma in MAKING:
+        attribution = replace(attribute(stream, lo, place, verb, before=True), verb=place)
+    else:
+        return None
+    if not attribution.speakers or not all(_can_say(stream, phrase) for phrase in attribution.speakers):
+        return None
+    end = hi if verb >= 0 else _main_clause(stream, that, hi, noun)
+    return _draft(stream, content_from(stream, that + 1, end, place), attribution, "noun_that", (lo, hi))
+
+
+MAKING = {"сделать", "делать", "выступить", "выступать", "распространить", "опубликовать"}
+"""Verbs with which one makes a statement: «сделал заявление», «выступил с заявлением»."""
+
+
+def _main_clause(stream: Stream, that: int, hi: int, noun: Token) -> int:
+    """«заявление о том, что C, удивило всех»: where the verb of which the noun is the subject goes on."""
+    for place in range(that + 2, hi - 1):
+        verb = stream.tokens[place + 1]
+        if stream.tokens[place].text == "," and is_finite(verb) and noun.case == "Nom" and verb.number == noun.number:
+            return place
+    return hi
+
+
+def after_colon(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X подчеркнул: C»: a colon instead of «что», and no marks."""
+    known = cue(stream.tokens[place])
+    if known is None or known.kind not in ("saying", "claiming", "answering") or not third_person(stream, place):
+        return None
+    colon = next((p for p in range(place + 1, min(place + 5, hi)) if stream.tokens[p].text in ":,;"), hi)
+    if colon + 3 >= hi or stream.tokens[colon].text != ":" or not is_finite(stream.tokens[place]):
+        return None
+    if not any(is_finite(token) for token in stream.tokens[colon + 1 : hi]) or MARK.match(
+        stream.text, stream.tokens[colon + 1].start
+    ):
+        return None
+    attribution = _said_by(stream, lo, colon, place, None)
+    if attribution is None or not attribution.speakers:
+        return None
+    return _draft(stream, content_from(stream, colon + 1, hi, place), attribution, "after_colon", (lo, hi))
+
+
+def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X спросил, когда C», «X рассказал, как C»: a reported question."""
+    token = stream.tokens[place]
+    known = cue(token)
+    if known is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
+        return None
+    comma = next((i for i in range(place + 1, min(place + 12, hi)) if stream.tokens[i].text == ","), -1)
+    if comma < 0 or comma + 2 >= hi:
+        return None
+    words = [t.text.lower() for t in stream.tokens[comma + 1 : comma + 5]]
+    asks = "вопрос" in known.governs
+    opened = words[0] in (ASKED if asks else TOLD) or (
+        len(words) > 1 and words[1] in TOLD and words[0] in ("о", "на", "в", "с")
+    )
+    if not (known.kind in ("saying", "asking") and opened) and not ("ли" in words[1:4] and known.kind != "thinking"):
+        return None
+    attribution = _said_by(stream, lo, comma, place, main)
+    if attribution is None:
+        return None
+    return _draft(stream, content_from(stream, comma + 1, hi, place), attribution, "asked", (lo, hi))
+
+
+TOLD = {
+    "кто",
+    "какой",
+    "какая",
+    "какие",
+    "какое",
+    "каким",
+    "как",
+    "почему",
+    "зачем",
+    "куда",
+    "откуда",
+    "сколько",
+    "насколько",
+}
+ASKED = TOLD | {"что", "где", "когда", "чем", "чей", "есть", "не"}
+"""Words that open a reported question; after verbs of telling «где», «когда» open a clause of place and time."""
+
+
+def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X призвал жителей сделать Y», «X пообещал сделать Y»: a directive or a promise with its infinitive."""
+    token = stream.tokens[place]
+    known = cue(token)
+    if (
+        known is None
+        or "инф" not in known.governs
+        or not (is_finite(token) or is_gerund(token))
+        or not third_person(stream, place)
+    ):
+        return None
+    for at in range(place + 1, min(place + 12, hi)):
+        here = stream.tokens[at]
+        if here.text in (",", ";", ":", ".", "—", "–") or is_finite(here):
+            return None
+        if here.feats.get("VerbForm") == "Inf":
+            begin = at - 1 if stream.tokens[at - 1].text.lower() == "не" else at
+            attribution = _said_by(stream, lo, begin, place, main)
+            return (
+                _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", (lo, hi))
+                if attribution
+                else None
+            )
+    return None
+
+
+# ---------------------------------------------------------------- the parts
+def _draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, zone: Span) -> Draft | None:
+    if not spans:
+        return None
+    return Draft(
+        "indirect", spans, attribution, stream.span(attribution.verb, attribution.verb + 1), rule, stream.span(*zone)
+    )
+
+
+def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | None) -> Attribution | None:
+    """Who says it; a gerund or a second verb has the subject of the main verb; None if nobody can be named."""
+    token = stream.tokens[verb]
+    if is_gerund(token):
+        if main is None:
+            for at in (*range(verb - 1, lo - 1, -1), *range(verb + 1, hi)):
+                if is_finite(stream.tokens[at]):
+                    main = attribute(stream, lo, hi, at, before=True)
+                    break
+        return replace(main, verb=verb) if main and main.speakers else None
+    found = attribute(stream, lo, hi, verb, before=True)
+    if not found.speakers and main is not None:
+        found = replace(main, verb=verb)
+    if any(not _can_say(stream, phrase) for phrase in found.speakers):
+        return None
+    return found if found.speakers or found.document is not None else None
+
+
+def _can_say(stream: Stream, phrase: Phrase) -> bool:
+    """A person, body or document; «соглашение предполагает, что» says nothing."""
+    head = stream.tokens[phrase.head]
+    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text == "%":
+        return True
+    if phrase.person or phrase.head in stream.named or head.pos in ("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET"):
+        return True
+    bodies = lexicon.words("bare_bodies.txt") | lexicon.words("bodies.txt") | lexicon.words("documents.txt")
+    return (
+        head.feats.get("Animacy") == "Anim"
+        or head.lemma in bodies | {"источник"}
+        or (phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in '«„“"')
+    )

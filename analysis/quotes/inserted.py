@@ -1,0 +1,121 @@
+"""Reports with the author's words put in: «По словам X, C», «C1, как отметил X, C2», «C, сообщил X», «X: C»."""
+
+from analysis import lexicon
+from analysis.quotes.attribution import Attribution, attribute, author
+from analysis.quotes.content import content_around, content_from, parenthesis_end, third_person
+from analysis.quotes.cues import cue, cue_nouns, is_finite
+from analysis.quotes.draft import Draft
+from analysis.quotes.phrases import Phrase, joint, noun_phrase
+from analysis.quotes.stream import Stream
+
+
+# Each rule: the token of a zone [lo, hi) -> a draft, or None. `main` is who has spoken in the sentence so far.
+def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«По словам X, C», «C1, по мнению X, C2», «согласно докладу X, C»."""
+    token = stream.tokens[place]
+    if place > lo + 1 and stream.tokens[place - 1].text == "," and stream.tokens[place - 2].lemma == "который":
+        return None  # «X, который, по словам Y, уехал, сказал …»: an aside, not what the sentence reports
+    if token.text.lower() == "согласно":
+        phrase = noun_phrase(stream, place + 1, hi, "Dat")
+        if phrase is None or stream.tokens[phrase.head].lemma in lexicon.words("laws.txt"):
+            return None
+        phrase, noun = author(stream, phrase) or phrase, place
+    elif token.text.lower() == "по":
+        noun = next((i for i in (place + 1, place + 2) if i < hi and stream.tokens[i].text.lower() in cue_nouns()), -1)
+        if noun < 0:
+            return None
+        if noun == place + 2:
+            if stream.tokens[place + 1].text.lower() not in ("его", "ее", "её", "их"):
+                return None
+            phrase = Phrase(place + 1, place + 2, place + 1, "Gen")
+        else:
+            phrase = noun_phrase(stream, noun + 1, hi, "Gen")
+    else:
+        return None
+    after = phrase.hi if phrase is not None else noun + 1
+    while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
+        after += 1
+    if phrase is None:
+        return None
+    relative = stream.tokens[phrase.head].lemma == "который"  # «пришёл X, по словам которого C»
+    spans = content_from(stream, phrase.hi, hi, place) if relative else content_around(stream, lo, hi, place, after)
+    if not spans:
+        return None
+    phrases = tuple(joint(stream, phrase, after)) if phrase.case == "Gen" else (phrase,)
+    attribution = Attribution(noun, None, phrases, "noun_of_saying")
+    return Draft("indirect", spans, attribution, stream.span(place, noun + 1), "according_to", stream.span(lo, hi))
+
+
+def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«Как отметил X, C», «C1, как отметил X, C2»."""
+    if stream.tokens[place].text.lower() != "как" or not (
+        place == lo or stream.tokens[place - 1].text in (",", "-", "—", "–", "(") or place <= lo + 2
+    ):
+        return None
+    verb = next(
+        (i for i in range(place + 1, min(place + 6, hi)) if cue(stream.tokens[i]) and is_finite(stream.tokens[i])), -1
+    )
+    if verb < 0 or any(stream.tokens[i].text == "," for i in range(place, verb)) or not third_person(stream, verb):
+        return None
+    end = parenthesis_end(stream, verb, hi)
+    attribution = _with_second_role(stream, place + 1, end, hi, verb)
+    if not attribution.speakers:
+        return None
+    end = max(end, attribution.speakers[-1].hi)
+    spans = content_around(stream, lo, hi, place, end)
+    if not spans:
+        return None
+    return Draft("indirect", spans, attribution, stream.span(place, verb + 1), "as_said", stream.span(lo, hi))
+
+
+def _with_second_role(stream: Stream, lo: int, end: int, hi: int, verb: int) -> Attribution:
+    """«как сказал глава комитета, врач Пётр Лунин, C»: the name may stand after the comma."""
+    attribution = attribute(stream, lo, end, verb)
+    if end + 1 >= hi or end + 1 in stream.named or not attribution.speakers:
+        return attribution
+    wider = attribute(stream, lo, parenthesis_end(stream, end, hi), verb)
+    same = wider.speakers and wider.speakers[0].head == attribution.speakers[0].head
+    return wider if same and wider.speakers[0].person and not attribution.speakers[0].person else attribution
+
+
+def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«C, заявил X.», «C1, уверяет X, C2»: the author's words follow a comma or a dash."""
+    token = stream.tokens[place]
+    if cue(token) is None or not is_finite(token) or not third_person(stream, place) or place - lo < 2:
+        return None
+    before = place - 1
+    while before > lo and stream.tokens[before].pos in ("ADV", "PART") and stream.tokens[before].text.lower() != "не":
+        before -= 1
+    if stream.tokens[before].text not in (",", "—", "–", "-"):
+        return None
+    end = parenthesis_end(stream, place, hi)
+    attribution = _with_second_role(stream, before + 1, end, hi, place)
+    if not attribution.speakers or (attribution.speakers[0].lo < place and attribution.rule == "subject"):
+        return None
+    end = max(end, attribution.speakers[-1].hi)
+    spans = content_around(stream, lo, hi, before, end)
+    if not spans:
+        return None
+    return Draft("indirect", spans, attribution, stream.span(place, place + 1), "said_after", stream.span(lo, hi))
+
+
+def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«Иванов: рынок вырастет»: a name and a colon in the headline."""
+    title = stream.article.title
+    if place != lo or title is None or not title[0] <= stream.tokens[lo].start < title[1]:
+        return None
+    colon = next((i for i in range(lo, hi) if stream.tokens[i].text == ":"), -1)
+    if colon <= lo:
+        return None
+    phrase = noun_phrase(stream, lo, colon, "Nom")
+    if phrase is None or phrase.hi < colon or colon + 2 >= hi or not (phrase.person or phrase.head in stream.named):
+        return None
+    attribution = Attribution(colon, None, (phrase,), "name_and_colon")
+    return Draft(
+        "indirect",
+        content_from(stream, colon + 1, hi, colon),
+        attribution,
+        stream.span(colon, colon + 1),
+        "headline",
+        stream.span(lo, hi),
+    )
