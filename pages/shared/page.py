@@ -65,6 +65,7 @@ class Page:
     furniture: bool = False
     selection: Selection | None = None
     chosen: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def many(self) -> bool:
@@ -73,8 +74,8 @@ class Page:
 
     @property
     def called(self) -> str:
-        """What is shown, for the names of files: the text's name, or the selection in words."""
-        return self.text.name if self.text else told(self)
+        """What is shown, for the names of files: `title`, else the text's name, or the selection in words."""
+        return self.title or (self.text.name if self.text else told(self))
 
     @property
     def shown(self) -> str:

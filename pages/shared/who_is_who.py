@@ -51,7 +51,7 @@ def correct_both(
 
 def of_library(page: Page) -> Page:
     """The page for exports of the whole library: their files are named after it, not after the chosen text."""
-    return replace(page, text=replace(page.text, name=page.words("texts.library")))
+    return replace(page, title=page.words("texts.library"))
 
 
 Stamp = tuple[tuple[str, str], ...]
