@@ -266,7 +266,7 @@ def vector(phrase: str) -> "NDArray[np.float32] | None":
 
 @lru_cache(maxsize=50_000)
 def _vector(word: str) -> "NDArray[np.float32] | None":
-    found = _embedding().get(word)
+    found = _embedding().get(_without_yo(word))  # news writes «е»: with «ё» a word is rare there
     return None if found is None else _of_length_one(found)
 
 

@@ -6,10 +6,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.corrections import stop_words
-from analysis.library.records import WHOLE_LIBRARY, StoredCorrection
 from analysis.tables.distinctive import compared
-from analysis.topics.reference import fold
 
 ENOUGH_WORDS = 3000
 """Words of other texts. Fewer are no usage to be compared with: whatever they happen to be about decides."""
@@ -20,10 +17,6 @@ class Rows(Protocol):
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
         """The rows of a SELECT."""
-        ...
-
-    def corrections(self, identity: str) -> list[StoredCorrection]:
-        """The corrections of the whole library."""
         ...
 
 
@@ -51,14 +44,12 @@ def against_rest(library: Rows, texts: Collection[str]) -> pd.DataFrame:
     """What `texts` are about more than the other analysed texts of the library are: rows as tables.compared.
 
     No rows where the rest is not enough (`sizes`). A word that a text has only within longer terms is counted by these
-    («санкции» in «экономические санкции»), on both sides. Terms that the analyst has stopped are left out.
+    («санкции» in «экономические санкции»), on both sides.
     """
     size = sizes(library, texts)
     if not size.enough:
         return compared({}, {}, 0, 0)
     counts = library.query(_COUNTS, [sorted(texts)])
-    stopped = stop_words(row.correction for row in library.corrections(WHOLE_LIBRARY))
-    counts = counts[[fold(term) not in stopped for term in counts["term"]]]
     here, rest = (dict(zip(counts["term"], counts[side].astype(int), strict=True)) for side in ("here", "rest"))
     names = frozenset(counts.loc[counts["is_name"], "term"])
     return compared(here, rest, size.words, size.rest_words, names)

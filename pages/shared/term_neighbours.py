@@ -7,10 +7,8 @@ import streamlit as st
 
 from analysis import tables
 from analysis.analyse import Analysis, version
-from analysis.corrections import stop_words
-from analysis.library import WHOLE_LIBRARY, Library
+from analysis.library import Library
 from analysis.tables.collocations import ENOUGH_ALIKE, LEAST, WINDOW
-from analysis.topics.reference import fold
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
@@ -146,5 +144,4 @@ def _terms_of_library(_library: Library, state: State) -> dict[str, str]:
         "WHERE NOT is_name AND deleted IS NULL GROUP BY term ORDER BY sum(count) DESC, term LIMIT ?",
         [MOST_TERMS],
     )
-    stopped = stop_words(row.correction for row in _library.corrections(WHOLE_LIBRARY))
-    return {term: text for term, text in zip(rows["term"], rows["text"], strict=True) if fold(term) not in stopped}
+    return dict(zip(rows["term"], rows["text"], strict=True))

@@ -20,11 +20,13 @@ def term_speakers(page: Page, *, with_names: bool, state: str) -> None:
     speakers = page.count(tables.speakers)["speaker"]
     if (speakers != tables.UNKNOWN).sum() < 2:
         return
+    above = st.container()
     counted = st.toggle(words("terms.speakers.paraphrases"), **flag("paraphrases"))
     pairs = page.count(_with_paraphrases if counted else tables.distinctive)
     pairs = pairs if with_names else pairs[~pairs["is_name"]]
     figure = about.by_speaker(pairs, words, paraphrases=counted)
-    show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
+    with above:
+        show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
     _told(page, pairs, {"paraphrases": "1"} if counted else {})
 
 

@@ -3,7 +3,6 @@
 import duckdb
 import pytest
 
-from analysis.corrections import stop_word
 from analysis.tables import keyness
 
 
@@ -17,7 +16,6 @@ class Facts:
             "CREATE TABLE about (text_id VARCHAR, term VARCHAR, count INT, score DOUBLE, is_name BOOLEAN)"
         )
         self.rows.execute("CREATE TABLE words (text_id VARCHAR, words INT, direct_words INT)")
-        self.made = []
 
     def text(self, identity, words, *, deleted=False, names=(), **terms):
         self.rows.execute("INSERT INTO texts VALUES (?, CASE WHEN ? THEN now()::TIMESTAMP END)", [identity, deleted])
@@ -28,9 +26,6 @@ class Facts:
 
     def query(self, sql, values=()):
         return self.rows.execute(sql, list(values)).df()
-
-    def corrections(self, identity):
-        return [type("Row", (), {"correction": correction}) for correction in self.made]
 
 
 @pytest.fixture
@@ -62,8 +57,3 @@ def test_a_small_rest_is_no_usage(library):
     assert not keyness.sizes(library, ["a", "b"]).enough
     assert keyness.against_rest(library, ["a", "b"]).empty
     assert keyness.against_rest(library, []).empty
-
-
-def test_stopped_terms_are_left_out(library):
-    library.made.append(stop_word("Санкции"))
-    assert keyness.against_rest(library, ["a"])["term"].tolist() == ["мост", "Тарск"]
