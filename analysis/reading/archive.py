@@ -1,7 +1,6 @@
 """ZIP archives: one file after another, unpacked in memory, never to a disk, within limits."""
 
 import io
-import re
 import struct
 import zipfile
 import zlib

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from analysis.reading.archive import open_zip
 from analysis.reading.error import ReadingError
+from analysis.reading.package import COMPOUND
 from analysis.reading.sheet import is_json
 
 BY_ENDING = {
@@ -52,9 +53,12 @@ def kind_of(name: str, content: bytes) -> str:
     >>> kind_of("мост.txt", b"%PDF-1.7"), kind_of("мост.csv", "Дата;Текст".encode()), kind_of("мост", b"")
     ('pdf', 'table', 'text')
     """
-    named = BY_ENDING.get(PurePosixPath(name.replace("\\", "/")).suffix.lower().lstrip("."), "text")
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower().lstrip(".")
+    named = BY_ENDING.get(ending, "text")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(content)
+    if content.startswith(COMPOUND):
+        return "table" if ending.startswith("xls") else "docx"
     start = content[:8000].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe\r\n")
     if b"%PDF-" in start[:1024]:
         return "pdf"

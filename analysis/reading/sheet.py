@@ -23,6 +23,7 @@ from analysis.reading.document import Document, Refused, bare_name, compose, one
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS, Limits
 from analysis.reading.markup import plain_text
+from analysis.reading.package import COMPOUND
 from analysis.reading.records import read_records
 from analysis.reading.workbook import read_workbook
 
@@ -81,6 +82,8 @@ def table_head(content: bytes, limits: Limits = LIMITS) -> TableHead:
 
 def open_sheets(content: bytes, limits: Limits = LIMITS) -> list[Sheet]:
     """The tables of a file, told by its content; raises ReadingError where it is none."""
+    if content.startswith(COMPOUND):
+        raise ReadingError("encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "old_excel")
     if content.startswith(b"PK"):
         books = read_workbook(content, limits)
         sheets = [Sheet(book.name, book.rows, _head(book.rows)) for book in books]

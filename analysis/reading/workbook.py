@@ -13,7 +13,11 @@ LAST_ROW = 1_048_576
 """Excel has no more rows; a number beyond it is a trap."""
 
 MOST_TAGS = 500_000
-"""Excel has 16,384 columns; the parts of a formatted cell are some thirty tags."""
+"""Up to the end of a row: Excel has 16,384 columns, the parts of a formatted cell are some thirty tags. Styles and
+the like have fewer in all."""
+
+MOST_STRING_TAGS = 8_000_000
+"""A million texts, formatted here and there."""
 
 PART = 20 * MEGABYTE
 """Bytes: styles and names of sheets, which are read whole."""
@@ -75,16 +79,11 @@ def _check_parts(content: bytes, limits: Limits) -> None:
             name = part.filename.lower()
             if not name.endswith((".xml", ".rels")):
                 continue
-            strings, sheet = "sharedstrings" in name, "worksheets/" in name and name.endswith(".xml")
+            strings, sheet = "sharedstrings" in name, "worksheets/" in name
             if part.file_size > PART and not (strings or sheet or "pivot" in name):
                 raise ReadingError("large_file", limit=PART // MEGABYTE)
-            if strings or sheet:
-                _check_tags(
-                    unpack(content, part), b"" if strings else b"row>", 8 * limits.rows if strings else MOST_TAGS
-                )
-            else:
-                for _ in unpack(content, part):
-                    pass
+            end = b"" if strings else b"row>"
+            _check_tags(unpack(content, part), end, MOST_STRING_TAGS if strings else MOST_TAGS)
 
 
 def _check_tags(pieces: Iterator[bytes], end: bytes, most: int) -> None:

@@ -1,0 +1,200 @@
+"""XLSX: what sheets show; workbooks made to do harm."""
+
+import datetime
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from xlsxwriter import Workbook as Excel
+
+from analysis.reading.error import ReadingError
+from analysis.reading.limits import Limits
+from analysis.reading.sheet import read_table, table_head
+from analysis.reading.workbook import read_workbook
+
+STORY = "По мосту с утра идут машины, и жители довольны."
+DAY = datetime.date(2024, 3, 5)
+
+
+def book(*sheets, **hidden):
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets:
+        sheet = made.create_sheet(name)
+        sheet.sheet_state = hidden.get(name, "visible")
+        for row in rows:
+            sheet.append(row)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def book_of_shared_strings(text):
+    """As Excel writes it: the texts stand in a part of their own."""
+    file = io.BytesIO()
+    made = Excel(file, {"in_memory": True})
+    made.add_worksheet("Март").write_column(0, 0, ["Текст", text])
+    made.close()
+    return file.getvalue()
+
+
+def replaced(content, part, data):
+    """The workbook with another content of one part."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, data if info.filename == part else old.read(info))
+    return file.getvalue()
+
+
+def sheet_xml(rows):
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'
+
+
+def inline(row, column, text):
+    return f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def read(content, limits=None):
+    return list(read_table("мосты.xlsx", content, None, limits or Limits()))
+
+
+def test_rows_are_texts_and_dates_are_dates():
+    rows = [
+        ["Дата", "Заголовок", "Текст"],
+        [datetime.datetime(2024, 3, 5, 14, 20), "Мост", STORY],
+        [45356, "Дом", STORY],
+    ]
+    first, second = read(book(("Март", rows)))
+    assert (first.text, first.card.date, first.place) == (f"Мост\n\n{STORY}", DAY, "№ 2")
+    assert (second.card.date, second.name, second.encoding) == (DAY, "Дом", "")
+
+
+def test_of_many_sheets_those_with_the_column_of_the_text():
+    header = ["Дата", "Текст"]
+    made = book(
+        ("Сводка", [["Показатель", "Значение"], ["Текстов", 2]]),
+        ("Март", [header, [DAY, STORY]]),
+        ("Апрель", [header, [DAY, STORY + " Дважды."]]),
+        ("Черновик", [header, [DAY, STORY]]),
+        Черновик="hidden",
+    )
+    assert [document.place for document in read(made)] == ["Март, № 2", "Апрель, № 2"]
+    assert table_head(made).columns.text == "Текст"
+
+
+def test_a_formula_is_what_it_last_showed_and_is_never_computed():
+    made = book(("Март", [["Текст", "Дата"], ["заготовка", "05.03.2024"]]))
+    row = '<row r="1"><c r="A1" t="str"><f>1+1</f><v>Мост через Тару открыт.</v></c><c r="B1"><f>NOW()</f></c></row>'
+    (document,) = read(replaced(made, "xl/worksheets/sheet1.xml", sheet_xml(row)))
+    assert (document.text, document.card.date) == ("Мост через Тару открыт.", None)
+
+
+def test_cells_that_look_like_formulas_are_texts():
+    made = book(("Март", [["Текст"], ["заготовка"]]))
+    row = f'<row r="1">{inline(1, "A", "=1+1, сказал он, и мост открыли.")}</row>'
+    assert [d.text for d in read(replaced(made, "xl/worksheets/sheet1.xml", sheet_xml(row)))] == [
+        "=1+1, сказал он, и мост открыли."
+    ]
+
+
+def test_a_sheet_that_says_it_is_huge_is_as_long_as_it_is():
+    made = book(("Март", [["x"]]))
+    texts = ((1, "Текст"), (2, STORY), (1_000_000, STORY))
+    rows = "".join(f'<row r="{row}">{inline(row, "A", text)}</row>' for row, text in texts)
+    huge = replaced(made, "xl/worksheets/sheet1.xml", sheet_xml(rows))
+    assert [document.place for document in read(huge)] == ["№ 2", "№ 1000000"]
+    assert len(table_head(huge).headers) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        ('<row r="1">' + "<c/>" * 600_000 + "</row>", "wide_table"),
+        (f'<row r="1">{inline(1, "ZZZZ", "Мост")}</row>', "broken_table"),
+        ('<row r="1"><c r="A1"><v>' + "9" * 5000 + "</v></c></row>", "broken_table"),
+        ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "broken_table"),
+        ('<row r="1"><c r="A1"><v>1</v></row>', "broken_table"),
+        ('<row r="99999999999999">' + inline(1, "A", "Мост") + "</row>", "no_rows"),
+    ],
+)
+def test_rows_made_to_do_harm(rows, key):
+    made = replaced(book(("Март", [["x"]])), "xl/worksheets/sheet1.xml", sheet_xml(rows))
+    (refused,) = read(made)
+    assert refused.error.key == key
+
+
+def test_a_row_that_is_damaged_ends_the_table_with_a_sentence():
+    rows = "".join(f'<row r="{i}">{inline(i, "A", "Мост открыт.")}</row>' for i in range(1, 301))
+    made = book(("Март", [["x"]]))
+    bad = replaced(
+        made, "xl/worksheets/sheet1.xml", sheet_xml(rows + '<row r="301"><c r="A301" t="s"><v>7</v></c></row>')
+    )
+    *good, last = read(bad)
+    assert len(good) == 300
+    assert (last.place, last.error.key) == ("№ 301", "broken_table")
+
+
+def test_entities_in_the_xml_are_not_unfolded():
+    bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "мост "><!ENTITY b "&a;&a;&a;">]>'
+    made = book_of_shared_strings(STORY)
+    for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"):
+        (refused,) = read(replaced(made, part, bomb + sheet_xml(f'<row r="1">{inline(1, "A", "&b;")}</row>')))
+        assert refused.error.key == "broken_table"
+
+
+def test_bombs_are_refused_before_they_are_unpacked():
+    made = book(("Март", [["Текст"], [STORY]]))
+    bomb = replaced(made, "xl/worksheets/sheet1.xml", b"<row>" + b" " * 30_000_000)
+    assert read(bomb)[0].error.key == "bomb"
+    large = Limits(file=1000, archive=1000)
+    assert read(made, large)[0].error.key == "large_file"
+    assert read(made, Limits(archive=2000))[0].error.key == "large_archive"
+    with pytest.raises(ReadingError) as caught:
+        read_workbook(replaced(book_of_shared_strings(STORY), "xl/sharedStrings.xml", "<si/>" * 8_000_001))
+    assert caught.value.key == "bomb"
+    strings = io.BytesIO()
+    with zipfile.ZipFile(strings, "w") as stored:
+        stored.writestr("xl/sharedStrings.xml", "<si/>" * 8_000_001)
+    with pytest.raises(ReadingError) as caught:
+        read_workbook(strings.getvalue())
+    assert caught.value.key == "wide_table"
+
+
+def test_texts_that_stand_in_a_part_of_their_own():
+    assert [document.text for document in read(book_of_shared_strings(STORY))] == [STORY]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "key"), [(b"", "old_excel"), ("EncryptedPackage".encode("utf-16-le"), "encrypted")]
+)
+def test_workbooks_of_old_excel_and_those_with_a_password(beginning, key):
+    (refused,) = read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + beginning)
+    assert refused.error.key == key
+
+
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"]
+)
+def test_a_damaged_part_is_a_sentence(part):
+    made = book(("Март", [["Текст"], [STORY]]))
+    for data in (b"", b"<", b"\xff" * 100, b"<x/>"):
+        for found in read(replaced(made, part, data)):
+            assert getattr(found, "text", "") or str(found.error).endswith(".")
+
+
+WHOLE = book(("Март", [["Дата", "Текст"], [DAY, STORY]]))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_workbook_with_any_bytes_changed_is_texts_or_sentences(data):
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    for found in read(bytes(content[: data.draw(st.integers(4, len(content)))])):
+        assert getattr(found, "text", "") or str(found.error).endswith(".")
