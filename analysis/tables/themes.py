@@ -5,18 +5,48 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analysis.tables.frame import frame
-from analysis.tables.many import CHOSEN, Rows
+from analysis.tables.many import CHOSEN, MOST_TERMS_OF_A_TEXT, Rows
 from analysis.themes import Theme, Themes
+from analysis.themes.matrix import comparable
 
 UNDER = "; "
 
 
 def about(library: Rows, ids: Sequence[str]) -> pd.DataFrame:
-    """What the themes of the texts `ids` are made of: text_id, term, count, score, is_name, one row a term of a text."""
-    query = (
-        f"{CHOSEN} SELECT text_id, term, count::BIGINT AS count, score, is_name FROM about JOIN chosen USING (text_id)"
-    )
+    """What themes of texts are made of, one row a term of a text: text_id, term, count, score, is_name."""
+    query = f"""{CHOSEN} SELECT text_id, term, count::BIGINT AS count, score, is_name
+        FROM about JOIN chosen USING (text_id)"""
     return library.query(query, [list(ids)])
+
+
+def state(library: Rows, ids: Sequence[str]) -> str:
+    """What `about` would give, in a few signs: another one as soon as a term of a text is another."""
+    query = f"""{CHOSEN} SELECT count(*) || ' ' || coalesce(bit_xor(hash(text_id, term, count, score, is_name)), 0)
+        AS state FROM about JOIN chosen USING (text_id)"""
+    return str(library.query(query, [list(ids)])["state"].iloc[0])
+
+
+def with_term(about: pd.DataFrame, term: str) -> pd.DataFrame:
+    """One row a text that has `term` in any form, alone or within a longer one: text_id, terms (as the text has it),
+    count, main (whether one of these is among its MOST_TERMS_OF_A_TEXT weightiest). Main ones first, then most times.
+
+    >>> rows = [("а", "сточные воды", 2, 9.0, False), ("б", "вода", 5, 7.0, False), ("в", "мост", 1, 5.0, False)]
+    >>> about = pd.DataFrame(rows, columns=["text_id", "term", "count", "score", "is_name"])
+    >>> with_term(about, "воды")[["text_id", "terms", "count"]].to_dict("split")["data"]
+    [['б', ('вода',), 5], ['а', ('сточные воды',), 2]]
+    """
+    wanted = comparable(term)
+    own = about[~about["is_name"].astype(bool)]
+    forms = {found for found in set(own["term"]) if _has(comparable(found), wanted)}
+    rank = own.groupby("text_id")["score"].rank(method="first", ascending=False)
+    rows = own.assign(main=rank <= MOST_TERMS_OF_A_TEXT)[own["term"].isin(forms)].sort_values(["text_id", "term"])
+    found = rows.groupby("text_id").agg(terms=("term", tuple), count=("count", "sum"), main=("main", "any"))
+    found = found.reset_index().sort_values(["main", "count", "text_id"], ascending=[False, False, True])
+    return found.reset_index(drop=True)
+
+
+def _has(words: str, wanted: str) -> bool:
+    return words == wanted or wanted in words.split()
 
 
 def themes(found: Themes) -> pd.DataFrame:
@@ -83,8 +113,8 @@ def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_time(found: Themes, texts: pd.DataFrame, stretches: pd.DataFrame) -> pd.DataFrame:
-    """One row a stretch of time and theme: since, until, theme, texts (main theme), of_dated (per cent of the dated texts
-    of the stretch that have a theme; 0 where there are none). `stretches` as many.over_time.
+    """One row a stretch of time and theme: since, until, theme, texts (main theme), of_dated (per cent of the stretch's
+    dated texts that have a theme; 0 where there are none). `stretches` as many.over_time.
     """
     date_of = {text: day for text, day in zip(texts["text"], texts["date"], strict=True) if day is not None}
     main = [(theme.title, date_of[text]) for _, theme, text in _main(found) if text in date_of]

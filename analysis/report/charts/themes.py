@@ -1,4 +1,4 @@
-"""Themes of many texts: how many texts each has, its terms, its texts by outlet and over time."""
+"""Many texts: how many have each theme and each term, a theme's terms, its texts by outlet and over time."""
 
 import datetime
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from analysis.report.words import Words
 
 WIDTH = 28
 MOST_OUTLETS = 8
+MOST_TERMS = 15
 MOST_TICKS = 8
 HEIGHT = 300
 
@@ -59,6 +60,26 @@ def terms(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
         hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
     )  # fmt: skip
     return ranked(figure, rows, list(table["weight"]), words("themes.axis.weight"), words)
+
+
+def in_texts(table: pd.DataFrame, words: Words, params: Params, *, most: int = MOST_TERMS) -> go.Figure:
+    """A bar a term, as long as the number of texts in which it is a main one. As many.terms."""
+    shown = table.head(most)
+    rows = [
+        Row((term,), term, label(term, WIDTH), float(at), Target("topics", {**params, "term": term}))
+        for at, term in enumerate(shown["term"])
+    ]
+    figure = go.Figure()
+    figure.add_bar(
+        x=list(shown["texts"]), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
+        marker_color=BAR,
+        hovertext=[
+            f"<b>{plain(row.name)}</b><br>{words('themes.among_main', n=int(n))}"
+            for row, n in zip(rows, shown["texts"], strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+    )  # fmt: skip
+    return ranked(figure, rows, list(shown["texts"]), words("themes.axis.texts"), words)
 
 
 def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:

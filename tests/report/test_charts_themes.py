@@ -1,0 +1,57 @@
+"""Charts of themes: what their bars and dots count, and what a click on them opens."""
+
+from analysis.report import theme as look
+from analysis.report.charts import target_of
+from analysis.report.charts import themes as charts
+from analysis.report.pieces import Target
+from analysis.tables import themes as tables
+from pages.shared.words import words_in
+from tests.themes.made_themes import BRIDGE, DAYS, FOUND, TEXTS
+
+RU = words_in("ru")
+BY_NUMBER = {"themes": "2"}
+
+
+def targets(trace):
+    return [target_of(list(click)) for click in trace.customdata]
+
+
+def test_a_theme_is_as_long_as_its_share_and_the_chosen_one_stands_out():
+    figure = charts.shares(tables.themes(FOUND), RU, BY_NUMBER, chosen="Обеды")
+    assert list(figure.data[0].x) == [60.0, 40.0]
+    assert list(figure.data[0].marker.opacity) == [look.LIGHTER, 1]
+    assert targets(figure.data[0])[1] == Target("topics", {"themes": "2", "theme": "Обеды"})
+    assert figure.data[0].hovertext[0] == "<b>мост, паром, берег</b><br>главная в 3 текстах<br>есть в 4 текстах"
+
+
+def test_a_term_opens_its_texts_and_keeps_the_theme():
+    figure = charts.terms(tables.theme_terms(BRIDGE), RU, {"theme": BRIDGE.title})
+    assert list(figure.data[0].x) == [25.0] * 4
+    assert targets(figure.data[0])[0] == Target("topics", {"theme": "мост, паром, берег", "term": "мост"})
+
+
+def test_outlets_that_are_not_named_have_no_column():
+    figure = charts.by_outlet(tables.by_outlet(FOUND, TEXTS), RU, {})
+    assert list(figure.layout.xaxis.ticktext) == ["Вестник", "Заря"]
+    dots = figure.data[0]
+    assert sorted(zip(dots.x, dots.y, dots.text, strict=True)) == [(0, 0, "2"), (1, 0, "1"), (1, 1, "1")]
+    assert Target("topics", {"theme": "Обеды", "of": "Заря"}) in targets(dots)
+
+
+def test_time_is_parted_by_themes_or_shows_the_chosen_one():
+    table = tables.by_time(FOUND, TEXTS, DAYS)
+    parted = charts.by_time(table, RU, {})
+    assert [(trace.name, list(trace.y)) for trace in parted.data] == [
+        ("мост, паром, берег", [100.0, 100.0, 0.0]),
+        ("Обеды", [0.0, 0.0, 100.0]),
+    ]
+    one = charts.by_time(table, RU, {}, chosen="Обеды")
+    assert [list(trace.y) for trace in one.data] == [[0.0, 0.0, 100.0]]
+    assert targets(one.data[0])[2] == Target("topics", {"theme": "Обеды", "when": "2026-09-03:2026-09-03"})
+
+
+def test_names_of_themes_are_no_markup():
+    bold = FOUND.themes[1].__class__(FOUND.themes[1].terms, FOUND.themes[1].texts, 0.4, "<b>Обеды")
+    figure = charts.shares(tables.themes(FOUND.__class__((bold,), 2)), RU, {})
+    assert figure.layout.yaxis.ticktext == ("&lt;b&gt;Обеды",)
+    assert figure.data[0].hovertext[0].startswith("<b>&lt;b&gt;Обеды</b>")
