@@ -57,6 +57,7 @@ def whole(analysis: Analysis, words: Words) -> bytes:
         "mentions": tables.mentions(analysis),
         "references": tables.references(analysis),
         "terms": tables.terms(analysis),
+        "by_speaker": tables.distinctive(analysis),
         "sources": tables.sources(analysis),
     }
     notes = (*method(words, SUBJECTS), rules_used(analysis, words))

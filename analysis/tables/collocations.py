@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import lexicon
 from analysis.analyse import Analysis
 from analysis.article import Span
-from analysis.language import forms, vector
+from analysis.language import forms, inflect, vector
 from analysis.tables.frame import frame
 from analysis.topics import stop_words
 from analysis.topics.reference import fold
@@ -29,6 +29,9 @@ ENOUGH_ALIKE = 0.35
 
 CONTENT = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND"})
 """Parts of speech, in OpenCorpora's notation, of words that say something."""
+
+
+PARTICIPLE = ("PRTF", "nomn", "sing", "masc")
 
 
 class Neighbour(NamedTuple):
@@ -121,7 +124,10 @@ def _content(word: str) -> str:
     nor the words that make no term («год», «быть»)."""
     likeliest = forms(word)[0]
     empty = "Apro" in likeliest.grammemes or stop_words.never(likeliest.normal) or likeliest.normal in _cues()
-    return likeliest.normal if len(word) > 1 and likeliest.grammemes & CONTENT and not empty else ""
+    if len(word) < 2 or empty or not likeliest.grammemes & CONTENT:
+        return ""
+    participle = inflect(word, likeliest.normal, *PARTICIPLE) if likeliest.grammemes & {"PRTF", "PRTS"} else None
+    return participle or likeliest.normal  # «северный», «замёрзший», not «замёрзнуть»
 
 
 def _cues() -> frozenset[str]:

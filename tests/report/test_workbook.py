@@ -46,6 +46,7 @@ def test_the_whole_text_in_one_workbook():
     told = sheets(workbook.whole(VISIT, RU))
     assert list(told) == [
         "Спикеры", "Высказывания", "Слова по голосам", "Объекты", "Упоминания", "Замены имени", "Ключевые слова",
+        "Кто о чём говорит",
         "Источники", "Как посчитано",
     ]  # fmt: skip
     assert len(told["Высказывания"]) == 3

@@ -44,6 +44,12 @@ def test_five_words_on_each_side():
     assert words == ["гусь", "лебедь", "цапля", "журавль", "аист", "кит", "морж", "тюлень", "белуха", "нерпа"]
 
 
+def test_participles_stand_as_adjectives_do():
+    ice = marked("Замёрзший <порт>, окружённый льдом, и закрытая гавань.")
+    words = [neighbour.word for neighbour in tables.neighbours(ice, "порт")]
+    assert words == ["замёрзший", "окружённый", "лёд", "закрытый", "гавань"]
+
+
 def test_no_such_term():
     assert tables.collocations([HARBOUR], "мост").empty
     assert tables.neighbours(HARBOUR, "мост") == []
