@@ -9,12 +9,15 @@ library.undo(number)
 
 from analysis.library.library import Library
 from analysis.library.opening import library_path, open_library
-from analysis.library.records import WHOLE_LIBRARY, LibraryError, StoredCorrection, StoredText, text_id
+from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText, text_id
+from analysis.library.selection import Selection
 
 __all__ = [
     "WHOLE_LIBRARY",
+    "Collection",
     "Library",
     "LibraryError",
+    "Selection",
     "StoredCorrection",
     "StoredText",
     "library_path",

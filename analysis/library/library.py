@@ -1,29 +1,31 @@
-"""The library's rows: texts, their analyses by version, the analyst's corrections."""
+"""The library as everybody uses it: each method is one transaction over the rows of one subject."""
 
-import datetime
-import json
 import threading
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
-from analysis import corrections
-from analysis.analyse import Analysis, analyse, from_record, to_record, version
+from analysis.analyse import Analysis, analyse, version
 from analysis.article import read_article
 from analysis.card import NO_CARD, Card
-from analysis.corrections import Correction
-from analysis.library.records import (
-    WHOLE_LIBRARY,
-    LibraryError,
-    StoredCorrection,
-    StoredText,
-    name_of,
-    text_id,
-)
+from analysis.corrections import Correction, apply
+from analysis.library import analyses, backup, collections, facts, identities, selecting, settings, texts
+from analysis.library import corrections as kept
+from analysis.library.memory import Answers, Remembered
+from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
+from analysis.library.refreshing import Refreshing
+from analysis.library.rows import Rows
+from analysis.library.selection import Selection
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+T = TypeVar("T")
+P = ParamSpec("P")
+Work = Callable[Concatenate[duckdb.DuckDBPyConnection, P], T]
 
 REMEMBERED = 16
 """Analyses kept in memory: one user's turns between a few texts."""
@@ -32,94 +34,164 @@ REMEMBERED = 16
 class Library:
     """An open library. Any number of threads may share it; only one process has it open."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
-        self._lock = threading.RLock()
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self.path = path
+        self._rows = Rows(connection)
         self._analysing: dict[tuple[str, bool], threading.Lock] = {}
-        self._remembered: dict[tuple[object, ...], Analysis] = {}
+        self._remembered = Remembered(REMEMBERED)
+        self._answers = Answers()
+        self._identities = Refreshing(self._rows, self._entities)
 
     def close(self) -> None:
         """Writes everything into the one file and lets it go."""
-        self._connection.close()
+        self._identities.end()
+        self._rows.close()
+
+    def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """For other subjects that keep rows here: all or nothing, one at a time, on disk when the block ends."""
+        return self._rows.transaction()
+
+    def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """The same for what only reads: it waits for nobody, and what was counted before stays true."""
+        return self._rows.reading()
+
+    @property
+    def changes(self) -> int:
+        """A number that is another after each thing written: what was read before it is as good as read now."""
+        return self._rows.changes
 
     # ------------------------------------------------------------ texts
     def add(self, text: str, *, name: str = "", encoding: str = "", card: Card = NO_CARD) -> str:
         """Keeps `text` and gives its id; one that is there already stays as it is, a deleted one comes back."""
-        identity = text_id(text)
-        with self._transaction() as rows:
-            rows.execute("UPDATE texts SET deleted = NULL WHERE id = ?", [identity])
-            row = [identity, name.strip() or name_of(text), text, encoding, *_columns(card), _now(), None]
-            rows.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
-        return identity
+        return self.add_all([texts.Given(name, text, card, encoding)])[0]
+
+    def add_all(self, documents: Iterable[texts.Readable], *, collection: str = "") -> list[str]:
+        """Keeps all texts or, where it fails, none, and gives their ids, each once.
+
+        They are of the `collection` of this name, those that were there already too; it is made where there is none.
+        """
+        with self._rows.transaction() as rows:
+            ids = texts.add(rows, documents)
+            if collection.strip():
+                collections.make(rows, collection, ids)
+        return ids
 
     def texts(self) -> list[StoredText]:
         """The texts, the last one added first."""
-        return self._stored("deleted IS NULL")
+        return list(self._once("texts", lambda: self._read(texts.stored, "deleted IS NULL")))
 
     def stored(self, identity: str) -> StoredText | None:
         """What the list says of one text, or None where there is none of this id."""
-        return next(iter(self._stored("deleted IS NULL AND id = ?", identity)), None)
+        return next(iter(self._read(texts.stored, "deleted IS NULL AND id = ?", identity)), None)
 
     def text(self, identity: str) -> str:
         """The text itself."""
-        with self._transaction() as rows:
-            found = rows.execute("SELECT text FROM texts WHERE id = ? AND deleted IS NULL", [identity]).fetchone()
-        if found is None:
-            raise LibraryError("no_text", id=identity)
-        return str(found[0])
+        return self._read(texts.text, identity)
 
     def rename(self, identity: str, name: str) -> None:
         """Another name in the list; the text stays."""
         if not name.strip():
             raise LibraryError("no_name")
-        self._change_text(identity, "name = ?", name.strip())
+        self._write(texts.change, identity, "name = ?", name.strip())
 
     def set_card(self, identity: str, card: Card) -> None:
         """Another title, outlet, date and address."""
-        self._change_text(identity, "title = ?, outlet = ?, date = ?, url = ?", *_columns(card))
+        self._write(texts.change, identity, "title = ?, outlet = ?, date = ?, url = ?", *texts.card_columns(card))
 
     def delete(self, identity: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""
-        self._change_text(identity, "deleted = ?", _now())
+        self._write(texts.delete, identity)
 
     def restore(self, identity: str) -> None:
         """A deleted text with its analyses and corrections as they were."""
-        self._change_text(identity, "deleted = NULL")
+        self._write(texts.restore, identity)
 
     def deleted(self) -> list[StoredText]:
         """The texts that `restore` brings back."""
-        return self._stored("deleted IS NOT NULL")
+        return self._read(texts.stored, "deleted IS NOT NULL")
+
+    def empty_bin(self) -> None:
+        """Removes the deleted texts for good."""
+        self._write(texts.empty_bin)
+
+    # ------------------------------------------------------------ collections
+    def collections(self) -> list[Collection]:
+        """The named sets of texts, by name."""
+        return self._read(collections.listed)
+
+    def make_collection(self, name: str, ids: Iterable[str] = ()) -> int:
+        """A collection of these texts; one that has the name already takes them in. Gives its number."""
+        return self._write(collections.make, name, ids)
+
+    def add_to_collection(self, number: int, ids: Iterable[str]) -> None:
+        """Texts go into the collection; those that are in it stay once."""
+        self._write(collections.add, number, ids)
+
+    def remove_from_collection(self, number: int, ids: Iterable[str]) -> None:
+        """Texts leave the collection; they stay in the library."""
+        self._write(collections.remove, number, ids)
+
+    def rename_collection(self, number: int, name: str) -> None:
+        """Another name, which no other collection has."""
+        self._write(collections.rename, number, name)
+
+    def delete_collection(self, number: int, *, with_texts: bool = False) -> None:
+        """The collection is gone; `with_texts`: its texts too, and `restore` brings each of them back."""
+        self._write(collections.delete, number, with_texts=with_texts)
 
     # ------------------------------------------------------------ analyses
     def analysis(self, identity: str, *, furniture: bool = False) -> Analysis | None:
         """What this version's analysis found, if it is kept; with `furniture` the one that leaves nothing out."""
         key = (identity, version(), furniture)
-        if remembered := self._recall(key):
+        if remembered := self._remembered.get(key):
             return remembered
-        query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
-        with self._transaction() as rows:
-            found = rows.execute(query, list(key)).fetchone()
-        return self._remember(key, from_record(json.loads(zlib.decompress(found[0])))) if found else None
+        found = self._read(analyses.read, *key)
+        return self._remembered.put(key, found) if found else None
 
     def analysed(self) -> list[str]:
         """The ids of the texts whose analysis is kept: `corrected` gives these without analysing anything."""
-        query = (
-            "SELECT id FROM texts JOIN analyses ON id = text_id WHERE deleted IS NULL AND version = ? AND NOT furniture"
-        )
-        with self._transaction() as rows:
-            return [row[0] for row in rows.execute(f"{query} ORDER BY id", [version()]).fetchall()]
+        return list(self._once(("analysed", version()), lambda: self._read(analyses.analysed, version())))
+
+    def unanalysed(self, limit: int | None = None) -> list[str]:
+        """The ids of the texts that are not analysed yet, the last added first."""
+        key = ("unanalysed", version(), limit)
+        return list(self._once(key, lambda: self._read(analyses.unanalysed, version(), limit)))
 
     def keep(self, identity: str, analysis: Analysis, *, furniture: bool = False) -> None:
         """Keeps this version's analysis, in place of the text's former ones."""
-        record = zlib.compress(json.dumps(to_record(analysis)).encode(), 1)
-        with self._transaction() as rows:
-            rows.execute("DELETE FROM analyses WHERE text_id = ? AND furniture = ?", [identity, furniture])
-            rows.execute("INSERT INTO analyses VALUES (?, ?, ?, ?)", [identity, version(), furniture, record])
-        self._remember((identity, version(), furniture), analysis)
+        self.keep_all([(identity, analysis)], furniture=furniture)
+        self._remembered.put((identity, version(), furniture), analysis)
+
+    def keep_all(self, found: Sequence[tuple[str, Analysis]], *, furniture: bool = False) -> None:
+        """Keeps analyses and the facts in them, all or none. Those of texts that are not there are left out."""
+        found = list(dict(found).items())
+        packed = [(identity, analyses.pack(analysis)) for identity, analysis in found]
+        made = self._read(kept.of_texts, [identity for identity, _ in found])
+        stated = {} if furniture else {i: facts.make(i, apply(a, made.get(i, ()))) for i, a in found}
+        with self._rows.transaction() as rows:
+            there = analyses.keep(rows, packed, version(), furniture)
+            for identity, own in kept.of_texts(rows, there).items():
+                if stated and own != made.get(identity):  # corrected meanwhile
+                    stated[identity] = facts.make(identity, apply(dict(found)[identity], own))
+            facts.write(rows, [stated[identity] for identity in there if identity in stated])
+        self._remembered.clear({identity for identity, _ in found})
+
+    def fail(self, identity: str, reason: str) -> None:
+        """This version's analysis of the text could not be made."""
+        self._write(analyses.fail, identity, version(), reason)
+
+    def failed(self) -> dict[str, str]:
+        """The texts of which this version's analysis could not be made, with the reasons."""
+        return self._read(analyses.failed, version())
+
+    def forget_failures(self) -> None:
+        """They are tried again."""
+        with self._rows.transaction() as rows:
+            rows.execute("DELETE FROM failures")
 
     def analysis_of(self, identity: str, *, furniture: bool = False) -> Analysis:
         """The kept analysis, else one made now and kept. A text that two ask for at once is analysed once."""
-        with self._lock:
+        with self._rows.lock:
             turn = self._analysing.setdefault((identity, furniture), threading.Lock())
         with turn:
             found = self.analysis(identity, furniture=furniture)
@@ -132,34 +204,26 @@ class Library:
         """`analysis_of` with the analyst's corrections in it: what every page and export shows."""
         made = self.holding(identity)
         key = (identity, version(), furniture, made)
-        return self._recall(key) or self._remember(
-            key, corrections.apply(self.analysis_of(identity, furniture=furniture), made)
+        return self._remembered.get(key) or self._remembered.put(
+            key, apply(self.analysis_of(identity, furniture=furniture), made)
         )
 
     # ------------------------------------------------------------ corrections
     def corrections(self, identity: str) -> list[StoredCorrection]:
         """The text's corrections that are not undone, in the order in which they were made.
 
-        Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`) and are its stop words.
+        Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`), are its stop words and
+        the names of its themes.
         """
-        query = "SELECT id, made, record FROM corrections WHERE text_id = ? AND undone IS NULL ORDER BY id"
-        with self._transaction() as rows:
-            found = rows.execute(query, [identity]).fetchall()
-        return [StoredCorrection(number, _utc(made), _correction(record)) for number, made, record in found]
+        return self._read(kept.of_text, identity)
 
     def holding(self, identity: str) -> tuple[Correction, ...]:
         """All corrections that change the text's analysis, in order: its own, then the stop words of the library."""
-        own = [row.correction for row in self.corrections(identity)]
-        everywhere = [row.correction for row in self.corrections(WHOLE_LIBRARY)]
-        return (*own, *(c for c in everywhere if c.action == corrections.STOP_WORD))
+        return self._read(kept.holding, identity)
 
     def all_corrections(self) -> list[tuple[str, Correction]]:
         """What holds of all texts and of the whole library, each with its text's id, in the order it was made."""
-        query = """SELECT text_id, record FROM corrections WHERE undone IS NULL
-            AND (text_id = ? OR text_id IN (SELECT id FROM texts WHERE deleted IS NULL)) ORDER BY id"""
-        with self._transaction() as rows:
-            found = rows.execute(query, [WHOLE_LIBRARY]).fetchall()
-        return [(identity, _correction(record)) for identity, record in found]
+        return list(self._once("corrections", lambda: self._read(kept.of_all)))
 
     def correct(self, identity: str, correction: Correction) -> int:
         """Keeps a correction of the text (WHOLE_LIBRARY: of who is who) and gives its number, for `undo`."""
@@ -167,88 +231,91 @@ class Library:
 
     def correct_all(self, made: Sequence[tuple[str, Correction]]) -> list[int]:
         """Keeps corrections, each with the id of its text, in this order: all of them or, where it fails, none."""
-        with self._transaction() as rows:
-            first = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").fetchall()[0][0])
-            for number, (identity, correction) in enumerate(made, start=first):
-                record = json.dumps(asdict(correction), ensure_ascii=False)
-                rows.execute("INSERT INTO corrections VALUES (?, ?, ?, NULL, ?)", [number, identity, _now(), record])
-        return list(range(first, first + len(made)))
+        with self._rows.transaction() as rows:
+            numbers = kept.keep(rows, made)
+            self._state(rows, {identity for identity, _ in made})
+        return numbers
 
     def undo(self, number: int) -> None:
         """Takes a correction back; the row stays, so that `redo` can bring it back."""
-        self._change("corrections", number, "no_correction", "undone = ?", _now())
+        self._set_undone(number, undone=True)
 
     def redo(self, number: int) -> None:
         """An undone correction holds again, in its former place among the others."""
-        self._change("corrections", number, "no_correction", "undone = NULL")
+        self._set_undone(number, undone=False)
+
+    def _set_undone(self, number: int, *, undone: bool) -> None:
+        with self._rows.transaction() as rows:
+            self._state(rows, {kept.set_undone(rows, number, undone=undone)})
+
+    def _state(self, rows: duckdb.DuckDBPyConnection, changed: set[str]) -> None:
+        """Writes the facts of texts whose corrections are others now, and what those of the library change."""
+        if WHOLE_LIBRARY in changed:
+            kept.write_stopped(rows)
+            identities.set_stale(rows)
+        made = kept.of_texts(rows, sorted(changed - {WHOLE_LIBRARY}))
+        found = ((identity, self.analysis(identity)) for identity in sorted(changed - {WHOLE_LIBRARY}))
+        facts.write(rows, [facts.make(i, apply(a, made.get(i, ()))) for i, a in found if a])
+
+    # ------------------------------------------------------------ many texts
+    def select(self, selection: Selection) -> tuple[str, ...]:
+        """The ids of the texts that the selection chooses: the newest date first, those without a date last."""
+        self._identities.soon()
+        return self._once(selection, lambda: self._read(selecting.select, selection))
+
+    def values(self, selection: Selection) -> "pd.DataFrame":
+        """What else could be chosen: field, value, texts.
+
+        field: collection (value: its number), outlet, month («2026-09»), entity, speaker (of these two the 200 of most
+        texts). texts: how many the selection would have with this value in place of what it says of the field.
+        """
+        self._identities.soon()
+        return self._once(("values", selection), lambda: self._read(selecting.values, selection)).copy()
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
+        """The rows of a SELECT over texts, collected, named, said, about and words (library/schema.py)."""
+        self._identities.soon()
+        return self._read(lambda rows: rows.execute(sql, list(values)).df())
+
+    def refresh_identities(self) -> None:
+        """Tells apart anew who is who over the texts, if anything was written since; returns when it is done."""
+        self._identities.now()
+
+    def _entities(self, identity: str) -> Sequence[Any] | None:
+        kept_one = self.analysis(identity)
+        return apply(kept_one, self.holding(identity)).entities if kept_one else None
+
+    # ------------------------------------------------------------ settings and the file
+    def setting(self, key: str, default: str = "") -> str:
+        """What is kept under `key`, else `default`."""
+        return self._read(settings.read, key, default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keeps `value` under `key`."""
+        self._write(settings.keep, key, value)
+
+    def back_up(self, path: Path) -> None:
+        """Writes all that is kept now into the one file `path`, while others go on; whole or not at all."""
+        backup.back_up(self._rows, path)
+
+    def put_back(self, path: Path) -> Path:
+        """What the backup `path` holds takes the place of all that is here; gives the file that keeps what was here.
+
+        Raises LibraryError, and changes nothing, where the file is no library, or a newer version's.
+        """
+        before = self.path.with_name(f"{self.path.name}.before-restore")
+        backup.put_back(self._rows, path, before)
+        self._remembered.clear()
+        return before
 
     # ------------------------------------------------------------ rows
-    @contextmanager
-    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """All or nothing: what is inside is on disk when the block ends, and nothing of it where it fails."""
-        with self._lock:
-            rows = self._connection.cursor()
-            try:
-                rows.begin()
-                yield rows
-                rows.commit()
-            except duckdb.Error as error:
-                raise LibraryError("failed", reason=str(error).splitlines()[0]) from error
-            finally:
-                rows.close()
+    def _read(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
+        with self._rows.reading() as rows:
+            return work(rows, *values, **options)
 
-    def _stored(self, condition: str, *values: object) -> list[StoredText]:
-        columns = "id, name, title, outlet, date, url, added, encoding, length(text)"
-        query = f"SELECT {columns} FROM texts WHERE {condition} ORDER BY added DESC, id"
-        with self._transaction() as rows:
-            found = rows.execute(query, list(values)).fetchall()
-        return [StoredText(row[0], row[1], Card(*row[2:6]), _utc(row[6]), row[7], row[8]) for row in found]
+    def _write(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
+        with self._rows.transaction() as rows:
+            return work(rows, *values, **options)
 
-    def _change_text(self, identity: str, what: str, *values: object) -> None:
-        self._change("texts", identity, "no_text", what, *values)
-
-    def _change(self, table: str, identity: object, missing: str, what: str, *values: object) -> None:
-        query = f"UPDATE {table} SET {what} WHERE id = ? RETURNING id"
-        with self._transaction() as rows:
-            changed = rows.execute(query, [*values, identity]).fetchall()
-        if not changed:
-            raise LibraryError(missing, id=identity)
-
-    def empty_bin(self) -> None:
-        """Removes the deleted texts for good."""
-        with self._transaction() as rows:
-            for table, column in (("analyses", "text_id"), ("corrections", "text_id"), ("texts", "id")):
-                gone = "SELECT id FROM texts WHERE deleted IS NOT NULL"
-                rows.execute(f"DELETE FROM {table} WHERE {column} IN ({gone})")
-
-    def _recall(self, key: tuple[object, ...]) -> Analysis | None:
-        """What is remembered under `key`, which is then the last to be forgotten."""
-        with self._lock:
-            found = self._remembered.pop(key, None)
-            if found:
-                self._remembered[key] = found
-            return found
-
-    def _remember(self, key: tuple[object, ...], analysis: Analysis) -> Analysis:
-        with self._lock:
-            self._remembered[key] = analysis
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.pop(next(iter(self._remembered)))
-        return analysis
-
-
-def _columns(card: Card) -> list[Any]:
-    return [card.title.strip(), card.outlet.strip(), card.date, card.url.strip()]
-
-
-def _correction(record: str) -> Correction:
-    fields = json.loads(record)
-    return Correction(**{**fields, "spans": tuple((start, stop) for start, stop in fields["spans"])})
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
-
-
-def _utc(moment: datetime.datetime) -> datetime.datetime:
-    return moment.replace(tzinfo=datetime.UTC)
+    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+        return self._answers.once(self._rows.changes, key, make)

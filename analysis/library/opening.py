@@ -6,19 +6,11 @@ from pathlib import Path
 
 import duckdb
 
+from analysis.library import schema
 from analysis.library.library import Library
 from analysis.library.records import LibraryError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE library (schema_version INTEGER);
-CREATE TABLE texts (id VARCHAR PRIMARY KEY, name VARCHAR, text VARCHAR, encoding VARCHAR, title VARCHAR, outlet VARCHAR,
-                    date DATE, url VARCHAR, added TIMESTAMP, deleted TIMESTAMP);
-CREATE TABLE analyses (text_id VARCHAR, version VARCHAR, furniture BOOLEAN, record BLOB);
-CREATE TABLE corrections (id INTEGER PRIMARY KEY, text_id VARCHAR, made TIMESTAMP, undone TIMESTAMP, record VARCHAR);
-"""
 
 
 def library_path() -> Path:
@@ -29,6 +21,7 @@ def library_path() -> Path:
 def open_library(path: Path | None = None, first: Path | None = DATA / "article.txt") -> Library:
     """The library in the file `path` (None: `library_path()`); where there is none, one is made with the text `first`.
 
+    An older version's library is brought to this version's tables.
     Texts that were deleted while it was open the last time are removed for good.
     Raises LibraryError where the file is another program's, a newer version's, or no library.
     """
@@ -42,11 +35,11 @@ def open_library(path: Path | None = None, first: Path | None = DATA / "article.
     except duckdb.Error as error:
         raise _refused(path, str(error)) from error
     try:
-        _check(path, connection)
+        schema.migrate(connection, path)
     except LibraryError:
         connection.close()
         raise
-    library = Library(connection)
+    library = Library(connection, path)
     library.empty_bin()
     return library
 
@@ -57,9 +50,8 @@ def _make(path: Path, first: Path | None) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
     connection = duckdb.connect(str(draft))
-    connection.execute(SCHEMA)
-    connection.execute("INSERT INTO library VALUES (?)", [SCHEMA_VERSION])
-    library = Library(connection)
+    schema.create(connection)
+    library = Library(connection, path)
     if first:
         library.add(first.read_text(encoding="utf-8-sig"), encoding="UTF-8")
     library.close()
@@ -76,13 +68,3 @@ def _refused(path: Path, reason: str) -> LibraryError:
     if "ermission denied" in reason or "ead-only" in reason:
         return LibraryError("unwritable", path=path, reason="нет права на запись")
     return LibraryError("unreadable", path=path, reason=reason.splitlines()[0])
-
-
-def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Another program's database, or a newer version's library, is left as it is."""
-    try:
-        found = connection.execute("SELECT max(schema_version) FROM library").fetchall()[0][0]
-    except duckdb.Error as error:
-        raise LibraryError("unreadable", path=path, reason="это другая база данных") from error
-    if not isinstance(found, int) or found > SCHEMA_VERSION:
-        raise LibraryError("newer", path=path, found=str(found), known=str(SCHEMA_VERSION))

@@ -26,6 +26,9 @@ class LibraryError(PlainError):
         "no_text": "Текста {id} в библиотеке нет.",
         "no_correction": "Правки {id} в библиотеке нет.",
         "no_name": "У текста должно быть название.",
+        "no_collection": "Подборки {id} в библиотеке нет.",
+        "no_collection_name": "У подборки должно быть название.",
+        "collection_name_taken": "Подборка «{name}» уже есть.",
     }
 
 
@@ -43,6 +46,15 @@ class StoredText:
     added: datetime.datetime
     encoding: str
     characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of texts; `texts` is how many there are in it."""
+
+    id: int
+    name: str
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +83,13 @@ def name_of(text: str) -> str:
     """
     first = next((line.strip() for line in text.splitlines() if line.strip()), "…")
     return first if len(first) <= 70 else first[:70].rsplit(" ", 1)[0].rstrip(" ,.;:—–-") + "…"
+
+
+def now() -> datetime.datetime:
+    """This moment as the library keeps it: in UTC, without saying so."""
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
+
+
+def utc(moment: datetime.datetime) -> datetime.datetime:
+    """A kept moment with its time zone."""
+    return moment.replace(tzinfo=datetime.UTC)

@@ -1,0 +1,69 @@
+"""The rows of analyses: kept by text and version, packed; and the texts that none could be made of."""
+
+import json
+import zlib
+from collections.abc import Sequence
+
+import duckdb
+
+from analysis.analyse import Analysis, from_record, to_record
+from analysis.library.rows import insert
+
+
+def pack(analysis: Analysis) -> bytes:
+    """An Analysis as it is kept."""
+    return zlib.compress(json.dumps(to_record(analysis)).encode(), 1)
+
+
+def read(rows: duckdb.DuckDBPyConnection, identity: str, version: str, furniture: bool) -> Analysis | None:
+    """What is kept of this version."""
+    query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
+    found = rows.execute(query, [identity, version, furniture]).fetchone()
+    return from_record(json.loads(zlib.decompress(found[0]))) if found else None
+
+
+def keep(
+    rows: duckdb.DuckDBPyConnection, packed: Sequence[tuple[str, bytes]], version: str, furniture: bool
+) -> list[str]:
+    """In place of the former ones; gives the ids of those whose text is there, which alone are kept."""
+    ids = [identity for identity, _ in packed]
+    there = {
+        row[0] for row in rows.execute("SELECT id FROM texts WHERE list_contains(?::VARCHAR[], id)", [ids]).fetchall()
+    }
+    gone = "DELETE FROM analyses WHERE furniture = ? AND list_contains(?::VARCHAR[], text_id)"
+    rows.execute(gone, [furniture, ids])
+    rows.execute("DELETE FROM failures WHERE list_contains(?::VARCHAR[], text_id)", [ids])
+    values = [(identity, version, furniture, record) for identity, record in packed if identity in there]
+    insert(rows, "analyses", ["text_id VARCHAR", "version VARCHAR", "furniture BOOLEAN", "record BLOB"], values)
+    return [identity for identity in ids if identity in there]
+
+
+KEPT = "SELECT text_id FROM analyses WHERE version = ? AND NOT furniture"
+
+
+def analysed(rows: duckdb.DuckDBPyConnection, version: str) -> list[str]:
+    """The texts of which this version's analysis is kept."""
+    query = f"SELECT id FROM texts WHERE deleted IS NULL AND id IN ({KEPT}) ORDER BY id"
+    return [row[0] for row in rows.execute(query, [version]).fetchall()]
+
+
+def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None) -> list[str]:
+    """The texts of which it, or its facts, are not kept, the last added first."""
+    query = f"""SELECT id FROM texts WHERE deleted IS NULL
+        AND (id NOT IN ({KEPT}) OR id NOT IN (SELECT text_id FROM words))
+        ORDER BY added DESC, id LIMIT {"ALL" if limit is None else int(limit)}"""
+    return [row[0] for row in rows.execute(query, [version]).fetchall()]
+
+
+# ---------------------------------------------------------------- failures
+def fail(rows: duckdb.DuckDBPyConnection, identity: str, version: str, reason: str) -> None:
+    """This version's analysis could not be made."""
+    rows.execute("DELETE FROM failures WHERE text_id = ?", [identity])
+    rows.execute("INSERT INTO failures VALUES (?, ?, ?)", [identity, version, reason])
+
+
+def failed(rows: duckdb.DuckDBPyConnection, version: str) -> dict[str, str]:
+    """The texts with the reason why this version's analysis could not be made."""
+    query = """SELECT text_id, reason FROM failures JOIN texts ON id = text_id
+        WHERE version = ? AND deleted IS NULL ORDER BY text_id"""
+    return dict(rows.execute(query, [version]).fetchall())

@@ -1,0 +1,145 @@
+"""The facts of an analysis as rows: what many texts at once are asked, so that no analysis need be read for it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from analysis.analyse import Analysis
+from analysis.library.rows import by_column, insert, unnested
+
+Row = tuple[Any, ...]
+
+NAMED = [
+    *(f"{name} VARCHAR" for name in ("text_id", "entity", "kind")),
+    *(f"{name} INTEGER" for name in ("mentions", "in_title", '"references"', "statements")),
+    *(f"{name} VARCHAR" for name in ("gender", "roles", "beside")),
+]
+"""entity, kind: as the corrected analysis has them. mentions: by name; in_title: of these in the title or name of
+another. references: by role and pronoun. statements: that it makes. gender, roles (a line each) and `beside` are what
+tells who is who over many texts (identities.py). `identity` is filled in when they are written."""
+
+SAID = [
+    *("text_id VARCHAR", "place INTEGER"),
+    *(f"{name} VARCHAR" for name in ("kind", "speaker", "speaker_kind", "role", "cue")),
+    *("words INTEGER", "start INTEGER", "stop INTEGER", "text VARCHAR", "repeat_of INTEGER", "checked BOOLEAN"),
+]
+"""A row for each statement and each of those who make it, as analysis.tables.statements has them; speaker: "" where
+it is open."""
+
+TERMS = ["text_id VARCHAR", "term VARCHAR", "folded VARCHAR", "count INTEGER", "score DOUBLE", "is_name BOOLEAN"]
+"""folded: as stop words are compared."""
+
+WORDS = ["text_id VARCHAR", "words INTEGER", "direct_words INTEGER"]
+"""Words without furniture, and how many of them stand in somebody's direct quotes and fragments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The rows of one text for each table."""
+
+    text_id: str
+    named: tuple[Row, ...]
+    said: tuple[Row, ...]
+    terms: tuple[Row, ...]
+    words: Row
+
+
+def make(text_id: str, analysis: Analysis) -> Facts:
+    """The facts of a text from its analysis with the text's own corrections in it."""
+    from analysis import tables
+    from analysis.tables.places import AUTHOR, UNKNOWN
+    from analysis.tables.speech import each_of
+    from analysis.topics.reference import fold
+
+    statements = tables.statements(analysis).to_dict("records")
+    spoken = Counter(name for row in statements for name in each_of(row["speaker"]))
+    voices: dict[str, int] = dict(tables.voices(analysis)[["voice", "words"]].itertuples(index=False))
+    said = (
+        (
+            *(text_id, row["place"], row["kind"], "" if speaker == UNKNOWN else speaker),
+            *(row["speaker_kind"], row["role"], row["cue"], row["words"], row["start"], row["stop"]),
+            *(row["text"], row["repeat_of"], row["checked"]),
+        )
+        for row in statements
+        for speaker in each_of(row["speaker"])
+    )
+    terms = ((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms)
+    words = sum(voices.values())
+    return Facts(
+        text_id,
+        tuple((text_id, *row) for row in _named(analysis, spoken)),
+        tuple(said),
+        tuple(terms),
+        (text_id, words, words - voices.get(AUTHOR, 0)),
+    )
+
+
+def _named(analysis: Analysis, spoken: Counter[str]) -> Iterator[Row]:
+    """`beside`: of a body the mentions with a place or body right after them, of an entity those right after a body:
+    from these alone is told whose a body is («МИД Казахстана»)."""
+    after = {m.stop + 1 for e in analysis.entities if e.kind == "ORG" for m in e.mentions}
+    owners = {m.start for e in analysis.entities if e.kind != "PER" for m in e.mentions}
+    for entity in analysis.entities:
+        near = [m for m in entity.mentions if m.start in after or (entity.kind == "ORG" and m.stop + 1 in owners)]
+        beside = [(m.start, m.stop, m.form) for m in near] if entity.kind != "PER" else []
+        yield (
+            entity.name,
+            entity.kind,
+            len(entity.mentions),
+            sum(mention.in_title for mention in entity.mentions),
+            len(entity.references),
+            spoken[entity.name],
+            entity.gender,
+            "\n".join(dict.fromkeys(role.text for role in entity.roles)),
+            json.dumps(beside, ensure_ascii=False) if beside else "",
+        )
+
+
+# ---------------------------------------------------------------- rows
+TABLES = ("named", "said", "terms", "words")
+
+KNOWN = """WITH fresh AS ({fresh}), known AS (
+    SELECT entity, kind, mode(identity) AS identity FROM named SEMI JOIN fresh USING (entity, kind)
+    GROUP BY entity, kind)
+"""
+"""Until identities are told apart anew, an entity is who most of its namesakes are."""
+
+
+def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
+    """The facts of these texts in place of their former ones."""
+    if not facts:
+        return
+    ids = [one.text_id for one in facts]
+    for table in TABLES:
+        rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], text_id)", [ids])
+    if named := [row for one in facts for row in one.named]:
+        columns = ", ".join(column.split()[0] for column in NAMED)
+        rows.execute(
+            f"""INSERT INTO named ({columns}, identity) {KNOWN.format(fresh=unnested(NAMED))}
+            SELECT {columns}, coalesce(known.identity, entity) FROM fresh LEFT JOIN known USING (entity, kind)""",
+            by_column(named),
+        )
+    insert(rows, "said", SAID, [row for one in facts for row in one.said])
+    insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
+    insert(rows, "words", WORDS, [one.words for one in facts])
+    rows.execute("UPDATE identities SET written = written + 1")
+    write_speakers(rows, ids)
+
+
+def write_speakers(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> None:
+    """said.identity from named.identity, in the texts `ids` or everywhere; one who is no entity is who he is called."""
+    within = "TRUE" if ids is None else "list_contains(?::VARCHAR[], {}text_id)"
+    given = [] if ids is None else [list(ids)]
+    rows.execute(
+        f"""UPDATE said SET identity = known.identity FROM (
+            SELECT text_id, entity, arg_max(identity, mentions) AS identity FROM named
+            WHERE {within.format("")} GROUP BY text_id, entity) AS known
+        WHERE said.text_id = known.text_id AND said.speaker = known.entity
+        AND said.identity IS DISTINCT FROM known.identity AND {within.format("said.")}""",
+        given * 2,
+    )
+    rows.execute(f"UPDATE said SET identity = speaker WHERE identity IS NULL AND {within.format('')}", given)

@@ -1,0 +1,80 @@
+"""When identities are told apart: at once in a small library, beside the pages in a large one."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from analysis.corrections.identities import LIBRARY_ACTIONS
+from analysis.entities import Entity
+from analysis.library import corrections, identities
+from analysis.library.records import WHOLE_LIBRARY, LibraryError
+from analysis.library.rows import Rows
+
+AT_ONCE = 5000
+"""Entities that are told apart while a page waits, some 0.1 s; more are told apart beside it."""
+
+PATIENCE = 20
+"""So many times as long as it took passes before it is done again, while texts go on coming in."""
+
+
+class Refreshing:
+    """Keeps `named.identity` and `said.identity` true. `entities_of` gives a text's entities with all their places."""
+
+    def __init__(self, rows: Rows, entities_of: Callable[[str], Sequence[Entity] | None]) -> None:
+        self._rows = rows
+        self._entities_of = entities_of
+        self._turn = threading.Lock()
+        self._known = -1
+        self._next = 0.0
+        self._beside: threading.Thread | None = None
+        self._ended = False
+
+    def now(self) -> None:
+        """Tells identities apart if anything was written since; returns when it is done."""
+        with self._turn:
+            if self._ended or not self._is_stale():
+                return
+            begun = time.monotonic()
+            with self._rows.reading() as rows:
+                state, known, texts = identities.read(rows)
+                made = [row.correction for row in corrections.of_text(rows, WHOLE_LIBRARY)]
+            made = [correction for correction in made if correction.action in LIBRARY_ACTIONS]
+            asked = {text for correction in made for text in (correction.text, correction.other)} & texts.keys()
+            whole = {text: entities for text in asked if (entities := self._entities_of(text)) is not None}
+            changed = identities.changes(known, texts, whole, made)
+            with self._rows.transaction() as rows:
+                identities.write(rows, changed, state)
+            self._next = time.monotonic() + PATIENCE * (time.monotonic() - begun)
+
+    def soon(self) -> None:
+        """Like `now`, but nobody waits where there is much to do: until it is done the names are as they were."""
+        if not self._is_stale():
+            return
+        with self._rows.reading() as rows:
+            few = rows.execute("SELECT count(*) FROM named").fetchall()[0][0] <= AT_ONCE
+        if few:
+            self.now()
+        elif time.monotonic() >= self._next and (self._beside is None or not self._beside.is_alive()):
+            self._beside = threading.Thread(target=self._try, name="identities", daemon=True)
+            self._beside.start()
+
+    def end(self) -> None:
+        """Waits for what is being done; nothing is done after."""
+        with self._turn:
+            self._ended = True
+
+    def _try(self) -> None:
+        try:
+            self.now()
+        except LibraryError:  # the next page that asks has it done again
+            self._next = time.monotonic() + 60
+
+    def _is_stale(self) -> bool:
+        state = self._rows.changes
+        if state == self._known:
+            return False
+        with self._rows.reading() as rows:
+            stale = identities.is_stale(rows)
+        if not stale:
+            self._known = state
+        return stale

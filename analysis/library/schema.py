@@ -1,0 +1,92 @@
+"""The tables of a library, and the steps that bring an older library's tables to them.
+
+What a version added stays as it was written then; a change is a new step at the end of MIGRATIONS, and in SCHEMA.
+"""
+
+import duckdb
+
+from analysis.library.records import LibraryError
+
+TEXTS = """
+CREATE TABLE texts (id VARCHAR PRIMARY KEY, name VARCHAR, text VARCHAR, encoding VARCHAR, title VARCHAR, outlet VARCHAR,
+                    date DATE, url VARCHAR, added TIMESTAMP, deleted TIMESTAMP, characters INTEGER, reprint_of VARCHAR);
+CREATE TABLE analyses (text_id VARCHAR, version VARCHAR, furniture BOOLEAN, record BLOB);
+CREATE TABLE corrections (id INTEGER PRIMARY KEY, text_id VARCHAR, made TIMESTAMP, undone TIMESTAMP, record VARCHAR);
+"""
+
+ADDED_IN_2 = """
+CREATE TABLE settings (key VARCHAR PRIMARY KEY, value VARCHAR);
+CREATE TABLE collections (id INTEGER PRIMARY KEY, name VARCHAR);
+CREATE TABLE collected (collection INTEGER, text_id VARCHAR);
+CREATE TABLE failures (text_id VARCHAR, version VARCHAR, reason VARCHAR);
+
+CREATE TABLE named (text_id VARCHAR, entity VARCHAR, kind VARCHAR, identity VARCHAR, mentions INTEGER, in_title INTEGER,
+                    "references" INTEGER, statements INTEGER, gender VARCHAR, roles VARCHAR, beside VARCHAR);
+CREATE TABLE said (text_id VARCHAR, place INTEGER, kind VARCHAR, speaker VARCHAR, identity VARCHAR,
+                   speaker_kind VARCHAR, role VARCHAR, cue VARCHAR, words INTEGER, start INTEGER, stop INTEGER,
+                   text VARCHAR, repeat_of INTEGER, checked BOOLEAN);
+CREATE TABLE terms (text_id VARCHAR, term VARCHAR, folded VARCHAR, count INTEGER, score DOUBLE, is_name BOOLEAN);
+CREATE TABLE words (text_id VARCHAR, words INTEGER, direct_words INTEGER);
+CREATE TABLE stopped (folded VARCHAR);
+CREATE VIEW about AS SELECT text_id, term, count, score, is_name FROM terms ANTI JOIN stopped USING (folded);
+CREATE TABLE identities (written BIGINT, refreshed BIGINT);
+INSERT INTO identities VALUES (0, 0);
+
+CREATE TABLE signatures (text_id VARCHAR PRIMARY KEY, runs INTEGER, hashes BLOB, grouped BOOLEAN DEFAULT FALSE);
+CREATE TABLE imports (id INTEGER PRIMARY KEY, name VARCHAR, started TIMESTAMP);
+CREATE TABLE import_files (import INTEGER, file INTEGER, name VARCHAR, read BOOLEAN, options VARCHAR, head VARCHAR);
+CREATE TABLE drafts (import INTEGER, file INTEGER, position INTEGER, place VARCHAR, name VARCHAR, title VARCHAR,
+    outlet VARCHAR, date DATE, url VARCHAR, encoding VARCHAR, certain BOOLEAN, characters INTEGER, text VARCHAR,
+    text_id VARCHAR, runs INTEGER, hashes BLOB, problem VARCHAR, said VARCHAR, reprint_of VARCHAR);
+"""
+"""collected: which texts are in which collection. failures: texts that an analysis could not do. named, said, terms,
+words: the facts of the analyses (facts.py); `about` are the terms that the analyst has not stopped. identities:
+how often entities were written, and how often when they were last told apart. From `signatures` on: of imports."""
+
+SCHEMA = TEXTS + ADDED_IN_2
+
+MIGRATIONS = (
+    """
+    ALTER TABLE texts ADD COLUMN characters INTEGER;
+    ALTER TABLE texts ADD COLUMN reprint_of VARCHAR;
+    UPDATE texts SET characters = length(text);
+    """
+    + ADDED_IN_2,
+)
+"""The first brings version 1 to version 2, and so on; each in one transaction."""
+
+VERSION = 1 + len(MIGRATIONS)
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """The tables of a new library."""
+    connection.execute("CREATE TABLE library (schema_version INTEGER)")
+    connection.execute("INSERT INTO library VALUES (?)", [VERSION])
+    connection.execute(SCHEMA)
+
+
+def found_version(connection: duckdb.DuckDBPyConnection, path: object) -> int:
+    """The version of the library in the file `path`, if this program knows it.
+
+    Raises LibraryError of another program's database and of a newer version's library; both are left as they are.
+    """
+    try:
+        found = connection.execute("SELECT max(schema_version) FROM library").fetchall()[0][0]
+    except duckdb.Error as error:
+        raise LibraryError("unreadable", path=path, reason="это другая база данных") from error
+    if not isinstance(found, int) or not 1 <= found <= VERSION:
+        raise LibraryError("newer", path=path, found=str(found), known=str(VERSION))
+    return found
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: object) -> None:
+    """Brings the library in the file `path` to this version's tables; ended at any moment, it goes on the next time."""
+    for version in range(found_version(connection, path), VERSION):
+        connection.begin()
+        try:
+            connection.execute(MIGRATIONS[version - 1])
+            connection.execute("UPDATE library SET schema_version = ?", [version + 1])
+            connection.commit()
+        except duckdb.Error as error:
+            connection.rollback()
+            raise LibraryError("unreadable", path=path, reason=str(error).splitlines()[0]) from error

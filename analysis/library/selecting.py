@@ -1,0 +1,88 @@
+"""A Selection as SQL: which texts it chooses, and how many each further choice would leave."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from analysis.library.selection import Selection
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NEWEST_FIRST = "date DESC NULLS LAST, added DESC, id"
+
+MOST_VALUES = {"entity": 200, "speaker": 200}
+"""Of these a choice is offered of those of most texts."""
+
+FIELDS = {
+    "collection": "SELECT collection::VARCHAR AS value, text_id FROM collected",
+    "outlet": "SELECT outlet AS value, id AS text_id FROM texts WHERE outlet <> ''",
+    "month": "SELECT strftime(date, '%Y-%m') AS value, id AS text_id FROM texts WHERE date IS NOT NULL",
+    "entity": "SELECT DISTINCT identity AS value, text_id FROM named WHERE mentions > 0",
+    "speaker": "SELECT DISTINCT identity AS value, text_id FROM said WHERE identity <> ''",
+}
+"""What texts can be chosen by: the value and the text of each pair."""
+
+HEADLINE = "concat(title, ' ', name)"
+
+Condition = tuple[str, str, list[Any]]
+"""The field it is of ("": of none that has values), its SQL, the values in it."""
+
+
+def select(rows: duckdb.DuckDBPyConnection, selection: Selection) -> tuple[str, ...]:
+    """The ids of the texts, the newest date first, those without a date last."""
+    query, given = chosen(selection)
+    found = rows.execute(f"SELECT id FROM texts SEMI JOIN ({query}) AS c USING (id) ORDER BY {NEWEST_FIRST}", given)
+    return tuple(row[0] for row in found.fetchall())
+
+
+def values(rows: duckdb.DuckDBPyConnection, selection: Selection) -> "pd.DataFrame":
+    """field, value, texts: in how many texts each value is, with all that is chosen by the other fields."""
+    parts: list[str] = []
+    given: list[Any] = []
+    for field, pairs in FIELDS.items():
+        query, own = chosen(selection, without=field)
+        most = MOST_VALUES.get(field, "ALL")
+        parts.append(
+            f"""(SELECT '{field}' AS field, value, count(*) AS texts FROM ({pairs}) AS pairs
+            SEMI JOIN ({query}) AS c ON c.id = pairs.text_id GROUP BY value ORDER BY texts DESC, value LIMIT {most})"""
+        )
+        given += own
+    return rows.execute(f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY field, texts DESC, value", given).df()
+
+
+def chosen(selection: Selection, *, without: str = "") -> tuple[str, list[Any]]:
+    """The SELECT of the ids, and its values; `without` what is chosen by one field."""
+    conditions = [condition for condition in _conditions(selection) if not without or condition[0] != without]
+    query = " AND ".join(["SELECT id FROM texts WHERE deleted IS NULL", *(sql for _, sql, _ in conditions)])
+    if selection.once:
+        query += """ QUALIFY row_number() OVER (PARTITION BY coalesce(reprint_of, id)
+            ORDER BY reprint_of IS NOT NULL, date NULLS LAST, added, id) = 1"""
+    return query, [value for _, _, own in conditions for value in own]
+
+
+def _conditions(selection: Selection) -> Iterable[Condition]:
+    if selection.collection is not None:
+        yield "collection", "id IN (SELECT text_id FROM collected WHERE collection = ?)", [selection.collection]
+    if selection.since:
+        yield "month", "date >= ?", [selection.since]
+    if selection.until:
+        yield "month", "date <= ?", [selection.until]
+    for word in selection.title.split():
+        yield "", f"contains({_folded(HEADLINE)}, {_folded('?')})", [word]
+    for field, wanted, unwanted in (
+        ("outlet", selection.outlets, selection.not_outlets),
+        ("entity", selection.entities, selection.not_entities),
+        ("speaker", selection.speakers, selection.not_speakers),
+    ):
+        having = f"SELECT text_id FROM ({FIELDS[field]}) AS pairs WHERE list_contains(?::VARCHAR[], value)"
+        if wanted:
+            yield field, f"id IN ({having})", [list(wanted)]
+        if unwanted:
+            yield field, f"id NOT IN ({having})", [list(unwanted)]
+
+
+def _folded(sql: str) -> str:
+    """Case and «ё» make no difference where a headline is looked for."""
+    return f"replace(lower({sql}::VARCHAR), 'ё', 'е')"

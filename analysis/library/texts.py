@@ -1,0 +1,148 @@
+"""The rows of texts: kept under their hash, listed, renamed, deleted and brought back."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Protocol
+
+import duckdb
+
+from analysis.card import NO_CARD, Card
+from analysis.library.records import LibraryError, StoredText, name_of, now, text_id, utc
+from analysis.library.rows import insert
+
+BATCH = 200
+"""Texts that are in memory as columns at once, however many there are to add."""
+
+COLUMNS = [
+    *(f"{name} VARCHAR" for name in ("id", "name", "text", "encoding", "title", "outlet")),
+    "date DATE",
+    "url VARCHAR",
+    "added TIMESTAMP",
+    "characters INTEGER",
+]
+
+
+class Readable(Protocol):
+    """What a text brings with it; analysis.reading.document.Document is one."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the list; "": its first words."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        ...
+
+    @property
+    def card(self) -> Card:
+        """Where it appeared."""
+        ...
+
+    @property
+    def encoding(self) -> str:
+        """That of its file, or ""."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A text by itself."""
+
+    name: str
+    text: str
+    card: Card = NO_CARD
+    encoding: str = ""
+
+
+def add(rows: duckdb.DuckDBPyConnection, documents: Iterable[Readable]) -> list[str]:
+    """Keeps the texts and gives their ids; one that is there stays as it is, a deleted one comes back.
+
+    They stand in the list in their order: each is a microsecond older than the one before it.
+    """
+    ids: dict[str, None] = {}
+    moment, batch = now(), []
+    for document in documents:
+        identity = text_id(document.text)
+        if identity not in ids:
+            added = moment - datetime.timedelta(microseconds=len(ids))
+            batch.append(_row(identity, document, added))
+            ids[identity] = None
+        if len(batch) == BATCH:
+            _insert(rows, batch)
+            batch = []
+    _insert(rows, batch)
+    bring_back = "UPDATE texts SET deleted = NULL WHERE deleted IS NOT NULL AND list_contains(?::VARCHAR[], id)"
+    rows.execute(bring_back, [list(ids)])
+    return list(ids)
+
+
+def _insert(rows: duckdb.DuckDBPyConnection, batch: Sequence[tuple[Any, ...]]) -> None:
+    there = "SELECT id FROM texts WHERE list_contains(?::VARCHAR[], id)"
+    known = {row[0] for row in rows.execute(there, [[row[0] for row in batch]]).fetchall()}
+    insert(rows, "texts", COLUMNS, [row for row in batch if row[0] not in known])
+
+
+def _row(identity: str, document: Readable, added: datetime.datetime) -> tuple[Any, ...]:
+    *where, url = card_columns(document.card)
+    name = document.name.strip() or name_of(document.text)
+    return (identity, name, document.text, document.encoding, *where, url, added, len(document.text))
+
+
+def stored(rows: duckdb.DuckDBPyConnection, condition: str, *values: object) -> list[StoredText]:
+    """What the list says of the texts that fit `condition`, the last one added first."""
+    columns = "id, name, title, outlet, date, url, added, encoding, characters"
+    query = f"SELECT {columns} FROM texts WHERE {condition} ORDER BY added DESC, id"
+    found = rows.execute(query, list(values)).fetchall()
+    return [StoredText(row[0], row[1], Card(*row[2:6]), utc(row[6]), row[7], row[8]) for row in found]
+
+
+def text(rows: duckdb.DuckDBPyConnection, identity: str) -> str:
+    """The text itself."""
+    found = rows.execute("SELECT text FROM texts WHERE id = ? AND deleted IS NULL", [identity]).fetchone()
+    if found is None:
+        raise LibraryError("no_text", id=identity)
+    return str(found[0])
+
+
+def change(rows: duckdb.DuckDBPyConnection, identity: str, what: str, *values: object) -> None:
+    """Sets columns of one text."""
+    changed = rows.execute(f"UPDATE texts SET {what} WHERE id = ? RETURNING id", [*values, identity]).fetchall()
+    if not changed:
+        raise LibraryError("no_text", id=identity)
+
+
+def delete(rows: duckdb.DuckDBPyConnection, identity: str) -> None:
+    """Into the bin. Its facts stay: who asks for facts, asks for those of texts that are not deleted."""
+    change(rows, identity, "deleted = ?", now())
+    set_stale(rows)
+
+
+def restore(rows: duckdb.DuckDBPyConnection, identity: str) -> None:
+    """Out of the bin."""
+    change(rows, identity, "deleted = NULL")
+    set_stale(rows)
+
+
+def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
+    """Who is who may be told otherwise with other texts."""
+    rows.execute("UPDATE identities SET written = written + 1")
+
+
+def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
+    """Removes the deleted texts for good, with all that is kept of them."""
+    gone = [row[0] for row in rows.execute("SELECT id FROM texts WHERE deleted IS NOT NULL").fetchall()]
+    if not gone:
+        return
+    of_text = ("analyses", "corrections", "collected", "failures", "named", "said", "terms", "words", "signatures")
+    for table, column in chain(((table, "text_id") for table in of_text), [("texts", "id")]):
+        rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
+    set_stale(rows)
+
+
+def card_columns(card: Card) -> list[Any]:
+    """Title, outlet, date and address as they are kept."""
+    return [card.title.strip(), card.outlet.strip(), card.date, card.url.strip()]
