@@ -4,7 +4,7 @@ Every number that a page, a chart or an export shows is made here; `evidence` op
 """
 
 from analysis.tables.collocations import collocations, neighbours, similar
-from analysis.tables.distinctive import compared, distinctive
+from analysis.tables.distinctive import compared, distinctive, distinctive_in
 from analysis.tables.drawn import flow, voice_counts
 from analysis.tables.identities import identities, identity_texts
 from analysis.tables.marked import Evidence, evidence
@@ -27,6 +27,7 @@ __all__ = [
     "collocations",
     "compared",
     "distinctive",
+    "distinctive_in",
     "each_of",
     "entities",
     "evidence",

@@ -1,8 +1,9 @@
 """What sets a speaker's words, or a text's, apart from others: log-likelihood and its effect size, term by term."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import log, log2
+from typing import Any
 
 import pandas as pd
 
@@ -30,25 +31,45 @@ def distinctive(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFram
     it more often than others, twice at least, and hardly by chance. Who says most stands first, and of the terms those
     that tell, then the most frequent.
     """
-    where = places(analysis, (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS)
-    words = _words_by_speaker(analysis, where)
-    total = words.total()
-    said = {term.term: Counter(where.voice(start) for start, _ in term.spans) for term in analysis.terms}
-    is_name = {term.term: term.is_name for term in analysis.terms}
-    rows = []
-    for speaker, own in _by_speaker(words).most_common():
-        found = []
-        for term, voices in said.items():
-            count = _by_speaker(voices)[speaker]
-            if count:
-                pair = (count, voices.total() - count, own, total - own)
-                likelihood, effect = log_likelihood(*pair), log_ratio(*pair)
-                tells = count >= LEAST and effect > 0 and likelihood >= CHANCE
-                found.append((speaker, term, is_name[term], *pair, likelihood, effect, tells))
-        rows += sorted(found, key=lambda row: (not row[-1], -row[3], -row[-3]))
+    return distinctive_in([(analysis, {})], paraphrases=paraphrases)
+
+
+def distinctive_in(
+    analyses: Iterable[tuple[Analysis, Mapping[str, str]]], *, paraphrases: bool = False
+) -> pd.DataFrame:
+    """`distinctive` over several texts, each with what its speakers are called over all of them, where that differs."""
+    kinds = (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS
+    words: Counter[str] = Counter()
+    said: dict[tuple[str, bool], Counter[str]] = {}
+    everywhere: Counter[tuple[str, bool]] = Counter()
+    total = 0
+    for analysis, called in analyses:
+        where = places(analysis, kinds)
+        voices = _words_by_voice(analysis, where)
+        total += voices.total()
+        words.update(_by_speaker(voices, called))
+        for term in analysis.terms:
+            key = (term.term, term.is_name)
+            everywhere[key] += term.count
+            own = _by_speaker(Counter(where.voice(start) for start, _ in term.spans), called)
+            said.setdefault(key, Counter()).update(own)
+    found: dict[str, list[tuple[Any, ...]]] = {speaker: [] for speaker, _ in words.most_common()}
+    for key, by in said.items():
+        for speaker, count in by.items():
+            rest = (everywhere[key] - count, words[speaker], total - words[speaker])
+            found[speaker].append(_row(speaker, *key, count, *rest))
+    rows = [row for own in found.values() for row in sorted(own, key=lambda row: (not row[-1], -row[3], -row[-3]))]
     numbers = dict.fromkeys(("count", "rest", "words", "rest_words"), "int64")
     measures = dict.fromkeys(("log_likelihood", "effect"), "float64")
     return frame(rows, {"speaker": "str", "term": "str", "is_name": "bool", **numbers, **measures, "tells": "bool"})
+
+
+def _row(speaker: str, term: str, is_name: bool, *cells: int) -> tuple[Any, ...]:
+    count, rest, words, rest_words = cells
+    likelihood = log_likelihood(count, rest, words, rest_words)
+    effect = log_ratio(count, rest, words, rest_words)
+    tells = count >= LEAST and effect > 0 and likelihood >= CHANCE
+    return (speaker, term, is_name, *cells, likelihood, effect, tells)
 
 
 def compared(
@@ -102,16 +123,16 @@ def log_ratio(count: int, rest: int, words: int, rest_words: int) -> float:
     return log2((count + SMOOTHING) / max(1, words)) - log2((rest + SMOOTHING) / max(1, rest_words))
 
 
-def _words_by_speaker(analysis: Analysis, where: Places) -> Counter[str]:
+def _words_by_voice(analysis: Analysis, where: Places) -> Counter[str]:
     return Counter(
         where.voice(start + at) for start, stop in body(analysis) for at, _ in find_words(analysis.text[start:stop])
     )
 
 
-def _by_speaker(voices: Counter[str]) -> Counter[str]:
+def _by_speaker(voices: Counter[str], called: Mapping[str, str]) -> Counter[str]:
     """The counts of each speaker alone; what several say together counts for each of them."""
     found: Counter[str] = Counter()
     for voice, count in voices.items():
         if voice not in (AUTHOR, UNKNOWN):
-            found.update(dict.fromkeys(each_of(voice), count))
+            found.update(dict.fromkeys((called.get(name, name) for name in each_of(voice)), count))
     return found
