@@ -36,7 +36,7 @@ def sensible(title: str, lines: Iterable[str]) -> str:
     """`title`, which a file says of itself, where it is one of this text; else "".
 
     A title that was left from another text has few words in common with this one; one that a program took from the
-    beginning of the first paragraph is no title.
+    beginning of the first paragraph is no title, one that is the whole first line is.
 
     >>> lines = ["На прошлой неделе мост через Тару открыли.", "По нему пошли машины."]
     >>> sensible("Открыт мост через Тару", lines)
@@ -45,6 +45,8 @@ def sensible(title: str, lines: Iterable[str]) -> str:
     ('', '', '')
     """
     title, text = title.strip(), "\n".join(lines).strip()
+    if text.startswith(f"{title}\n") and looks_like(title):
+        return title
     words = _stems(title)
     if len(words) < 2 or not looks_like(title) or NO_TITLE.search(title) or text.startswith(title):
         return ""

@@ -122,10 +122,10 @@ def _odt_paragraphs(element: Any, opened: list[list[str]]) -> Iterator[Styled]:
 
 
 def _odt_heading(element: Any, document: Any) -> bool:
-    """A heading, or a paragraph in the style of the title or in one made of it."""
+    """A heading, or a paragraph in the style of one or of the title, or in a style made of these."""
     from odf.namespaces import STYLENS, TEXTNS
 
     name = element.getAttrNS(TEXTNS, "style-name")
     made = {style.getAttrNS(STYLENS, "name"): style for style in document.automaticstyles.childNodes}
     parent = made[name].getAttrNS(STYLENS, "parent-style-name") if name in made else name
-    return bool(element.qname[1] == "h" or parent == "Title")
+    return bool(element.qname[1] == "h" or (parent or "").startswith(("Title", "Heading")))

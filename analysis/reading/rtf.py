@@ -56,9 +56,10 @@ def _plain(source: str) -> str:
 
 
 def _title(source: str) -> str:
-    found = TITLE.search(source)
+    """The last of the titles: where there are two, the first is without Russian letters, for old programs."""
+    titles = TITLE.findall(source, 0, 100_000)
     codepage = re.search(r"\\ansicpg\d+", source)
-    return one_line(_plain(f"{{\\rtf1{codepage[0] if codepage else ''} {found[1]}}}")) if found else ""
+    return one_line(_plain(f"{{\\rtf1{codepage[0] if codepage else ''} {titles[-1]}}}")) if titles else ""
 
 
 def _made(source: str) -> datetime.date | None:

@@ -72,6 +72,8 @@ def test_what_an_rtf_says_of_itself():
     found = read_rtf(rtf(said + WORDS), "мост.rtf")
     assert found.card == Card("Открыли мост через Тару", date=datetime.date(2020, 2, 3))
     assert (found.text, found.name) == (f"Открыли мост через Тару\n\n{FIRST}", "мост")
+    twice = r"{\info{\upr{\title \'3f\'3f \'3f}{\*\ud{\title " + numbered("Открыли мост через Тару") + "}}}}"
+    assert read_rtf(rtf(twice + WORDS), "a").card == Card("Открыли мост через Тару")
     assert read_rtf(rtf(r"{\info{\creatim\yr2020\mo13\dy3}}" + WORDS), "a").card == Card()
     assert read_rtf(rtf(bytewise("Мост открыт") + rf"\par\par {WORDS}\par"), "a").card == Card("Мост открыт")
 

@@ -1,0 +1,183 @@
+"""Lines as they were set on pages, joined into paragraphs: where one ends, and which hyphens are the printer's."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from statistics import median
+
+from analysis import language, lexicon
+from analysis.reading.dates import read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on a page. `left` and `top` are the place of its beginning and `size` the height of its letters, all in
+    points, `top` counted from the foot of the page; 0 where it is not known."""
+
+    text: str
+    left: float = 0
+    top: float = 0
+    size: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual on a page: the margin, the height of letters, from line to line, and a long line's letters."""
+
+    left: float
+    size: float
+    step: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines in one; `size` as it has them."""
+
+    text: str
+    size: float = 0
+
+
+PAGE_NUMBER = re.compile(r"(?:https?://\S+\s*)?[-–—\s]*\d{1,4}(?:\s*(?:/|из)\s*\d{1,4})?[-–—\s]*")
+SENTENCE_END = re.compile(r"[.!?…:;][»”\")]?$")
+BEGINNING = re.compile(r"[А-ЯЁA-Z0-9«„“\"(—–•]")
+
+
+def find_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """The paragraphs of the lines on `pages`; what is printed on every page and page numbers are left out.
+
+    >>> lines = [Line("Мост открыт в понедель-"), Line("ник, сообщил мэр."), Line("— Мы рады, — сказал он.")]
+    >>> [paragraph.text for paragraph in find_paragraphs([lines])]
+    ['Мост открыт в понедельник, сообщил мэр.', '— Мы рады, — сказал он.']
+    """
+    pages = [[line for line in page if line.text.strip()] for page in pages]
+    every = _on_every_page(pages)
+    paragraphs: list[list[Line]] = []
+    before: Line | None = None
+    for page in pages:
+        kept = list(_without_edges(page, every))
+        measure = _measure(kept)
+        for at, line in enumerate(kept):
+            rules = RULES if at else ACROSS
+            if before is None or (not goes_on(before, line) and any(rule(before, line, measure) for rule in rules)):
+                paragraphs.append([])
+            paragraphs[-1].append(line)
+            before = line
+    return [Paragraph(_joined([line.text for line in lines]), lines[0].size) for lines in paragraphs]
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """A sentence without its end and a small letter: whatever the place on the page, it is the same sentence."""
+    return line.text.strip()[0].islower() and not SENTENCE_END.search(before.text.strip())
+
+
+# ---------------------------------------------------------------- where a paragraph begins: `line` comes after `before`
+def farther(before: Line, line: Line, usual: Measure) -> bool:
+    """There is more room between the two than between lines."""
+    return usual.step > 0 and before.top - line.top > 1.3 * usual.step
+
+
+def indented(before: Line, line: Line, usual: Measure) -> bool:
+    """It begins to the right of the margin, and the one before it does not."""
+    more = line.left > usual.left + 0.8 * line.size > usual.left and before.left < line.left - 1
+    return more or (line.text.startswith("  ") and not before.text.startswith("  "))
+
+
+def of_another_size(before: Line, line: Line, usual: Measure) -> bool:
+    """A heading is set in higher letters."""
+    return abs(before.size - line.size) > 0.08 * max(before.size, line.size)
+
+
+def after_a_short_line(before: Line, line: Line, usual: Measure) -> bool:
+    """A sentence ended far from the margin."""
+    short = len(before.text.strip()) < 0.75 * usual.length
+    return short and bool(SENTENCE_END.search(before.text.strip())) and bool(BEGINNING.match(line.text.strip()))
+
+
+def spoken(before: Line, line: Line, usual: Measure) -> bool:
+    """A dash after a full stop opens a turn in a talk, or a list's item."""
+    return bool(re.match(r"\s*[—–•]\s", line.text)) and bool(SENTENCE_END.search(before.text.strip()))
+
+
+def dated(before: Line, line: Line, usual: Measure) -> bool:
+    """A line that is a day stands by itself."""
+    return bool(read_date(before.text) or read_date(line.text))
+
+
+RULES: tuple[Callable[[Line, Line, Measure], bool], ...] = (
+    farther,
+    indented,
+    of_another_size,
+    after_a_short_line,
+    spoken,
+    dated,
+)
+ACROSS = RULES[1:]
+"""From page to page nothing is told by the room between lines."""
+
+
+def _measure(lines: Sequence[Line]) -> Measure:
+    steps = [before.top - line.top for before, line in pairwise(lines) if before.top - line.top > 1]
+    lengths = sorted(len(line.text.strip()) for line in lines) or [0]
+    left = Counter(round(line.left) for line in lines).most_common(1)
+    sizes = Counter(round(line.size, 1) for line in lines).most_common(1)
+    return Measure(
+        left=left[0][0] if left else 0,
+        size=sizes[0][0] if sizes else 0,
+        step=median(steps) if len(steps) > 2 else 0,
+        length=lengths[int(0.9 * (len(lengths) - 1))],
+    )
+
+
+# ---------------------------------------------------------------- what is on every page
+def _on_every_page(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The lines, but for their numbers, among the first or last two of half the pages, and of three pages at least."""
+    edges = Counter(chain.from_iterable({_unnumbered(line) for line in (*page[:2], *page[-2:])} for page in pages))
+    return frozenset(text for text, pages_with in edges.items() if pages_with >= max(3, len(pages) / 2))
+
+
+def _without_edges(page: Sequence[Line], every: frozenset[str]) -> Iterator[Line]:
+    for at, line in enumerate(page):
+        edge = at < 2 or at >= len(page) - 2
+        number = at in (0, len(page) - 1) and PAGE_NUMBER.fullmatch(line.text.strip())
+        if not number and not (edge and _unnumbered(line) in every):
+            yield line
+
+
+def _unnumbered(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.strip())
+
+
+# ---------------------------------------------------------------- lines in one
+def _joined(lines: Sequence[str]) -> str:
+    text = lines[0].strip()
+    for line in lines[1:]:
+        following = line.strip()
+        left, right = re.search(r"([^\W\d_]+)[-\xad‐]$", text), re.match(r"[^\W\d_]+", following)
+        if left and right:
+            keep = keeps_hyphen(left[1], right[0]) and not text.endswith("\xad")
+            text = (text[:-1] + "-" if keep else text[:-1]) + following
+        else:
+            text += " " + following
+    return text
+
+
+def keeps_hyphen(left: str, right: str) -> bool:
+    """Whether the word that a line's end cuts into `left` and `right` has a hyphen of its own there.
+
+    >>> keeps_hyphen("понедель", "ник"), keeps_hyphen("что", "то"), keeps_hyphen("Тарск", "Главный")
+    (False, True, True)
+    >>> keeps_hyphen("договорно", "правовой"), keeps_hyphen("Нур", "линский")
+    (True, False)
+    """
+    if right[0].isupper() and not left.isupper():
+        return True
+    if ("left", left.lower()) in lexicon.rows("hyphen.tsv") or ("right", right.lower()) in lexicon.rows("hyphen.tsv"):
+        return not _known(left + right)
+    return not _known(left + right) and _known(right) and (_known(left) or left[-1] in "ое")
+
+
+def _known(word: str) -> bool:
+    return any(form.known for form in language.forms(word.lower()))
