@@ -3,8 +3,8 @@
     weight = ln(1 + score) · (ln((1 + texts) / (1 + texts with the term)) + 1), each text then made of length 1
 
 `score` is the term's weight in its text; names are left out, for a theme is what different people speak about. A phrase
-counts for its words too («сточные воды» and «вода» are one subject), with its own weight. Terms of one text say nothing
-of a group, those of more than half of all texts nothing of a difference.
+counts for its words too («сточные воды» and «вода» are one subject), with its own weight. Terms of one text, or of
+less than one in a thousand, say nothing of a group, those of more than half of all texts nothing of a difference.
 """
 
 from collections import Counter
@@ -18,7 +18,8 @@ from analysis.language import forms
 from analysis.topics.reference import fold
 
 FEWEST_TEXTS = 2
-MOST_TEXTS = 0.5
+FEWEST_OF_ALL, MOST_OF_ALL = 0.001, 0.5
+"""The texts that a term must have at least, and the shares of all between which they must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def term_matrix(about: pd.DataFrame) -> Matrix:
     own = ~about["is_name"].to_numpy(dtype=bool)
     text_of, words, weights = _cells(about[own], text_at[own])
     known, word_at, texts_with = np.unique(words, return_inverse=True, return_counts=True)
-    kept = (texts_with >= FEWEST_TEXTS) & (texts_with <= max(FEWEST_TEXTS, MOST_TEXTS * len(texts)))
+    fewest, most = (max(FEWEST_TEXTS, share * len(texts)) for share in (FEWEST_OF_ALL, MOST_OF_ALL))
+    kept = (texts_with >= fewest) & (texts_with <= most)
     rarity = np.log((1 + len(texts)) / (1 + texts_with)) + 1
     cells = (weights * rarity[word_at], (text_of, word_at))
     whole = csr_matrix(cells, shape=(len(texts), len(known)))[:, np.flatnonzero(kept)]
