@@ -14,6 +14,7 @@ from analysis.errors import PlainError
 from analysis.library import Library, LibraryError, StoredText
 from analysis.library.selection import Selection
 from pages.shared import stored
+from pages.shared.background import background_line
 from pages.shared.escape import plain
 from pages.shared.opening import open_if_asked
 from pages.shared.selection import (
@@ -205,6 +206,7 @@ def _sidebar(page: Page) -> None:
             required=True,
             on_change=lambda: choose_language(st.session_state["language"]),
         )
+        background_line(words)
 
 
 def _furniture_switch(page: Page) -> None:

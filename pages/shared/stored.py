@@ -9,6 +9,8 @@ import streamlit as st
 
 from analysis import library
 from analysis.analyse import Analysis, load
+from analysis.jobs.background import Background
+from analysis.jobs.background import background as for_library
 
 
 @st.cache_resource(show_spinner=False)
@@ -23,6 +25,14 @@ def start_models() -> Thread:
     loading = Thread(target=load, name="models", daemon=True)
     loading.start()
     return loading
+
+
+@st.cache_resource(show_spinner=False)
+def background() -> Background:
+    """The background work of this server; it goes on with what the last one left."""
+    work = for_library(open_library())
+    work.go_on()
+    return work
 
 
 def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: Any) -> Any:

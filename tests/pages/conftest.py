@@ -53,6 +53,7 @@ class App:
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     path = tmp_path / "library.duckdb"
     monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
+    monkeypatch.setenv("GOLOSA_WORKERS", "0")  # nothing is analysed before it is opened
     monkeypatch.setattr(language, "load", lambda: None)
     library = open_library(path, first=None)
     ids = []
@@ -64,6 +65,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     st.cache_resource.clear()
     st.cache_data.clear()
     yield App(stored.open_library(), story=ids[1], other=ids[0])
+    stored.background().close()
     stored.open_library().close()
     st.cache_resource.clear()
 

@@ -1,0 +1,131 @@
+"""The analysis of all texts that have none yet: worker processes analyse, one thread writes."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+
+from analysis.analyse import Analysis, analyse, load
+from analysis.article import read_article
+from analysis.jobs.child import Child, ChildClosedError, ChildDiedError
+from analysis.jobs.job import Job
+from analysis.library import Library, LibraryError
+
+FEW = 10
+"""Texts that the server analyses itself: a worker needs some two seconds to load the models."""
+
+BATCH = 8
+"""Analyses that are written at once: a page that reads meanwhile waits no longer than these take."""
+
+WRITE_AFTER = 1.0
+"""Seconds after which what there is is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What came of a text: its analysis, or why there is none."""
+
+    id: str
+    analysis: Analysis | None
+    reason: str = ""
+
+
+def workers() -> int:
+    """Worker processes: GOLOSA_WORKERS, else one a processor but one, which the pages keep.
+
+    0: nothing is analysed in the background; a text is when it is opened.
+    """
+    asked = os.environ.get("GOLOSA_WORKERS", "").strip()
+    return int(asked) if asked.isdigit() else max(1, (os.cpu_count() or 2) - 1)
+
+
+def answer(text: str) -> Iterator[Analysis]:
+    """In the worker: the analysis of `text`."""
+    load()
+    yield analyse(read_article(text))
+
+
+def analyse_library(library: Library, job: Job) -> None:
+    """Analyses what has no analysis yet and has not failed; what is done before a stop stays done."""
+    if not workers():
+        return
+    failed = set(library.failed())
+    ids = [identity for identity in library.unanalysed() if identity not in failed]
+    job.expect(len(ids))
+    ready = _here(library, ids, job) if len(ids) < FEW else analyse_texts(ids, library.text, job)
+    batch: list[tuple[str, Analysis]] = []
+    written = time.monotonic()
+    for found in ready:
+        if found.analysis is None:
+            library.fail(found.id, found.reason)
+            job.step(failed=True)
+            continue
+        batch.append((found.id, found.analysis))
+        if len(batch) >= BATCH or time.monotonic() - written > WRITE_AFTER:
+            library.keep_all(batch)
+            written = time.monotonic()
+            batch = []
+        job.step()
+    if batch:
+        library.keep_all(batch)
+
+
+def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
+    """In the server: what a page asks for at the same time is analysed once."""
+    for identity in ids:
+        if job.stopped:
+            return
+        try:
+            yield Analysed(identity, library.analysis_of(identity))
+        except LibraryError as error:
+            if error.key == "failed":
+                raise
+            yield Analysed(identity, None, error.key)
+        except Exception as error:
+            yield Analysed(identity, None, f"{type(error).__name__}: {error}")
+
+
+def analyse_texts(
+    ids: Sequence[str], text_of: Callable[[str], str], job: Job, *, program: str = __name__
+) -> Iterator[Analysed]:
+    """What comes of each text, as it is ready; after a stop no more.
+
+    A text whose worker dies is tried once more, when the others are done: the worker may have been ended from
+    outside. Where it dies again, the text is what kills it.
+    """
+    count = min(max(workers(), 1), len(ids))
+    children = [Child(program) for _ in range(count)]
+    idle, waiting, tried = deque(children), deque(ids), set[str]()
+    at_work: dict[Future[Analysis], tuple[str, Child]] = {}
+    job.on_stop(lambda: [child.close() for child in children] and None)
+    with ThreadPoolExecutor(max(count, 1), "worker") as threads:
+        try:
+            while (waiting or at_work) and not job.stopped:
+                while waiting and idle:
+                    child, identity = idle.popleft(), waiting.popleft()
+                    at_work[threads.submit(_ask, child, text_of, identity)] = (identity, child)
+                for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
+                    identity, child = at_work.pop(ready)
+                    idle.append(child)
+                    try:
+                        yield Analysed(identity, ready.result())
+                    except ChildClosedError:
+                        return
+                    except ChildDiedError:
+                        if identity in tried:
+                            yield Analysed(identity, None, "died")
+                        else:
+                            tried.add(identity)
+                            waiting.append(identity)
+                    except Exception as error:
+                        yield Analysed(identity, None, str(error))
+        finally:
+            for child in children:
+                child.close()
+
+
+def _ask(child: Child, text_of: Callable[[str], str], identity: str) -> Analysis:
+    found: list[Analysis] = list(child.ask(text_of(identity)))
+    return found[0]

@@ -1,0 +1,60 @@
+"""The background work of a server: one thread that reads imports, one that analyses."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from analysis.jobs.analysing import analyse_library
+from analysis.jobs.job import Job
+from analysis.jobs.reading import read_imports
+from analysis.library import Library, drafts, reprints
+from analysis.library.likeness import Index
+
+STOPPED = "analysis stopped"
+"""The setting that keeps a stop over a restart: the analyst goes on when he wants to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Both jobs, and the library that they work for."""
+
+    library: Library
+    reading: Job
+    analysing: Job
+
+    def go_on(self) -> None:
+        """Does what is left to do, but for an analysis that the analyst has stopped."""
+        if not all(waiting.ready for waiting in drafts.imports(self.library)):
+            self.reading.start()
+        self.analysing.start()
+
+    def analyse(self) -> None:
+        """Analyses what is left, whatever was stopped and whatever failed before."""
+        self.library.set_setting(STOPPED, "")
+        self.library.forget_failures()
+        self.analysing.start()
+
+    def stop_analysis(self) -> None:
+        """What is done stays done; the rest waits until `analyse`."""
+        self.library.set_setting(STOPPED, "1")
+        self.analysing.stop()
+
+    def close(self) -> None:
+        """Ends both and waits until they are at their end: the library can be closed, or another put in its place."""
+        for job in (self.reading, self.analysing):
+            job.stop()
+        for job in (self.reading, self.analysing):
+            job.wait()
+
+
+def background(library: Library) -> Background:
+    """The background of this library; `go_on` begins with what the last server has left."""
+    return Background(library, Job(partial(read_imports, library)), Job(partial(_analyse, library, [])))
+
+
+def _analyse(library: Library, kept: list[Index], job: Job) -> None:
+    """First which texts are reprints, a matter of milliseconds each; the index is kept for the texts to come."""
+    if not kept:
+        kept.append(reprints.load(library))
+    reprints.group(library, kept[0])
+    if not library.setting(STOPPED):
+        analyse_library(library, job)

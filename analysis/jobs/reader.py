@@ -1,0 +1,86 @@
+"""In the reading process: a file, or what an address leads to, becomes drafts, batch by batch."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from analysis.library.drafts import Draft
+from analysis.library.likeness import sign
+from analysis.reading.address import fetch
+from analysis.reading.columns import Columns
+from analysis.reading.document import Document, Refused
+from analysis.reading.error import ReadingError
+from analysis.reading.files import is_table, read_any, table_columns
+from analysis.reading.limits import LIMITS
+from analysis.reading.otherwise import repaired
+
+MEMORY = 6_000_000_000
+"""Bytes of addresses that reading may take: a file that wants more ends this process and not the server."""
+
+HEAD_ROWS, LONGEST_CELL = 4, 120
+"""What of a table is shown beside the choice of its columns."""
+
+BATCH = 20
+"""Texts that are handed over at once."""
+
+
+def answer(request: dict[str, Any]) -> Iterator[Any]:
+    """With `head` the first lines of a table ({} of what is none), else lists of drafts.
+
+    `path` is the file in the spool folder and `name` its name; with `from` «address» the name is where to fetch it.
+    `columns` are those of a table; `otherwise` says how its encoding is to be taken (`otherwise.repaired`).
+    """
+    _bound_memory()
+    try:
+        name, content = _content(request)
+    except ReadingError as error:
+        yield {} if request.get("head") else [_refused(Refused(request["name"], "", error))]
+        return
+    if request.get("head"):
+        yield _head(name, content)
+        return
+    columns = Columns(**request["columns"]) if request.get("columns") else None
+    url = request["name"] if request.get("from") == "address" else ""
+    read = map(_draft, read_any(name, content, columns=columns, limits=LIMITS, url=url))
+    while batch := list(islice(read, BATCH)):
+        yield batch
+
+
+def _content(request: dict[str, Any]) -> tuple[str, bytes]:
+    if request.get("from") == "address":
+        return fetch(request["name"], limits=LIMITS)
+    content = Path(request["path"]).read_bytes()
+    return request["name"], repaired(content, request["otherwise"]) if request.get("otherwise") else content
+
+
+def _head(name: str, content: bytes) -> dict[str, Any]:
+    if not is_table(name, content):
+        return {}
+    try:
+        head = table_columns(name, content)
+    except ReadingError:  # `read_any` says what is wrong with it
+        return {}
+    rows = [[cell[:LONGEST_CELL] for cell in row] for row in head.rows[:HEAD_ROWS]]
+    return {"headers": list(head.headers), "rows": rows, "columns": asdict(head.columns)}
+
+
+def _draft(read: Document | Refused) -> Draft:
+    if isinstance(read, Refused):
+        return _refused(read)
+    return Draft(read.name, read.place, read.text, read.card, read.encoding, read.certain, signature=sign(read.text))
+
+
+def _refused(read: Refused) -> Draft:
+    return Draft(read.name, read.place, problem=read.error.key, said=dict(read.error.values))
+
+
+@cache
+def _bound_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # systems without limits have none
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

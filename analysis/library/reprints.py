@@ -1,0 +1,69 @@
+"""Which texts are reprints of which: `texts.reprint_of` of a reprint is the earliest text of its group."""
+
+from analysis.library.library import Library
+from analysis.library.likeness import Index, Signature, sign
+
+BATCH = 50
+"""Texts that are signed before anything is written: the library is free for others in between."""
+
+
+def load(library: Library) -> Index:
+    """The index of the texts that are grouped already: their signatures, not their words, are read."""
+    index = Index()
+    query = "SELECT text_id, runs, hashes FROM signatures JOIN texts ON id = text_id WHERE grouped AND deleted IS NULL"
+    with library.reading() as rows:
+        found = rows.execute(query).fetchall()
+    for identity, runs, hashes in found:
+        index.add(identity, Signature(runs, hashes))
+    return index
+
+
+def group(library: Library, index: Index) -> int:
+    """Puts each text that is new into its group, those that came first before the others; gives how many were new."""
+    done = 0
+    while new := _unsigned(library):
+        with library.transaction() as rows:
+            for identity, text in new:
+                signature = sign(text)
+                values = [identity, signature.runs, signature.hashes]
+                rows.execute("INSERT INTO signatures VALUES (?, ?, ?, false) ON CONFLICT DO NOTHING", values)
+    while ungrouped := _ungrouped(library):
+        for identity, signature in ungrouped:
+            like = [other for other, _ in index.alike(signature) if other != identity]
+            index.add(identity, signature)
+            _join(library, identity, like)
+        done += len(ungrouped)
+    return done
+
+
+def _unsigned(library: Library) -> list[tuple[str, str]]:
+    query = "SELECT id, text FROM texts WHERE deleted IS NULL AND id NOT IN (SELECT text_id FROM signatures)"
+    with library.reading() as rows:
+        return rows.execute(f"{query} ORDER BY added, id LIMIT {BATCH}").fetchall()
+
+
+def _ungrouped(library: Library) -> list[tuple[str, Signature]]:
+    query = """SELECT id, runs, hashes FROM texts JOIN signatures ON id = text_id
+        WHERE deleted IS NULL AND NOT grouped ORDER BY added, id"""
+    with library.reading() as rows:
+        found = rows.execute(f"{query} LIMIT {BATCH}").fetchall()
+    return [(identity, Signature(runs, hashes)) for identity, runs, hashes in found]
+
+
+def _join(library: Library, identity: str, like: list[str]) -> None:
+    """The text and the groups of those that it is like become one; its first text is that of the earliest date,
+    among those without one the first added."""
+    with library.transaction() as rows:
+        rows.execute("UPDATE signatures SET grouped = true WHERE text_id = ?", [identity])
+        if not like:
+            return
+        places = ", ".join("?" * len(like))
+        heads = f"SELECT coalesce(reprint_of, id) FROM texts WHERE id IN ({places})"
+        members = rows.execute(
+            f"""SELECT id FROM texts WHERE id = ? OR id IN ({heads}) OR reprint_of IN ({heads})
+            ORDER BY deleted IS NOT NULL, date NULLS LAST, added, id""",
+            [identity, *like, *like],
+        ).fetchall()
+        first, *others = [row[0] for row in members]
+        rows.execute("UPDATE texts SET reprint_of = NULL WHERE id = ?", [first])
+        rows.execute(f"UPDATE texts SET reprint_of = ? WHERE id IN ({', '.join('?' * len(others))})", [first, *others])

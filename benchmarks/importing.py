@@ -1,0 +1,83 @@
+"""What an import of 1,000 text files costs: seconds to the first progress, in all, and the longest wait of another
+session's reading meanwhile. `python -m benchmarks.importing [texts]`"""
+
+import random
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from analysis.jobs import reading
+from analysis.jobs.background import background
+from analysis.library import Library, drafts, open_library
+from analysis.reading.examples import example_documents
+
+
+def made_articles(count: int) -> list[tuple[str, bytes]]:
+    """Articles of sentences drawn from the examples, no two alike."""
+    sentences = [line for document in example_documents() for line in document.text.split("\n") if len(line) > 60]
+    drawn = random.Random(1)
+    return [
+        (f"статья {at}.txt", f"Новость номер {at}\n\n{chr(10).join(drawn.sample(sentences, 12))}".encode())
+        for at in range(count)
+    ]
+
+
+class Waits:
+    """Another session: it lists the texts and opens one, again and again, and notes how long it took."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._end = library, threading.Event()
+        self.seconds: list[float] = []
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        while not self._end.wait(0.05):
+            began = time.perf_counter()
+            for text in self._library.texts()[:1]:
+                self._library.corrected(text.id)
+                self._library.setting("none")
+            self.seconds.append(time.perf_counter() - began)
+
+    def end(self) -> str:
+        self._end.set()
+        self._thread.join()
+        return f"{len(self.seconds)} reads of another session, the longest {max(self.seconds):.3f} s"
+
+
+def main(count: int) -> None:
+    files = made_articles(count)
+    with tempfile.TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.duckdb")
+        library.analysis_of(library.texts()[0].id)
+        work = background(library)
+        waits = Waits(library)
+        began = time.perf_counter()
+        number = reading.take_in(library, "измерение", files)
+        work.reading.start()
+        while not (progress := work.reading.progress()).of:
+            time.sleep(0.01)
+        print(f"progress is shown after {time.perf_counter() - began:.2f} s")
+        while not work.reading.progress().done:
+            time.sleep(0.01)
+        print(f"the first file is read after {time.perf_counter() - began:.2f} s")
+        work.reading.wait()
+        print(f"{progress.of} files are read after {time.perf_counter() - began:.1f} s; {waits.end()}")
+        print(drafts.imports(library))
+        waits, began = Waits(library), time.perf_counter()
+        reading.confirm(library, number, "измерение")
+        print(f"confirmed in {time.perf_counter() - began:.2f} s; {waits.end()}")
+        waits, began = Waits(library), time.perf_counter()
+        work.go_on()
+        seconds = min(60.0, count / 10)
+        time.sleep(seconds)
+        progress = work.analysing.progress()
+        print(f"{progress.done} of {progress.of} analysed in {seconds:.0f} s; {waits.end()}")
+        work.close()
+        library.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

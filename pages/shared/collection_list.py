@@ -1,0 +1,57 @@
+"""Collections: named sets of texts, made, opened, renamed, deleted."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.escape import plain
+from pages.shared.page import Page
+from pages.shared.selection import FILES
+
+
+def collection_list(page: Page) -> None:
+    """A line each, with what can be done with it."""
+    words, known = page.words, page.library.collections()
+    st.subheader(words("importing.collections.title"), anchor=False)
+    if not known:
+        st.caption(words("importing.collections.none"))
+    for collection in known:
+        _line(page, collection)
+    with (
+        st.popover(words("importing.collections.make"), icon=":material/create_new_folder:", type="tertiary"),
+        st.form("make collection", border=False, clear_on_submit=True),
+    ):
+        name = st.text_input(words("importing.collections.name"), key="new collection")
+        if st.form_submit_button(words("importing.collections.make_do")) and name.strip():
+            page.attempt(page.library.make_collection, name.strip(), [])
+            st.rerun()
+
+
+def _line(page: Page, collection: Any) -> None:
+    words = page.words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(collection.name)}** · {words('texts.count', n=collection.texts)}", width="content")
+        params = {"set": str(collection.id), **({"lang": words.language} if words.language != "ru" else {})}
+        st.page_link(
+            FILES[""],
+            label=words("importing.collections.open"),
+            icon=":material/open_in_new:",
+            query_params=params,
+            disabled=not collection.texts,
+        )
+        with (
+            st.popover(words("importing.collections.rename"), icon=":material/edit:", type="tertiary"),
+            st.form(f"rename collection {collection.id}", border=False),
+        ):
+            name = st.text_input(words("importing.collections.name"), collection.name)
+            if st.form_submit_button(words("texts.save")) and name.strip():
+                page.attempt(page.library.rename_collection, collection.id, name.strip())
+                st.rerun()
+        with st.popover(words("importing.collections.delete"), icon=":material/delete:", type="tertiary"):
+            st.markdown(plain(words("importing.collections.delete_sure", name=collection.name)))
+            with_texts = st.checkbox(words("importing.collections.with_texts"), key=f"with texts {collection.id}")
+            if st.button(
+                words("importing.collections.delete"), key=f"delete collection {collection.id}", type="primary"
+            ):
+                page.attempt(lambda: page.library.delete_collection(collection.id, with_texts=with_texts))
+                st.rerun()

@@ -1,0 +1,141 @@
+"""What comes in: a pasted text, files, addresses."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import streamlit as st
+
+from analysis.jobs.reading import take_in
+from analysis.library import text_id
+from analysis.reading import Reading, ReadingError, read_bytes
+from analysis.reading.kinds import ENDINGS
+from analysis.reading.limits import LIMITS, MEGABYTE
+from pages.shared import stored
+from pages.shared.escape import plain
+from pages.shared.page import Page, said
+from pages.shared.selection import choose_text
+
+FEW, SMALL = 5, 1_000_000
+"""So many text files, of at most so many bytes each, go in at once."""
+
+FOR_THE_LIST = ("format", "html", "misread")
+"""What a .txt file may hold that the list of an import can still make a text of."""
+
+
+def import_forms(page: Page) -> None:
+    """The forms side by side, below them what was done and what was wrong."""
+    words = page.words
+    notices = st.session_state.setdefault("text notices", [])
+    pasting, uploading = st.columns(2, gap="large")
+    with pasting, st.form("paste", clear_on_submit=True):
+        st.subheader(words("texts.paste"), anchor=False)
+        body = st.text_area(words("texts.body"), placeholder=words("texts.body_placeholder"), height=180)
+        name = st.text_input(words("texts.name"), placeholder=words("texts.name_placeholder"))
+        if st.form_submit_button(words("texts.add"), type="primary"):
+            _paste(page, body, name)
+            st.rerun()
+    with uploading:
+        _upload(page, notices)
+        _addresses(page, notices)
+    for kind, notice in notices:
+        (st.error if kind == "error" else st.success)(plain(notice))
+    notices.clear()
+
+
+def notify(kind: str, notice: str) -> None:
+    """Said below the forms in the next run: «error» or «success»."""
+    st.session_state.setdefault("text notices", []).append((kind, notice))
+
+
+def _upload(page: Page, notices: list[tuple[str, str]]) -> None:
+    words = page.words
+    with st.form("upload", clear_on_submit=True):
+        st.subheader(words("texts.upload"), anchor=False)
+        label = words("importing.formats", size=LIMITS.file // MEGABYTE)
+        files = st.file_uploader(
+            label, type=list(ENDINGS), accept_multiple_files=True, max_upload_size=LIMITS.file // MEGABYTE
+        )
+        st.caption(words("importing.at_once"))
+        if st.form_submit_button(words("texts.files_add"), type="primary"):
+            if not files:
+                notices.append(("error", words("texts.no_files")))
+            elif rest := _at_once(page, files):
+                _begin(page, rest)
+            st.rerun()
+
+
+def _addresses(page: Page, notices: list[tuple[str, str]]) -> None:
+    words = page.words
+    with st.form("addresses", clear_on_submit=True):
+        given = st.text_area(
+            words("importing.addresses_label"), placeholder=words("importing.addresses_placeholder"), height=68
+        )
+        if st.form_submit_button(words("importing.fetch")):
+            addresses = re.findall(r"https?://\S+", given)
+            if addresses:
+                take_in(page.library, _name(page, words("importing.by_links")), addresses=addresses)
+                stored.background().reading.start()
+            else:
+                notices.append(("error", words("importing.no_addresses")))
+            st.rerun()
+
+
+def _paste(page: Page, body: str, name: str) -> None:
+    try:
+        _add(page, read_bytes(body.encode()), name=name)
+    except ReadingError as error:
+        notify("error", said(page.words, error))
+
+
+def _at_once(page: Page, files: Sequence[Any]) -> list[Any]:
+    """Adds a few small text files, and tells what is wrong with others of them; gives what is for the list."""
+    if len(files) > FEW or any(file.size > SMALL or not file.name.lower().endswith(".txt") for file in files):
+        return list(files)
+    later = []
+    for file in files:
+        try:
+            reading = read_bytes(file.getvalue())
+        except ReadingError as error:
+            if error.key in FOR_THE_LIST:
+                later.append(file)
+            else:
+                notify("error", page.words("texts.refused", file=file.name, reason=said(page.words, error)))
+            continue
+        if reading.certain:
+            _add(page, reading, name=file.name.rsplit(".", 1)[0], file=file.name)
+        else:
+            later.append(file)
+    return later
+
+
+def _add(page: Page, reading: Reading, *, name: str, file: str = "") -> None:
+    """One text into the library; it is the one that is shown from now on."""
+    words = page.words
+    known = page.library.stored(text_id(reading.text))
+    encoding = reading.encoding if file else ""
+    identity = page.attempt(lambda: page.library.add(reading.text, name=name, encoding=encoding))
+    if identity is None:
+        return
+    choose_text(identity)
+    told = words("texts.known" if known else "texts.added", name=page.library.stored(identity).name)
+    notify("success", f"{told} · {words('texts.encoding', encoding=encoding)}" if file else told)
+    stored.background().go_on()
+
+
+def _begin(page: Page, files: Sequence[Any]) -> None:
+    """The files wait in the spool folder from here on, and are read in the background."""
+    words = page.words
+    called = files[0].name if len(files) == 1 else words("importing.files", n=len(files))
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for file in files:
+            yield file.name, file.getvalue()
+
+    take_in(page.library, _name(page, called), contents())
+    stored.background().reading.start()
+
+
+def _name(page: Page, called: str) -> str:
+    return f"{page.words.date(datetime.date.today())}, {called}"

@@ -1,0 +1,45 @@
+"""Texts whose encoding was guessed, or that came spoiled: read another way by one click."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.jobs.reading import other_readings, read_spoiled, take_reading
+from analysis.library.drafts import Import
+from pages.shared import stored
+from pages.shared.escape import plain
+from pages.shared.page import Page
+
+MOST = 20
+"""Texts that are offered at once; as one is settled the next comes up."""
+
+
+def read_otherwise(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
+    """Nothing where every text is read for certain."""
+    words = page.words
+    guessed = rows[rows["guessed"] & (rows["encoding"] != "")].head(MOST).to_dict("records")
+    spoiled = rows[(rows["problem"] == "misread") & (rows["place"] == "")].head(MOST).to_dict("records")
+    if not guessed and not spoiled:
+        return
+    with st.expander(words("importing.otherwise.title"), expanded=bool(spoiled), icon=":material/spellcheck:"):
+        for row in spoiled:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(f"{row['file_name']} · {words('importing.otherwise.spoiled')}"), width="content")
+                if st.button(words("importing.otherwise.repair"), key=f"repair {waiting.id} {row['file']}"):
+                    page.attempt(read_spoiled, page.library, waiting.id, row["file"])
+                    stored.background().reading.start()
+                    st.rerun()
+        if guessed:
+            st.caption(words("importing.otherwise.hint"))
+        for row in guessed:
+            _guessed(page, waiting, row)
+
+
+def _guessed(page: Page, waiting: Import, row: dict) -> None:
+    words, place = page.words, (waiting.id, row["file"], row["position"])
+    st.markdown(plain(words("importing.otherwise.of", name=row["name"], encoding=row["encoding"])))
+    with st.container(horizontal=True):
+        for encoding, text in other_readings(page.library, place, row["encoding"]).items():
+            told = words("importing.otherwise.read_as", encoding=encoding, beginning=text[:40])
+            if st.button(plain(told), key=f"read {' '.join(map(str, place))} {encoding}"):
+                page.attempt(take_reading, page.library, place, encoding, text)
+                st.rerun()

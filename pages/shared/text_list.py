@@ -1,0 +1,182 @@
+"""The texts of the library: a card each where there are few, a table to search and tick where there are many."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis.library import StoredText
+from pages.shared.escape import plain
+from pages.shared.import_forms import notify
+from pages.shared.page import Page
+from pages.shared.selection import FILES
+
+FEW = 30
+"""Texts that have a card each."""
+
+
+def text_list(page: Page) -> None:
+    """The list under its heading."""
+    words = page.words
+    st.subheader(f"{words('texts.list')}: {words('texts.count', n=len(page.texts))}", anchor=False)
+    if len(page.texts) <= FEW:
+        for text in page.texts:
+            _card(page, text)
+    else:
+        _table(page)
+
+
+# ---------------------------------------------------------------- few: cards
+def _card(page: Page, text: StoredText) -> None:
+    """One text of the list with what can be done with it."""
+    words = page.words
+    facts = [
+        text.card.outlet,
+        words.date(text.card.date) if text.card.date else "",
+        words("texts.characters", n=text.characters),
+        words("texts.encoding", encoding=text.encoding) if text.encoding else words("texts.pasted"),
+        words("texts.added_on", date=words.date(text.added.date())),
+    ]
+    with st.container(border=True):
+        st.markdown(f"**{plain(text.name)}**" + (f" :blue-badge[{words('texts.shown')}]" if text == page.text else ""))
+        st.caption(plain(" · ".join(fact for fact in facts if fact)))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _open(page, text)
+            _rename(page, text)
+            with st.popover(words("texts.delete"), icon=":material/delete:", type="tertiary"):
+                st.markdown(plain(words("texts.delete_sure", name=text.name)))
+                if st.button(words("texts.delete"), key=f"delete {text.id}", type="primary"):
+                    page.attempt(page.library.delete, text.id)
+                    st.rerun()
+
+
+def _open(page: Page, text: StoredText) -> None:
+    params = {**page.params(), "text": text.id}
+    st.page_link(FILES[""], label=page.words("texts.open"), icon=":material/open_in_new:", query_params=params)
+
+
+def _rename(page: Page, text: StoredText) -> None:
+    words = page.words
+    with (
+        st.popover(words("texts.rename"), icon=":material/edit:", type="tertiary"),
+        st.form(f"rename {text.id}", border=False),
+    ):
+        name = st.text_input(words("texts.name"), text.name)
+        if st.form_submit_button(words("texts.save")):
+            page.attempt(page.library.rename, text.id, name)
+            st.rerun()
+
+
+# ---------------------------------------------------------------- many: a table
+def _table(page: Page) -> None:
+    words = page.words
+    asked = st.text_input(
+        words("importing.texts.search"), placeholder=words("importing.texts.search_placeholder"), key="search texts"
+    )
+    found = matching(page.texts, asked)
+    if asked:
+        st.caption(words("importing.texts.found" if found else "importing.texts.nothing", n=len(found)))
+    if not found:
+        return
+    columns = {
+        "name": words("importing.texts.name"),
+        "outlet": words("importing.column.outlet"),
+        "date": words("importing.column.date"),
+        "characters": words("importing.column.characters"),
+        "encoding": words("importing.column.encoding"),
+        "added": words("importing.texts.added"),
+    }
+    rows = pd.DataFrame(
+        [
+            (text.name, text.card.outlet, text.card.date, text.characters, text.encoding, text.added.date())
+            for text in found
+        ],
+        columns=list(columns),
+    )
+    state = st.dataframe(
+        rows,
+        hide_index=True,
+        height=min(560, 38 + 35 * len(rows)),
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=f"texts {hash(tuple(text.id for text in found))}",
+        column_config={
+            **{column: st.column_config.Column(title) for column, title in columns.items()},
+            "name": st.column_config.TextColumn(columns["name"], width="large", pinned=True),
+            **{
+                column: st.column_config.DateColumn(columns[column], format="DD.MM.YYYY")
+                for column in ("date", "added")
+            },
+        },
+    )
+    chosen = [found[at] for at in state.selection.rows if at < len(found)]
+    if chosen:
+        _chosen(page, chosen)
+    else:
+        st.caption(words("importing.texts.hint"))
+
+
+def matching(texts: Sequence[StoredText], asked: str) -> list[StoredText]:
+    """The texts in whose name, headline or outlet every asked word stands, in any case."""
+    wanted = asked.lower().replace("ё", "е").split()
+
+    def has_all(text: StoredText) -> bool:
+        told = f"{text.name} {text.card.title} {text.card.outlet}".lower().replace("ё", "е")
+        return all(word in told for word in wanted)
+
+    return [text for text in texts if has_all(text)]
+
+
+def _chosen(page: Page, chosen: list[StoredText]) -> None:
+    """What can be done with the ticked rows."""
+    words, ids = page.words, [text.id for text in chosen]
+    st.markdown(f"**{words('importing.texts.chosen', n=len(chosen))}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(chosen) == 1:
+            _open(page, chosen[0])
+            _rename(page, chosen[0])
+        _into(page, ids)
+        _out_of(page, ids)
+        with st.popover(words("importing.texts.chosen_delete"), icon=":material/delete:", type="tertiary"):
+            st.markdown(plain(words("importing.texts.sure")))
+            if st.button(words("importing.texts.chosen_delete"), key="delete chosen", type="primary"):
+                for identity in ids:
+                    page.attempt(page.library.delete, identity)
+                st.rerun()
+
+
+def _into(page: Page, ids: list[str]) -> None:
+    words, names = page.words, {known.name: known.id for known in page.library.collections()}
+    with (
+        st.popover(words("importing.texts.move"), icon=":material/create_new_folder:", type="tertiary"),
+        st.form("into collection", border=False),
+    ):
+        name = st.selectbox(
+            words("importing.texts.which"),
+            list(names),
+            index=None,
+            placeholder=words("importing.texts.which_choose"),
+            accept_new_options=True,
+        )
+        if st.form_submit_button(words("importing.texts.move_do")) and name and name.strip():
+            if name in names:
+                page.attempt(page.library.add_to_collection, names[name], ids)
+            else:
+                page.attempt(page.library.make_collection, name.strip(), ids)
+            notify("success", words("importing.texts.moved", n=len(ids), name=name.strip()))
+            st.rerun()
+
+
+def _out_of(page: Page, ids: list[str]) -> None:
+    words, names = page.words, {known.name: known.id for known in page.library.collections()}
+    if not names:
+        return
+    with (
+        st.popover(words("importing.texts.take_out"), icon=":material/folder_off:", type="tertiary"),
+        st.form("out of collection", border=False),
+    ):
+        name = st.selectbox(words("importing.texts.which"), list(names))
+        if st.form_submit_button(words("importing.texts.take_out_do")):
+            page.attempt(page.library.remove_from_collection, names[name], ids)
+            notify("success", words("importing.texts.removed", n=len(ids), name=name))
+            st.rerun()

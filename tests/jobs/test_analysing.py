@@ -1,0 +1,66 @@
+"""Many texts by worker processes: one that fails, one that kills its worker, a stop."""
+
+import pytest
+
+from analysis.jobs import analysing
+from analysis.jobs.job import Job
+
+PROGRAM = "tests.jobs.answering"
+
+
+def analysed(texts: dict[str, str], program: str = PROGRAM) -> dict[str, object]:
+    """What came of each text: the answer or the reason."""
+    found = {}
+
+    def work(job: Job) -> None:
+        for one in analysing.analyse_texts(list(texts), texts.__getitem__, job, program=program):
+            found[one.id] = one.reason or one.analysis
+
+    job = Job(work)
+    job.start()
+    job.wait(60)
+    return found
+
+
+@pytest.mark.parametrize("processes", ["1", "3"])
+def test_a_text_that_kills_its_worker_is_failed_and_the_others_go_on(monkeypatch, processes: str):
+    monkeypatch.setenv("GOLOSA_WORKERS", processes)
+    texts = {"a": "один", "b": "die", "c": "fail", "d": "два", "e": "три"}
+    assert analysed(texts) == {
+        "a": "один",
+        "b": "died",
+        "c": "ValueError: no such text",
+        "d": "два",
+        "e": "три",
+    }
+
+
+def test_what_is_done_before_a_stop_came(monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "2")
+    texts = {"a": "один", "b": "два", "c": "sleep", "d": "sleep", "e": "три"}
+    found = {}
+
+    def work(job: Job) -> None:
+        for one in analysing.analyse_texts(list(texts), texts.__getitem__, job, program=PROGRAM):
+            found[one.id] = one.analysis
+            if len(found) == 2:
+                job.stop()
+
+    job = Job(work)
+    job.start()
+    job.wait(60)
+    assert found == {"a": "один", "b": "два"}
+    assert not job.progress().running
+
+
+@pytest.mark.parametrize(("asked", "workers"), [("3", 3), ("0", 0), (" 2 ", 2)])
+def test_workers_are_configured(monkeypatch, asked: str, workers: int):
+    monkeypatch.setenv("GOLOSA_WORKERS", asked)
+    assert analysing.workers() == workers
+
+
+@pytest.mark.parametrize("asked", ["", "many", "-1"])
+def test_without_a_number_one_processor_is_left_for_the_pages(monkeypatch, asked: str):
+    monkeypatch.setenv("GOLOSA_WORKERS", asked)
+    monkeypatch.setattr(analysing.os, "cpu_count", lambda: 4)
+    assert analysing.workers() == 3

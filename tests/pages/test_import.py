@@ -1,0 +1,135 @@
+"""The list before anything is stored: what is new, known, bad; the word to go on; the list of many texts."""
+
+from analysis.library import drafts
+from pages.shared import stored
+from tests.pages.conftest import App
+from tests.pages.test_texts import NEWS, press, said
+
+WORDS = "Мост открыт"
+MORE = "В Тарске открыли мост через Стыгу. Глава города Вера Лесная назвала его «долгожданным»."
+TABLE = f"""\
+Дата;Издание;Заголовок;Текст
+03.05.2026;Вестник;Школа;{NEWS.replace('"', "'")}
+04.05.2026;Заря;Мост;{MORE}
+"""
+
+
+def bring(app: App, *files: tuple[str, bytes], lang: str = "ru"):
+    """The screen after these files were read."""
+    at = app.open("texts", **({} if lang == "ru" else {"lang": lang}))
+    for name, content in files:
+        at.file_uploader[0].upload(name, content, "application/octet-stream")
+    press(at, "Добавить выбранные файлы" if lang == "ru" else "Add the chosen files")
+    stored.background().reading.wait(60)
+    at.run()
+    assert not at.exception
+    return at
+
+
+def told(at) -> str:
+    return " ".join(element.value.replace("\\", "") for element in (*at.markdown, *at.caption))
+
+
+def test_a_table_is_listed_before_anything_is_stored(app: App):
+    at = bring(app, ("выгрузка.csv", TABLE.encode()))
+    assert len(app.library.texts()) == 2
+    assert "Найдено 2 текста: 2 новых." in told(at).replace("Найдены", "Найдено")
+    shown = at.dataframe[1].value
+    assert shown["name"].tolist() == ["Школа", "Мост"]
+    assert shown["outlet"].tolist() == ["Вестник", "Заря"]
+    assert shown["state"].tolist() == ["новый", "новый"]
+    press(at, "Добавить 2 текста")
+    assert said(at) == ["Добавлены 2 текста"]
+    assert [text.name for text in app.library.texts()][:2] == ["Школа", "Мост"]
+    assert [(one.name.split(", ")[1], one.texts) for one in app.library.collections()] == [("выгрузка.csv", 2)]
+    assert drafts.imports(app.library) == []
+
+
+def test_what_is_wrong_is_said_and_can_be_taken_away(app: App):
+    known = app.library.text(app.story).encode()
+    at = bring(
+        app, ("а.md", NEWS.encode()), ("б.txt", b""), ("в.txt", known), ("г.txt", b"The mayor came to the city.")
+    )
+    assert "1 новый, 1 уже в библиотеке, 2 не взяты" in told(at)
+    assert "г.txt: Это не русский текст" in told(at)
+    labels = [button.label for button in at.get("download_button")]
+    assert {"Таблица XLSX", "Таблица CSV"} <= set(labels)
+    press(at, "Добавить 1 текст")
+    assert len(app.library.texts()) == 3
+
+
+def test_nothing_is_added_where_the_analyst_says_so(app: App):
+    at = bring(app, ("выгрузка.csv", TABLE.encode()))
+    press(at, "Не добавлять ничего")
+    assert len(app.library.texts()) == 2
+    assert drafts.imports(app.library) == []
+
+
+def test_the_list_is_there_after_a_reload(app: App):
+    bring(app, ("выгрузка.csv", TABLE.encode()))
+    at = app.open("texts")
+    assert at.dataframe[1].value["name"].tolist() == ["Школа", "Мост"]
+
+
+def test_columns_are_chosen(app: App):
+    at = bring(app, ("выгрузка.csv", TABLE.encode()))
+    box = next(box for box in at.selectbox if box.label == "Заголовок")
+    assert box.value == "Заголовок"
+    box.select("нет")
+    press(at, "Прочитать с этими колонками")
+    stored.background().reading.wait(60)
+    at.run()
+    (waiting,) = drafts.imports(app.library)
+    assert drafts.table(app.library, waiting.id)["title"].tolist() == ["", ""]
+
+
+def test_a_guessed_encoding_is_listed_and_chosen_by_a_click(app: App):
+    at = bring(app, ("слово.txt", WORDS.encode("cp1251")))
+    assert len(app.library.texts()) == 2
+    assert "у 1 кодировка угадана" in told(at)
+    (waiting,) = drafts.imports(app.library)
+    read_as = drafts.table(app.library, waiting.id)["encoding"].iloc[0]
+    choice = next(button for button in at.button if button.label.startswith("Читать как KOI8"))
+    assert read_as == "windows-1251"
+    assert choice.label.replace("\\", "") == f"Читать как KOI8-R: {WORDS.encode('cp1251').decode('koi8-r')}"
+    choice.click().run()
+    press(at, "Добавить 1 текст")
+    assert app.library.text(app.library.texts()[0].id) == WORDS.encode("cp1251").decode("koi8-r")
+
+
+def test_english_words(app: App):
+    at = bring(app, ("выгрузка.csv", TABLE.encode()), lang="en")
+    assert "2 texts found: 2 new." in told(at)
+    press(at, "Add 2 texts")
+    assert said(at) == ["2 texts added"]
+
+
+def test_addresses_that_are_none(app: App):
+    at = app.open("texts")
+    at.text_area[1].input("vestnik.example/1")
+    press(at, "Загрузить по ссылкам")
+    assert said(at) == ["Сначала впишите хотя бы один адрес: он начинается с http:// или https://."]
+
+
+def test_many_texts_are_a_table_that_can_be_searched(app: App):
+    for at_number in range(40):
+        app.library.add(f"{NEWS} {at_number}", name=f"Статья {at_number}")
+    at = app.open("texts")
+    table = at.dataframe[0].value
+    assert len(table) == 42
+    at.text_input(key="search texts").input("статья 7").run()
+    assert at.dataframe[0].value["name"].tolist() == ["Статья 7"]
+    at.text_input(key="search texts").input("нет такого").run()
+    assert "Ничего не нашлось: измените запрос." in told(at)
+
+
+def test_collections_are_made_renamed_and_deleted(app: App):
+    number = app.library.make_collection("Май", [app.story])
+    at = app.open("texts")
+    assert "**Май** · 1 текст" in told(at)
+    at.text_input(key="new collection").input("Июнь")
+    press(at, "Создать")
+    assert [(one.name, one.texts) for one in app.library.collections()] == [("Июнь", 0), ("Май", 1)]
+    at.button(key=f"delete collection {number}").click().run()
+    assert [one.name for one in app.library.collections()] == ["Июнь"]
+    assert len(app.library.texts()) == 2
