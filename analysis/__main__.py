@@ -14,6 +14,9 @@ from typing import Any
 from analysis.analyse import Analysis
 from analysis.corpus import analyse_texts
 from analysis.reading import ReadingError, read_file
+from analysis.reading.document import Document, Refused
+from analysis.reading.files import ENDINGS, read_any
+from analysis.reading.text import read_content
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     extract = commands.add_parser("extract", help="print the analysis of texts as JSON Lines")
-    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder of them")
+    extract.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file of any kind that is read, or a folder of them"
+    )
     asked = parser.parse_args(arguments)
     return run_extract(asked.paths)
 
@@ -30,19 +35,34 @@ def run_extract(paths: Iterable[Path]) -> int:
     """Prints the files under `paths` in order; a file that can't be read is a sentence on standard error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
-    names: list[str] = []
-    texts: list[str] = []
+    documents: list[Document] = []
     failed = False
     for path in _files(paths):
-        try:
-            texts.append(read_file(path).text)
-            names.append(os.fsencode(path.stem).decode("utf-8", "replace"))
-        except ReadingError as error:
-            print(f"{path}: {error}", file=sys.stderr)
-            failed = True
-    for name, analysis in zip(_numbered(names), analyse_texts(texts), strict=True):
-        sys.stdout.write(json.dumps(extract_record(name, analysis), ensure_ascii=False) + "\n")
+        for part in read_path(path):
+            if isinstance(part, Document):
+                documents.append(part)
+            else:
+                print(": ".join(filter(None, (str(path), part.place, str(part.error)))), file=sys.stderr)
+                failed = True
+    names = _numbered([document.name for document in documents])
+    analyses = analyse_texts([document.text for document in documents])
+    for name, document, analysis in zip(names, documents, analyses, strict=True):
+        record = extract_record(name, analysis) | origin(document)
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     return int(failed)
+
+
+def read_path(path: Path) -> Iterator[Document | Refused]:
+    """The texts of the file at `path`. A .txt file is the one text that it holds, whatever it looks like."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    stem = os.fsencode(path.stem).decode("utf-8", "replace")
+    try:
+        if path.suffix.lower() == ".txt":
+            yield Document(stem, read_file(path).text)
+        else:
+            yield from read_any(name, read_content(path))
+    except ReadingError as error:
+        yield Refused(stem, "", error)
 
 
 def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
@@ -87,10 +107,22 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
     }
 
 
+def origin(document: Document) -> dict[str, str]:
+    """What the file itself says of where its text was and appeared; nothing for a plain text.
+
+    >>> from analysis.card import Card
+    >>> origin(Document("мост", "Мост открыт.", Card(outlet="Вестник"), place="№ 2"))
+    {'place': '№ 2', 'outlet': 'Вестник'}
+    """
+    card = document.card
+    said = {"place": document.place, "outlet": card.outlet, "date": str(card.date or ""), "url": card.url}
+    return {name: value for name, value in said.items() if value}
+
+
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*.txt") if p.is_file())
+            yield from sorted(p for p in path.rglob("*") if p.suffix[1:].lower() in ENDINGS and p.is_file())
         else:
             yield path
 

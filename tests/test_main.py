@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,26 @@ def test_a_file_that_cannot_be_read_is_a_sentence_and_the_others_are_printed(cap
     assert first == f"{tmp_path / 'нет.txt'}: Такого файла нет."
     assert second.endswith("latin.txt: Это не русский текст: в нём нет ни одной русской буквы.")
     assert "двоичные данные" in third
+
+
+def test_files_of_other_kinds_say_where_their_texts_were(capsys, made, tmp_path):
+    write(tmp_path, "мосты.csv", "Дата;Заголовок;Текст;СМИ\n05.03.2024;Мост;Мост открыт.;Вестник\n;;English;\n")
+    write(tmp_path, "дом.html", "<title>Дом</title><p>Дом открыт для всех. Его ждали пять лет, и вот он построен.")
+    write(tmp_path, "заметка.md", "Сад открыт.")
+    write(tmp_path, "страница.txt", "<html><p>Мост открыт.")
+    with zipfile.ZipFile(tmp_path / "архив.zip", "w") as archive:
+        archive.writestr("папка/мост.txt", "Мост открыт.")
+    code, records, told = run(capsys, tmp_path)
+    assert code == 1
+    assert [(r["id"], r.get("place"), r.get("date"), r.get("outlet")) for r in records] == [
+        ("мост", "папка/мост.txt", None, None),
+        ("дом", None, None, None),
+        ("заметка", None, None, None),
+        ("Мост", "№ 2", "2024-03-05", "Вестник"),
+    ]
+    bad_row, page = told.splitlines()
+    assert bad_row == f"{tmp_path / 'мосты.csv'}: № 3: Это не русский текст: в нём нет ни одной русской буквы."
+    assert page.startswith(f"{tmp_path / 'страница.txt'}: Это исходный код веб-страницы")
 
 
 def test_an_empty_folder_prints_nothing(capsys, made, tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.reading.checks import LONGEST, check
 from analysis.reading.encoding import decode
 from analysis.reading.error import ReadingError
+from analysis.reading.limits import LIMITS, MEGABYTE
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -24,8 +25,15 @@ class Reading:
 
 def read_file(path: Path) -> Reading:
     """The text of the file at `path`."""
+    return read_bytes(read_content(path))
+
+
+def read_content(path: Path) -> bytes:
+    """The bytes of the file at `path`; raises ReadingError where there are none to be had, or too many."""
     try:
-        return read_bytes(path.read_bytes())
+        if path.stat().st_size > LIMITS.file:
+            raise ReadingError("large_file", limit=LIMITS.file // MEGABYTE)
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError("no_file") from error
     except PermissionError as error:
