@@ -9,6 +9,7 @@ from analysis.quotes.phrases import MARKS, Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import (
     STOPS,
+    can_say,
     ends_clause,
     is_outlet,
     nominatives,
@@ -101,7 +102,8 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
                 return Attribution(verb, known, (whose,), "document_of", document=phrase)
             if stream.tokens[phrase.head].lemma in lexicon.words("documents.txt"):
                 return Attribution(verb, known, (), "document", document=phrase)
-            return Attribution(verb, known, (phrase,), "place_that_states")
+            if _can_speak(stream, phrase):  # not «говорится, в частности, в письме»
+                return Attribution(verb, known, (phrase,), "place_that_states")
     return Attribution(verb, known, (), "impersonal")
 
 
@@ -117,6 +119,8 @@ def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attrib
     if not phrases:
         return None
     whose = tuple(_whose_words(stream, phrase) for phrase in phrases)
+    if cue(stream.tokens[verb]) is not None and not any(can_say(stream, phrase) for phrase in whose):
+        return None
     return Attribution(verb, cue(stream.tokens[verb]), whose, "subject", addressee=addressee(stream, verb, hi))
 
 
@@ -142,6 +146,10 @@ def institution(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> At
                 break
             if token.pos == "ADP" and token.text.lower() in ("в", "во", "на"):
                 phrase = noun_phrase(stream, place + 1, end)
+                if phrase is not None and _is_document(stream, phrase):
+                    whose = author(stream, phrase)  # «написали в петиции», «отметили в заявлении X»
+                    speakers = (whose,) if whose is not None else ()
+                    return Attribution(verb, cue(stream.tokens[verb]), speakers, "document_of", document=phrase)
                 if phrase is not None and _can_speak(stream, phrase):
                     return Attribution(
                         verb, cue(stream.tokens[verb]), (phrase,), "institution", addressee=addressee(stream, verb, hi)
@@ -240,9 +248,14 @@ def author(stream: Stream, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _is_document(stream: Stream, phrase: Phrase) -> bool:
+    """«написали в петиции», but not «в ответ»."""
+    head = stream.tokens[phrase.head]
+    return head.lemma in lexicon.words("documents.txt") - lexicon.words("occasions.txt") and head.case == "Loc"
+
+
 def _can_speak(stream: Stream, phrase: Phrase) -> bool:
     """A body rather than a day, a place or an occasion."""
     head = stream.tokens[phrase.head]
-    if head.lemma in lexicon.words("occasions.txt"):
-        return False
-    return phrase.head in stream.named or head.pos in ("NOUN", "PROPN", "X")
+    occasion = head.lemma in lexicon.words("occasions.txt") or head.pos == "PRON"
+    return not occasion and can_say(stream, phrase)

@@ -40,6 +40,8 @@ def find_direct(stream: Stream, marked: Sequence[Marked]) -> tuple[Draft, ...]:
     """The direct quotes among `marked`, in the order of the text; a quote broken by the author's words is one."""
     found: list[Draft] = []
     for number, here in enumerate(marked):
+        if not words(stream, here):
+            continue
         limit = marked[number + 1].start if number + 1 < len(marked) else len(stream.text)
         previous = found[-1] if found else None
         if previous and _resumes(stream, previous, here):

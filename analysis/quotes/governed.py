@@ -10,8 +10,9 @@ from analysis.quotes.content import REACH, content_from, leans_on, that_clause, 
 from analysis.quotes.cues import cue, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
-from analysis.quotes.phrases import Phrase, noun_phrase
+from analysis.quotes.phrases import noun_phrase
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import can_say
 
 
 # Each rule: the token of a zone [lo, hi) -> a draft, or None. `main` is who has spoken in the sentence so far.
@@ -49,7 +50,7 @@ def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
         attribution = replace(attribute(stream, lo, place, verb, before=True), verb=place)
     else:
         return None
-    if not attribution.speakers or not all(_can_say(stream, phrase) for phrase in attribution.speakers):
+    if not attribution.speakers or not all(can_say(stream, phrase) for phrase in attribution.speakers):
         return None
     end = hi if verb >= 0 else _main_clause(stream, that, hi, noun)
     return _draft(stream, content_from(stream, that + 1, end, place), attribution, "noun_that", (lo, hi))
@@ -175,21 +176,6 @@ def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | No
     found = attribute(stream, lo, hi, verb, before=True)
     if not found.speakers and main is not None:
         found = replace(main, verb=verb)
-    if any(not _can_say(stream, phrase) for phrase in found.speakers):
+    if any(not can_say(stream, phrase) for phrase in found.speakers):
         return None
     return found if found.speakers or found.document is not None else None
-
-
-def _can_say(stream: Stream, phrase: Phrase) -> bool:
-    """A person, body or document; «соглашение предполагает, что» says nothing."""
-    head = stream.tokens[phrase.head]
-    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text == "%":
-        return True
-    if phrase.person or phrase.head in stream.named or head.pos in ("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET"):
-        return True
-    bodies = lexicon.words("bare_bodies.txt") | lexicon.words("bodies.txt") | lexicon.words("documents.txt")
-    return (
-        head.feats.get("Animacy") == "Anim"
-        or head.lemma in bodies | {"источник"}
-        or (phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in '«„“"')
-    )

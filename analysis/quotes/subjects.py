@@ -64,6 +64,25 @@ def is_personal(stream: Stream, phrase: Phrase) -> bool:
     return phrase.person is not None or animate or head.lemma in INSIDERS
 
 
+def can_say(stream: Stream, phrase: Phrase) -> bool:
+    """A person, body or document; «соглашение предполагает, что», «в 2010 году отметили» name nobody who speaks."""
+    head = stream.tokens[phrase.head]
+    if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS + "%":
+        return True
+    if phrase.person or phrase.head in stream.named or head.pos in ("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET"):
+        return True
+    if head.feats.get("Animacy") == "Anim" or head.lemma in INSIDERS or head.lemma.endswith(BODY_ENDINGS):
+        return True
+    return any(head.lemma in lexicon.words(f"{name}.txt") for name in SPEAKING) or is_outlet(stream, phrase)
+
+
+SPEAKING = ("bare_bodies", "bodies", "documents", "collectives", "outlets")
+"""Lists of nouns for what can speak though it is nobody's name."""
+
+BODY_ENDINGS = ("служба", "управление", "газета", "журнал", "канал", "центр", "бюро", "совет", "надзор", "комитет")
+"""What compounds for bodies end in: «госсанэпидслужба», «пресс-центр»."""
+
+
 def ends_clause(stream: Stream, place: int) -> bool:
     """Whether the clause ends here; the point within a site's address does not end it."""
     token = stream.tokens[place]
@@ -173,7 +192,8 @@ def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
             continue
         if _is_nominative(stream, place) and (phrase := noun_phrase(stream, place, verb, "Nom")):
             relative = stream.tokens[phrase.head].lemma == "который" and _another_verb(stream, phrase.hi, verb)
-            if not relative and agrees(stream, phrase, stream.tokens[verb]):
+            aside = _in_aside(stream, lo, phrase, verb)
+            if not relative and not aside and agrees(stream, phrase, stream.tokens[verb]):
                 candidates.append((_likelihood(stream, phrase, verb), phrase.lo, phrase))
             place = phrase.hi
             continue
@@ -185,6 +205,20 @@ def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
         best = next((p for _, _, p in candidates if p.hi == best.lo - 1), best)
     joined = tuple(joint(stream, best, verb))
     yield from joined if stream.tokens[verb].number == "Plur" else joined[:1]
+
+
+def _in_aside(stream: Stream, lo: int, phrase: Phrase, verb: int) -> bool:
+    """«глава, которого избрал Котов, заявил»: who stands in a clause put in has its verb, not this one."""
+    opening = next((p for p in range(phrase.lo - 1, lo - 1, -1) if stream.tokens[p].text == ","), -1)
+    closing = next((p for p in range(phrase.hi, verb) if stream.tokens[p].text == ","), -1)
+    if opening < 0 or closing < 0:
+        return False
+    words = stream.tokens[opening + 1 : opening + 3]
+    return any(t.lemma in ASIDES for t in words) and _another_verb(stream, opening, closing)
+
+
+ASIDES = {"который", "где", "как", "чей", "когда"}
+"""What opens a clause that is put into another."""
 
 
 def _another_verb(stream: Stream, lo: int, verb: int) -> bool:
