@@ -17,10 +17,14 @@ from pages.shared.term_speakers import term_speakers
 from pages.shared.term_stop_words import stop_word_list
 from pages.shared.term_table import term_table, three_lists
 from pages.shared.term_weight import term_weight
+from pages.shared.themes_page import themes_page
 
 MOST_ALONG = 12
 
 page = open_page("topics")
+if page.many:
+    themes_page(page)
+    st.stop()
 words = page.words
 terms, occurrences = page.count(tables.terms), page.count(tables.occurrences)
 pairs = page.count(tables.speaks_of)

@@ -1,0 +1,194 @@
+"""Темы of many texts: the themes that bring them together, the texts of each, and the terms of all."""
+
+import datetime
+
+import pandas as pd
+import streamlit as st
+
+from analysis.library import WHOLE_LIBRARY, Library
+from analysis.report.charts import themes as charts
+from analysis.tables import many
+from analysis.tables import themes as tables
+from analysis.themes import FEWEST, Theme, Themes, find_themes, with_names
+from analysis.themes.names import most_like
+from analysis.themes.number import NUMBERS, SAME
+from pages.shared.charts import show_chart
+from pages.shared.escape import plain
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.method import method
+from pages.shared.page import Page
+from pages.shared.term_speakers_many import speakers_of_many
+from pages.shared.theme_names import naming_form, theme_names
+from pages.shared.themes_terms import term_texts, terms_of_many
+
+AUTO = ""
+FEWEST_BARS = 2
+TEXTS_ON_ONE_SCREEN = 20
+
+
+def themes_page(page: Page) -> None:
+    """Nothing but the bar where no text is chosen."""
+    if not page.chosen:
+        return
+    state = tables.state(page.library, page.chosen)
+    about = _about(page.library, page.chosen, state)
+    term_texts(page, about)
+    _themes(page, about, state)
+    terms_of_many(page, state)
+    speakers_of_many(page, state)
+    theme_names(page)
+    method(page, "themes", "topics", "compared")
+
+
+def _themes(page: Page, about: pd.DataFrame, state: str) -> None:
+    """The themes, or a plain sentence on why there are none."""
+    words = page.words
+    if (analysed := about["text_id"].nunique()) < FEWEST:
+        st.info(words("themes.few", needed=FEWEST, n=analysed))
+        return
+    number = _number(page)
+    with st.spinner(words("themes.loading")):
+        made = _found(page.library, page.chosen, state, int(number) if number else None)
+    found = with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
+    if not found.themes:
+        st.info(words("themes.nothing_common"))
+        return
+    params = {"themes": number} if number else {}
+    theme, texts = _chosen(page, found), many.texts(page.library, page.chosen)
+    title = theme.title if theme else ""
+    table = tables.themes(found)
+    show_chart(page, "themes", charts.shares(table, words, params, chosen=title), table, state=f"{number} {title}")
+    st.caption(plain(" ".join(_counted(page, found))))
+    if theme:
+        _theme(page, found, theme, texts, params)
+    outlets = tables.by_outlet(found, texts)
+    if outlets["outlet"].replace("", pd.NA).nunique() >= FEWEST_BARS:
+        show_chart(page, "themes_by_outlet", charts.by_outlet(outlets, words, params), outlets, state=number)
+    stretches = many.over_time(page.library, page.chosen)
+    if len(stretches) >= FEWEST_BARS:
+        times = tables.by_time(found, texts, stretches)
+        figure = charts.by_time(times, words, params, chosen=title)
+        show_chart(page, "themes_by_time", figure, times, state=f"{number} {title}")
+
+
+def _number(page: Page) -> str:
+    """How many themes the analyst asks for; "" where the number is to be suggested."""
+    words = page.words
+    options = [AUTO, *map(str, NUMBERS)]
+    return st.selectbox(
+        words("themes.number.title"),
+        options,
+        format_func=lambda number: number or words("themes.number.auto"),
+        width=180,
+        **one_of("themes", options, AUTO),
+    )
+
+
+def _counted(page: Page, found: Themes) -> list[str]:
+    """What is counted, how many themes and why, what has none: sentences."""
+    words, n = page.words, len(found.themes)
+    told = words("themes.number." + ("suggested" if found.tried else "asked"), n=n)
+    if found.tried:
+        agreed = found.tried[n] if n in found.tried else max(found.tried.values())
+        how = "steady" if agreed >= SAME else "unsteady"
+        numbers = {"least": min(found.tried), "most": max(found.tried), "agreed": round(100 * agreed)}
+        told += ": " + words(f"themes.number.{how}", **numbers)
+    sentences = [words("themes.counted", n=found.texts), told + "."]
+    if found.several:
+        sentences.append(words("themes.several", n=len(found.several)))
+    if found.without:
+        sentences.append(words("themes.without", n=len(found.without)))
+    return sentences
+
+
+def _chosen(page: Page, found: Themes) -> Theme | None:
+    """The theme that the URL names: by what it is called, else by the terms that it was called by."""
+    asked = st.query_params.get("theme", "")
+    titles = [theme.title for theme in found.themes]
+    if asked and asked not in titles:
+        like = most_like(found.themes, asked.split(", "))
+        if like is None:
+            st.warning(page.words("themes.unknown"))
+        asked = "" if like is None else titles[like]
+    return next((theme for theme in found.themes if asked and theme.title == asked), None)
+
+
+# ---------------------------------------------------------------- one theme
+def _theme(page: Page, found: Themes, theme: Theme, texts: pd.DataFrame, params: dict[str, str]) -> None:
+    words, table = page.words, tables.theme_terms(theme)
+    with st.container(border=True):
+        st.subheader(plain(theme.title), anchor=False)
+        main, all_of = words("themes.texts", n=theme.main_texts), words("themes.part_of", n=len(theme.texts))
+        st.markdown(plain(words("themes.term_told", main=main, all=all_of)))
+        naming_form(page, found, theme)
+        own = {**params, "theme": theme.title}
+        show_chart(page, "theme_terms", charts.terms(table, words, own), table, state=theme.title)
+        _texts(page, theme, texts)
+        st.button(words("pages.evidence.reset"), on_click=_leave, key="leave theme")
+
+
+def _texts(page: Page, theme: Theme, texts: pd.DataFrame) -> None:
+    """The texts of the theme, greatest share first; a chart may have asked for those of one outlet or time."""
+    words, rows = page.words, tables.theme_texts(theme, texts)
+    narrowed, told = _narrowed(page, rows)
+    heading = words("themes.of_number", title=told or words("themes.all_texts"), texts=words.number(len(narrowed)))
+    table_heading(page, "theme texts", heading, narrowed.drop(columns="text"))
+    if narrowed.empty:
+        st.caption(words("themes.narrow_none"))
+        return
+    screens, screen = -(-len(narrowed) // TEXTS_ON_ONE_SCREEN), 0
+    if screens > 1:
+        screen = st.pagination(screens, key=f"theme texts {page.shown} {theme.title} {told}") - 1
+    header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", "share")]
+    cells = [
+        [
+            Run(row["title"], page="reader", params=page.params(text=row["text"])),
+            Run(row["outlet"] or "–"),
+            Run(words.date(row["date"]) if row["date"] else "–"),
+            Run(words.number(row["of_text"]) + (f" · {words('themes.main')}" if row["main"] else ""), "number"),
+        ]
+        for row in narrowed.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records")
+    ]
+    linked_table(header, cells, key="theme texts")
+
+
+def _narrowed(page: Page, rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Of a theme's texts those of the outlet `of` or the time `when` of the URL (where it is the main theme, as the
+    charts count), and what was asked for in words."""
+    words, outlet = page.words, st.query_params.get("of", "")
+    since, until = _days(st.query_params.get("when", ""))
+    if outlet and (rows["outlet"] == outlet).any():
+        return rows[rows["main"] & (rows["outlet"] == outlet)], outlet
+    if since and until:
+        inside = rows["date"].map(lambda day: day is not None and since <= day <= until).astype(bool)
+        days = [words.date(day) for day in (since, until)]
+        told = words("themes.when", since=days[0], until=days[1]) if since != until else days[0]
+        return rows[rows["main"] & inside], told
+    return rows, ""
+
+
+def _days(asked: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """«2026-09-01:2026-09-30», or nothing where it is no such thing."""
+    first, _, last = asked.partition(":")
+    try:
+        return datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    except ValueError:
+        return None, None
+
+
+def _leave() -> None:
+    for name in ("theme", "of", "when", "term"):
+        st.query_params.pop(name, None)
+
+
+# ---------------------------------------------------------------- counted once a state
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _about(_library: Library, ids: tuple[str, ...], state: str) -> pd.DataFrame:
+    return tables.about(_library, ids)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _found(_library: Library, ids: tuple[str, ...], state: str, number: int | None) -> Themes:
+    return find_themes(_about(_library, ids, state), number)

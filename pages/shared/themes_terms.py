@@ -1,0 +1,128 @@
+"""The terms of many texts, by how many texts they are main in or against the rest of the library; the texts of one."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis import tables
+from analysis.analyse import version
+from analysis.library import Library
+from analysis.report.charts import about as term_charts
+from analysis.report.charts import themes as charts
+from analysis.tables import keyness, many
+from analysis.tables.themes import with_term
+from pages.shared.charts import show_chart
+from pages.shared.escape import plain
+from pages.shared.evidence import sentence
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of, reset
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.many_reader import where
+from pages.shared.opening import open_next
+from pages.shared.page import Page
+
+REST = "rest"
+FEWEST_BARS = 3
+TEXTS_ON_ONE_SCREEN = 10
+SENTENCES_OF_A_TEXT = 3
+
+
+def terms_of_many(page: Page, state: str) -> None:
+    """The ranking as a chart and a table; a term opens its texts."""
+    words, against = page.words, ""
+    size = keyness.sizes(page.library, page.chosen)
+    if size.enough:
+        against = st.segmented_control(
+            words("terms.against.title"),
+            ["", REST],
+            format_func=lambda choice: words("terms.against.rest" if choice else "themes.no_comparison"),
+            required=True,
+            **one_of("against", ["", REST], ""),
+        )
+    if against:
+        compared = _against_rest(page.library, page.chosen, f"{state} {size} {version()}")
+        terms = compared[~compared["is_name"] & (compared["effect"] > 0)].drop(columns="is_name")
+        figure = term_charts.against_rest(terms.assign(is_name=False), words)
+        show_chart(page, "terms_against_rest", figure, terms, state=against)
+    else:
+        terms = many.terms(page.library, page.chosen)
+        if len(terms) >= FEWEST_BARS:
+            show_chart(page, "terms_in_texts", charts.in_texts(terms, words, kept()), terms)
+    if not terms.empty:
+        table_heading(page, "terms", words("topics.table"), terms)
+        _table(page, terms)
+
+
+def _table(page: Page, terms: pd.DataFrame) -> None:
+    """A row opens the texts of its term."""
+    words = page.words
+    key = f"terms {page.shown} {'rest' in terms} {len(terms)}"
+
+    def choose() -> None:
+        if rows := st.session_state[key].selection.rows:
+            open_next("topics", {**kept(), "term": terms["term"].iloc[rows[0]]})
+
+    st.caption(words("themes.choose_term"))
+    st.dataframe(
+        terms.style.format(lambda value: words.number(value, 1), subset=list(terms.select_dtypes("float").columns)),
+        hide_index=True,
+        on_select=choose,
+        selection_mode="single-row",
+        key=key,
+        column_config={
+            column: st.column_config.Column(words("themes.column." + column), pinned=column == "term")
+            for column in terms
+        },
+    )
+
+
+def term_texts(page: Page, about: pd.DataFrame) -> None:
+    """The texts that have the term of the URL, each with its first sentences. `about` as tables.themes.about."""
+    words, term = page.words, st.query_params.get("term", "")
+    if not term:
+        return
+    found = with_term(about, term)
+    if found.empty:
+        st.warning(words("themes.unknown_term"))
+        return
+    known = many.texts(page.library, list(found["text_id"])).set_index("text")
+    with st.container(border=True):
+        table = found.assign(title=list(known.loc[found["text_id"], "title"]))[["title", "count", "main"]]
+        table_heading(page, "term texts", plain(term), table)
+        every, main = words("themes.with_term", n=len(found)), words("themes.among_main", n=int(found["main"].sum()))
+        st.markdown(plain(words("themes.term_told", main=every, all=main)))
+        screens, screen = -(-len(found) // TEXTS_ON_ONE_SCREEN), 0
+        if screens > 1:
+            screen = st.pagination(screens, key=f"texts with {page.shown} {term}") - 1
+        for row in found.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
+            _text(page, row, known.loc[row["text_id"]].to_dict())
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("term",), key="leave term")
+
+
+def _text(page: Page, row: dict, text: dict) -> None:
+    """One text: where it appeared, how often it has the term, the first sentences that do."""
+    words, one, forms = page.words, page.of(row["text_id"]), row["terms"]
+    own = tables.occurrences(one.analysis)
+    own = own[own["term"].isin(forms)]
+    found = tables.evidence(one.analysis, list(zip(own["start"], own["stop"], strict=True)))
+    door = one.params(term=forms[0])
+    facts = [where(page, text), words("topics.times", n=int(row["count"]))]
+    head = [
+        Run(text["title"], "strong", page="topics", params=door),
+        Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
+    ]
+    blocks = [list(sentence(one, evidence, frozenset())) for evidence in found[:SENTENCES_OF_A_TEXT]]
+    if len(found) > SENTENCES_OF_A_TEXT:
+        more = words("many.more_here", n=len(found) - SENTENCES_OF_A_TEXT)
+        blocks.append([Run(more, "way", page="topics", params=door)])
+    linked_text([head], key=f"text {row['text_id']}")
+    linked_text(blocks, key=f"evidence {row['text_id']}", look="list")
+
+
+def kept() -> dict[str, str]:
+    """What of the page's own URL a click within it keeps: the theme and how many were asked for, the comparison."""
+    return {name: st.query_params[name] for name in ("themes", "theme", "against") if name in st.query_params}
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _against_rest(_library: Library, texts: tuple[str, ...], state: str) -> pd.DataFrame:
+    return keyness.against_rest(_library, texts)
