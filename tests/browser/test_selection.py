@@ -12,8 +12,9 @@ from tests.many_texts import four_texts
 
 
 @pytest.fixture
-def four(tmp_path: Path) -> Iterator[Golosa]:
-    """A server on the library of four texts."""
+def four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Golosa]:
+    """A server on the library of four texts; it does not analyse the one that is not."""
+    monkeypatch.setenv("GOLOSA_WORKERS", "0")
     four_texts(tmp_path / "library.duckdb").library.close()
     app = Golosa(tmp_path, free_port())
     app.start()

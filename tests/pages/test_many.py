@@ -25,12 +25,14 @@ UNREAD = "Ещё не разобран 1 текст: его нет ни в од�
 def four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FourTexts]:
     path = tmp_path / "library.duckdb"
     monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
+    monkeypatch.setenv("GOLOSA_WORKERS", "0")  # what is not analysed stays so
     monkeypatch.setattr(language, "load", lambda: None)
     made = four_texts(path)
     made.library.close()
     st.cache_resource.clear()
     st.cache_data.clear()
     yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
+    stored.background().close()
     stored.open_library().close()
     st.cache_resource.clear()
 
