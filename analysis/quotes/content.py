@@ -97,10 +97,46 @@ def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
             is_finite(token)
             and stream.tokens[before].lemma in ("и", "а", "но")
             and _same_form(stream, verb, place)
-            and that_clause(stream, place, hi) > 0
+            and (that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0)
         ):
             return before - 1 if stream.tokens[before - 1].text == "," else before
+        if is_finite(token) and (other := _other_clause(stream, lo, place)) > 0 and third_person(stream, place):
+            if that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0:
+                return other
     return hi
+
+
+def infinitive(stream: Stream, verb: int, hi: int) -> int:
+    """The infinitive that the verb of urging or promising governs, with what belongs to it before; or -1."""
+    known = cue(stream.tokens[verb])
+    if known is None or "инф" not in known.governs:
+        return -1
+    for at in range(verb + 1, min(verb + REACH_TO_INFINITIVE, hi)):
+        here = stream.tokens[at]
+        if here.text in (",", ";", ":", ".", "—", "–") or is_finite(here):
+            return -1
+        if here.feats.get("VerbForm") == "Inf":
+            while stream.tokens[at - 1].pos in ("ADV", "PART") and at - 1 > verb:
+                at -= 1
+            return at
+    return -1
+
+
+REACH_TO_INFINITIVE = 20
+"""Tokens between a verb of urging and its infinitive: whom it is said to may be named at length."""
+
+
+def _other_clause(stream: Stream, lo: int, verb: int) -> int:
+    """«…, а мэр предложил»: the comma before another main clause with a subject of its own and this verb, or -1."""
+    for place in range(verb - 1, max(lo, verb - 12), -1):
+        token = stream.tokens[place]
+        if token.text == ",":
+            opens = stream.tokens[place + 1].lemma in ("а", "и", "но") and verb - place > 2
+            subject = any(t.case == "Nom" or t.text == "%" for t in stream.tokens[place + 2 : verb])
+            return place if opens and subject else -1
+        if is_finite(token) or token.text in ";:":
+            return -1
+    return -1
 
 
 def _same_form(stream: Stream, verb: int, other: int) -> bool:
@@ -116,13 +152,19 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
     right = _trimmed(stream, end, _cut(stream, end, hi, begin)) if end + 1 < hi else ()
     if right and sum(1 for _ in stream.within(*right[0])) < 2:
         right = ()
-    if right and is_gerund(stream.tokens[stream.at(right[0][0])]):  # «пишет X, ссылаясь на Y»: the author's still
+    if right and _of_the_author(stream, stream.at(right[0][0])):
         right = ()
     connective = begin - lo <= 5 and stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
     states = any(is_finite(token) for token in stream.tokens[lo:begin])
     if connective or (begin - lo <= 4 and (right or not states)):
         left = ()
     return (*left, *right)
+
+
+def _of_the_author(stream: Stream, place: int) -> bool:
+    """«пишет X, ссылаясь на Y», «говорится в обзоре X, с которым знакома «Волна»»: still the author's words."""
+    opening = stream.tokens[place : place + 2]
+    return is_gerund(opening[0]) or any(t.lemma == "который" for t in opening)
 
 
 def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.content import REACH, content_from, leans_on, that_clause, third_person
+from analysis.quotes.content import REACH, content_from, infinitive, leans_on, that_clause, third_person
 from analysis.quotes.cues import cue, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
@@ -139,19 +139,11 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
         or not third_person(stream, place)
     ):
         return None
-    for at in range(place + 1, min(place + 12, hi)):
-        here = stream.tokens[at]
-        if here.text in (",", ";", ":", ".", "—", "–") or is_finite(here):
-            return None
-        if here.feats.get("VerbForm") == "Inf":
-            begin = at - 1 if stream.tokens[at - 1].text.lower() == "не" else at
-            attribution = _said_by(stream, lo, begin, place, main)
-            return (
-                _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", (lo, hi))
-                if attribution
-                else None
-            )
-    return None
+    begin = infinitive(stream, place, hi)
+    attribution = _said_by(stream, lo, begin, place, main) if begin > 0 else None
+    if attribution is None:
+        return None
+    return _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", (lo, hi))
 
 
 # ---------------------------------------------------------------- the parts

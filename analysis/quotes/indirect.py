@@ -8,6 +8,8 @@ from analysis.quotes.cues import cue, is_finite
 from analysis.quotes.draft import Draft
 from analysis.quotes.governed import after_colon, asked, noun_that, said_that, urged
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
+from analysis.quotes.phrases import MARKS
+from analysis.quotes.sources import PASSING
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
 
@@ -26,7 +28,11 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
 def _passed_on(stream: Stream, draft: Draft) -> bool:
     """An outlet that reports is a source; only what it thinks is its own statement."""
     attribution = draft.attribution
-    if attribution is None or not attribution.speakers or not is_outlet(stream, attribution.speakers[0]):
+    if attribution is None or not attribution.speakers:
+        return False
+    named = stream.tokens[attribution.speakers[0].lo].text in MARKS
+    passes = named and attribution.cue is not None and attribution.cue.lemma in PASSING  # «резюмирует «Волна»»
+    if not passes and not is_outlet(stream, attribution.speakers[0]):
         return False
     return attribution.cue is None or attribution.cue.kind != "thinking"
 

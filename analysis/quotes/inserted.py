@@ -7,6 +7,7 @@ from analysis.quotes.cues import cue, cue_nouns, is_finite
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
+from analysis.quotes.subjects import is_personal
 
 
 # Each rule: the token of a zone [lo, hi) -> a draft, or None. `main` is who has spoken in the sentence so far.
@@ -108,7 +109,12 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     if colon <= lo:
         return None
     phrase = noun_phrase(stream, lo, colon, "Nom")
-    if phrase is None or phrase.hi < colon or colon + 2 >= hi or not (phrase.person or phrase.head in stream.named):
+    if (
+        phrase is None
+        or phrase.hi < colon
+        or colon + 2 >= hi
+        or not (is_personal(stream, phrase) or phrase.head in stream.named)
+    ):
         return None
     attribution = Attribution(colon, None, (phrase,), "name_and_colon")
     return Draft(
