@@ -42,12 +42,20 @@ def test_time_is_parted_by_themes_or_shows_the_chosen_one():
     table = tables.by_time(FOUND, TEXTS, DAYS)
     parted = charts.by_time(table, RU, {})
     assert [(trace.name, list(trace.y)) for trace in parted.data] == [
-        ("мост, паром, берег", [100.0, 100.0, 0.0]),
-        ("Обеды", [0.0, 0.0, 100.0]),
+        ("мост, паром, берег", [1, 2, 0]),
+        ("Обеды", [0, 0, 1]),
     ]
+    assert parted.layout.yaxis.title.text == "Тексты"
     one = charts.by_time(table, RU, {}, chosen="Обеды")
-    assert [list(trace.y) for trace in one.data] == [[0.0, 0.0, 100.0]]
+    assert [list(trace.y) for trace in one.data] == [[0, 0, 1]]
     assert targets(one.data[0])[2] == Target("topics", {"theme": "Обеды", "when": "2026-09-03:2026-09-03"})
+
+
+def test_many_texts_are_drawn_in_per_cent():
+    table = tables.by_time(FOUND, TEXTS, DAYS)
+    parted = charts.by_time(table.assign(texts=10 * table["texts"]), RU, {})
+    assert [list(trace.y) for trace in parted.data] == [[100.0, 100.0, 0.0], [0.0, 0.0, 100.0]]
+    assert parted.layout.yaxis.title.text == "% текстов"
 
 
 def test_names_of_themes_are_no_markup():

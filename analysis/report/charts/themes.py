@@ -14,10 +14,13 @@ from analysis.report.theme import AUTHOR_COLOUR, BAR, LIGHTER, SPEAKERS, framed
 from analysis.report.words import Words
 
 WIDTH = 28
+OUTLET_WIDTH = 18
 MOST_OUTLETS = 8
 MOST_TERMS = 15
 MOST_TICKS = 8
 HEIGHT = 300
+ENOUGH_TEXTS = 10
+"""On average in a stretch of time: of fewer a share says little, and their numbers are drawn."""
 
 Params = Mapping[str, str]
 """What a click on a theme carries besides its name: how many themes were asked for."""
@@ -100,23 +103,28 @@ def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
         for row in known.to_dict("records")
         if row["outlet"] in outlets
     ]
-    return matrix(cells, [label(name, 14) for name in outlets], [label(title, WIDTH) for title in titles], words)
+    return matrix(
+        cells, [label(name, OUTLET_WIDTH) for name in outlets], [label(title, WIDTH) for title in titles], words
+    )
 
 
 def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
     """A bar a stretch of time, parted by themes as the texts are. As tables.by_time.
 
-    The first themes have colours of their own, the rest one; where one is chosen only its part is drawn, as a share.
+    The first themes have colours of their own, the rest one; where one is chosen only its part is drawn. In per cent of
+    the stretch's texts where there are enough.
     """
     if table.empty:
         return empty(words)
     when = list(dict.fromkeys(zip(table["since"], table["until"], strict=True)))
     titles = [chosen] if chosen else list(dict.fromkeys(table["theme"]))
+    shown = "of_dated" if table["texts"].sum() >= ENOUGH_TEXTS * len(when) else "texts"
+    most = 100 if shown == "of_dated" and not chosen else None
     figure = go.Figure()
     for at, title in enumerate(titles):
         rows = table[table["theme"] == title].to_dict("records")
         figure.add_bar(
-            x=list(range(len(when))), y=[row["of_dated"] for row in rows], name=plain(title),
+            x=list(range(len(when))), y=[row[shown] for row in rows], name=plain(title),
             marker_color=BAR if chosen else SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR,
             marker_line_width=0.5, marker_line_color="rgba(128,128,128,0.6)", showlegend=len(titles) > 1,
             hovertext=[
@@ -133,9 +141,8 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
     framed(figure, words, HEIGHT + 18 * len(titles))
     every = -(-len(when) // MOST_TICKS)
     figure.update_layout(barmode="stack", legend_traceorder="normal")
-    figure.update_yaxes(
-        title_text=words("themes.axis.time"), rangemode="tozero", fixedrange=True, range=None if chosen else [0, 100]
-    )
+    axis = words("themes.axis." + ("time" if shown == "of_dated" else "texts"))
+    figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, range=most and [0, most], nticks=6)
     return figure.update_xaxes(
         tickvals=list(range(0, len(when), every)), ticktext=[words.date(since) for since, _ in when[::every]],
         fixedrange=True, showgrid=False,
