@@ -33,10 +33,7 @@ class Analysed:
 
 
 def workers() -> int:
-    """Worker processes: GOLOSA_WORKERS, else one a processor but one, which the pages keep.
-
-    0: nothing is analysed in the background; a text is when it is opened.
-    """
+    """Worker processes: GOLOSA_WORKERS, else one a processor but one, which the pages keep. 0: the server does all."""
     asked = os.environ.get("GOLOSA_WORKERS", "").strip()
     return int(asked) if asked.isdigit() else max(1, (os.cpu_count() or 2) - 1)
 
@@ -49,12 +46,11 @@ def answer(text: str) -> Iterator[Analysis]:
 
 def analyse_library(library: Library, job: Job) -> None:
     """Analyses what has no analysis yet and has not failed; what is done before a stop stays done."""
-    if not workers():
-        return
     failed = set(library.failed())
     ids = [identity for identity in library.unanalysed() if identity not in failed]
     job.expect(len(ids))
-    ready = _here(library, ids, job) if len(ids) < FEW else analyse_texts(ids, library.text, job)
+    here = len(ids) < FEW or not workers()
+    ready = _here(library, ids, job) if here else analyse_texts(ids, library.text, job)
     batch: list[tuple[str, Analysis]] = []
     written = time.monotonic()
     for found in ready:

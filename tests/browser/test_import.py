@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from analysis.reading.examples import example_documents
 from tests.browser.conftest import Golosa
 
-STORY = "Мэр Борис Кленов приехал в Тарск. «Мы построим новую школу в этом году», — сказал он жителям."
+STORY = "Мэр Борис Кленов приехал в Тарск. Он обещал жителям построить новую школу в этом году."
 
 
 def mixed_folder() -> list[dict]:

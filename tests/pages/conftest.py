@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import language
 from analysis.card import Card
+from analysis.jobs.background import STOPPED
 from analysis.library import Library, open_library
 from pages.shared import stored
 from tests.marked_analysis import marked
@@ -53,7 +54,6 @@ class App:
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     path = tmp_path / "library.duckdb"
     monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setenv("GOLOSA_WORKERS", "0")  # nothing is analysed before it is opened
     monkeypatch.setattr(language, "load", lambda: None)
     library = open_library(path, first=None)
     ids = []
@@ -61,6 +61,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
         analysis = marked(markup)
         ids.append(library.add(analysis.text, name=name, encoding="UTF-8", card=Card(outlet="Вестник")))
         library.keep(ids[-1], analysis)
+    library.set_setting(STOPPED, "1")  # a text is analysed when it is opened, or when the test asks for it
     library.close()
     st.cache_resource.clear()
     st.cache_data.clear()
