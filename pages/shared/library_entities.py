@@ -1,7 +1,5 @@
 """Who is named in the whole library, and what the analyst said of who is who."""
 
-import logging
-
 import streamlit as st
 
 from analysis.corrections.identities import LIBRARY_ACTIONS
@@ -9,24 +7,34 @@ from analysis.library import WHOLE_LIBRARY
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.opening import open_next
-from pages.shared.page import Page
-from pages.shared.who_is_who import identities, members, of_library, unread
+from pages.shared.page import ICONS, Page
+from pages.shared.selection import ALL, FILES, shared_params
+from pages.shared.who_is_who import identities, members, of_library
+
+FEW = 30
+"""Texts whose objects stand here; those of more are on the page of objects, with its filters."""
 
 SHOWN = ("name", "kind", "texts", "mentions", "statements", "names")
 
 
 def library_entities(page: Page) -> None:
     """The table of identities; a row opens the identity in the text that names it most."""
-    words, rows, found = page.words, members(page), identities(page)
-    title = words("texts.objects.title")
+    words, title = page.words, page.words("texts.objects.title")
+    if len(page.texts) > FEW:
+        st.subheader(title, anchor=False)
+        all_of_them = {**shared_params(None, words.language), "set": ALL}
+        st.page_link(
+            FILES["entities"], label=words("texts.objects.all"), icon=ICONS["entities"], query_params=everything
+        )
+        _who_is_who(page)
+        return
+    rows, found = members(page), identities(page)
     if found.empty:
         st.subheader(title, anchor=False)
         st.caption(words("texts.objects.none"))
-        _read_the_rest(page)
         return
     table_heading(of_library(page), "objects", title, found)
     st.caption(words("texts.objects.hint"))
-    _read_the_rest(page)
     key = f"objects {len(found)} {len(rows)} {words.language}"
 
     def choose() -> None:
@@ -47,24 +55,6 @@ def library_entities(page: Page) -> None:
         },
     )
     _who_is_who(page)
-
-
-def _read_the_rest(page: Page) -> None:
-    """What is not analysed yet is said; it is analysed when asked for, one text after the other."""
-    words, left = page.words, unread(page)
-    if not left:
-        return
-    st.caption(words("entities.elsewhere.unread", n=left))
-    if not st.button(words("texts.objects.read", n=left), icon=":material/play_arrow:"):
-        return
-    done, known = st.progress(0.0), set(page.library.analysed())
-    for number, text in enumerate((text for text in page.texts if text.id not in known), start=1):
-        done.progress(min(number / left, 1.0), plain(text.name))
-        try:
-            page.library.analysis_of(text.id)
-        except Exception:  # its own page says so; the others go on
-            logging.getLogger(__name__).exception("The text %s was not analysed", text.id)
-    st.rerun()
 
 
 def _who_is_who(page: Page) -> None:

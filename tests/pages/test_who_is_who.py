@@ -6,6 +6,7 @@ import io
 from analysis import corrections
 from analysis.corrections.exchange import to_csv
 from analysis.library import WHOLE_LIBRARY
+from pages.shared import stored
 from pages.shared.words import words_in
 from tests.marked_analysis import marked
 from tests.pages.conftest import App, cells, shown
@@ -93,11 +94,13 @@ def test_texts_are_analysed_when_it_is_asked_for(app: App, monkeypatch):
     broken = app.library.add("Не разобрать.")
     monkeypatch.setattr("analysis.library.library.analyse", lambda article: later[article.text])
     at = press(app.open("texts"), "Разобрать 3 текста")
-    table = at.dataframe[0].value
+    stored.background().analysing.wait(60)
+    table = at.run().dataframe[0].value
     assert dict(zip(table["name"], table["texts"], strict=True))["Вера Лесная"] == 3
     assert "Олег Нин" in set(table["name"])
     assert broken not in app.library.analysed()
-    assert "Разобрать 1 текст" in [button.label for button in at.button]
+    assert "Не получилось разобрать 1 текст" in [expander.label for expander in at.expander]
+    assert "Попробовать ещё раз" in [button.label for button in at.button]
 
 
 def test_corrections_as_a_file_and_back(app: App):
