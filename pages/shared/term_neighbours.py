@@ -84,8 +84,9 @@ def _similar(page: Page, term: str, scope: str) -> None:
     st.caption(words("terms.near.similar_caption", least=words.number(ENOUGH_ALIKE, 2)))
     homes: dict[str, str] = {}
     if scope:
-        homes = _terms_of_library(page.library, _state(page.library))
-        found = _like(term, f"{_state(page.library)}", homes)
+        with st.spinner(words("terms.loading")):
+            homes = _terms_of_library(page.library, _state(page.library))
+            found = _like(term, f"{_state(page.library)}", homes)
     else:
         found = page.count(_like_in_text, term)
     if found.empty:

@@ -12,6 +12,7 @@ from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
 
 MOST_TERMS = 6
+MOST_SPEAKERS = 12
 
 
 def term_speakers(page: Page, *, with_names: bool, state: str) -> None:
@@ -27,11 +28,14 @@ def term_speakers(page: Page, *, with_names: bool, state: str) -> None:
     figure = about.by_speaker(pairs, words, paraphrases=counted)
     with above:
         show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
-    _told(page, pairs, {"paraphrases": "1"} if counted else {})
+    what_sets_apart(page, pairs, {"paraphrases": "1"} if counted else {})
 
 
-def _told(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> None:
-    """A line a speaker whom something sets apart; the others are named."""
+def what_sets_apart(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> None:
+    """A line a speaker whom something sets apart, each term with its link; the others are named.
+
+    `pairs` as tables.distinctive; `more` goes into the links.
+    """
     words = page.words
     telling = pairs[pairs["tells"]]
     if telling.empty:
@@ -39,7 +43,7 @@ def _told(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> None:
         return
     st.markdown(f"**{words('terms.speakers.title')}**")
     lines = []
-    for speaker, own in telling.groupby("speaker", sort=False):
+    for speaker, own in [*telling.groupby("speaker", sort=False)][:MOST_SPEAKERS]:
         line = [Run(f"{speaker}: ", "strong")]
         for row in own.head(MOST_TERMS).to_dict("records"):
             params = page.params(term=row["term"], voice=str(speaker), **more)
@@ -47,7 +51,7 @@ def _told(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> None:
             line += [Run(row["term"], page="topics", params=params), Run(f" ({said})"), Run(", ")]
         lines.append([*line[:-1], Run(".")])
     others = [name for name in dict.fromkeys(pairs["speaker"]) if name not in set(telling["speaker"])]
-    if others:
+    if others and len(others) <= MOST_SPEAKERS:
         lines.append([Run(words("terms.speakers.none_of", list=", ".join(others)), "muted")])
     linked_text(lines, key="distinctive")
 

@@ -139,3 +139,15 @@ def test_against_the_rest_of_the_library(harbour):
     table = at.dataframe[0].value
     assert table[["term", "count", "rest"]].to_dict("split")["data"] == [["лёд", 4, 0], ["порт", 4, 9], ["Тарск", 1, 1]]
     assert at.query_params["against"] in ("rest", ["rest"])
+
+
+def test_speakers_over_many_texts_behind_a_fold(harbour):
+    second = marked(
+        "«[direct Анна Ким: Тонкий <лёд> и <мост>]», — сказала {PER Анна Ким}. Тихо шумит вода у ворот порта."
+    )
+    harbour.library.keep(harbour.library.add(second.text), second)
+    at = harbour.open("topics", text="", set="all")
+    assert not specs(at) or not any(s["layout"]["xaxis"].get("side") == "top" for s in specs(at))
+    at.session_state["speakers of many"] = True
+    at.run()
+    assert told(at, "distinctive")[0].startswith("Анна Ким: лёд (5 раз из 5)")

@@ -1,0 +1,52 @@
+"""Who talks about what over many texts: behind a fold, for the sentences of the texts are read when it is opened."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis import tables
+from analysis.library import Library
+from analysis.report.charts import about
+from pages.shared.charts import show_chart
+from pages.shared.filters import flag
+from pages.shared.page import Page
+from pages.shared.term_speakers import what_sets_apart
+
+MOST_TEXTS = 200
+"""Texts that are read, the newest of those that have speech."""
+
+
+def speakers_of_many(page: Page, state: str) -> None:
+    """`state` changes with what is counted (themes.state)."""
+    words = page.words
+    fold = st.expander(
+        words("charts.terms_by_speaker.title"), icon=":material/forum:", key="speakers of many", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
+        above = st.container()
+        counted = st.toggle(words("terms.speakers.paraphrases"), **flag("paraphrases"))
+        with st.spinner(words("terms.loading")):
+            pairs, texts = _pairs(page.library, page.chosen, counted, state)
+        with above:
+            figure = about.by_speaker(pairs, words, paraphrases=counted)
+            show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
+            st.caption(words("terms.speakers." + ("newest" if texts == MOST_TEXTS else "texts"), n=texts))
+        what_sets_apart(page, pairs, {"paraphrases": "1"} if counted else {})
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _pairs(_library: Library, chosen: tuple[str, ...], paraphrases: bool, state: str) -> tuple[pd.DataFrame, int]:
+    """tables.distinctive_in without names, and of how many texts."""
+    said = _library.query(
+        "SELECT DISTINCT text_id, speaker, identity FROM said WHERE list_contains(CAST(? AS VARCHAR[]), text_id) "
+        "AND coalesce(speaker, '') NOT IN ('', '?') AND (? OR kind <> 'indirect')",
+        [list(chosen), paraphrases],
+    )
+    called = {
+        str(text): {row["speaker"]: row["identity"] for row in own.to_dict("records") if row["identity"]}
+        for text, own in said.groupby("text_id")
+    }
+    read = [text for text in chosen if text in called][:MOST_TEXTS]
+    pairs = tables.distinctive_in(((_library.corrected(text), called[text]) for text in read), paraphrases=paraphrases)
+    return pairs[~pairs["is_name"]], len(read)
