@@ -3,16 +3,21 @@
 import json
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 
-from analysis.analyse import Analysis, from_record, to_record
+from analysis.analyse import Analysis, from_record
 from analysis.library.rows import insert
 
 
 def pack(analysis: Analysis) -> bytes:
-    """An Analysis as it is kept."""
-    return zlib.compress(json.dumps(to_record(analysis)).encode(), 1)
+    """An Analysis as it is kept: the JSON of `to_record`, written without the copies that make most of its time."""
+    return zlib.compress(json.dumps(analysis, default=_fields).encode(), 1)
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {field: getattr(record, field) for field in record.__slots__}
 
 
 def read(rows: duckdb.DuckDBPyConnection, identity: str, version: str, furniture: bool) -> Analysis | None:

@@ -10,6 +10,8 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.library.rows import by_column, insert, unnested
+from analysis.quotes import Quote
+from analysis.words import count_words, find_words
 
 Row = tuple[Any, ...]
 
@@ -27,8 +29,8 @@ SAID = [
     *(f"{name} VARCHAR" for name in ("kind", "speaker", "speaker_kind", "role", "cue")),
     *("words INTEGER", "start INTEGER", "stop INTEGER", "text VARCHAR", "repeat_of INTEGER", "checked BOOLEAN"),
 ]
-"""A row for each statement and each of those who make it, as analysis.tables.statements has them; speaker: "" where
-it is open."""
+"""A row for each statement and each of those who make it, as analysis.tables.statements has them; speaker: one of
+those who speak together, "" where it is open; role: that one's."""
 
 TERMS = ["text_id VARCHAR", "term VARCHAR", "folded VARCHAR", "count INTEGER", "score DOUBLE", "is_name BOOLEAN"]
 """folded: as stop words are compared."""
@@ -50,32 +52,40 @@ class Facts:
 
 def make(text_id: str, analysis: Analysis) -> Facts:
     """The facts of a text from its analysis with the text's own corrections in it."""
-    from analysis import tables
-    from analysis.tables.places import AUTHOR, UNKNOWN
-    from analysis.tables.speech import each_of
+    from analysis.tables.places import AUTHOR, body, places
     from analysis.topics.reference import fold
 
-    statements = tables.statements(analysis).to_dict("records")
-    spoken = Counter(name for row in statements for name in each_of(row["speaker"]))
-    voices: dict[str, int] = dict(tables.voices(analysis)[["voice", "words"]].itertuples(index=False))
-    said = (
-        (
-            *(text_id, row["place"], row["kind"], "" if speaker == UNKNOWN else speaker),
-            *(row["speaker_kind"], row["role"], row["cue"], row["words"], row["start"], row["stop"]),
-            *(row["text"], row["repeat_of"], row["checked"]),
-        )
-        for row in statements
-        for speaker in each_of(row["speaker"])
+    spoken = Counter(name for quote in analysis.quotes for name in _speakers(quote))
+    where = places(analysis)
+    voices = Counter(
+        where.voice(start + word) for start, stop in body(analysis) for word, _ in find_words(analysis.text[start:stop])
     )
     terms = ((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms)
-    words = sum(voices.values())
     return Facts(
         text_id,
         tuple((text_id, *row) for row in _named(analysis, spoken)),
-        tuple(said),
+        tuple((text_id, *row) for row in _said(analysis)),
         tuple(terms),
-        (text_id, words, words - voices.get(AUTHOR, 0)),
+        (text_id, voices.total(), voices.total() - voices[AUTHOR]),
     )
+
+
+def _speakers(quote: Quote) -> list[str]:
+    from analysis.tables.speech import each_of
+
+    return each_of(quote.speaker or "")
+
+
+def _said(analysis: Analysis) -> Iterator[Row]:
+    roles = {entity.name: entity.roles[0].text for entity in analysis.entities if entity.roles}
+    for place, quote in enumerate(analysis.quotes, start=1):
+        parts = [analysis.text[start:stop] for start, stop in quote.spans]
+        for speaker in _speakers(quote):
+            yield (
+                *(place, quote.kind, speaker, quote.speaker_kind or "", quote.role or roles.get(speaker, "")),
+                *(quote.cue, sum(map(count_words, parts)), quote.spans[0][0], quote.spans[-1][1], " ".join(parts)),
+                *(0 if quote.repeats is None else quote.repeats + 1, quote.checked),
+            )
 
 
 def _named(analysis: Analysis, spoken: Counter[str]) -> Iterator[Row]:
