@@ -16,10 +16,7 @@ from analysis.reading.document import Document, Refused, compose, one_line
 from analysis.reading.encoding import Decoded
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.page import decode_page, page_lines
-from analysis.reading.paragraphs import Line, find_paragraphs
-
-WIDEST = 80
-"""Characters: programs that break the lines of a letter break them before this."""
+from analysis.reading.paragraphs import unwrapped
 
 ANSWER = re.compile(r"^(?:(?:re|fwd?|отв|ответ|пересл)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 QUOTED = re.compile(r"^(?:>\s?)+")
@@ -96,13 +93,7 @@ def _plain_lines(text: str, flowed: bool) -> list[str]:
     lines = [QUOTED.sub("", line) for line in text.splitlines()]
     if flowed:
         return re.sub(r" \n(?=\S)", " ", "\n".join(lines)).split("\n")
-    if max(map(len, lines), default=0) > WIDEST:
-        return lines
-    blocks = re.split(r"\n\s*\n", "\n".join(lines))
-    wide = sum(len(line) > 0.7 * WIDEST for line in lines)
-    if wide < 0.3 * sum(bool(line.strip()) for line in lines):
-        return lines
-    return [p.text for block in blocks for p in find_paragraphs([[Line(line) for line in block.split("\n")]])]
+    return unwrapped(lines)
 
 
 def _day(message: Message) -> datetime.date | None:

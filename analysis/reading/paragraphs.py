@@ -40,6 +40,9 @@ class Paragraph:
     size: float = 0
 
 
+WIDEST = 80
+"""Characters: programs that break the lines of a plain text break them before this."""
+
 PAGE_NUMBER = re.compile(r"(?:https?://\S+\s*)?[-–—\s]*\d{1,4}(?:\s*(?:/|из)\s*\d{1,4})?[-–—\s]*")
 SENTENCE_END = re.compile(r"[.!?…:;][»”\")]?$")
 BEGINNING = re.compile(r"[А-ЯЁA-Z0-9«„“\"(—–•]")
@@ -66,6 +69,22 @@ def find_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
             paragraphs[-1].append(line)
             before = line
     return [Paragraph(_joined([line.text for line in lines]), lines[0].size) for lines in paragraphs]
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """The paragraphs of a plain text: its lines, joined where a program broke them before the WIDEST character.
+
+    >>> unwrapped(["Мост через реку Тару открыли в понедельник, сообщил журналистам мэр", "города Олег Нурин."])
+    ['Мост через реку Тару открыли в понедельник, сообщил журналистам мэр города Олег Нурин.']
+    >>> unwrapped(["Коллеги!", "Мост открыт."])
+    ['Коллеги!', 'Мост открыт.']
+    """
+    full = [line for line in lines if line.strip()]
+    wide = sum(len(line) > 0.7 * WIDEST for line in full)
+    if max(map(len, full), default=0) > WIDEST or wide < 0.3 * len(full):
+        return full
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", "\n".join(lines)) if block.strip()]
+    return [paragraph.text for block in blocks for paragraph in find_paragraphs([[Line(line) for line in block]])]
 
 
 def goes_on(before: Line, line: Line) -> bool:
