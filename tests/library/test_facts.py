@@ -1,0 +1,150 @@
+"""The facts of the analyses: as the corrected analysis has them, whatever happens to it."""
+
+import pytest
+
+from analysis import corrections, tables
+from analysis.library import WHOLE_LIBRARY, open_library
+from tests.marked_analysis import marked
+
+TALK = marked(
+    """\
+Переговоры в Тарске
+
+{PER! Анна Ким=Министр} {PER Анна Ким} и {PER Олег Нин} в {LOC Тарск=Тарске}.
+«[direct Анна Ким: {LOC Тарск} ждёт <нефть>, <нефть> ждёт]», — сказала {PER~ Анна Ким=она}.
+[indirect Анна Ким; Олег Нин: Встреча прошла]. Кричали: «[fragment ?: Ура]». [direct Анна Ким >1: {LOC* Тарск} ждёт].
+
+Читайте также:
+Другая новость"""
+)
+
+
+@pytest.fixture
+def talk(library):
+    identity = library.add(TALK.text)
+    library.keep(identity, TALK)
+    return identity
+
+
+def rows(library, sql, *values):
+    return [tuple(row) for row in library.query(sql, values).itertuples(index=False)]
+
+
+def named(library):
+    query = 'SELECT entity, kind, identity, mentions, in_title, "references", statements FROM named ORDER BY entity'
+    return rows(library, query)
+
+
+def said(library):
+    return rows(library, "SELECT place, kind, speaker, repeat_of, checked FROM said ORDER BY place, speaker")
+
+
+def test_who_is_named(library, talk):
+    assert named(library) == [
+        ("Анна Ким", "PER", "Анна Ким", 1, 0, 1, 3),
+        ("Олег Нин", "PER", "Олег Нин", 1, 0, 0, 1),
+        ("Тарск", "LOC", "Тарск", 3, 1, 0, 0),
+    ]
+
+
+def test_who_says_what(library, talk):
+    assert said(library) == [
+        (1, "direct", "Анна Ким", 0, False),
+        (2, "indirect", "Анна Ким", 0, False),
+        (2, "indirect", "Олег Нин", 0, False),
+        (3, "fragment", "", 0, False),
+        (4, "direct", "Анна Ким", 1, False),
+    ]
+    (words,) = rows(library, "SELECT text, words, start, stop, role, cue FROM said WHERE place = 1")
+    start = TALK.text.index("Тарск ждёт")
+    assert words == ("Тарск ждёт нефть, нефть ждёт", 5, start, start + 28, "Министр", "сказал")
+
+
+def test_the_facts_say_what_the_tables_of_the_text_say(library, talk):
+    statements = tables.statements(TALK)
+    query = "SELECT DISTINCT place, kind, cue, words, start, stop, text, repeat_of FROM said ORDER BY place"
+    columns = ["place", "kind", "cue", "words", "start", "stop", "text", "repeat_of"]
+    assert rows(library, query) == [tuple(row) for row in statements[columns].itertuples(index=False)]
+    voices = tables.voices(TALK).set_index("voice")["words"]
+    assert rows(library, "SELECT words, direct_words FROM words") == [(voices.sum(), voices.sum() - voices[""])]
+    assert rows(library, "SELECT term, count, score, is_name FROM about") == [("нефть", 2, 2.0, False)]
+
+
+def test_a_correction_its_undoing_and_redoing_change_the_facts(library, talk):
+    before = named(library), said(library)
+    hidden = library.correct(talk, corrections.hide(TALK.entities[1]))
+    ticked = library.correct(talk, corrections.checked(TALK.quotes[0]))
+    gone = library.correct(talk, corrections.not_quote(TALK.quotes[2]))
+    assert [row[0] for row in named(library)] == ["Анна Ким", "Тарск"]
+    assert [row[:3] for row in said(library) if row[1] == "fragment"] == []
+    assert said(library)[0] == (1, "direct", "Анна Ким", 0, True)
+    for number in (hidden, ticked, gone):
+        library.undo(number)
+    assert (named(library), said(library)) == before
+    library.redo(hidden)
+    assert [row[0] for row in named(library)] == ["Анна Ким", "Тарск"]
+
+
+def test_corrections_made_before_the_analysis_are_in_the_facts(library):
+    identity = library.add(TALK.text)
+    library.correct(identity, corrections.rename(TALK.entities[0], "Анна Петровна Ким"))
+    assert named(library) == []
+    library.keep(identity, TALK)
+    assert [row[0] for row in named(library)] == ["Анна Петровна Ким", "Олег Нин", "Тарск"]
+    assert {row[2] for row in said(library)} == {"Анна Петровна Ким", "Олег Нин", ""}
+
+
+def test_several_texts_are_kept_at_once_and_each_once(library, talk):
+    other = library.add("Снег.")
+    rain = marked("Идёт <дождь>.")
+    library.keep_all([(talk, rain), (other, rain), (other, TALK), ("0123456789ab", TALK)])
+    assert library.analysis(talk) == rain
+    assert library.analysis(other) == TALK
+    assert rows(library, "SELECT DISTINCT text_id FROM named") == [(other,)]
+    assert rows(library, "SELECT text_id, words FROM words WHERE text_id = ?", talk) == [(talk, 2)]
+    assert rows(library, "SELECT count(*) FROM words") == [(2,)]
+    library.keep_all([])
+
+
+def test_an_analysis_with_the_furniture_changes_no_fact(library, talk):
+    library.keep(talk, marked("Ничего."), furniture=True)
+    assert len(named(library)) == 3
+
+
+def test_a_stop_word_takes_its_term_out_everywhere_and_gives_it_back(library, talk):
+    number = library.correct(WHOLE_LIBRARY, corrections.stop_word("Нефть"))
+    assert rows(library, "SELECT * FROM about") == []
+    library.keep(library.add("Снег."), TALK)
+    assert rows(library, "SELECT * FROM about") == []
+    library.undo(number)
+    assert rows(library, "SELECT count(*) FROM about") == [(2,)]
+    library.redo(number)
+    assert rows(library, "SELECT count(*) FROM about") == [(0,)]
+
+
+def test_facts_go_with_the_text_for_good(library, talk, path):
+    library.make_collection("Все", [talk])
+    library.delete(talk)
+    library.close()
+    library = open_library(path)
+    for table in ("named", "said", "terms", "words", "analyses", "collected"):
+        assert rows(library, f"SELECT count(*) FROM {table}") == [(0,)]
+    library.close()
+
+
+def test_what_could_not_be_analysed(library, talk):
+    other = library.add("Снег.")
+    library.fail(other, "died")
+    assert library.failed() == {other: "died"}
+    assert library.unanalysed() == [other]
+    library.keep(other, TALK)
+    assert library.failed() == {}
+    library.fail(other, "died")
+    library.forget_failures()
+    assert library.failed() == {}
+
+
+def test_the_last_added_is_the_first_to_analyse(library):
+    first, last = library.add("Снег."), library.add("Град.")
+    assert library.unanalysed() == [last, first]
+    assert library.unanalysed(limit=1) == [last]
