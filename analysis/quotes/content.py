@@ -81,7 +81,7 @@ def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
         while before > lo and stream.tokens[before].pos in ("ADV", "PART"):
             before -= 1
         comma = stream.tokens[before].text == ","
-        if is_gerund(token) and comma and (that_clause(stream, place, hi) > 0):
+        if is_gerund(token) and comma:
             return before
         if (
             is_finite(token)

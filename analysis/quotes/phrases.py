@@ -64,12 +64,21 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
         if token.pos in ("NOUN", "PROPN", "PRON", "X") or place in stream.named:
             return place
         if not described:
-            return -1
+            return _as_noun(stream, lo, place, case)
         if case and token.case not in (case, "") and token.pos != "NUM":
             return -1
         if token.lemma in ("один", "многие", "некоторый") and _one_of(stream, place + 1, limit) > place + 1:
             return place
-    return -1
+    return _as_noun(stream, lo, limit, case)
+
+
+def _as_noun(stream: Stream, lo: int, place: int, case: str) -> int:
+    """«недовольные обещают»: an adjective or participle for persons, with its verb right after it; else -1."""
+    if not lo < place < len(stream.tokens):
+        return -1
+    token, verb = stream.tokens[place - 1], stream.tokens[place]
+    stands = case == "Nom" and token.pos in ("ADJ", "VERB") and token.number == "Plur"
+    return place - 1 if stands and verb.feats.get("VerbForm") == "Fin" and verb.number == "Plur" else -1
 
 
 def _case(stream: Stream, head: int) -> str:

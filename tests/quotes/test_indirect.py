@@ -74,5 +74,33 @@ def test_content_ends_where_a_quote_opens() -> None:
 
 
 def test_gerund_after_the_authors_words_is_theirs() -> None:
-    drawn = "[Q Мост откроют в мае], [CUE пишет] [SPK «Труд»], ссылаясь на мэрию."
+    drawn = "[Q Мост откроют в мае], [CUE пишет] [SPK Иван Котов], ссылаясь на мэрию."
     assert redrawn(drawn) == drawn
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        # another subject says more
+        "[SPK Котов] [CUE заявил], что [Q мост готов], а [SPK Лугина] [CUE предложила] [Q открыть его в мае].",
+        "[SPK 10% опрошенных] [CUE сказали], что [Q моста ждут], и ещё [SPK 5% жителей] [CUE сообщили], что [Q не ждут].",
+        # the author's words go on
+        "[Q Мост закроют на зиму], [CUE говорится] в обзоре [SPK мэрии], с которым ознакомилась «Волна».",
+        "[SPK Котов] [CUE заявил], что [Q мост готов], пригрозив водителям штрафами.",
+        # what belongs to the infinitive, however far from its verb
+        "[SPK Полиция] [CUE призвала] жителей [Q мирно разойтись].",
+        "[SPK Котов] [CUE потребовал] от начальника управления дорог города и его помощника [Q уйти в отставку].",
+        # who is called by what he does
+        "[SPK Недовольные] [CUE обещают], что [Q не уйдут с моста].",
+        "[SPK Эксперты][CUE :] [Q мост простоит сто лет]\n\nВ Камске прошло совещание о дороге.",
+        # within a clause
+        "На мост пришёл Иван Котов, [CUE по словам] [SPK которого] [Q он почти готов].",
+    ],
+)
+def test_where_a_report_begins_and_ends(drawn: str) -> None:
+    assert redrawn(drawn) == drawn
+
+
+def test_what_an_outlet_in_marks_writes_is_no_report_of_its_own() -> None:
+    quotes, sources = found("Мост закроют на всю зиму, резюмирует «Волна».")
+    assert (quotes, [source.name for source in sources]) == ((), ["Волна"])
