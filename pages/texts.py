@@ -5,6 +5,7 @@ from pages.shared.backup import backup
 from pages.shared.collection_list import collection_list
 from pages.shared.correction_files import correction_files
 from pages.shared.deleted_texts import deleted_texts
+from pages.shared.examples import offer_examples
 from pages.shared.import_forms import import_forms
 from pages.shared.import_list import import_lists
 from pages.shared.library_entities import library_entities
@@ -17,6 +18,7 @@ page = open_page("texts", analysed=False)
 # ---------------------------------------------------------------- what comes in
 import_forms(page)
 import_lists(page)
+offer_examples(page)
 analysis_block(page)
 
 # ---------------------------------------------------------------- what is there

@@ -8,6 +8,7 @@ from analysis.report.theme import voice_colours
 from analysis.tables import UNKNOWN
 from pages.shared.charts import show_chart
 from pages.shared.cloud import show_cloud
+from pages.shared.examples import offer_examples
 from pages.shared.export import table_heading
 from pages.shared.filters import flag, one_of
 from pages.shared.method import method
@@ -74,4 +75,5 @@ if not pairs[pairs["mentions"] > 0].empty:
     show_chart(page, "who_of_whom", spoken.who_of_whom(pairs, words), pairs, state=state)
 show_cloud(page, shown)
 stop_word_list(page)
+offer_examples(page, show="topics")
 method(page, "topics", "compared")
