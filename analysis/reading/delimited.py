@@ -16,7 +16,7 @@ SEPARATORS = ";\t,|"
 NO_SEPARATOR = "\x1f"
 """A sign that no text has: the table is one column."""
 
-SAMPLE = 1 << 20
+SAMPLE = 1 << 18
 """Bytes that the encoding is told from, and characters that the form of the table is told from."""
 
 CODECS = {

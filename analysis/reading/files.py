@@ -9,6 +9,8 @@ from analysis.reading.document import Document, Refused, bare_name, one_line
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.kinds import ENDINGS, kind_of
 from analysis.reading.limits import LIMITS, MEGABYTE, Limits
+from analysis.reading.mail import read_mail
+from analysis.reading.markdown import read_markdown
 from analysis.reading.office import read_docx, read_odt
 from analysis.reading.page import read_mhtml, read_page
 from analysis.reading.pdf import read_pdf
@@ -69,7 +71,6 @@ def _read(name: str, content: bytes, columns: Columns | None, limits: Limits) ->
     if len(content) > limits.file:
         yield Refused(bare_name(name), "", ReadingError("large_file", limit=limits.file // MEGABYTE))
         return
-    kind = "text"
     try:
         with damaged(_ending(name)):
             kind = kind_of(name, content)
@@ -77,6 +78,8 @@ def _read(name: str, content: bytes, columns: Columns | None, limits: Limits) ->
                 yield from _read_archive(name, content, columns, limits)
             elif kind == "table":
                 yield from read_table(name, content, columns, limits)
+            elif kind == "mail":
+                yield from read_mail(content, name)
             else:
                 yield READERS[kind](content, name)
     except ReadingError as error:
@@ -103,12 +106,6 @@ def _read_text(content: bytes, name: str) -> Document:
     return Document(bare_name(name), reading.text, encoding=reading.encoding, certain=reading.certain)
 
 
-def _read_mail(content: bytes, name: str) -> Document:
-    from analysis.reading.mail import read_mail
-
-    return read_mail(content, name)
-
-
 def _ending(name: str) -> str:
     """How the format of a damaged file is called."""
     return one_line(name.rsplit(".", 1)[-1]).upper() if "." in name[-6:] else "TXT"
@@ -116,13 +113,12 @@ def _ending(name: str) -> str:
 
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     "text": _read_text,
-    "markdown": _read_text,
+    "markdown": read_markdown,
     "page": read_page,
     "mhtml": read_mhtml,
     "docx": read_docx,
     "odt": read_odt,
     "rtf": read_rtf,
     "pdf": read_pdf,
-    "mail": _read_mail,
 }
 """What reads each kind of file that holds one text."""

@@ -19,7 +19,7 @@ from analysis.reading.columns import (
 )
 from analysis.reading.dates import months_first, read_cell
 from analysis.reading.delimited import read_delimited
-from analysis.reading.document import Document, Refused, bare_name, compose, one_line
+from analysis.reading.document import Document, Refused, bare_name, one_line
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS, Limits
 from analysis.reading.markup import plain_text
@@ -167,9 +167,9 @@ def _read_row(
     try:
         text = plain_text(cells.get("text", ""))
         check(text)
-        document = compose("", text.split("\n"), card) if title else Document("", text, card)
     except ReadingError as error:
         return Refused(title or name, place, error)
-    return dataclasses.replace(
-        document, name=title or name, encoding=sheet.encoding, certain=sheet.certain, place=place
-    )
+    if title:
+        lines = [line for line in map(str.strip, text.split("\n")) if line]
+        text = "\n".join([title, "", *lines[lines[0] == title :]])
+    return Document(title or name, text, card, sheet.encoding, sheet.certain, place)
