@@ -24,7 +24,7 @@ def library_entities(page: Page) -> None:
         st.subheader(title, anchor=False)
         all_of_them = {**shared_params(None, words.language), "set": ALL}
         st.page_link(
-            FILES["entities"], label=words("texts.objects.all"), icon=ICONS["entities"], query_params=everything
+            FILES["entities"], label=words("texts.objects.all"), icon=ICONS["entities"], query_params=all_of_them
         )
         _who_is_who(page)
         return
