@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.jobs.background import STOPPED
 from analysis.jobs.job import Progress
 from pages.shared import stored
 from pages.shared.escape import plain
@@ -24,7 +25,7 @@ def background_line(words: Words) -> None:
 def analysis_block(page: "Page") -> None:
     """How far the analysis is, with a stop; else what is left to do, and what could not be done."""
     words, work = page.words, stored.background()
-    if work.analysing.progress().running:
+    if work.analysing.progress().running and not page.library.setting(STOPPED):
         _ticking(words)
         return
     failed = page.library.failed()
@@ -65,7 +66,7 @@ def time_left(words: Words, progress: Progress) -> str:
 
 def _working() -> bool:
     work = stored.background()
-    return work.reading.progress().running or work.analysing.progress().running
+    return any(job.progress().running and job.progress().of for job in (work.reading, work.analysing))
 
 
 @st.fragment(run_every=1.0)

@@ -34,6 +34,7 @@ def _choice(page: Page, waiting: Import, file: ImportFile, unclear: bool) -> Non
         pd.DataFrame(file.head["rows"], columns=range(len(headers))),
         hide_index=True,
         key=f"head {waiting.id} {file.file}",
+        placeholder="",
         column_config={at: st.column_config.TextColumn(header) for at, header in enumerate(headers)},
     )
     with st.form(f"columns {waiting.id} {file.file}", border=False):

@@ -31,7 +31,7 @@ def import_forms(page: Page) -> None:
     pasting, uploading = st.columns(2, gap="large")
     with pasting, st.form("paste", clear_on_submit=True):
         st.subheader(words("texts.paste"), anchor=False)
-        body = st.text_area(words("texts.body"), placeholder=words("texts.body_placeholder"), height=180)
+        body = st.text_area(words("texts.body"), placeholder=words("texts.body_placeholder"), height=300)
         name = st.text_input(words("texts.name"), placeholder=words("texts.name_placeholder"))
         if st.form_submit_button(words("texts.add"), type="primary"):
             _paste(page, body, name)

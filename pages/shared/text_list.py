@@ -97,6 +97,7 @@ def _table(page: Page) -> None:
         rows,
         hide_index=True,
         height=min(560, 38 + 35 * len(rows)),
+        placeholder="",
         on_select="rerun",
         selection_mode="multi-row",
         key=f"texts {hash(tuple(text.id for text in found))}",
