@@ -12,7 +12,7 @@ LONGEST = LIMITS.text
 some gigabytes of memory."""
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+CYRILLIC = re.compile(r"[Ѐ-ԯ]+")
 TAG = re.compile(r"<!--.*?-->|<[/!]?[a-zA-Z][^<>]{0,1000}>", re.DOTALL)
 PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
 
@@ -44,7 +44,7 @@ def page_source(text: str) -> ReadingError | None:
 
 def not_cyrillic(text: str) -> ReadingError | None:
     """Fewer than three letters of ten are Cyrillic: another language with Russian names or words in it."""
-    cyrillic, letters = len(CYRILLIC.findall(text)), sum(map(str.isalpha, text))
+    cyrillic, letters = _cyrillic(text), sum(map(str.isalpha, text))
     if not cyrillic:
         return ReadingError("no_cyrillic")
     return ReadingError("few_cyrillic", cyrillic=cyrillic, letters=letters) if cyrillic < 0.3 * letters else None
@@ -53,14 +53,16 @@ def not_cyrillic(text: str) -> ReadingError | None:
 def misread(text: str) -> ReadingError | None:
     """UTF-8 taken for windows-1251, two letters for one («РњРѕСЃС‚» for «Мост»): read the other way they are words."""
     again = text.encode("cp1251", "ignore").decode("utf-8", "ignore")
-    garbled = len(CYRILLIC.findall(again)) > 0.3 * len(CYRILLIC.findall(text))
+    garbled = _cyrillic(again) > 0.3 * _cyrillic(text)
     return ReadingError("misread") if garbled else None
 
 
 def another_cyrillic(text: str) -> ReadingError | None:
     """Letters that Russian has not stand in five words and in every seventh: Kazakh has them in two words of three,
     Ukrainian in one of three, a Russian text only in names («Қошанов»)."""
-    words = re.findall(r"[Ѐ-ԯ]+", text.lower())
+    if all(letter in RUSSIAN for letter in CYRILLIC.findall(" ".join(set(text.lower())))):
+        return None
+    words = CYRILLIC.findall(text.lower())
     foreign = [word for word in words if not RUSSIAN.issuperset(word)]
     if len(foreign) < 5 or len(foreign) < len(words) / 7:
         return None
@@ -70,8 +72,12 @@ def another_cyrillic(text: str) -> ReadingError | None:
 
 def no_yery(text: str) -> ReadingError | None:
     """A thousand letters and no «ы», which is every fiftieth letter of Russian: Bulgarian, Serbian, Macedonian."""
-    many = len(CYRILLIC.findall(text)) >= 1000
+    many = _cyrillic(text) >= 1000
     return ReadingError("no_yery") if many and "ы" not in text.lower() else None
+
+
+def _cyrillic(text: str) -> int:
+    return sum(map(len, CYRILLIC.findall(text)))
 
 
 CHECKS: tuple[Callable[[str], ReadingError | None], ...] = (

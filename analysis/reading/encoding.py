@@ -69,7 +69,8 @@ def decode(content: bytes) -> Decoded:
     if _binary(content):
         raise ReadingError("binary")
     text = content.decode("utf-8", "replace")
-    if text.count("\ufffd") <= 0.05 * sum(letter.isalpha() for letter in text if letter > "\x7f"):
+    broken = text.count("\ufffd")
+    if not broken or broken <= 0.05 * sum(letter.isalpha() for letter in text if letter > "\x7f"):
         return Decoded(text, "UTF-8")
     return _one_byte(content)
 
