@@ -20,6 +20,7 @@ from pages.shared.linked_text import Run, linked_table
 from pages.shared.method import method
 from pages.shared.page import Page
 from pages.shared.term_speakers_many import speakers_of_many
+from pages.shared.term_stop_words import stop_word_list
 from pages.shared.theme_names import naming_form, theme_names
 from pages.shared.themes_terms import term_texts, terms_of_many
 
@@ -38,6 +39,7 @@ def themes_page(page: Page) -> None:
     _themes(page, about, state)
     terms_of_many(page, state)
     speakers_of_many(page, state)
+    stop_word_list(page)
     theme_names(page)
     method(page, "themes", "topics", "compared")
 

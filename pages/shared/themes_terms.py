@@ -19,6 +19,7 @@ from pages.shared.linked_text import Run, linked_text
 from pages.shared.many_reader import where
 from pages.shared.opening import open_next
 from pages.shared.page import Page
+from pages.shared.term_stop_words import stop_button
 
 REST = "rest"
 FEWEST_BARS = 3
@@ -95,7 +96,9 @@ def term_texts(page: Page, about: pd.DataFrame) -> None:
             screen = st.pagination(screens, key=f"texts with {page.shown} {term}") - 1
         for row in found.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
             _text(page, row, known.loc[row["text_id"]].to_dict())
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("term",), key="leave term")
+        with st.container(horizontal=True):
+            st.button(words("pages.evidence.reset"), on_click=reset, args=("term",), key="leave term")
+            stop_button(page, term)
 
 
 def _text(page: Page, row: dict, text: dict) -> None:

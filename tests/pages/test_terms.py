@@ -151,3 +151,12 @@ def test_speakers_over_many_texts_behind_a_fold(harbour):
     at.session_state["speakers of many"] = True
     at.run()
     assert told(at, "distinctive")[0].startswith("Анна Ким: лёд (5 раз из 5)")
+
+
+def test_stop_word_of_many_texts(harbour):
+    at = harbour.open("topics", text="", set="all", term="порт")
+    next(b for b in at.button if b.label == "Это стоп-слово").click().run()
+    assert [row.correction.name for row in harbour.library.corrections(WHOLE_LIBRARY)] == ["порт"]
+    assert set(harbour.library.query("SELECT term FROM about WHERE NOT is_name")["term"]) == {"мост", "лёд"}
+    next(b for b in at.button if b.key.startswith("undo stop")).click().run()
+    assert "порт" in set(harbour.library.query("SELECT term FROM about")["term"])
