@@ -30,17 +30,20 @@ def selection_bar(page: Page) -> None:
     words, selection = page.words, page.selection
     if len(page.texts) < 2 and selection is None:
         return
-    chips = [_back(page)] if page.text and selection else list(_chips(page)) if selection else []
-    with st.container(horizontal=page.text is not None, vertical_alignment="center", gap="small", key="selection bar"):
-        popover = st.popover(
-            words("selection.one") if page.text else plain(told(page)),
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection bar"):
+        popover = st.popover(  # one label for all selections: another one would close it at every choice
+            words("selection.one" if page.text else "selection.choose"),
             type="tertiary" if page.text else "secondary",
             icon=":material/filter_list:",
             key=KEY,
             on_change="rerun",
         )
-        if chips:
-            linked_text([chips], key="chips", look="chips")
+        if page.many:
+            st.markdown(f"**{plain(told(page))}**", width="content")
+        elif selection:
+            linked_text([[_back(page)]], key="chips", look="chips")
+    if page.many and (chips := list(_chips(page))):
+        linked_text([chips], key="chips", look="chips")
     if popover.open:
         with popover:
             _choices(page, selection or Selection())

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from analysis.library import text_id
 from tests.browser.conftest import Golosa, free_port
 from tests.browser.test_trials import open_page, summary
-from tests.many_texts import four_texts
+from tests.many_texts import BRIDGE, four_texts
+from tests.marked_analysis import marked
 
 
 @pytest.fixture
@@ -34,11 +36,12 @@ def quoted(page: Page) -> list[str]:
 
 
 def test_choose_all_filter_open_a_statement_and_come_back(four: Golosa, page: Page) -> None:
-    open_page(four, page, "", "Обзор")
+    open_page(four, page, f"?text={text_id(marked(BRIDGE).text)}", "Обзор")
     expect(summary(page)).to_contain_text("Говорят двое")
     page.get_by_role("button", name="Один текст").click()
     choose(page, "Какие тексты", "Все тексты (4)")
     expect(summary(page)).to_contain_text("4 текста 2 изданий с 01.09.2026 по 10.09.2026.")
+    page.get_by_role("button", name="Выбрать тексты").click()
     choose(page, "Издание", "Заря (2)")
     expect(page.get_by_role("link", name="Издание: Заря")).to_be_visible()
     choose(page, "Говорит", "Анна Ветрова (1)")
