@@ -29,6 +29,12 @@ CODECS = {
 }
 """The codecs that each recognised encoding may stand for."""
 
+LONGEST_LINE = 4 * LIMITS.text
+"""Characters of a line: one of nothing but separators would be a row of millions of cells."""
+
+LONGEST_LINE = 4 * LIMITS.text
+"""Characters of a line: one of nothing but separators would be a row of millions of cells."""
+
 csv.field_size_limit(max(csv.field_size_limit(), 2 * LIMITS.text))
 
 
@@ -87,8 +93,12 @@ def find_codec(content: bytes) -> tuple[str, Decoded]:
 
 
 def open_text(content: bytes, codec: str) -> Iterator[str]:
-    """The lines of `content` with their ends."""
-    return io.TextIOWrapper(io.BytesIO(content), encoding=codec, errors="replace", newline="")
+    """The lines of `content` with their ends; raises ReadingError at one that is endless."""
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding=codec, errors="replace", newline="")
+    while line := lines.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise ReadingError("broken_table")
+        yield line
 
 
 def find_form(lines: Iterator[str]) -> Form:

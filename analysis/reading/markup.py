@@ -3,11 +3,13 @@
 import html
 import re
 
+from analysis.reading.page import LONG_TAG
 from analysis.reading.text import clean
 
-TAG = re.compile(
-    r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|table|blockquote|script|style)\b[^<>]*>", re.I
-)
+NAMES = "p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|table|blockquote|script|style"
+TAG = re.compile(rf"</?(?:{NAMES})(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>", re.IGNORECASE)
+"""What no sentence has: «a<b, c>d» is a sentence."""
+
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
 BLOCKS = (
     "p",
@@ -49,7 +51,7 @@ def _lines(text: str) -> str:
     from lxml import html as parser
 
     try:
-        fragment = parser.fragment_fromstring(text, create_parent="div")
+        fragment = parser.fragment_fromstring(LONG_TAG.sub(r"<\1", text), create_parent="div")
     except etree.ParserError:
         return ""
     etree.strip_elements(fragment, etree.Comment, etree.ProcessingInstruction, *UNSEEN, with_tail=False)

@@ -146,10 +146,15 @@ def test_rows_are_bounded():
 
 
 def test_an_endless_cell_ends_the_table_with_a_sentence():
-    table = "Дата;Текст\n" + "05.03.2024;Мост открыт.\n" * 60_000 + '05.03.2024;"' + "слово " * 1_000_000
+    table = "Дата;Текст\n" + "05.03.2024;Мост открыт.\n" * 15_000 + '05.03.2024;"' + "слово " * 1_000_000
     *good, last = read(table)
-    assert len(good) == 60_000
-    assert (last.place, last.error.key) == ("№ 60002", "broken_table")
+    assert len(good) == 15_000
+    assert (last.place, last.error.key) == ("№ 15002", "broken_table")
+
+
+def test_a_line_of_nothing_but_separators_ends_the_table_with_a_sentence():
+    for table in (";" * 9_000_000, "Дата;Текст\n05.03.2024;Мост открыт.\n" * 15_000 + ";" * 9_000_000):
+        assert read(table)[-1].error.key == "broken_table"
 
 
 # ---------------------------------------------------------------- JSON
