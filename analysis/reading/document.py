@@ -13,6 +13,7 @@ from analysis.reading.dates import read_date
 from analysis.reading.error import ReadingError
 from analysis.reading.text import clean
 
+DAY = re.compile(r"\d{1,2}[. ][^\W\d_]+ \d{4}\b|\d{1,2}\.\d{1,2}\.\d{4}\b|\d{4}-\d\d-\d\d\b")
 UNSEEN = re.compile("[\xad\u200b\u2060]")
 """Signs that only say where a word may be broken, or may not."""
 
@@ -63,12 +64,14 @@ def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Docum
 
 
 def dated(lines: Sequence[str]) -> datetime.date | None:
-    """The day that one of the first lines is, or None.
+    """The day that one of the first lines is, or begins with where it is no sentence; else None.
 
-    >>> dated(["Мост открыт", "3 февраля 2020, 10:15", "По нему пошли машины."])
+    >>> dated(["Мост открыт", "3 февраля 2020, 10:15 | Анна Ким", "По нему пошли машины."])
     datetime.date(2020, 2, 3)
+    >>> dated(["3 февраля 2020 года открыли мост."])
     """
-    return next(filter(None, map(read_date, lines[:3])), None)
+    beginnings = (day[0] for line in lines[:4] if (day := DAY.match(line)) and not line.endswith((".", "!", "?")))
+    return next(filter(None, map(read_date, [*lines[:4], *beginnings])), None)
 
 
 def one_line(text: str) -> str:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from statistics import median
 
 from analysis import language, lexicon
 from analysis.reading.dates import read_date
@@ -24,10 +23,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual on a page: the margin, the height of letters, from line to line, and a long line's letters."""
+    """What is usual on a page: the margin, from line to line of one paragraph, and how many
+    letters a long line has."""
 
     left: float
-    size: float
     step: float
     length: float
 
@@ -138,14 +137,12 @@ ACROSS = RULES[1:]
 
 
 def _measure(lines: Sequence[Line]) -> Measure:
-    steps = [before.top - line.top for before, line in pairwise(lines) if before.top - line.top > 1]
+    steps = sorted(before.top - line.top for before, line in pairwise(lines) if before.top - line.top > 0.8 * line.size)
     lengths = sorted(len(line.text.strip()) for line in lines) or [0]
     left = Counter(round(line.left) for line in lines).most_common(1)
-    sizes = Counter(round(line.size, 1) for line in lines).most_common(1)
     return Measure(
         left=left[0][0] if left else 0,
-        size=sizes[0][0] if sizes else 0,
-        step=median(steps) if len(steps) > 2 else 0,
+        step=steps[len(steps) // 5] if len(steps) > 2 else 0,
         length=lengths[int(0.9 * (len(lengths) - 1))],
     )
 

@@ -6,8 +6,10 @@ import re
 import time
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
+from analysis.article import LONGEST_TITLE
 from analysis.card import Card
 from analysis.reading.checks import LONGEST
 from analysis.reading.dates import read_date
@@ -71,15 +73,29 @@ def _open(reader: Any) -> None:
 
 
 def _document(name: str, paragraphs: list[Paragraph], title: str, made: str) -> Document:
-    lines = [paragraph.text for paragraph in paragraphs]
+    high = _highest(paragraphs)
+    lines = [paragraph.text for paragraph in paragraphs if paragraph is not high]
+    found = MADE.match(made)
+    day = dated(lines) or (read_date(found[1]) if found else None)
+    return compose(name, lines, Card(high.text if high else sensible(one_line(title), lines), date=day))
+
+
+def _highest(paragraphs: list[Paragraph]) -> Paragraph | None:
+    """The headline: of what stands before the text the paragraph in the highest letters, higher than the text's."""
     sizes = Counter[float]()
     for paragraph in paragraphs:
         sizes[round(paragraph.size, 1)] += len(paragraph.text)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
-    high = len(lines) > 1 and paragraphs[0].size > 1.15 * usual and looks_like(lines[0].rstrip("."))
-    found = MADE.match(made)
-    day = dated(lines) or (read_date(found[1]) if found else None)
-    return compose(name, lines, Card(lines[0] if high else sensible(one_line(title), lines), date=day))
+    before = takewhile(lambda paragraph: len(paragraph.text) <= LONGEST_TITLE, paragraphs[:5])
+    highest = max(before, key=lambda paragraph: paragraph.size, default=None)
+    if (
+        highest is None
+        or len(paragraphs) == 1
+        or highest.size < 1.15 * usual
+        or not looks_like(highest.text.rstrip("."))
+    ):
+        return None
+    return highest
 
 
 def _lines(page: Any, until: float) -> list[Line]:
