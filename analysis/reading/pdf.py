@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from analysis.article import LONGEST_TITLE
 from analysis.card import Card
 from analysis.reading.checks import LONGEST
 from analysis.reading.dates import read_date
@@ -86,16 +85,9 @@ def _highest(paragraphs: list[Paragraph]) -> Paragraph | None:
     for paragraph in paragraphs:
         sizes[round(paragraph.size, 1)] += len(paragraph.text)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
-    before = takewhile(lambda paragraph: len(paragraph.text) <= LONGEST_TITLE, paragraphs[:5])
+    before = takewhile(lambda paragraph: looks_like(paragraph.text), paragraphs[:5])
     highest = max(before, key=lambda paragraph: paragraph.size, default=None)
-    if (
-        highest is None
-        or len(paragraphs) == 1
-        or highest.size < 1.15 * usual
-        or not looks_like(highest.text.rstrip("."))
-    ):
-        return None
-    return highest
+    return highest if highest and len(paragraphs) > 1 and highest.size > 1.15 * usual else None
 
 
 def _lines(page: Any, until: float) -> list[Line]:

@@ -74,7 +74,6 @@ def shown(lines):
 
 FIRST = "Мост через реку Тару открыт в понедельник, сообщил мэр Олег Нурин."
 LINES = ["Мост через реку Тару открыт в понедель-", "ник, сообщил мэр Олег Нурин."]
-LONG = " ".join([FIRST] * 3)
 PICTURE = b"<</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8>>"
 
 
@@ -88,7 +87,7 @@ PICTURE = b"<</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /Dev
             f"Мост открыт\n\nТарск / Город\n{FIRST}",
             Card("Мост открыт"),
         ),
-        (pdf([*LINES * 3, "16|Что дальше", *LINES]), f"{LONG}\nЧто дальше\n{FIRST}", Card()),
+        (pdf([*LINES * 3, "16|Что дальше", *LINES]), "\n".join([FIRST, FIRST, FIRST, "Что дальше", FIRST]), Card()),
         (pdf([LINES[0]], [LINES[1], "2"]), FIRST, Card()),
         (pdf(["3 февраля 2020", *LINES]), f"3 февраля 2020\n{FIRST}", Card(date=datetime.date(2020, 2, 3))),
         (pdf(LINES, info="/CreationDate (D:20200203101500+06'00')"), FIRST, Card(date=datetime.date(2020, 2, 3))),
