@@ -2,10 +2,8 @@
 
 import datetime
 import os
-import signal
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -315,39 +313,3 @@ def test_a_library_that_another_process_has_open_is_said_with_what_to_do(library
     assert "GOLOSA_LIBRARY" in failed.stderr
     if sys.platform != "win32":
         assert f"(процесс {os.getpid()})" in failed.stderr
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from analysis.corrections import Correction
-from analysis.library import open_library
-library = open_library(Path(sys.argv[1]))
-for number in range(100000):
-    identity = library.add(f"Текст {sys.argv[2]} {number}. " + "слово " * 2000)
-    library.correct(identity, Correction("hide", name=str(number)))
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-def test_killed_at_any_moment_it_opens_with_everything_that_was_confirmed(path):
-    for turn, moment in enumerate((0.0, 0.03, 0.11, 0.3)):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), str(turn)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[1],
-        )
-        writer.stdout.readline()
-        threading.Event().wait(moment)
-        writer.send_signal(signal.SIGKILL)
-        confirmed = 1 + len([line for line in writer.stdout if line.endswith("\n")])
-        writer.wait()
-        writer.stdout.close()
-        library = open_library(path)
-        kept = {stored.name.split(".")[0] for stored in library.texts()}
-        assert {f"Текст {turn} {number}" for number in range(confirmed)} <= kept
-        identity = text_id(f"Текст {turn} {confirmed - 1}. " + "слово " * 2000)
-        assert len(library.corrections(identity)) == 1
-        library.close()

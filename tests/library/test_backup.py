@@ -1,0 +1,140 @@
+"""A library as one file that is carried away and put back."""
+
+import duckdb
+import pytest
+
+from analysis import corrections
+from analysis.library import LibraryError, Selection, open_library
+from tests.marked_analysis import marked
+
+TALK = marked("{PER Анна Ким} сказала: «[direct Анна Ким: {LOC Тарск} ждёт <нефть>]».")
+
+
+@pytest.fixture
+def full(library):
+    """A library with a row of everything."""
+    identity = library.add(TALK.text, name="Нефть")
+    library.keep(identity, TALK)
+    library.correct(identity, corrections.hide(TALK.entities[1]))
+    library.make_collection("Все", [identity])
+    library.set_setting("язык", "ru")
+    return library
+
+
+def held(library):
+    named = library.query("SELECT entity, identity FROM named ORDER BY entity").to_dict("records")
+    made = library.all_corrections()
+    return library.texts(), library.collections(), library.setting("язык"), named, made, library.select(Selection())
+
+
+def test_a_backup_is_a_library(full, tmp_path):
+    full.back_up(tmp_path / "copy.duckdb")
+    copy = open_library(tmp_path / "copy.duckdb")
+    assert held(copy) == held(full)
+    copy.add("Снег.")
+    copy.close()
+    assert len(full.texts()) == 1
+    assert sorted(file.name for file in tmp_path.iterdir() if "copy" in file.name) == ["copy.duckdb"]
+
+
+def test_what_was_put_back_takes_the_place_of_what_is_there(full, path, tmp_path):
+    before = held(full)
+    full.back_up(tmp_path / "copy.duckdb")
+    identity = full.texts()[0].id
+    snow = full.add("Снег.")
+    full.keep(snow, TALK)
+    full.keep(identity, marked("Пусто."))
+    full.undo(1)
+    full.delete(identity)
+    after = held(full)
+    kept = full.put_back(tmp_path / "copy.duckdb")
+    assert held(full) == before
+    assert full.analysis(identity) == TALK
+    assert full.analysis(snow) is None
+    assert kept == path.with_name("library.duckdb.before-restore")
+    full.add("Дождь.")
+    full.close()
+    library = open_library(path)
+    assert len(library.texts()) == 2
+    library.put_back(kept)
+    assert held(library)[0] == after[0]
+    assert [text.id for text in library.deleted()] == [identity]
+    library.close()
+
+
+def test_an_older_library_is_put_back_too(library, tmp_path):
+    old = tmp_path / "old.duckdb"
+    with duckdb.connect(str(old)) as rows:
+        rows.execute(
+            """CREATE TABLE library (schema_version INTEGER); INSERT INTO library VALUES (1);
+            CREATE TABLE texts (id VARCHAR PRIMARY KEY, name VARCHAR, text VARCHAR, encoding VARCHAR, title VARCHAR,
+                outlet VARCHAR, date DATE, url VARCHAR, added TIMESTAMP, deleted TIMESTAMP);
+            CREATE TABLE analyses (text_id VARCHAR, version VARCHAR, furniture BOOLEAN, record BLOB);
+            CREATE TABLE corrections (id INTEGER PRIMARY KEY, text_id VARCHAR, made TIMESTAMP, undone TIMESTAMP,
+                record VARCHAR);
+            INSERT INTO texts (id, name, text, added) VALUES ('0123456789ab', 'Дождь', 'Идёт дождь.', '2026-01-01')"""
+        )
+    before = old.read_bytes()
+    library.put_back(old)
+    assert [(text.name, text.characters) for text in library.texts()] == [("Дождь", 11)]
+    assert library.unanalysed() == ["0123456789ab"]
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no library", bytes(50_000)])
+def test_what_is_no_library_is_not_put_back(full, tmp_path, content):
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    before = held(full)
+    with pytest.raises(LibraryError) as caught:
+        full.put_back(file)
+    assert caught.value.key == "unreadable"
+    assert held(full) == before
+    assert not list(tmp_path.glob("*before-restore*"))
+
+
+@pytest.mark.parametrize(
+    ("made", "key"),
+    [
+        ("CREATE TABLE sales (n INTEGER)", "unreadable"),
+        ("CREATE TABLE library (schema_version INTEGER); INSERT INTO library VALUES (99)", "newer"),
+        ("CREATE TABLE library (schema_version INTEGER); INSERT INTO library VALUES (2)", "unreadable"),
+        ("CREATE VIEW library AS SELECT 2 AS schema_version FROM read_text('/etc/hostname')", "unreadable"),
+    ],
+)
+def test_another_database_is_not_put_back(full, tmp_path, made, key):
+    file = tmp_path / "file.duckdb"
+    with duckdb.connect(str(file)) as rows:
+        rows.execute(made)
+    before = held(full)
+    with pytest.raises(LibraryError) as caught:
+        full.put_back(file)
+    assert caught.value.key == key
+    assert held(full) == before
+
+
+def test_a_library_whose_tables_are_others_changes_nothing(full, tmp_path):
+    full.back_up(tmp_path / "copy.duckdb")
+    with duckdb.connect(str(tmp_path / "copy.duckdb")) as rows:
+        rows.execute("DROP VIEW about; ALTER TABLE words ADD COLUMN more INTEGER")
+    before = held(full)
+    with pytest.raises(LibraryError):
+        full.put_back(tmp_path / "copy.duckdb")
+    assert held(full) == before
+    full.add("Снег.")
+
+
+def test_places_that_cannot_be_written_or_read(full, tmp_path):
+    for action in (
+        lambda: full.back_up(tmp_path / "none" / "copy.duckdb"),
+        lambda: full.put_back(tmp_path / "none.duckdb"),
+    ):
+        with pytest.raises(LibraryError):
+            action()
+    assert len(full.texts()) == 1
+
+
+def test_a_name_with_a_quote(full, tmp_path):
+    full.back_up(tmp_path / "it's a 'copy'.duckdb")
+    full.put_back(tmp_path / "it's a 'copy'.duckdb")
+    assert len(full.texts()) == 1
