@@ -201,11 +201,17 @@ def addressee(stream: Stream, verb: int, hi: int) -> Phrase | None:
 
 def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
     """Whom the outlet quotes: «Пескова», «слова Пескова», «его слова»."""
-    place = verb + 1
+    past = lo  # «со ссылкой на двух чиновников»: what a preposition holds is no object
     for place in (*range(verb + 1, hi), *range(lo, verb)):
         token = stream.tokens[place]
         if ends_clause(stream, place) and place > verb:
             return
+        if verb < place < past:
+            continue
+        if token.pos == "ADP" and place > verb and (held := noun_phrase(stream, place + 1, hi)) is not None:
+            named = stream.named.get(held.head)
+            past = held.hi if held.person is not None else named.hi if named is not None else held.head + 1
+            continue
         if token.pos in ("PRON", "DET") and token.text.lower() in ("его", "ее", "её", "их"):
             yield Phrase(place, place + 1, place, token.case or "Acc")
             return
