@@ -34,7 +34,7 @@ def read_any(
     ('мост', 'Мост открыт.')
     """
     room = limits.archive
-    for part in _read(name, content, columns, limits):
+    for part in _read(name, content, columns, limits, url):
         if isinstance(part, Refused):
             yield part
             continue
@@ -67,7 +67,9 @@ def table_columns(name: str, content: bytes, *, limits: Limits = LIMITS) -> Tabl
         return table_head(content, limits)
 
 
-def _read(name: str, content: bytes, columns: Columns | None, limits: Limits) -> Iterator[Document | Refused]:
+def _read(
+    name: str, content: bytes, columns: Columns | None, limits: Limits, url: str = ""
+) -> Iterator[Document | Refused]:
     if len(content) > limits.file:
         yield Refused(bare_name(name), "", ReadingError("large_file", limit=limits.file // MEGABYTE))
         return
@@ -78,6 +80,8 @@ def _read(name: str, content: bytes, columns: Columns | None, limits: Limits) ->
                 yield from _read_archive(name, content, columns, limits)
             elif kind == "table":
                 yield from read_table(name, content, columns, limits)
+            elif kind == "page":
+                yield read_page(content, name, url)
             elif kind == "mail":
                 yield from read_mail(content, name)
             else:
@@ -114,7 +118,6 @@ def _ending(name: str) -> str:
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     "text": _read_text,
     "markdown": read_markdown,
-    "page": read_page,
     "mhtml": read_mhtml,
     "docx": read_docx,
     "odt": read_odt,

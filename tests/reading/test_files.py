@@ -84,6 +84,8 @@ def test_an_archive_of_all_of_them():
 def test_the_address_of_a_text_that_does_not_say_its_own():
     (document,) = read("мост.txt", STORY, url="https://v.example/most")
     assert document.card == Card(url="https://v.example/most")
+    (document,) = read("мост.html", PAGE, url="https://v.example/most")
+    assert (document.card.url, document.card.outlet) == ("https://v.example/most", "v.example")
     (document,) = read("м.json", '{"text": "Мост открыт.", "url": "https://t.example/1"}', url="https://v.example/")
     assert document.card.url == "https://t.example/1"
 
