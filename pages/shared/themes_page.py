@@ -149,7 +149,7 @@ def _texts(page: Page, theme: Theme, texts: pd.DataFrame) -> None:
             Run(row["title"], page="reader", params=page.params(text=row["text"])),
             Run(row["outlet"] or "–"),
             Run(words.date(row["date"]) if row["date"] else "–"),
-            Run(words.number(row["of_text"]) + (f" · {words('themes.main')}" if row["main"] else ""), "number"),
+            Run(words.number(row["of_text"]) + ("" if row["main"] else f" · {words('themes.not_main')}"), "number"),
         ]
         for row in narrowed.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records")
     ]

@@ -15,7 +15,7 @@ from analysis.report.words import Words
 
 WIDTH = 28
 OUTLET_WIDTH = 18
-MOST_OUTLETS = 8
+MOST_OUTLETS = 5
 MOST_TERMS = 15
 MOST_TICKS = 8
 HEIGHT = 300
@@ -124,9 +124,11 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
     for at, title in enumerate(titles):
         rows = table[table["theme"] == title].to_dict("records")
         figure.add_bar(
-            x=list(range(len(when))), y=[row[shown] for row in rows], name=plain(title),
+            x=list(range(len(when))), y=[row[shown] for row in rows],
+            name=plain(title) if at < len(SPEAKERS) else words("themes.others"),
             marker_color=BAR if chosen else SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR,
-            marker_line_width=0.5, marker_line_color="rgba(128,128,128,0.6)", showlegend=len(titles) > 1,
+            marker_line_width=0.5, marker_line_color="rgba(128,128,128,0.6)",
+            showlegend=len(titles) > 1 and at <= len(SPEAKERS),
             hovertext=[
                 f"<b>{plain(title)}</b><br>{_told(row['since'], row['until'], words)}<br>"
                 f"{words('themes.texts', n=int(row['texts']))}, {words.number(row['of_dated'])}\N{NO-BREAK SPACE}%"
@@ -142,7 +144,11 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
     every = -(-len(when) // MOST_TICKS)
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     axis = words("themes.axis." + ("time" if shown == "of_dated" else "texts"))
-    figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, range=most and [0, most], nticks=6)
+    highest = table[table["theme"].isin(titles)].groupby("since")[shown].sum().max()
+    figure.update_yaxes(
+        title_text=axis, rangemode="tozero", fixedrange=True, range=most and [0, most], nticks=6,
+        dtick=1 if shown == "texts" and highest < 5 else None,
+    )  # fmt: skip
     return figure.update_xaxes(
         tickvals=list(range(0, len(when), every)), ticktext=[words.date(since) for since, _ in when[::every]],
         fixedrange=True, showgrid=False,
