@@ -42,13 +42,14 @@ def term_neighbours(page: Page, term: str) -> None:
 
 
 def texts_with(page: Page, term: str) -> list[str]:
-    """The analysed texts that have the term, newest first."""
+    """The analysed texts that have the term, newest first; those of a former version are not read here and now."""
     rows = page.library.query(
         "SELECT about.text_id FROM about JOIN texts ON id = about.text_id WHERE term = ? AND deleted IS NULL "
-        "ORDER BY date DESC NULLS LAST, added DESC, id LIMIT ?",
-        [term, MOST_TEXTS],
+        "ORDER BY date DESC NULLS LAST, added DESC, id",
+        [term],
     )
-    return list(rows["text_id"])
+    analysed = set(page.library.analysed())
+    return [text for text in rows["text_id"] if text in analysed][:MOST_TEXTS]
 
 
 def _collocations(page: Page, term: str, scope: str) -> None:

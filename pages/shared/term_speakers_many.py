@@ -47,6 +47,7 @@ def _pairs(_library: Library, chosen: tuple[str, ...], paraphrases: bool, state:
         str(text): {row["speaker"]: row["identity"] for row in own.to_dict("records") if row["identity"]}
         for text, own in said.groupby("text_id")
     }
-    read = [text for text in chosen if text in called][:MOST_TEXTS]
+    analysed = called.keys() & set(_library.analysed())
+    read = [text for text in chosen if text in analysed][:MOST_TEXTS]
     pairs = tables.distinctive_in(((_library.corrected(text), called[text]) for text in read), paraphrases=paraphrases)
     return pairs[~pairs["is_name"]], len(read)
