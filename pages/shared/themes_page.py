@@ -15,8 +15,8 @@ from analysis.themes.number import NUMBERS, SAME
 from pages.shared.charts import show_chart
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
-from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.filters import one_of, reset
+from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import Page
 from pages.shared.term_speakers_many import speakers_of_many
@@ -26,6 +26,8 @@ from pages.shared.themes_terms import term_texts, terms_of_many
 
 AUTO = ""
 FEWEST_BARS = 2
+REST = ("several", "without")
+"""Fields of Themes: the texts of several themes and of none."""
 TEXTS_ON_ONE_SCREEN = 20
 
 
@@ -62,7 +64,9 @@ def _themes(page: Page, about: pd.DataFrame, state: str) -> None:
     title = theme.title if theme else ""
     table = tables.themes(found)
     show_chart(page, "themes", charts.shares(table, words, params, chosen=title), table, state=f"{number} {title}")
-    st.caption(plain(" ".join(_counted(page, found))))
+    linked_text([_counted(page, found, params)], key="counted")
+    if (rest := st.query_params.get("rest", "")) in REST and getattr(found, rest):
+        _rest(page, found, rest, texts)
     if theme:
         _theme(page, found, theme, texts, params)
     outlets = tables.by_outlet(found, texts)
@@ -88,8 +92,8 @@ def _number(page: Page) -> str:
     )
 
 
-def _counted(page: Page, found: Themes) -> list[str]:
-    """What is counted, how many themes and why, what has none: sentences."""
+def _counted(page: Page, found: Themes, params: dict[str, str]) -> list[Run]:
+    """What is counted, how many themes and why; the texts of several themes and of none, which can be opened."""
     words, n = page.words, len(found.themes)
     told = words("themes.number." + ("suggested" if found.tried else "asked"), n=n)
     if found.tried:
@@ -97,12 +101,21 @@ def _counted(page: Page, found: Themes) -> list[str]:
         how = "steady" if agreed >= SAME else "unsteady"
         numbers = {"least": min(found.tried), "most": max(found.tried), "agreed": round(100 * agreed)}
         told += ": " + words(f"themes.number.{how}", **numbers)
-    sentences = [words("themes.counted", n=found.texts), told + "."]
-    if found.several:
-        sentences.append(words("themes.several", n=len(found.several)))
-    if found.without:
-        sentences.append(words("themes.without", n=len(found.without)))
-    return sentences
+    runs = [Run(f"{words('themes.counted', n=found.texts)} {told}.", "muted small")]
+    for name in REST:
+        if texts := getattr(found, name):
+            door = page.params(**params, rest=name)
+            runs += [Run(" ", "small"), Run(words(f"themes.{name}", n=len(texts)), "small", page="topics", params=door)]
+    return runs
+
+
+def _rest(page: Page, found: Themes, name: str, texts: pd.DataFrame) -> None:
+    """The texts of several themes, or of none."""
+    words, rows = page.words, texts[texts["text"].isin(getattr(found, name))]
+    with st.container(border=True):
+        st.subheader(words(f"themes.rest.{name}"), anchor=False)
+        _list(page, rows, name)
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("rest",), key="leave rest")
 
 
 def _chosen(page: Page, found: Themes) -> Theme | None:
@@ -140,20 +153,30 @@ def _texts(page: Page, theme: Theme, texts: pd.DataFrame) -> None:
     if narrowed.empty:
         st.caption(words("themes.narrow_none"))
         return
-    screens, screen = -(-len(narrowed) // TEXTS_ON_ONE_SCREEN), 0
+    _list(page, narrowed, f"{theme.title} {told}")
+
+
+def _list(page: Page, rows: pd.DataFrame, what: str) -> None:
+    """Texts, a screenful at a time, with their share in the theme where the rows have one."""
+    words = page.words
+    screens, screen = -(-len(rows) // TEXTS_ON_ONE_SCREEN), 0
     if screens > 1:
-        screen = st.pagination(screens, key=f"theme texts {page.shown} {theme.title} {told}") - 1
-    header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", "share")]
-    cells = [
-        [
-            Run(row["title"], page="reader", params=page.params(text=row["text"])),
-            Run(row["outlet"] or "–"),
-            Run(words.date(row["date"]) if row["date"] else "–"),
-            Run(words.number(row["of_text"]) + ("" if row["main"] else f" · {words('themes.not_main')}"), "number"),
-        ]
-        for row in narrowed.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records")
-    ]
-    linked_table(header, cells, key="theme texts")
+        screen = st.pagination(screens, key=f"theme texts {page.shown} {what}") - 1
+    shares = "of_text" in rows
+    header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", *["share"] * shares)]
+    cells = []
+    for row in rows.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
+        cells.append(
+            [
+                Run(row["title"], page="reader", params=page.params(text=row["text"])),
+                Run(row["outlet"] or "–"),
+                Run(words.date(row["date"]) if row["date"] else "–"),
+            ]
+        )
+        if shares:
+            share = words.number(row["of_text"]) + ("" if row["main"] else f" · {words('themes.not_main')}")
+            cells[-1].append(Run(share, "number"))
+    linked_table(header, cells, key="theme texts" if shares else "rest")
 
 
 def _narrowed(page: Page, rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -57,10 +57,6 @@ def texts_of(at: AppTest) -> list[str]:
     return [row[0] for row in cells(at, "theme texts")]
 
 
-def captions(at: AppTest) -> str:
-    return " ".join(caption.value.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ") for caption in at.caption)
-
-
 def river(at: AppTest) -> str:
     """What the theme of the river is called."""
     titles = [target.split("theme=")[1] for target in theme_titles(at)]
@@ -71,9 +67,15 @@ def test_two_subjects_are_two_themes_and_it_is_said_what_was_counted(made: Theme
     at = opened()
     assert len(theme_titles(at)) == 2
     assert chart(at, "themes")["data"][0]["x"] == [50.0, 50.0]
-    said = captions(at)
-    assert "Посчитано 13 текстов. Подобрано 2 темы: из чисел от 2 до 3" in said
-    assert "1 текст ни в одну тему не вошёл." in said
+    (said,) = told(at, "counted")
+    assert said.startswith("Посчитано 13 текстов. Подобрано 2 темы: из чисел от 2 до 3 это наибольшее")
+    assert said.endswith(" 1 текст ни в одну тему не вошёл.")
+
+
+def test_the_text_without_a_theme_can_be_opened(made: Themed):
+    door = shown(opened(), "counted")["blocks"][0][-1]
+    assert (door["page"], door["params"]) == ("topics", {"set": "all", "rest": "without"})
+    assert cells(opened(rest="without"), "rest") == [["погода", "–", "–"]]
 
 
 def test_a_theme_opens_its_terms_and_texts(made: Themed):
@@ -160,4 +162,4 @@ def test_few_texts_are_told_so(made: Themed):
 
 def test_in_english(made: Themed):
     at = opened(lang="en")
-    assert "13 texts counted. 2 themes suggested" in captions(at)
+    assert told(at, "counted")[0].startswith("13 texts counted. 2 themes suggested")
