@@ -72,6 +72,12 @@ def figures(library: Rows, ids: Ids) -> Figures:
     return Figures(**fields, first=_day(row["first"]), last=_day(row["last"]))
 
 
+def unanalysed(library: Rows, ids: Ids) -> int:
+    """How many of the texts are not analysed yet, and so are in no other number."""
+    query = f"{CHOSEN} SELECT count(*) AS n FROM chosen ANTI JOIN words USING (text_id)"
+    return int(_first(library.query(query, [list(ids)]))["n"])
+
+
 # ---------------------------------------------------------------- the texts themselves
 def texts(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a text, the newest date first, those without a date last.
@@ -206,17 +212,19 @@ def statements(
     tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words.
     """
     query = f"""{CHOSEN}, found AS (
-            SELECT text_id, place, string_agg({SPEAKER}, '; ' ORDER BY {SPEAKER}) AS speaker FROM said
-            JOIN chosen USING (text_id) GROUP BY text_id, place HAVING bool_or({WANTED})),
-        once AS (SELECT DISTINCT ON (text_id, place) * EXCLUDE (speaker, identity)
-                 FROM said JOIN chosen USING (text_id))
-        SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
-        t.date AS date, place::BIGINT AS place, kind, found.speaker AS speaker, coalesce(role, '') AS role,
-        coalesce(cue, '') AS cue, words::BIGINT AS words, start::BIGINT AS start, stop::BIGINT AS stop,
-        coalesce(repeat_of, 0)::BIGINT AS repeat_of, checked, once.text AS said
-        FROM found JOIN once USING (text_id, place) JOIN texts t ON t.id = text_id
-        ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place
-        LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}"""
+            SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {WANTED}),
+        shown AS (
+            SELECT text_id, place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
+            t.date AS date, row_number() OVER (ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place) AS nth
+            FROM found JOIN texts t ON t.id = text_id
+            ORDER BY nth LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
+        SELECT text_id AS text, any_value(shown.title) AS title, any_value(shown.outlet) AS outlet,
+        any_value(shown.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
+        string_agg({SPEAKER}, '; ' ORDER BY {SPEAKER}) AS speaker, coalesce(any_value(role), '') AS role,
+        coalesce(any_value(cue), '') AS cue, any_value(words)::BIGINT AS words, any_value(start)::BIGINT AS start,
+        any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
+        bool_or(checked) AS checked, any_value(said.text) AS said
+        FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(nth)"""
     return _dated(library.query(query, [list(ids), *_wanted(wanted)]))
 
 
@@ -248,7 +256,8 @@ def _first(found: pd.DataFrame) -> Mapping[Any, Any]:
 
 def _dated(found: pd.DataFrame) -> pd.DataFrame:
     """Its `date` as datetime.date or None."""
-    return found.assign(date=pd.Series([_day(value) for value in found["date"]], dtype="object", index=found.index))
+    days = pd.to_datetime(found["date"]).dt.date.astype("object")
+    return found.assign(date=days.where(days.notna(), None))
 
 
 def _day(value: Any) -> datetime.date | None:

@@ -49,8 +49,16 @@ def selection_bar(page: Page) -> None:
             _choices(page, selection or Selection())
     if page.many and not page.chosen:
         st.info(words("selection.nothing"))
-    if page.many and (left := set(page.chosen).intersection(page.library.unanalysed())):
-        door = Run(words("selection.unanalysed", n=len(left)), page="texts", params=page.params())
+    if page.many:
+        _unanalysed(page)
+
+
+def _unanalysed(page: Page) -> None:
+    """What is in no count, and the way to have it analysed."""
+    from analysis.tables.many import unanalysed  # noqa: PLC0415 -- with pandas, which one text's first screen awaits not
+
+    if left := unanalysed(page.library, page.chosen):
+        door = Run(page.words("selection.unanalysed", n=left), page="texts", params=page.params())
         linked_text([[door]], key="unanalysed")
 
 
