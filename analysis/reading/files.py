@@ -7,7 +7,7 @@ from analysis.reading.archive import read_archive
 from analysis.reading.columns import Columns, TableHead
 from analysis.reading.document import Document, Refused, bare_name, one_line
 from analysis.reading.error import ReadingError, damaged
-from analysis.reading.kinds import ENDINGS, kind_of
+from analysis.reading.kinds import ENDINGS, OTHER, kind_of
 from analysis.reading.limits import LIMITS, MEGABYTE, Limits
 from analysis.reading.mail import read_mail
 from analysis.reading.markdown import read_markdown
@@ -110,12 +110,17 @@ def _read_text(content: bytes, name: str) -> Document:
     return Document(bare_name(name), reading.text, encoding=reading.encoding, certain=reading.certain)
 
 
+def _refuse(content: bytes, name: str) -> Document:
+    raise ReadingError("format", format=_ending(name))
+
+
 def _ending(name: str) -> str:
     """How the format of a damaged file is called."""
     return one_line(name.rsplit(".", 1)[-1]).upper() if "." in name[-6:] else "TXT"
 
 
 READERS: dict[str, Callable[[bytes, str], Document]] = {
+    OTHER: _refuse,
     "text": _read_text,
     "markdown": read_markdown,
     "mhtml": read_mhtml,

@@ -37,6 +37,9 @@ BY_ENDING = {
 ENDINGS = tuple(BY_ENDING)
 """The endings of files that are read."""
 
+OTHER = "other"
+"""Presentations, books and the like."""
+
 OFFICE = (("word/document.xml", "docx"), ("xl/workbook.xml", "table"), ("content.xml", "odt"))
 """A part that tells whose document a ZIP archive is."""
 
@@ -48,7 +51,7 @@ FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t][^
 
 
 def kind_of(name: str, content: bytes) -> str:
-    """One of the kinds of BY_ENDING; "text" where nothing else is told.
+    """One of the kinds of BY_ENDING, "text" where nothing else is told; OTHER for packed formats that are not read.
 
     >>> kind_of("мост.txt", b"%PDF-1.7"), kind_of("мост.csv", "Дата;Текст".encode()), kind_of("мост", b"")
     ('pdf', 'table', 'text')
@@ -74,7 +77,7 @@ def kind_of(name: str, content: bytes) -> str:
 
 
 def _packed(content: bytes) -> str:
-    """Office documents are ZIP archives; one that this does not know is left to say its format."""
+    """Office documents are ZIP archives with a list of their parts in them."""
     try:
         with open_zip(content) as archive:
             names = set(archive.namelist())
@@ -82,7 +85,7 @@ def _packed(content: bytes) -> str:
         return "zip"
     if not names & {"[Content_Types].xml", "mimetype"}:
         return "zip"
-    return next((kind for part, kind in OFFICE if part in names), "text")
+    return next((kind for part, kind in OFFICE if part in names), OTHER)
 
 
 def _letter(start: bytes) -> str:

@@ -110,6 +110,11 @@ def test_what_is_not_taken(name, content, key):
     assert (refused.name, refused.place, refused.error.key) == (name[: name.index(".")], "", key)
 
 
+def test_a_format_that_is_not_read_is_named():
+    (refused,) = read("мост.pptx", packed(**{"[Content_Types].xml": "", "ppt/presentation.xml": ""}))
+    assert str(refused.error).startswith("Это файл PPTX")
+
+
 def test_limits_are_kept_and_said():
     (refused,) = read("мост.txt", STORY, limits=Limits(file=100))
     assert refused.error.key == "large_file"

@@ -15,6 +15,8 @@ from analysis.reading.limits import Limits
 from analysis.reading.sheet import read_table, table_head
 from analysis.reading.workbook import read_workbook
 
+pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no stylesheet")
+
 STORY = "По мосту с утра идут машины, и жители довольны."
 DAY = datetime.date(2024, 3, 5)
 
