@@ -18,6 +18,7 @@ BRIDGES = {"по", "в", "во", "на", "при", "с", "со", "из", "от",
 INSIDERS = {"источник", "собеседник", "представитель", "сотрудник", "эксперт", "уполномоченный", "докладчик"}
 """Whose place belongs to them without a name: «источник в полиции»."""
 
+POSSESSIVES = {"его", "ее", "её", "их"}
 LONGEST_PHRASE = 40
 LONGEST_TITLE = 9
 
@@ -55,7 +56,7 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
             return place + 1 if _closing(stream, place, limit) > 0 else -1
         if place > lo and token.case == "Gen" and token.number == "Plur" and stream.tokens[place - 1].text == "%":
             return place  # «40 % опрошенных»
-        whose = place + 1 < limit and token.text.lower() in ("его", "ее", "её", "их")
+        whose = place + 1 < limit and token.text.lower() in POSSESSIVES
         if whose and place == lo and case and stream.tokens[place + 1].case == case:
             continue  # «и его заместитель»
         described = token.pos in ("ADJ", "DET", "NUM") or token.text == "%" or token.feats.get("VerbForm") == "Part"
@@ -106,6 +107,9 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
     ahead = _person_ahead(stream, head + 1, limit, case) if animate else None
     if ahead is not None and not _held_by(stream, head, ahead.lo, case):
         return ahead.hi, ahead
+    bearer = stream.named.get(ahead.hi) if ahead is not None else None
+    if bearer is not None and bearer.hi <= limit and stream.entity(bearer.lo, "PER"):
+        return bearer.hi, bearer  # «по словам адвоката Лосевой Петра Зимина»
     place = end = named.hi if named is not None and named.hi > head else head + 1
     if titled and (close := _closing(stream, head - 1, limit)) > 0:
         place = end = close + 1
@@ -212,7 +216,11 @@ def _one_of(stream: Stream, place: int, limit: int) -> int:
 
 def _held_by(stream: Stream, head: int, place: int, case: str) -> bool:
     """A genitive name after a genitive head hangs on it where the head is somebody's: «по словам адвоката Петрова»."""
-    return case == "Gen" and stream.tokens[head].lemma in lexicon.words("relational.txt") and place == head + 1
+    whose = any(
+        token.text.lower() in POSSESSIVES for token in stream.tokens[max(head - 2, 0) : head]
+    )  # «его жены Анны»
+    relational = stream.tokens[head].lemma in lexicon.words("relational.txt")
+    return case == "Gen" and relational and place == head + 1 and not whose
 
 
 def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | None:
@@ -231,7 +239,7 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
         if (
             token.text in ",.;:()?!"
             or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")
-            or (token.pos in ("PRON", "SCONJ") and token.text.lower() not in ("его", "ее", "её", "их"))
+            or (token.pos in ("PRON", "SCONJ") and token.text.lower() not in POSSESSIVES)
         ):
             return None
         named = stream.named.get(at)

@@ -146,7 +146,8 @@ def as_it_stands(ask: Question) -> Speaker | None:
     if token.pos in ("PRON", "DET", "ADV") or token.lemma == "там":
         return None
     animate = token.feats.get("Animacy") == "Anim" or token.lemma in ("источник", "один")  # «один из жителей»
-    kind = "GROUP" if token.number == "Plur" and animate else "ROLE" if animate else "ORG"
+    share = any(t.text == "%" for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]) or token.lemma in SHARES
+    kind = "GROUP" if share or (token.number == "Plur" and animate) else "ROLE" if animate else "ORG"
     return Speaker(
         nominative(ask.stream, ask.phrase),
         kind,
@@ -154,6 +155,9 @@ def as_it_stands(ask: Question) -> Speaker | None:
         gender=ask.gender or ("Masc" if token.lemma == "источник" else ""),
     )
 
+
+SHARES = {"ряд", "часть", "большинство", "меньшинство", "половина", "треть", "четверть"}
+"""Nouns for some of many: «ряд экспертов», «40 % опрошенных»."""
 
 RULES = (by_name, by_pronoun, by_role, by_focus, body_again, as_it_stands)
 

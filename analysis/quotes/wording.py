@@ -12,7 +12,8 @@ def nominative(stream: Stream, phrase: Phrase) -> str:
         return _uncapitalised(stream, phrase.lo, words)
     head = stream.tokens[phrase.head]
     number = "plur" if head.number == "Plur" else "sing"
-    gender = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}.get(head.gender, "masc")
+    gender = _gender(head)
+    counted = next((t for t in stream.tokens[phrase.lo : phrase.head] if t.pos == "NUM" and number == "plur"), None)
     pieces: list[str] = []
     for place in range(phrase.lo, phrase.hi):
         token = stream.tokens[place]
@@ -21,10 +22,27 @@ def nominative(stream: Stream, phrase: Phrase) -> str:
         if place == phrase.head:
             one = token.lemma == "один" and number == "sing"  # «одного из …» does not tell masculine from neuter
             word = _recased(token, "nomn", number, *(["femn" if gender == "femn" else "masc"] if one else []))
+            if counted is not None:  # «двух жителей»: «два жителя»; «пяти жителей»: «пять жителей»
+                word = _recased(token, "gent", "sing" if counted.lemma.replace("ё", "е") in FEW else "plur")
+        elif token is counted:
+            word = _recased(token, "nomn", *([gender] if token.lemma in ("два", "оба") else []))
+        elif counted is not None and place < phrase.head and token.case == phrase.case:
+            word = _recased(token, "gent", "plur")
         elif place < phrase.head and token.case == phrase.case:
             word = _recased(token, "nomn", number, *([gender] if number == "sing" else []))
         pieces.append(gap + word)
     return _uncapitalised(stream, phrase.lo, "".join(pieces))
+
+
+FEW = {"два", "оба", "три", "четыре"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+
+
+def _gender(head: Token) -> str:
+    """The gender of the head: what the dictionary knows of it, else what the tagger guessed."""
+    known = {g for r in forms(head.text.lower()) if r.known and r.normal == head.lemma for g in r.grammemes}
+    genders = known & set(GENDERS.values())
+    return genders.pop() if len(genders) == 1 else GENDERS.get(head.gender, "masc")
 
 
 def _recased(token: Token, *grammemes: str) -> str:
