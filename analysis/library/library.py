@@ -40,6 +40,7 @@ class Library:
         self._analysing: dict[tuple[str, bool], threading.Lock] = {}
         self._remembered = Remembered(REMEMBERED)
         self._answers = Answers()
+        self._lists = Answers()
         self._identities = Refreshing(self._rows, self._entities)
 
     def close(self) -> None:
@@ -78,7 +79,8 @@ class Library:
 
     def texts(self) -> list[StoredText]:
         """The texts, the last one added first."""
-        return list(self._once("texts", lambda: self._read(texts.stored, "deleted IS NULL")))
+        listed = lambda: self._read(texts.stored, "deleted IS NULL")  # noqa: E731
+        return list(self._lists.once(self._rows.texts_changes, "texts", listed))
 
     def stored(self, identity: str) -> StoredText | None:
         """What the list says of one text, or None where there is none of this id."""
@@ -168,7 +170,7 @@ class Library:
         packed = [(identity, analyses.pack(analysis)) for identity, analysis in found]
         made = self._read(kept.of_texts, [identity for identity, _ in found])
         stated = {} if furniture else {i: facts.make(i, apply(a, made.get(i, ()))) for i, a in found}
-        with self._rows.transaction() as rows:
+        with self._rows.transaction(texts=False) as rows:
             there = analyses.keep(rows, packed, version(), furniture)
             for identity, own in kept.of_texts(rows, there).items():
                 if stated and own != made.get(identity):  # corrected meanwhile
@@ -231,7 +233,7 @@ class Library:
 
     def correct_all(self, made: Sequence[tuple[str, Correction]]) -> list[int]:
         """Keeps corrections, each with the id of its text, in this order: all of them or, where it fails, none."""
-        with self._rows.transaction() as rows:
+        with self._rows.transaction(texts=False) as rows:
             numbers = kept.keep(rows, made)
             self._state(rows, {identity for identity, _ in made})
         return numbers
@@ -245,7 +247,7 @@ class Library:
         self._set_undone(number, undone=False)
 
     def _set_undone(self, number: int, *, undone: bool) -> None:
-        with self._rows.transaction() as rows:
+        with self._rows.transaction(texts=False) as rows:
             self._state(rows, {kept.set_undone(rows, number, undone=undone)})
 
     def _state(self, rows: duckdb.DuckDBPyConnection, changed: set[str]) -> None:
@@ -253,6 +255,7 @@ class Library:
         if WHOLE_LIBRARY in changed:
             kept.write_stopped(rows)
             identities.set_stale(rows)
+            self._identities.hurry()
         made = kept.of_texts(rows, sorted(changed - {WHOLE_LIBRARY}))
         found = ((identity, self.analysis(identity)) for identity in sorted(changed - {WHOLE_LIBRARY}))
         facts.write(rows, [facts.make(i, apply(a, made.get(i, ()))) for i, a in found if a])

@@ -42,7 +42,7 @@ class Refreshing:
             asked = {text for correction in made for text in (correction.text, correction.other)} & texts.keys()
             whole = {text: entities for text in asked if (entities := self._entities_of(text)) is not None}
             changed = identities.changes(known, texts, whole, made)
-            with self._rows.transaction() as rows:
+            with self._rows.transaction(texts=False) as rows:
                 identities.write(rows, changed, state)
             self._next = time.monotonic() + PATIENCE * (time.monotonic() - begun)
 
@@ -57,6 +57,10 @@ class Refreshing:
         elif time.monotonic() >= self._next and (self._beside is None or not self._beside.is_alive()):
             self._beside = threading.Thread(target=self._try, name="identities", daemon=True)
             self._beside.start()
+
+    def hurry(self) -> None:
+        """The analyst waits for it: the next page that asks has it begun, however short ago it was done."""
+        self._next = 0.0
 
     def end(self) -> None:
         """Waits for what is being done; nothing is done after."""

@@ -22,18 +22,24 @@ class Rows:
         self.lock = threading.RLock()
         self.changes = 0
         """How often anything was written since it was opened: what was read stays true while this stays the same."""
+        self.texts_changes = 0
+        """The same for the list of texts, which analyses, facts and corrections leave as it is."""
 
     def close(self) -> None:
         """Writes everything into the one file and lets it go."""
         self._connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """All or nothing: what is inside is on disk when the block ends, and nothing of it where it fails."""
+    def transaction(self, *, texts: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+        """All or nothing: what is inside is on disk when the block ends, and nothing of it where it fails.
+
+        texts: whether the list of texts may be another then.
+        """
         with self.lock:
             with self._cursor() as rows:
                 yield rows
             self.changes += 1
+            self.texts_changes += texts
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -55,6 +61,7 @@ class Rows:
                 finally:
                     rows.execute(f"DETACH {OTHER}")
                 self.changes += 1
+                self.texts_changes += 1
             except duckdb.Error as error:
                 raise LibraryError("failed", reason=str(error).splitlines()[0]) from error
             finally:
