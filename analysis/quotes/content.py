@@ -100,9 +100,9 @@ def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
             and (that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0)
         ):
             return before - 1 if stream.tokens[before - 1].text == "," else before
-        if is_finite(token) and (other := _other_clause(stream, lo, place)) > 0 and third_person(stream, place):
-            if that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0:
-                return other
+        other = _other_clause(stream, lo, place) if is_finite(token) and third_person(stream, place) else -1
+        if other > 0 and (that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0):
+            return other
     return hi
 
 
@@ -116,9 +116,10 @@ def infinitive(stream: Stream, verb: int, hi: int) -> int:
         if here.text in (",", ";", ":", ".", "—", "–") or is_finite(here):
             return -1
         if here.feats.get("VerbForm") == "Inf":
-            while stream.tokens[at - 1].pos in ("ADV", "PART") and at - 1 > verb:
-                at -= 1
-            return at
+            begins = (
+                p for p in range(at, verb, -1) if stream.tokens[p - 1].pos not in ("ADV", "PART") or p == verb + 1
+            )
+            return next(begins)
     return -1
 
 
