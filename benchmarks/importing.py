@@ -71,7 +71,7 @@ def main(count: int) -> None:
         print(f"confirmed in {time.perf_counter() - began:.2f} s; {waits.end()}")
         waits, began = Waits(library), time.perf_counter()
         work.go_on()
-        seconds = min(60.0, count / 10)
+        seconds = min(60.0, count / 25)
         time.sleep(seconds)
         progress = work.analysing.progress()
         print(f"{progress.done} of {progress.of} analysed in {seconds:.0f} s; {waits.end()}")

@@ -95,7 +95,12 @@ def analyse_texts(
     children = [Child(program) for _ in range(count)]
     idle, waiting, tried = deque(children), deque(ids), set[str]()
     at_work: dict[Future[Analysis], tuple[str, Child]] = {}
-    job.on_stop(lambda: [child.close() for child in children] and None)
+
+    def close() -> None:
+        for child in children:
+            child.close()
+
+    job.on_stop(close)
     with ThreadPoolExecutor(max(count, 1), "worker") as threads:
         try:
             while (waiting or at_work) and not job.stopped:
@@ -118,8 +123,7 @@ def analyse_texts(
                     except Exception as error:
                         yield Analysed(identity, None, str(error))
         finally:
-            for child in children:
-                child.close()
+            close()
 
 
 def _ask(child: Child, text_of: Callable[[str], str], identity: str) -> Analysis:

@@ -29,24 +29,26 @@ BATCH = 20
 
 
 def answer(request: dict[str, Any]) -> Iterator[Any]:
-    """With `head` the first lines of a table ({} of what is none), else lists of drafts.
+    """First the head of a table ({} of what is none), then lists of drafts; of a table without `columns` the head only.
 
     `path` is the file in the spool folder and `name` its name; with `from` «address» the name is where to fetch it.
-    `columns` are those of a table; `otherwise` says how its encoding is to be taken (`otherwise.repaired`).
+    `otherwise` says how its encoding is to be taken (`otherwise.repaired`).
     """
     _bound_memory()
     try:
         name, content = _content(request)
     except ReadingError as error:
-        yield {} if request.get("head") else [_refused(Refused(request["name"], "", error))]
+        yield {}
+        yield [_refused(Refused(request["name"], "", error))]
         return
-    if request.get("head"):
-        yield _head(name, content)
+    head, columns = _head(name, content), request.get("columns")
+    yield head
+    if head and not columns:
         return
-    columns = Columns(**request["columns"]) if request.get("columns") else None
     url = request["name"] if request.get("from") == "address" else ""
-    read = map(_draft, read_any(name, content, columns=columns, limits=LIMITS, url=url))
-    while batch := list(islice(read, BATCH)):
+    read = read_any(name, content, columns=Columns(**columns) if columns else None, limits=LIMITS, url=url)
+    drafts = map(_draft, read)
+    while batch := list(islice(drafts, BATCH)):
         yield batch
 
 
@@ -58,9 +60,9 @@ def _content(request: dict[str, Any]) -> tuple[str, bytes]:
 
 
 def _head(name: str, content: bytes) -> dict[str, Any]:
-    if not is_table(name, content):
-        return {}
     try:
+        if not is_table(name, content):
+            return {}
         head = table_columns(name, content)
     except ReadingError:  # `read_any` says what is wrong with it
         return {}

@@ -6,6 +6,7 @@ Whatever a file does to its reader, the server goes on: a reader that dies costs
 import contextlib
 import json
 import shutil
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,12 @@ from analysis.reading import clean, otherwise
 
 READER = "analysis.jobs.reader"
 
+BATCH = 50
+"""Texts that are written at once: a page that writes meanwhile waits no longer than these take."""
+
+WRITE_AFTER = 0.5
+"""Seconds after which what there is is written, and seen."""
+
 
 # ---------------------------------------------------------------- the spool folder
 def spool(library: Library, number: int) -> Path:
@@ -33,7 +40,7 @@ def take_in(library: Library, name: str, files: Iterable[tuple[str, bytes]] = ()
     folder = spool(library, number)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    names = []
+    names: list[str] = []
     for file, content in files:
         (folder / str(len(names))).write_bytes(content)
         names.append(file)
@@ -65,27 +72,76 @@ def _clear(library: Library, number: int) -> None:
 # ---------------------------------------------------------------- the job
 def read_imports(library: Library, job: Job) -> None:
     """Reads each file that is not read yet; a file in the middle of which it was stopped is read anew."""
-    reader = Child(READER)
-    job.on_stop(reader.close)
     waiting = [
         (waits.id, file)
         for waits in drafts.imports(library)
+        if not waits.ready
         for file in drafts.files(library, waits.id)
         if not file.read
     ]
+    if not waiting:
+        return
     job.expect(len(waiting))
-    index = _index(library) if waiting else None
+    drafts.forget_unread(library)
+    reader, written = Child(READER), Written(library, _index(library))
+    job.on_stop(reader.close)
     try:
         for number, file in waiting:
             if job.stopped:
-                return
-            assert index is not None
-            _read_file(library, reader, number, file, index)
+                break
+            _read_file(library, reader, number, file, written)
             job.step()
+        written.flush()
     except ChildClosedError:
-        return
+        written.flush()
     finally:
         reader.close()
+
+
+class Written:
+    """What is read, written a few files at a time: a transaction costs as much as the reading of a file."""
+
+    def __init__(self, library: Library, index: Index) -> None:
+        self._library, self._index = library, index
+        self._number = 0
+        self._rows: list[tuple[int, list[Draft]]] = []
+        self._heads: dict[int, Mapping[str, Any]] = {}
+        self._since = time.monotonic()
+
+    def add(self, number: int, file: int, found: list[Draft]) -> None:
+        """Some of what a file holds."""
+        self._turn_to(number)
+        self._rows.append((file, [self._held_against_others(draft) for draft in found]))
+        if sum(len(rows) for _, rows in self._rows) >= BATCH:
+            self.flush()
+
+    def end(self, number: int, file: int, head: Mapping[str, Any]) -> None:
+        """The whole file is read."""
+        self._turn_to(number)
+        self._heads[file] = head
+        if time.monotonic() - self._since > WRITE_AFTER:
+            self.flush()
+
+    def flush(self) -> None:
+        """All of it is written; the rows of a file before the word that it is read."""
+        if self._rows:
+            drafts.add_rows(self._library, self._number, self._rows)
+        if self._heads:
+            drafts.end_files(self._library, self._number, self._heads)
+        self._rows, self._heads, self._since = [], {}, time.monotonic()
+
+    def _held_against_others(self, draft: Draft) -> Draft:
+        """The draft with the text that it is a reprint of, if there is one."""
+        if draft.signature is None:
+            return draft
+        like = next((other for other, _ in self._index.alike(draft.signature) if other != draft.text_id), None)
+        self._index.add(draft.text_id, draft.signature)
+        return replace(draft, reprint_of=like)
+
+    def _turn_to(self, number: int) -> None:
+        if number != self._number:
+            self.flush()
+            self._number = number
 
 
 def _index(library: Library) -> Index:
@@ -96,36 +152,25 @@ def _index(library: Library) -> Index:
     return index
 
 
-def _read_file(library: Library, reader: Child, number: int, file: drafts.ImportFile, index: Index) -> None:
-    drafts.forget_file(library, number, file.file)
-    path = spool(library, number) / str(file.file)
-    request: dict[str, Any] = {"path": str(path), "name": file.name, **file.options}
-    head: Mapping[str, Any] = {}
+def _read_file(library: Library, reader: Child, number: int, file: drafts.ImportFile, written: Written) -> None:
+    request: dict[str, Any] = {"path": str(spool(library, number) / str(file.file)), "name": file.name, **file.options}
+    head: dict[str, Any] = {}
     try:
-        (head,) = reader.ask({**request, "head": True})
-        if head and "columns" not in request:
-            request["columns"] = remembered_columns(library, head["headers"]) or head["columns"]
-        if head:
-            head = {**head, "columns": request["columns"]}
-        if not head or request["columns"].get("text"):
-            for batch in reader.ask(request):
-                drafts.add_rows(library, number, file.file, [_held_against(index, draft) for draft in batch])
+        answers = reader.ask(request)
+        if head := next(answers):
+            columns = request.get("columns") or remembered_columns(library, head["headers"]) or head["columns"]
+            head["columns"] = columns
+            if "columns" not in request and columns.get("text"):
+                list(answers)  # nothing follows the head
+                answers = reader.ask({**request, "columns": columns})
+                next(answers)
+        for found in answers:
+            written.add(number, file.file, found)
     except ChildDiedError:
-        drafts.add_rows(library, number, file.file, [Draft(file.name, problem="reader_died")])
-    except RequestError as failure:
-        drafts.add_rows(
-            library, number, file.file, [Draft(file.name, problem="unreadable", said={"reason": str(failure)})]
-        )
-    drafts.end_file(library, number, file.file, head)
-
-
-def _held_against(index: Index, draft: Draft) -> Draft:
-    """The draft with the text that it is a reprint of, if there is one."""
-    if draft.signature is None:
-        return draft
-    like = next((other for other, _ in index.alike(draft.signature) if other != draft.text_id), None)
-    index.add(draft.text_id, draft.signature)
-    return replace(draft, reprint_of=like)
+        written.add(number, file.file, [Draft(file.name, problem="reader_died")])
+    except RequestError as error:
+        written.add(number, file.file, [Draft(file.name, problem="unreadable", said={"reason": str(error)})])
+    written.end(number, file.file, head)
 
 
 # ---------------------------------------------------------------- columns of tables

@@ -2,7 +2,7 @@
 
 number = begin(library, "Выгрузка 23.11")
 add_files(library, number, ["выгрузка.csv"], {})
-add_rows(library, number, 0, rows)        # the reading job, as it reads
+add_rows(library, number, [(0, rows)])    # the reading job, as it reads
 table(library, number)                    # the list that the page shows
 confirm(library, number, "Выгрузка")      # the good ones become texts, or discard(library, number)
 """
@@ -130,28 +130,35 @@ def read_again(library: Library, number: int, file: int, options: Mapping[str, A
 
 
 # ---------------------------------------------------------------- what is read
-def add_rows(library: Library, number: int, file: int, read: Sequence[Draft]) -> None:
-    """Some of what a file holds, after what is there of it already."""
+def add_rows(library: Library, number: int, read: Sequence[tuple[int, Sequence[Draft]]]) -> None:
+    """What files hold, each with the file's number, after what is there of it already."""
+    query = "SELECT file, max(position) + 1 FROM drafts WHERE import = ? GROUP BY file"
     with library.transaction() as rows:
-        query = "SELECT coalesce(max(position), -1) + 1 FROM drafts WHERE import = ? AND file = ?"
-        first = int(rows.execute(query, [number, file]).fetchall()[0][0])
-        listed = [(number, file, position, *_columns(draft)) for position, draft in enumerate(read, start=first)]
+        following = dict(rows.execute(query, [number]).fetchall())
+        listed = []
+        for file, found in read:
+            first = following.get(file, 0)
+            listed += [(number, file, position, *_columns(draft)) for position, draft in enumerate(found, start=first)]
+            following[file] = first + len(found)
         insert(rows, "drafts", COLUMNS, listed)
 
 
-def end_file(library: Library, number: int, file: int, head: Mapping[str, Any]) -> None:
-    """The whole file is read."""
+def end_files(library: Library, number: int, heads: Mapping[int, Mapping[str, Any]]) -> None:
+    """These files are read, each with the head of its table ({} of what is none)."""
+    query = "UPDATE import_files SET read = true, head = ? WHERE import = ? AND file = ?"
+    plain = "UPDATE import_files SET read = true WHERE import = ? AND list_contains(?::INTEGER[], file)"
     with library.transaction() as rows:
-        rows.execute(
-            "UPDATE import_files SET read = true, head = ? WHERE import = ? AND file = ?",
-            [json.dumps(head, ensure_ascii=False), number, file],
-        )
+        rows.execute(plain, [number, [file for file, head in heads.items() if not head]])
+        for file, head in heads.items():
+            if head:
+                rows.execute(query, [json.dumps(head, ensure_ascii=False), number, file])
 
 
-def forget_file(library: Library, number: int, file: int) -> None:
-    """What was read of a file before the program ended in the middle of it."""
+def forget_unread(library: Library) -> None:
+    """What was read of files before the program ended in the middle of them."""
+    unread = "SELECT 1 FROM import_files f WHERE f.import = drafts.import AND f.file = drafts.file AND NOT read"
     with library.transaction() as rows:
-        rows.execute("DELETE FROM drafts WHERE import = ? AND file = ?", [number, file])
+        rows.execute(f"DELETE FROM drafts WHERE EXISTS ({unread})")
 
 
 def replace_text(library: Library, row: Place, text: str, encoding: str, signature: Signature) -> None:

@@ -1,7 +1,12 @@
 """Which texts are reprints of which: `texts.reprint_of` of a reprint is the earliest text of its group."""
 
+import duckdb
+
 from analysis.library.library import Library
 from analysis.library.likeness import Index, Signature, sign
+from analysis.library.rows import insert
+
+COLUMNS = ("text_id VARCHAR", "runs INTEGER", "hashes BLOB", "grouped BOOLEAN")
 
 BATCH = 50
 """Texts that are signed before anything is written: the library is free for others in between."""
@@ -22,16 +27,19 @@ def group(library: Library, index: Index) -> int:
     """Puts each text that is new into its group, those that came first before the others; gives how many were new."""
     done = 0
     while new := _unsigned(library):
+        signed = [(identity, sign(text)) for identity, text in new]
         with library.transaction() as rows:
-            for identity, text in new:
-                signature = sign(text)
-                values = [identity, signature.runs, signature.hashes]
-                rows.execute("INSERT INTO signatures VALUES (?, ?, ?, false) ON CONFLICT DO NOTHING", values)
+            values = [(identity, signature.runs, signature.hashes, False) for identity, signature in signed]
+            insert(rows, "signatures", COLUMNS, values)
     while ungrouped := _ungrouped(library):
-        for identity, signature in ungrouped:
-            like = [other for other, _ in index.alike(signature) if other != identity]
-            index.add(identity, signature)
-            _join(library, identity, like)
+        with library.transaction() as rows:
+            for identity, signature in ungrouped:
+                like = [other for other, _ in index.alike(signature) if other != identity]
+                index.add(identity, signature)
+                if like:
+                    _join(rows, identity, like)
+            grouped = "UPDATE signatures SET grouped = true WHERE list_contains(?::VARCHAR[], text_id)"
+            rows.execute(grouped, [[identity for identity, _ in ungrouped]])
         done += len(ungrouped)
     return done
 
@@ -50,20 +58,13 @@ def _ungrouped(library: Library) -> list[tuple[str, Signature]]:
     return [(identity, Signature(runs, hashes)) for identity, runs, hashes in found]
 
 
-def _join(library: Library, identity: str, like: list[str]) -> None:
+def _join(rows: duckdb.DuckDBPyConnection, identity: str, like: list[str]) -> None:
     """The text and the groups of those that it is like become one; its first text is that of the earliest date,
     among those without one the first added."""
-    with library.transaction() as rows:
-        rows.execute("UPDATE signatures SET grouped = true WHERE text_id = ?", [identity])
-        if not like:
-            return
-        places = ", ".join("?" * len(like))
-        heads = f"SELECT coalesce(reprint_of, id) FROM texts WHERE id IN ({places})"
-        members = rows.execute(
-            f"""SELECT id FROM texts WHERE id = ? OR id IN ({heads}) OR reprint_of IN ({heads})
-            ORDER BY deleted IS NOT NULL, date NULLS LAST, added, id""",
-            [identity, *like, *like],
-        ).fetchall()
-        first, *others = [row[0] for row in members]
-        rows.execute("UPDATE texts SET reprint_of = NULL WHERE id = ?", [first])
-        rows.execute(f"UPDATE texts SET reprint_of = ? WHERE id IN ({', '.join('?' * len(others))})", [first, *others])
+    heads = "SELECT coalesce(reprint_of, id) FROM texts WHERE list_contains(?::VARCHAR[], id)"
+    query = f"""SELECT id FROM texts WHERE id = ? OR id IN ({heads}) OR reprint_of IN ({heads})
+        ORDER BY deleted IS NOT NULL, date NULLS LAST, added, id"""
+    first, *others = [row[0] for row in rows.execute(query, [identity, like, like]).fetchall()]
+    rows.execute(
+        "UPDATE texts SET reprint_of = nullif(?, id) WHERE list_contains(?::VARCHAR[], id)", [first, [first, *others]]
+    )

@@ -98,6 +98,13 @@ class Page:
         """`make(analysis, *options)`, a function of analysis.tables or the like; made once for what is shown."""
         return stored.counted(make, self.analysis, self.stamp, *options)
 
+    def count_many(self, make: Callable[..., Any], *options: Any) -> Any:
+        """`make(library, chosen, *options)`, a function of analysis.tables.many; made once for what the library holds.
+
+        It has to give the same for the same library, texts and options.
+        """
+        return stored.counted_many(make, self.library, self.chosen, *options)
+
     def attempt(self, action: Callable[..., Any], *values: Any) -> Any:
         """What `action(*values)` gives; where the library cannot, None and a plain sentence at the top of the page."""
         try:

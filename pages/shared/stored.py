@@ -40,6 +40,12 @@ def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: 
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, analysis, *options))
 
 
+def counted_many(make: Callable[..., Any], of: library.Library, ids: tuple[str, ...], *options: Any) -> Any:
+    """What `make(library, ids, *options)` gives, a table or figures; made once until the library changes."""
+    stamp = f"{id(of)} {of.changes} {len(ids)} {hash(ids)}"
+    return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, of, ids, *options))
+
+
 @st.cache_data(max_entries=512, show_spinner=False)
 def _counted(name: str, stamp: str, options: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
     return _make()

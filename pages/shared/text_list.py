@@ -34,7 +34,7 @@ def _card(page: Page, text: StoredText) -> None:
         text.card.outlet,
         words.date(text.card.date) if text.card.date else "",
         words("texts.characters", n=text.characters),
-        words("texts.encoding", encoding=text.encoding) if text.encoding else words("texts.pasted"),
+        words("texts.encoding", encoding=text.encoding) if text.encoding else "",
         words("texts.added_on", date=words.date(text.added.date())),
     ]
     with st.container(border=True):

@@ -26,8 +26,8 @@ def waiting(library: Library, *read: Draft) -> int:
     """An import of one file that holds these."""
     number = drafts.begin(library, "Выгрузка")
     drafts.add_files(library, number, ["выгрузка.csv"], {})
-    drafts.add_rows(library, number, 0, read)
-    drafts.end_file(library, number, 0, {})
+    drafts.add_rows(library, number, [(0, read)])
+    drafts.end_files(library, number, {0: {}})
     return number
 
 
