@@ -38,6 +38,7 @@ def with_term(about: pd.DataFrame, term: str) -> pd.DataFrame:
     wanted = comparable(term)
     own = about[~about["is_name"].astype(bool)]
     forms = {found for found in set(own["term"]) if _has(comparable(found), wanted)}
+    own = own[own["text_id"].isin(own.loc[own["term"].isin(forms), "text_id"])]
     rank = own.groupby("text_id")["score"].rank(method="first", ascending=False)
     rows = own.assign(main=rank <= MOST_TERMS_OF_A_TEXT)[own["term"].isin(forms)].sort_values(["text_id", "term"])
     found = rows.groupby("text_id").agg(terms=("term", tuple), count=("count", "sum"), main=("main", "any"))
@@ -83,11 +84,11 @@ def theme_texts(theme: Theme, texts: pd.DataFrame) -> pd.DataFrame:
 
     text, title, outlet, date: as there. of_text: per cent of what the text is about. main: whether no theme has more.
     """
-    known = texts.set_index("text")
+    known = {row["text"]: row for row in texts.to_dict("records")}
     rows = [
-        (text.text, *known.loc[text.text, ["title", "outlet", "date"]], 100 * text.share, text.main)
+        (*(known[text.text][name] for name in ("text", "title", "outlet", "date")), 100 * text.share, text.main)
         for text in theme.texts
-        if text.text in known.index
+        if text.text in known
     ]
     columns = {"text": "str", "title": "str", "outlet": "str", "date": "object", "of_text": "float64", "main": "bool"}
     return frame(rows, columns)

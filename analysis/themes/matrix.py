@@ -43,16 +43,16 @@ def term_matrix(about: pd.DataFrame) -> Matrix:
     from scipy.sparse import csr_matrix
     from sklearn.preprocessing import normalize
 
-    texts, text_at = np.unique(about["text_id"].to_numpy(dtype=str), return_inverse=True)
+    text_at, texts = pd.factorize(about["text_id"].astype(str), sort=True)
     own = ~about["is_name"].to_numpy(dtype=bool)
-    text_of, words, weights = _cells(about[own], text_at[own])
-    known, word_at, texts_with = np.unique(words, return_inverse=True, return_counts=True)
+    words, text_of, word_at, weights = _cells(about[own], text_at[own])
+    texts_with = np.bincount(word_at, minlength=len(words))
     fewest, most = (max(FEWEST_TEXTS, share * len(texts)) for share in (FEWEST_OF_ALL, MOST_OF_ALL))
     kept = (texts_with >= fewest) & (texts_with <= most)
     rarity = np.log((1 + len(texts)) / (1 + texts_with)) + 1
     cells = (weights * rarity[word_at], (text_of, word_at))
-    whole = csr_matrix(cells, shape=(len(texts), len(known)))[:, np.flatnonzero(kept)]
-    names = [str(word) for word in known[kept]]
+    whole = csr_matrix(cells, shape=(len(texts), len(words)))[:, np.flatnonzero(kept)]
+    names = [str(word) for word in words[kept]]
     shown = _shown(about[own], frozenset(names))
     return Matrix(
         tuple(map(str, texts)),
@@ -63,23 +63,25 @@ def term_matrix(about: pd.DataFrame) -> Matrix:
     )
 
 
-def _cells(about: pd.DataFrame, text_at: Any) -> tuple[Any, Any, Any]:
-    """Text (its number), word and weight: of each word of a text its greatest weight. Sorted by text and word."""
+def _cells(about: pd.DataFrame, text_at: Any) -> tuple[Any, Any, Any, Any]:
+    """The words, sorted; for each word of each text the numbers of both and its greatest weight there."""
     import numpy as np
 
-    terms, term_at = np.unique(about["term"].to_numpy(dtype=str), return_inverse=True)
-    parts = [_parts(str(term)) for term in terms]
-    words, word_at = np.unique(np.array([word for own in parts for word in own], dtype=str), return_inverse=True)
+    term_at, terms = pd.factorize(about["term"].astype(str))
+    parts = [_parts(term) for term in terms]
+    word_of, words = pd.factorize(np.array([word for own in parts for word in own], dtype=object), sort=True)
     count = np.array([len(own) for own in parts], dtype=int)
-    first = np.concatenate([[0], np.cumsum(count)[:-1]]) if len(count) else count
-    row = np.repeat(np.arange(len(about)), count[term_at])
-    place = np.arange(len(row)) - np.repeat(np.cumsum(count[term_at]) - count[term_at], count[term_at])
-    word = word_at[first[term_at[row]] + place]
+    first = np.cumsum(count) - count
+    counts = count[term_at]
+    row = np.repeat(np.arange(len(about)), counts)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    word = word_of[first[term_at[row]] + place]
     weight = np.log1p(np.maximum(about["score"].to_numpy(dtype=float), 0))[row]
-    order = np.lexsort((weight, word, text_at[row]))
-    text, word, weight = text_at[row][order], word[order], weight[order]
+    text = text_at[row]
+    order = np.lexsort((weight, word, text))
+    text, word, weight = text[order], word[order], weight[order]
     last = np.append((text[1:] != text[:-1]) | (word[1:] != word[:-1]), True)[: len(order)]
-    return text[last], words[word[last]], weight[last]
+    return words, text[last], word[last], weight[last]
 
 
 def _parts(term: str) -> tuple[str, ...]:
