@@ -33,7 +33,7 @@ def many_entities(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
-    words, entities = page.words, many.entities(page.library, page.chosen)
+    words, entities = page.words, page.count_many(many.entities)
     if entities.empty:
         st.info(words("entities.none"))
         return
@@ -68,7 +68,7 @@ def many_entities(page: Page) -> None:
 
 def _evidence(page: Page, entity: str) -> None:
     """The texts that name an identity, each with its counts and first sentences."""
-    words, naming = page.words, many.naming(page.library, page.chosen, entity)
+    words, naming = page.words, page.count_many(many.naming, entity)
     texts = list(dict.fromkeys(naming["text"]))
     with st.container(border=True):
         table_heading(page, "naming", plain(entity), naming.drop(columns="text"))

@@ -25,8 +25,8 @@ def many_overview(page: Page) -> None:
     """The first screen; nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
-    words, library, ids = page.words, page.library, page.chosen
-    speakers, entities, terms = (count(library, ids) for count in (many.speakers, many.entities, many.terms))
+    words = page.words
+    speakers, entities, terms = map(page.count_many, (many.speakers, many.entities, many.terms))
     sentences = [
         [
             Run(piece.text, page=piece.target.page, params=page.params(**piece.target.params))
@@ -34,7 +34,7 @@ def many_overview(page: Page) -> None:
             else Run(piece.text)
             for piece in sentence.pieces
         ]
-        for sentence in summary(many.figures(library, ids), speakers, entities, terms, words)
+        for sentence in summary(page.count_many(many.figures), speakers, entities, terms, words)
     ]
     linked_text(sentences, key="summary", look="lead")
     name = words("overview.workbook")
@@ -46,7 +46,7 @@ def many_overview(page: Page) -> None:
         _ranking(page, "quotes", "speaker", "statements", speakers[speakers["speaker"] != UNKNOWN])
     with columns[2]:
         _ranking(page, "topics", "term", "", terms)
-    outlets, stretches = many.outlets(library, ids), many.over_time(library, ids)
+    outlets, stretches = page.count_many(many.outlets), page.count_many(many.over_time)
     if len(outlets) >= FEWEST_BARS:
         show_chart(page, "per_outlet", charts.per_outlet(outlets, words), outlets)
     if len(stretches) >= FEWEST_BARS:

@@ -28,7 +28,7 @@ def many_quotes(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
-    words, speakers = page.words, many.speakers(page.library, page.chosen)
+    words, speakers = page.words, page.count_many(many.speakers)
     if speakers.empty:
         st.info(words("quotes.none"))
         return
@@ -69,8 +69,8 @@ def _speakers(page: Page, speakers: pd.DataFrame) -> None:
 
 def _statements(page: Page, speakers: pd.DataFrame) -> None:
     words, wanted = page.words, _filters(page, speakers)
-    n = many.count_statements(page.library, page.chosen, wanted)
-    st.caption(words("quotes.shown", n=n, of=many.count_statements(page.library, page.chosen, many.Wanted())))
+    n = page.count_many(many.count_statements, wanted)
+    st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats"))

@@ -16,7 +16,7 @@ def many_reader(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
-    words, texts = page.words, many.texts(page.library, page.chosen)
+    words, texts = page.words, page.count_many(many.texts)
     lacking = {
         "undated": texts["date"].isna(),
         "no_outlet": texts["outlet"] == "",

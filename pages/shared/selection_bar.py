@@ -57,7 +57,7 @@ def _unanalysed(page: Page) -> None:
     """What is in no count, and the way to have it analysed."""
     from analysis.tables.many import unanalysed  # noqa: PLC0415 -- with pandas, which one text's first screen awaits not
 
-    if left := unanalysed(page.library, page.chosen):
+    if left := page.count_many(unanalysed):
         door = Run(page.words("selection.unanalysed", n=left), page="texts", params=page.params())
         linked_text([[door]], key="unanalysed")
 
