@@ -113,8 +113,8 @@ def _named(analysis: Analysis, spoken: Counter[str]) -> Iterator[Row]:
 TABLES = ("named", "said", "terms", "words")
 
 KNOWN = """WITH fresh AS ({fresh}), known AS (
-    SELECT entity, kind, mode(identity) AS identity FROM named SEMI JOIN fresh USING (entity, kind)
-    GROUP BY entity, kind)
+    SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
+    SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind)
 """
 """Until identities are told apart anew, an entity is who most of its namesakes are."""
 
@@ -129,8 +129,9 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
     if named := [row for one in facts for row in one.named]:
         columns = ", ".join(column.split()[0] for column in NAMED)
         rows.execute(
-            f"""INSERT INTO named ({columns}, identity) {KNOWN.format(fresh=unnested(NAMED))}
-            SELECT {columns}, coalesce(known.identity, entity) FROM fresh LEFT JOIN known USING (entity, kind)""",
+            f"""INSERT INTO named ({columns}, identity, leader) {KNOWN.format(fresh=unnested(NAMED))}
+            SELECT {columns}, coalesce(known.identity, entity), known.leader
+            FROM fresh LEFT JOIN known USING (entity, kind)""",
             by_column(named),
         )
     insert(rows, "said", SAID, [row for one in facts for row in one.said])

@@ -15,6 +15,9 @@ from analysis.library.rows import by_column, unnested
 Key = tuple[str, str, str]
 """Text, name and kind of an entity."""
 
+Known = tuple[str, str | None]
+"""The name of an identity, and which of its entities is the first, by which those of one name are told apart."""
+
 NOWHERE = Mention(-1, -3, "")
 """Stands for a mention of which only the number matters: nothing can be beside it."""
 
@@ -29,15 +32,15 @@ def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
     rows.execute("UPDATE identities SET written = written + 1")
 
 
-def read(rows: duckdb.DuckDBPyConnection) -> tuple[int, dict[Key, str], dict[str, list[Entity]]]:
+def read(rows: duckdb.DuckDBPyConnection) -> tuple[int, dict[Key, Known], dict[str, list[Entity]]]:
     """The state that is read, the identity of each entity as it is written now, and the entities of each text."""
     state = int(rows.execute("SELECT written FROM identities").fetchall()[0][0])
-    query = """SELECT text_id, entity, named.kind, identity, mentions, gender, roles, beside FROM named
+    query = """SELECT text_id, entity, named.kind, identity, leader, mentions, gender, roles, beside FROM named
         JOIN texts ON id = text_id WHERE deleted IS NULL"""
-    now: dict[Key, str] = {}
+    now: dict[Key, Known] = {}
     texts: dict[str, list[Entity]] = defaultdict(list)
-    for text, name, kind, identity, mentions, gender, roles, beside in rows.execute(query).fetchall():
-        now[text, name, kind] = identity
+    for text, name, kind, identity, leader, mentions, gender, roles, beside in rows.execute(query).fetchall():
+        now[text, name, kind] = identity, leader
         near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
         titles = tuple(Role(role, 0, 0) for role in roles.split("\n")) if roles else ()
         rest = (NOWHERE,) * (mentions - len(near))
@@ -46,11 +49,11 @@ def read(rows: duckdb.DuckDBPyConnection) -> tuple[int, dict[Key, str], dict[str
 
 
 def changes(
-    now: Mapping[Key, str],
+    now: Mapping[Key, Known],
     texts: Mapping[str, Sequence[Entity]],
     whole: Mapping[str, Sequence[Entity]],
     corrections: Sequence[Correction],
-) -> dict[Key, str]:
+) -> dict[Key, Known]:
     """The identities that are others than those of `now`.
 
     whole: the entities with all their places of the texts that the corrections of the library name.
@@ -58,11 +61,12 @@ def changes(
     entities = ((text, whole.get(text, own)) for text, own in texts.items())
     found = correct_identities(find_identities(entities), corrections).identities
     called = (
-        ((member.text, member.entity.name, member.entity.kind), name)
+        ((member.text, member.entity.name, member.entity.kind), (name, leader))
         for name, identity in _called(found, corrections)
+        for leader in [f"{identity.members[0].text} {identity.members[0].entity.name}"]
         for member in identity.members
     )
-    return {key: name for key, name in called if now.get(key, name) != name}
+    return {key: known for key, known in called if now.get(key, known) != known}
 
 
 def _called(found: Iterable[Identity], corrections: Iterable[Correction]) -> Iterable[tuple[str, Identity]]:
@@ -76,14 +80,14 @@ def _called(found: Iterable[Identity], corrections: Iterable[Correction]) -> Ite
         yield f"{identity.name} ({used[named]})" if told and used[named] > 1 else identity.name, identity
 
 
-def write(rows: duckdb.DuckDBPyConnection, changed: Mapping[Key, str], state: int) -> None:
+def write(rows: duckdb.DuckDBPyConnection, changed: Mapping[Key, Known], state: int) -> None:
     """Writes the identities that are others now; `state` is what `read` gave."""
     if changed:
-        columns = ["text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR"]
+        columns = ["text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR"]
         rows.execute(
-            f"""UPDATE named SET identity = fresh.identity FROM ({unnested(columns)}) AS fresh
+            f"""UPDATE named SET identity = fresh.identity, leader = fresh.leader FROM ({unnested(columns)}) AS fresh
             WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind""",
-            by_column([(*key, name) for key, name in changed.items()]),
+            by_column([(*key, *known) for key, known in changed.items()]),
         )
         write_speakers(rows)
     rows.execute("UPDATE identities SET refreshed = ?", [state])

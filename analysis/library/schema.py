@@ -43,7 +43,13 @@ CREATE TABLE drafts (import INTEGER, file INTEGER, position INTEGER, place VARCH
 words: the facts of the analyses (facts.py); `about` are the terms that the analyst has not stopped. identities:
 how often entities were written, and how often when they were last told apart. From `signatures` on: of imports."""
 
-SCHEMA = TEXTS + ADDED_IN_2
+ADDED_IN_3 = """
+ALTER TABLE named ADD COLUMN leader VARCHAR;
+UPDATE identities SET written = written + 1;
+"""
+"""leader: which text's which entity is the first of the identity, by which those of one name are told apart."""
+
+SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3
 
 MIGRATIONS = (
     """
@@ -52,6 +58,7 @@ MIGRATIONS = (
     UPDATE texts SET characters = length(text);
     """
     + ADDED_IN_2,
+    ADDED_IN_3,
 )
 """The first brings version 1 to version 2, and so on; each in one transaction."""
 

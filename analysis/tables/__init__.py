@@ -6,7 +6,7 @@ Every number that a page, a chart or an export shows is made here; `evidence` op
 from analysis.tables.collocations import collocations, neighbours, similar
 from analysis.tables.distinctive import compared, distinctive, distinctive_in
 from analysis.tables.drawn import flow, voice_counts
-from analysis.tables.identities import identities, identity_texts
+from analysis.tables.identities import identities, identity_texts, library_identities, library_members
 from analysis.tables.marked import Evidence, evidence
 from analysis.tables.markers import marker, markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
@@ -35,6 +35,8 @@ __all__ = [
     "flow",
     "identities",
     "identity_texts",
+    "library_identities",
+    "library_members",
     "marker",
     "markers",
     "mentions",

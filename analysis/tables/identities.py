@@ -1,8 +1,8 @@
 """Who is named in the whole library: one row an identity, or one for each text in which it is."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -66,3 +66,43 @@ def identities(members: pd.DataFrame) -> pd.DataFrame:
     )
     numbers = dict.fromkeys(("texts", "mentions", "statements"), "int64")
     return frame(rows, {"identity": "int64", "name": "str", "kind": "str", **numbers, "names": "str"})
+
+
+class Rows(Protocol):
+    """What is needed of a library."""
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        """The rows of a SELECT."""
+        ...
+
+
+_OWN = """WITH own AS (
+    SELECT named.*, coalesce(leader, text_id || ' ' || entity) AS first FROM named JOIN texts ON id = text_id
+    WHERE deleted IS NULL
+), ranked AS (
+    SELECT kind, first, count(DISTINCT text_id) AS texts, sum(mentions)::BIGINT AS mentions,
+        sum(statements)::BIGINT AS statements, min(identity) AS name,
+        row_number() OVER (ORDER BY texts DESC, sum(mentions) DESC, min(identity), kind, first) AS identity
+    FROM own GROUP BY kind, first
+)"""
+
+
+def library_members(library: Rows) -> pd.DataFrame:
+    """`identity_texts` of all analysed texts of the library, from the facts that it keeps."""
+    return library.query(
+        f"""{_OWN} SELECT ranked.identity, name, own.kind, text_id AS text, entity, own.mentions::BIGINT AS mentions,
+        own.statements::BIGINT AS statements FROM own JOIN ranked USING (kind, first) ORDER BY ALL"""
+    )
+
+
+def library_identities(library: Rows) -> pd.DataFrame:
+    """`identities` of all analysed texts of the library, from the facts that it keeps."""
+    return library.query(
+        f"""{_OWN}, called AS (
+            SELECT kind, first, entity, count(*) AS n, min(text_id) AS text FROM own GROUP BY kind, first, entity
+        ), names AS (
+            SELECT kind, first, string_agg(entity || ' ' || n, '; ' ORDER BY n DESC, text, entity) AS names
+            FROM called GROUP BY kind, first
+        ) SELECT identity, name, kind, texts, mentions, statements, names
+        FROM ranked JOIN names USING (kind, first) ORDER BY identity"""
+    )

@@ -1,4 +1,4 @@
-"""The identities of the library, from the analyses that are kept: a text that nobody opened keeps no page waiting."""
+"""The identities of the library, from the facts that it keeps of each analysis."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,24 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
-from analysis.analyse import Analysis, version
 from analysis.corrections import Correction
 from analysis.entities import Entity
 from analysis.library import WHOLE_LIBRARY, Library
 from pages.shared.page import Page
 
-REMEMBERED = 5000
-"""Texts whose names are kept in memory, some 20 kB each."""
-
 
 def members(page: Page) -> pd.DataFrame:
-    """tables.identity_texts of the analysed texts, with all corrections; counted once for what the library holds."""
-    return _members(page.library, _stamp(page))
+    """tables.library_members: shared by all sessions, to be read only."""
+    return _members(page.library, _state(page.library))
 
 
 def identities(page: Page) -> pd.DataFrame:
-    """tables.identities of `members`."""
-    return _identities(page.library, _stamp(page))
+    """tables.library_identities: shared by all sessions, to be read only."""
+    return _identities(page.library, _state(page.library))
 
 
 def unread(page: Page) -> int:
@@ -54,30 +50,17 @@ def of_library(page: Page) -> Page:
     return replace(page, title=page.words("texts.library"))
 
 
-Stamp = tuple[tuple[str, str], ...]
-"""What the counts depend on: for each analysed text (and "" for all) the version and its corrections."""
+def _state(library: Library) -> tuple[str, int]:
+    """Which library, and what state it is in once those who can be told apart at once are."""
+    library.query("SELECT 1")
+    return str(library.path), library.changes
 
 
-def _stamp(page: Page) -> Stamp:
-    made: dict[str, list[Correction]] = {text: [] for text in (WHOLE_LIBRARY, *page.library.analysed())}
-    for text, correction in page.library.all_corrections():
-        made.get(text, []).append(correction)
-    return tuple((text, f"{version()} {hash(tuple(own))}") for text, own in made.items())
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _identities(_library: Library, state: tuple[str, int]) -> pd.DataFrame:
+    return tables.library_identities(_library)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _identities(_library: Library, stamp: Stamp) -> pd.DataFrame:
-    return tables.identities(_members(_library, stamp))
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _members(_library: Library, stamp: Stamp) -> pd.DataFrame:
-    made = [row.correction for row in _library.corrections(WHOLE_LIBRARY)]
-    return tables.identity_texts(((text, _named(_library, text, state)) for text, state in stamp if text), made)
-
-
-@st.cache_resource(max_entries=REMEMBERED, show_spinner=False)
-def _named(_library: Library, text: str, state: str) -> Analysis:
-    """Of a text's analysis what identities are made from; a correction has one text read again, not all."""
-    whole = _library.corrected(text)
-    return replace(whole, text="", paragraphs=(), furniture=(), sentences=(), sources=(), terms=())
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _members(_library: Library, state: tuple[str, int]) -> pd.DataFrame:
+    return tables.library_members(_library)

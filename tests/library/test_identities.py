@@ -58,6 +58,12 @@ def test_they_are_those_of_the_tables_of_identities(library, texts):
     wanted = {(row["text"], row["entity"], row["kind"]): row["name"] for row in table.to_dict("records")}
     found = library.query("SELECT text_id, entity, kind, identity FROM named")
     assert {(row.text_id, row.entity, row.kind): row.identity for row in found.itertuples()} == wanted
+    members = tables.library_members(library)
+    assert sorted(map(tuple, members.to_numpy())) == sorted(map(tuple, table.to_numpy()))
+    assert members.dtypes.to_dict() == table.dtypes.to_dict()
+    assert sorted(map(tuple, tables.library_identities(library).to_numpy())) == sorted(
+        map(tuple, tables.identities(table).to_numpy())
+    )
 
 
 def test_the_analyst_says_who_is_one(library, texts):
