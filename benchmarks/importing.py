@@ -15,13 +15,11 @@ from analysis.reading.examples import example_documents
 
 
 def made_articles(count: int) -> list[tuple[str, bytes]]:
-    """Articles of sentences drawn from the examples, no two alike."""
+    """Articles as long as the examples, of their words in a drawn order: no two share runs of words."""
     sentences = [line for document in example_documents() for line in document.text.split("\n") if len(line) > 60]
-    drawn = random.Random(1)
-    return [
-        (f"статья {at}.txt", f"Новость номер {at}\n\n{chr(10).join(drawn.sample(sentences, 12))}".encode())
-        for at in range(count)
-    ]
+    words, drawn = [word for line in sentences for word in line.split()], random.Random(1)
+    lines = [[" ".join(drawn.sample(words, 25)) for _ in range(5)] for _ in range(count)]
+    return [(f"статья {at}.txt", f"Новость {at}\n\n{chr(10).join(own)}".encode()) for at, own in enumerate(lines)]
 
 
 class Waits:

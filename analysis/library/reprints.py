@@ -12,6 +12,10 @@ BATCH = 50
 """Texts that are signed before anything is written: the library is free for others in between."""
 
 
+GROUPED_AT_ONCE = 10
+"""Texts that are put into their groups in one transaction, some 20 ms for each that is a reprint."""
+
+
 def load(library: Library) -> Index:
     """The index of the texts that are grouped already: their signatures, not their words, are read."""
     index = Index()
@@ -54,7 +58,7 @@ def _ungrouped(library: Library) -> list[tuple[str, Signature]]:
     query = """SELECT id, runs, hashes FROM texts JOIN signatures ON id = text_id
         WHERE deleted IS NULL AND NOT grouped ORDER BY added, id"""
     with library.reading() as rows:
-        found = rows.execute(f"{query} LIMIT {BATCH}").fetchall()
+        found = rows.execute(f"{query} LIMIT {GROUPED_AT_ONCE}").fetchall()
     return [(identity, Signature(runs, hashes)) for identity, runs, hashes in found]
 
 
