@@ -119,9 +119,21 @@ def test_no_file_of_the_machine_is_read_for_a_page(tmp_path):
     assert "Тайна" not in read_page(f"{entity}<html>{BODY}<p>&x; Да.</p></html>".encode(), "a.html").text
 
 
-def test_a_tag_with_very_many_attributes_does_not_hold_the_parser_up():
-    attributes = " ".join(f"a{number}=1" for number in range(200_000))
-    assert read_page(f"<html><div {attributes}>{BODY}</div></html>".encode(), "a.html").text.startswith(FIRST)
+@pytest.mark.parametrize("before", ["<div ", '<div x=">" ', "<!-- <a b=' --><p c='>' "])
+def test_a_tag_with_very_many_attributes_is_refused(before):
+    attributes = " ".join(f"a{number}=1" for number in range(100_000))
+    with pytest.raises(ReadingError) as caught:
+        read_page(f"<html>{before}{attributes}>{BODY}</div></html>".encode(), "a.html")
+    assert caught.value.key == "page_too_big"
+
+
+def test_a_line_without_an_end_does_not_hold_it_up():
+    assert read_page(f"<html>{BODY}<p>{'мост ' * 200_000}</p></html>".encode(), "a.html").text.startswith(FIRST)
+
+
+def test_a_page_with_its_pictures_inside_is_read():
+    picture = "data:image/png;base64," + "iVBORw0KGgo+/=" * 1_000_000
+    assert read_page(f"<html><img src='{picture}'>{BODY}</html>".encode(), "a.html").text.startswith(FIRST)
 
 
 def test_a_letter_is_taken_whole_where_there_is_no_article():
