@@ -168,16 +168,17 @@ def _unnumbered(line: Line) -> str:
 
 # ---------------------------------------------------------------- lines in one
 def _joined(lines: Sequence[str]) -> str:
-    text = lines[0].strip()
-    for line in lines[1:]:
-        following = line.strip()
-        left, right = re.search(r"([^\W\d_]+)[-\xad‐]$", text), re.match(r"[^\W\d_]+", following)
-        if left and right:
-            keep = keeps_hyphen(left[1], right[0]) and not text.endswith("\xad")
-            text = (text[:-1] + "-" if keep else text[:-1]) + following
-        else:
-            text += " " + following
-    return text
+    stripped = [line.strip() for line in lines]
+    pieces = [_before(line, following) for line, following in pairwise(stripped)]
+    return "".join([*pieces, stripped[-1]])
+
+
+def _before(line: str, following: str) -> str:
+    """`line` as it stands before `following` in a paragraph: with a space, or with what is left of a cut word."""
+    left, right = re.search(r"([^\W\d_]{1,40})[-\xad‐]$", line[-41:]), re.match(r"[^\W\d_]{1,40}", following)
+    if not left or not right:
+        return line + " "
+    return line[:-1] + ("-" if line[-1] != "\xad" and keeps_hyphen(left[1], right[0]) else "")
 
 
 def keeps_hyphen(left: str, right: str) -> bool:

@@ -58,6 +58,11 @@ def test_room_indents_and_letters_tell_paragraphs(page, breaks):
     assert [paragraph.text for paragraph in find_paragraphs([page])] == texts
 
 
+def test_a_paragraph_of_very_many_lines_does_not_hold_it_up():
+    lines = [Line("Мост через реку Тару открыли в понедельник, сообщил мэр-"), Line("и")] * 50_000
+    assert len(find_paragraphs([lines])) == 1
+
+
 def test_a_paragraph_goes_over_to_the_next_page():
     assert len(find_paragraphs([placed(WIDE, WIDE[:-1]), placed("и его жена.", (WIDE, {"left": 65}), WIDE, WIDE)])) == 2
 
