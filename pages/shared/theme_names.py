@@ -42,4 +42,6 @@ def theme_names(page: Page) -> None:
             st.markdown(plain(words("themes.name_told", terms=row.correction.old, name=row.correction.value)))
             if st.button(words("themes.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"):
                 page.attempt(page.library.undo, row.id)
+                if st.query_params.get("theme") == row.correction.value:
+                    st.query_params["theme"] = row.correction.old
                 st.rerun()

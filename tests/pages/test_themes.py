@@ -122,6 +122,7 @@ def test_a_theme_is_named_and_the_name_is_undone(made: Themed):
     assert "Переправа \\*через\\* реку" in [heading.value for heading in later.subheader]
     next(button for button in later.button if button.label == "Отменить правку").click().run()
     assert made.library.corrections(WHOLE_LIBRARY) == []
+    assert (len(texts_of(later)), len(later.warning)) == (6, 0)
     assert river(opened(themes="2")) == title
 
 
