@@ -65,7 +65,7 @@ def _named(entities: pd.DataFrame, words: Words) -> Sequence[Piece]:
     most = entities.head(MOST_TOLD).to_dict("records")
     if not most:
         return compose(words, "many.told.named_none")
-    items = [(entity_page(str(row["entity"])), str(row["entity"]), row) for row in most]
+    items = [(entity_page(str(row["entity"]), kind=str(row["kind"])), str(row["entity"]), row) for row in most]
     return compose(words, "many.told.named", list=_counted(items, "mentions", words))
 
 

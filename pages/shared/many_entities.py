@@ -58,7 +58,7 @@ def many_entities(page: Page) -> None:
         )
     shown = entities[entities["kind"] == kind] if kind else entities
     if entity:
-        _evidence(page, entity)
+        _evidence(page, entity, kind)
     if len(shown) >= FEWEST_BARS:
         show_chart(page, "named_in", charts.named(shown, words), shown, state=f"{entity} {kind}")
     table_heading(page, "entities", words("many.table.entities"), shown)
@@ -66,9 +66,13 @@ def many_entities(page: Page) -> None:
     method(page, "identities", "entities")
 
 
-def _evidence(page: Page, entity: str) -> None:
-    """The texts that name an identity, each with its counts and first sentences."""
-    words, naming = page.words, page.count_many(many.naming, entity)
+def _evidence(page: Page, entity: str, kind: str) -> None:
+    """The texts that name an identity, each with its counts and first sentences; `kind` tells two of one name apart."""
+    words, naming = page.words, page.count_many(many.naming, entity, kind)
+    if naming.empty:
+        st.info(words("pages.evidence.nothing"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind"))
+        return
     texts = list(dict.fromkeys(naming["text"]))
     with st.container(border=True):
         table_heading(page, "naming", plain(entity), naming.drop(columns="text"))
@@ -108,11 +112,9 @@ def _text(page: Page, text: str, rows: pd.DataFrame) -> None:
     words, one = page.words, page.of(text)
     row = rows.iloc[0].to_dict()
     names = set(zip(rows["entity"], rows["kind"], strict=True))
-    mentions = tables.mentions(one.analysis)
-    own = mentions[[pair in names for pair in zip(mentions["entity"], mentions["kind"], strict=True)]]
-    spans = list(zip(own["start"], own["stop"], strict=True))
-    titles = frozenset(zip(own["start"][own["in_title"]], own["stop"][own["in_title"]], strict=True))
-    found = tables.evidence(one.analysis, spans)
+    mentions = [m for e in one.analysis.entities if (e.name, e.kind) in names for m in e.mentions]
+    titles = frozenset((mention.start, mention.stop) for mention in mentions if mention.in_title)
+    found = tables.evidence(one.analysis, [(mention.start, mention.stop) for mention in mentions])
     facts = [where(page, row), words("many.mentions", n=int(rows["mentions"].sum()))]
     head = [
         Run(row["title"], "strong", page="entities", params=one.params(entity=row["entity"])),
@@ -133,7 +135,7 @@ def _table(page: Page, entities: pd.DataFrame) -> None:
 
     def choose() -> None:
         if rows := st.session_state[key].selection.rows:
-            open_next("entities", {"entity": entities["entity"].iloc[rows[0]]})
+            open_next("entities", {name: entities[name].iloc[rows[0]] for name in ("entity", "kind")})
 
     st.caption(words("pages.evidence.choose_row"))
     st.dataframe(

@@ -16,6 +16,7 @@ from analysis.library.selection import Selection
 from pages.shared import many_overview, stored
 from pages.shared.words import words_in
 from tests.many_texts import FourTexts, four_texts
+from tests.marked_analysis import marked
 from tests.pages.conftest import APP, cells, shown, told
 
 UNREAD = "Ещё не разобран 1 текст: его нет ни в одном счёте, кроме числа текстов."
@@ -109,6 +110,21 @@ def test_entities_and_the_texts_of_one(four: FourTexts):
     assert marked == ["Анна Ветрова", "Ветрова"]
     place = next(run for run in evidence[0] if run.get("page") == "reader")["params"]
     assert (place["text"], place["set"]) == (four.bridge, "all")
+
+
+def test_two_of_one_name_are_told_apart(four: FourTexts):
+    town = marked("{ORG Тарск} обыграл соперника.")
+    club = four.library.add(town.text, name="Матч")
+    four.library.keep(club, town)
+    table = opened("entities").dataframe[0].value
+    counted = {row["kind"]: row["texts"] for row in table[table["entity"] == "Тарск"].to_dict("records")}
+    assert counted == {"место": 3, "организация": 1}
+    at = opened("entities", set="all", entity="Тарск", kind="ORG")
+    assert told(at, f"text {club}") == ["Матч  1 упоминание"]
+    assert not [e for e in at.get("bidi_component") if e.proto.id.endswith(f"-text {four.bridge}")]
+    assert "Ничего не подходит" in opened("entities", set="all", entity="Тарск", kind="PER").info[0].value
+    link = shown(opened(), "ranking entities")["rows"][0][0]["params"]
+    assert (link["entity"], link["kind"]) == ("Тарск", "LOC")
 
 
 def test_entity_narrows_the_selection(four: FourTexts):

@@ -55,7 +55,10 @@ def test_no_dates_say_so():
 
 
 def test_names_are_shown_as_they_are_and_open_their_texts():
-    table = pd.DataFrame([["<b>АО</b>", 3], ["Тарск", 2]], columns=["entity", "texts"])
+    table = pd.DataFrame([["<b>АО</b>", "ORG", 3], ["Тарск", "LOC", 2]], columns=["entity", "kind", "texts"])
     figure = many.named(table, RU)
     assert figure.layout.yaxis.ticktext[0] == "&lt;b&gt;АО&lt;/b&gt;"
-    assert targets(figure) == [Target("entities", {"entity": "<b>АО</b>"}), Target("entities", {"entity": "Тарск"})]
+    assert targets(figure) == [
+        Target("entities", {"entity": "<b>АО</b>", "kind": "ORG"}),
+        Target("entities", {"entity": "Тарск", "kind": "LOC"}),
+    ]

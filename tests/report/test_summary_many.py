@@ -26,7 +26,9 @@ FIGURES = Figures(
 SPEAKERS = pd.DataFrame(
     [["Анна Ким", 14, 5], ["Олег Нин", 7, 1], ["?", 5, 2]], columns=["speaker", "statements", "texts"]
 )
-ENTITIES = pd.DataFrame([["Тарск", 34, 10], ["Анна Ким", 21, 5]], columns=["entity", "mentions", "texts"])
+ENTITIES = pd.DataFrame(
+    [["Тарск", "LOC", 34, 10], ["Анна Ким", "PER", 21, 5]], columns=["entity", "kind", "mentions", "texts"]
+)
 TERMS = pd.DataFrame([["мост", 6], ["новый завод", 2]], columns=["term", "texts"])
 NONE = Figures(2, 0, None, None, 2, 2, 2, 0, 0, 0, 0, 0)
 
@@ -83,7 +85,7 @@ def test_names_open_their_pages():
         if piece.target
     }
     assert targets["Олег Нин"] == Target("quotes", {"speaker": "Олег Нин"})
-    assert targets["Тарск"] == Target("entities", {"entity": "Тарск"})
+    assert targets["Тарск"] == Target("entities", {"entity": "Тарск", "kind": "LOC"})
     assert targets["мост"] == Target("topics", {"term": "мост"})
     assert targets["у 1 текста дата не указана"] == Target("reader", {"only": "undated"})
     assert targets["у 5 высказываний спикер не установлен"] == Target("quotes", {"speaker": "?"})

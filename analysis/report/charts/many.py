@@ -33,7 +33,10 @@ def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) ->
 def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
     """A bar an identity, as long as the number of texts that name it. `entities` as many.entities, ranked."""
     shown = entities.head(most)
-    rows = [Row((name,), name, label(name), float(at), entity_page(name)) for at, name in enumerate(shown["entity"])]
+    rows = [
+        Row((name, kind), name, label(name), float(at), entity_page(name, kind=kind))
+        for at, (name, kind) in enumerate(zip(shown["entity"], shown["kind"], strict=True))
+    ]
     return _bars(rows, [int(n) for n in shown["texts"]], words)
 
 
