@@ -107,7 +107,7 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
         return None
     colon = next((i for i in range(lo, hi) if stream.tokens[i].text == ":"), -1)
     if colon <= lo:
-        return None
+        return _name_last(stream, lo, hi)
     phrase = noun_phrase(stream, lo, colon, "Nom")
     if (
         phrase is None
@@ -125,3 +125,16 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
         "headline",
         stream.span(lo, hi),
     )
+
+
+def _name_last(stream: Stream, lo: int, hi: int) -> Draft | None:
+    """«Рынок вырастет — Иванов»: a statement, a dash and the person's name at the headline's end."""
+    dash = next((i for i in range(hi - 2, lo, -1) if stream.tokens[i].text in ("—", "–", "-")), -1)
+    phrase = noun_phrase(stream, dash + 1, hi, "Nom") if dash > lo + 1 else None
+    if phrase is None or phrase.hi < hi or phrase.person is None:
+        return None
+    if not any(is_finite(token) for token in stream.tokens[lo:dash]):
+        return None
+    attribution = Attribution(dash, None, (phrase,), "name_and_dash")
+    spans = (stream.span(lo, dash),)
+    return Draft("indirect", spans, attribution, stream.span(dash, dash + 1), "headline", stream.span(lo, hi))
