@@ -14,8 +14,8 @@ from analysis.reading.error import ReadingError
 from analysis.reading.text import clean
 
 DAY = re.compile(r"\d{1,2}[. ][^\W\d_]+ \d{4}\b|\d{1,2}\.\d{1,2}\.\d{4}\b|\d{4}-\d\d-\d\d\b")
-UNSEEN = re.compile("[\xad\u200b\u2060]")
-"""Signs that only say where a word may be broken, or may not."""
+UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+"""Signs that say where a word may be broken, or turn the direction of writing: a name must not look like another."""
 
 
 @dataclass(frozen=True, slots=True)
