@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count, islice
 from statistics import mean
 
@@ -141,16 +141,22 @@ def roles_of(name: str) -> dict[str, tuple[int, int]]:
     """
     if len(name) > LONGEST_NAME:
         return {}
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    plain = " ".join(re.findall(r"[^\W_]+", parted.lower().replace("ё", "е")))
     ranks: dict[str, tuple[int, int]] = {}
-    for role in ROLES:
-        known = [words for kind, words in lexicon.rows("column_names.tsv") if kind == role]
-        for number, words in enumerate(known):
-            if plain == words or (plain.startswith(f"{words} ") and role not in ranks):
-                ranks[role] = (int(plain != words), number)
+    for called in {name: None, name.rpartition(".")[2]: None}:  # «_source.text» is what it is called last
+        parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", called)
+        plain = " ".join(re.findall(r"[^\W_]+", parted.lower().replace("ё", "е")))
+        for role, known in _names().items():
+            for number, words in enumerate(known):
+                if plain == words or (plain.startswith(f"{words} ") and role not in ranks):
+                    ranks[role] = min(ranks.get(role, (1, number)), (int(plain != words), number))
     whole = {role: rank for role, rank in ranks.items() if not rank[0]}
     return whole or ranks
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    rows = lexicon.rows("column_names.tsv")
+    return {role: [words for kind, words in rows if kind == role] for role in ROLES}
 
 
 def _most(values: list[str], test: Callable[[str], object], share: float) -> bool:

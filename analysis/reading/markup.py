@@ -3,7 +3,7 @@
 import html
 import re
 
-from analysis.reading.page import LONG_TAG
+from analysis.reading.page import parse_page
 from analysis.reading.text import clean
 
 NAMES = "p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|table|blockquote|script|style"
@@ -29,11 +29,11 @@ BLOCKS = (
     "blockquote",
     "section",
 )
-UNSEEN = ("script", "style", "template", "noscript")
 
 
 def plain_text(text: str) -> str:
-    """`text` without HTML, cleaned; what only looks a little like it stays.
+    """`text` without HTML, cleaned; what only looks a little like it stays. Raises ReadingError where there is too much
+    of it.
 
     >>> plain_text("<p>Мост&nbsp;открыт.</p><script>x()</script><p>a &lt; b</p>")
     'Мост открыт.\\na < b'
@@ -46,17 +46,10 @@ def plain_text(text: str) -> str:
     return clean(html.unescape(text)).strip() if ENTITY.search(text) else text.strip()
 
 
-def _lines(text: str) -> str:
-    from lxml import etree
-    from lxml import html as parser
-
-    try:
-        fragment = parser.fragment_fromstring(LONG_TAG.sub(r"<\1", text), create_parent="div")
-    except etree.ParserError:
-        return ""
-    etree.strip_elements(fragment, etree.Comment, etree.ProcessingInstruction, *UNSEEN, with_tail=False)
-    for block in fragment.iter(*BLOCKS):
+def _lines(source: str) -> str:
+    tree = parse_page(source)
+    for block in tree.iter(*BLOCKS):
         block.text = "\n" + (block.text or "")
         block.tail = "\n" + (block.tail or "")
-    lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(fragment.itertext()).split("\n"))
+    lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(tree.itertext()).split("\n"))
     return "\n".join(line for line in lines if line)

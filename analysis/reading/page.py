@@ -41,7 +41,10 @@ PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64,[\w+/=%\s]+")
 MOST_ATTRIBUTES = 500
 """Of one tag. The library that makes the tree needs a minute for 50,000 in one, an hour for 200,000."""
 
-DEEPEST = 1_000
+PIECE = 1 << 14
+"""Bytes: an error in the hearing of a page stops it only at the end of a piece."""
+
+DEEPEST = 500
 """Tags that are open at once. For each end of one that is not, the parser goes through all of them."""
 
 DROPPED = ("style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "select", "textarea", "script")
@@ -125,7 +128,10 @@ def parse_page(source: str) -> Any:
         raise ReadingError("page_too_big")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        etree.fromstring(content, etree.HTMLParser(encoding="utf-8", target=_Bounds()))
+        hearing = etree.HTMLParser(encoding="utf-8", target=_Bounds())
+        for at in range(0, len(content), PIECE):
+            hearing.feed(content[at : at + PIECE])
+        hearing.close()
         tree = html.document_fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadingError("no_article") from error

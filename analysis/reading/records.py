@@ -77,19 +77,31 @@ def _shown(value: object) -> str:
 
 
 def _records(text: str) -> Iterator[Value | ReadingError]:
-    """The objects one after another; a lone object may be the wrapping of a list of them: then a
-    text in the list is longer than any of its own."""
+    """The objects one after another; a lone object may be the wrapping of a list of them, as services answer: then
+    no text of its own is longer than all in the list."""
     values = _values(text)
     first = next(values, None)
     second = next(values, None)
     if isinstance(first, dict) and second is None:
-        lists = [part for part in first.values() if isinstance(part, list) and all(isinstance(r, dict) for r in part)]
-        yield from max(([first], *lists), key=_longest_text)
+        yield from max((*_lists(first), [first]), key=_longest_text)
         return
     for value in (first, second):
         if value is not None:
             yield value
     yield from values
+
+
+def _lists(wrapping: Value, depth: int = 4) -> Iterator[list[Value]]:
+    """The lists of objects in `wrapping`; objects of the same fields under names of their own are a list too."""
+    parts = list(wrapping.values())
+    objects = [part for part in parts if isinstance(part, dict)]
+    if len(objects) == len(parts) > 1 and len(objects[0].keys() & objects[1].keys()) * 2 >= len(objects[0]):
+        yield objects
+    for part in parts:
+        if isinstance(part, list) and part and all(isinstance(record, dict) for record in part):
+            yield part
+        elif isinstance(part, dict) and depth:
+            yield from _lists(part, depth - 1)
 
 
 def _longest_text(records: list[Value]) -> int:

@@ -156,20 +156,17 @@ def _read_row(
     row: Cells, at: dict[str, int], sheet: Sheet, *, name: str, place: str, month_first: bool
 ) -> Document | Refused:
     cells = {role: row[i] for role, i in at.items() if i < len(row)}
-    title = one_line(plain_text(cells.get("title", "")))
-    url = one_line(cells.get("url", ""))
-    card = Card(
-        title,
-        one_line(plain_text(cells.get("outlet", ""))),
-        read_cell(cells.get("date", ""), month_first=month_first),
-        re.sub("^(?=www[.])", "http://", url) if URL.fullmatch(url) else "",
-    )
+    title, url = "", one_line(cells.get("url", ""))
     try:
+        title = one_line(plain_text(cells.get("title", "")))
+        outlet = one_line(plain_text(cells.get("outlet", "")))
         text = plain_text(cells.get("text", ""))
         check(text)
     except ReadingError as error:
         return Refused(title or name, place, error)
+    day = read_cell(cells.get("date", ""), month_first=month_first)
+    url = re.sub("^(?=www[.])", "http://", url) if URL.fullmatch(url) else ""
     if title:
         lines = [line for line in map(str.strip, text.split("\n")) if line]
         text = "\n".join([title, "", *lines[lines[0] == title :]])
-    return Document(title or name, text, card, sheet.encoding, sheet.certain, place)
+    return Document(title or name, text, Card(title, outlet, day, url), sheet.encoding, sheet.certain, place)

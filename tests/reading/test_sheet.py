@@ -165,6 +165,9 @@ def test_a_line_of_nothing_but_separators_ends_the_table_with_a_sentence():
         '[{"text": "Мост открыт.", "date": "2024-03-05"}, {"text": "Дом открыт."}]',
         '\ufeff[\n  {"text": "Мост открыт.",\n "date": "2024-03-05"},\n  {"text": "Дом открыт."}\n]\n',
         '{"status": "ok", "articles": [{"text": "Мост открыт.", "date": "2024-03-05"}, {"text": "Дом открыт."}]}',
+        '{"hits": {"n": 2, "hits": [{"_source": {"text": "Мост открыт.", "date": "2024-03-05"}}, '
+        '{"_source": {"text": "Дом открыт."}}]}}',
+        '{"1": {"text": "Мост открыт.", "date": "2024-03-05"}, "2": {"text": "Дом открыт.", "date": ""}}',
         '{"text": ["Мост открыт."], "date": 1709648400}\n\n{"text": "Дом <b>открыт</b>."}',
     ],
 )
@@ -180,6 +183,11 @@ def test_a_record_alone_is_not_taken_for_the_wrapping_of_its_parts():
     (document,) = read(record, name="мост.json")
     assert document.text == "Мост\n\nМост через Тару открыт."
     assert document.card.outlet == "Вестник"
+
+
+def test_objects_of_other_fields_are_one_record():
+    (document,) = read('{"article": {"text": "Мост через Тару открыт."}, "meta": {"views": 7}}', name="мост.json")
+    assert document.text == "Мост через Тару открыт."
 
 
 def test_damaged_records_are_refused_one_by_one():
