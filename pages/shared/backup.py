@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.library import Library
 from pages.shared import stored
-from pages.shared.import_forms import notify
+from pages.shared.notices import notify
 from pages.shared.page import Page
 
 

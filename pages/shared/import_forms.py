@@ -13,7 +13,7 @@ from analysis.reading import Reading, ReadingError, read_bytes
 from analysis.reading.kinds import ENDINGS
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
-from pages.shared.escape import plain
+from pages.shared.notices import notify, show_notices
 from pages.shared.page import Page, said
 from pages.shared.selection import choose_text
 
@@ -27,7 +27,6 @@ FOR_THE_LIST = ("format", "html", "misread")
 def import_forms(page: Page) -> None:
     """The forms side by side, below them what was done and what was wrong."""
     words = page.words
-    notices = st.session_state.setdefault("text notices", [])
     pasting, uploading = st.columns(2, gap="large")
     with pasting, st.form("paste", clear_on_submit=True):
         st.subheader(words("texts.paste"), anchor=False)
@@ -37,19 +36,12 @@ def import_forms(page: Page) -> None:
             _paste(page, body, name)
             st.rerun()
     with uploading:
-        _upload(page, notices)
-        _addresses(page, notices)
-    for kind, notice in notices:
-        (st.error if kind == "error" else st.success)(plain(notice))
-    notices.clear()
+        _upload(page)
+        _addresses(page)
+    show_notices()
 
 
-def notify(kind: str, notice: str) -> None:
-    """Said below the forms in the next run: «error» or «success»."""
-    st.session_state.setdefault("text notices", []).append((kind, notice))
-
-
-def _upload(page: Page, notices: list[tuple[str, str]]) -> None:
+def _upload(page: Page) -> None:
     words = page.words
     with st.form("upload", clear_on_submit=True):
         st.subheader(words("texts.upload"), anchor=False)
@@ -60,13 +52,13 @@ def _upload(page: Page, notices: list[tuple[str, str]]) -> None:
         st.caption(words("importing.at_once"))
         if st.form_submit_button(words("texts.files_add"), type="primary"):
             if not files:
-                notices.append(("error", words("texts.no_files")))
+                notify("error", words("texts.no_files"))
             elif rest := _at_once(page, files):
                 _begin(page, rest)
             st.rerun()
 
 
-def _addresses(page: Page, notices: list[tuple[str, str]]) -> None:
+def _addresses(page: Page) -> None:
     words = page.words
     with st.form("addresses", clear_on_submit=True):
         given = st.text_area(
@@ -78,7 +70,7 @@ def _addresses(page: Page, notices: list[tuple[str, str]]) -> None:
                 take_in(page.library, _name(page, words("importing.by_links")), addresses=addresses)
                 stored.background().reading.start()
             else:
-                notices.append(("error", words("importing.no_addresses")))
+                notify("error", words("importing.no_addresses"))
             st.rerun()
 
 

@@ -14,8 +14,8 @@ from pages.shared.background import time_left
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.import_columns import choose_table_columns
-from pages.shared.import_forms import notify
 from pages.shared.import_otherwise import read_otherwise
+from pages.shared.notices import notify
 from pages.shared.page import Page, said
 from pages.shared.who_is_who import of_library
 from pages.shared.words import Words

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.library import StoredText
 from pages.shared.escape import plain
-from pages.shared.import_forms import notify
+from pages.shared.notices import notify
 from pages.shared.page import Page
 from pages.shared.selection import FILES
 
