@@ -3,6 +3,7 @@
 import datetime
 import email
 import email.policy
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +14,8 @@ from analysis.card import Card
 from analysis.reading.dates import read_date
 from analysis.reading.document import Document, compose, dated, one_line
 from analysis.reading.encoding import Decoded, decode
-from analysis.reading.error import ReadingError
+from analysis.reading.error import ReadingError, damaged
+from analysis.reading.text import CONTROLS, clean
 
 LARGEST = 10_000_000
 """Bytes of a page's source, without the pictures that a saved page may hold."""
@@ -35,6 +37,9 @@ CODECS = {
 """The Cyrillic encodings that a page may declare."""
 
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)")
+NUMBERED = re.compile(r"&#(?:(\d{1,7})|x([\da-f]{1,6}))(?![\da-f]);?", re.IGNORECASE)
+"""A letter by its number."""
+
 PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64,[\w+/=%\s]+")
 """A picture or a font inside the page."""
 
@@ -123,7 +128,7 @@ def parse_page(source: str) -> Any:
     """The tree of a page's source without programs, styles and frames; ReadingError where there is none."""
     from lxml import etree, html
 
-    content = PICTURE.sub("data:,", source).encode("utf-8", "replace")
+    content = PICTURE.sub("data:,", NUMBERED.sub(_harmless, clean(source))).encode("utf-8", "replace")
     if len(content) > LARGEST:
         raise ReadingError("page_too_big")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -141,6 +146,13 @@ def parse_page(source: str) -> Any:
     if sum(1 for _ in tree.iter()) > MOST_TAGS:
         raise ReadingError("page_too_big")
     return tree
+
+
+def _harmless(letter: re.Match[str]) -> str:
+    """A control sign becomes a space, as in `clean`: libraries do not bear it in a tree."""
+    number = int(letter[1] or letter[2], 10 if letter[1] else 16)
+    control = number in (0x0B, 0x0C) or (number < 0x110000 and CONTROLS.match(chr(number)))
+    return " " if control else letter[0]
 
 
 class _Bounds:
@@ -164,6 +176,11 @@ class _Bounds:
 
 
 def _document(decoded: Decoded, name: str, url: str) -> Document:
+    with damaged("HTML"):
+        return _read(decoded, name, url)
+
+
+def _read(decoded: Decoded, name: str, url: str) -> Document:
     tree = parse_page(decoded.text)
     saved = SAVED_FROM.search(decoded.text, 0, 5000)
     around = [element.text_content() for element in islice(tree.xpath(DATED), 100)]
@@ -184,6 +201,7 @@ def _article(tree: Any, url: str) -> Any:
     """What trafilatura finds on a page: its Document, or None. It changes the tree."""
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is nothing for the console
     dates = {"extensive_search": False, "original_date": True}
     return bare_extraction(tree, url or None, include_comments=False, date_extraction_params=dates, with_metadata=True)
 

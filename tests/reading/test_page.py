@@ -127,6 +127,33 @@ def test_a_tag_with_very_many_attributes_is_refused(before):
     assert caught.value.key == "page_too_big"
 
 
+CONTROL_SIGNS = [
+    "\x01",
+    "&#1;",
+    "&#0;",
+    "&#x1F;",
+    "&#14;",
+    "&#xb",
+    "&#xD800;",
+    "&#55296;",
+    "&#xFFFF;",
+    "&#127;",
+    "&#9999999;",
+]
+
+
+@pytest.mark.parametrize("sign", CONTROL_SIGNS)
+def test_control_signs_do_no_harm(sign):
+    page = f"<title>Мост{sign} открыт</title><meta property='og:site_name' content='Ве{sign}сти'><p>Нет{sign} дыма.</p>"
+    text = read_page(f"<html>{page}{BODY * 20}</html>".encode(), "a.html").text
+    assert "дыма" in text
+    assert not {"\x00", "\x01", "\x1f", "\x0e", "\x0b", "\x7f", "\uffff"} & set(text)
+
+
+def test_letters_by_number_are_letters():
+    assert page_lines("<p>&#171;&#x41C;ост&#187; &laquo;да&#187;&#8212;&#1085;ет&#33;") == ["«Мост» «да»—нет!"]
+
+
 def test_a_line_without_an_end_does_not_hold_it_up():
     assert read_page(f"<html>{BODY}<p>{'мост ' * 200_000}</p></html>".encode(), "a.html").text.startswith(FIRST)
 
