@@ -47,7 +47,7 @@ def text_list(page: Page, texts: pd.DataFrame) -> None:
     rows = [
         [
             Run(row["title"], page="reader", params=page.params(text=row["text"])),
-            Run(row["outlet"] or "–"),
+            Run(" · ".join([row["outlet"] or "–", *([words("many.reprint")] if row["reprint"] else [])])),
             Run(words.date(row["date"]) if row["date"] else "–"),
             Run(words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"),
             Run(words.number(row["statements"]) if row["analysed"] else "–", "number"),

@@ -168,6 +168,17 @@ def test_reader_lists_the_texts(four: FourTexts):
     assert cells(opened("reader", set="all", only="unanalysed"), "texts")[0][0] == "Уход"
 
 
+def test_reprint_is_said_and_counted_once_where_asked(four: FourTexts):
+    with four.library.transaction() as rows:
+        rows.execute("UPDATE texts SET reprint_of = ? WHERE id = ?", [four.bridge, four.school])
+    assert ["Школа", "Заря · перепечатка", "03.09.2026", "14", "2"] in cells(opened("reader"), "texts")
+    assert told(opened(), "summary")[-1].endswith("1 текст — перепечатка.")
+    assert [row[0] for row in cells(opened("reader", set="all", only="reprints"), "texts")] == ["Школа"]
+    at = opened("reader", set="all", once="1")
+    assert [row[0] for row in cells(at, "texts")] == ["Уход", "Мост готов", "Погода"]
+    assert chips(at)[0] == "перепечатки один раз"
+
+
 def test_correction_is_counted_at_once(four: FourTexts):
     four.library.correct(four.bridge, not_quote(four.library.corrected(four.bridge).quotes[1]))
     assert cells(opened(), "ranking quotes") == [["Анна Ветрова", "2", "2"]]
