@@ -16,6 +16,9 @@ AT_ONCE = 5000
 PATIENCE = 20
 """So many times as long as it took passes before it is done again, while texts go on coming in."""
 
+BREATH = 1.0
+"""Seconds until it is begun beside the page that found it due, which is done by then."""
+
 
 class Refreshing:
     """Keeps `named.identity` and `said.identity` true. `entities_of` gives a text's entities with all their places."""
@@ -26,7 +29,7 @@ class Refreshing:
         self._turn = threading.Lock()
         self._known = -1
         self._next = 0.0
-        self._beside: threading.Thread | None = None
+        self._beside: threading.Timer | None = None
         self._ended = False
 
     def now(self) -> None:
@@ -55,7 +58,8 @@ class Refreshing:
         if few:
             self.now()
         elif time.monotonic() >= self._next and (self._beside is None or not self._beside.is_alive()):
-            self._beside = threading.Thread(target=self._try, name="identities", daemon=True)
+            self._beside = threading.Timer(BREATH, self._try)
+            self._beside.daemon = True
             self._beside.start()
 
     def hurry(self) -> None:

@@ -130,6 +130,7 @@ def test_titles_tell_namesakes_apart(library):
 def test_in_a_large_library_nobody_waits(library, texts, monkeypatch):
     _visit, later = texts
     monkeypatch.setattr(refreshing, "AT_ONCE", 0)
+    monkeypatch.setattr(refreshing, "BREATH", 0)
     going, may_go = threading.Event(), threading.Event()
     changes = refreshing.identities.changes
 
