@@ -27,7 +27,7 @@ def backup(page: Page) -> None:
             icon=":material/download:",
         )
         with st.form("restore", border=False, clear_on_submit=True):
-            file = st.file_uploader(words("importing.backup.restore"), type=["duckdb"])
+            file = st.file_uploader(words("importing.backup.restore"), type=["duckdb"], max_upload_size=1000)
             sure = st.checkbox(words("importing.backup.sure"), key="restore sure")
             if st.form_submit_button(words("importing.backup.restore_do")):
                 if file and sure:

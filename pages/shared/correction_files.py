@@ -25,7 +25,7 @@ def correction_files(page: Page) -> None:
         make = partial(to_csv, made, names, partial(_text, page), words)
         download(of_library(page), title, "csv", make, label=words("texts.corrections.download"))
     with st.form("corrections", border=False, clear_on_submit=True):
-        file = st.file_uploader(words("texts.corrections.upload"), type=["csv"])
+        file = st.file_uploader(words("texts.corrections.upload"), type=["csv"], max_upload_size=10)
         if st.form_submit_button(words("texts.corrections.add")):
             st.session_state["corrections read"] = (
                 _read(page, file.getvalue()) if file else [("error", words("texts.corrections.no_file"))]
