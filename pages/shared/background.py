@@ -28,8 +28,9 @@ def analysis_block(page: "Page") -> None:
     if work.analysing.progress().running and not page.library.setting(STOPPED):
         _ticking(words)
         return
-    failed = page.library.failed()
-    left = len(page.library.unanalysed()) - len(failed)
+    waiting, reasons = page.library.unanalysed(), page.library.failed()
+    failed = {text: reasons[text] for text in waiting if text in reasons}
+    left = len(waiting) - len(failed)
     if left > 0:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(words("importing.analysing.left", n=left)), width="content")

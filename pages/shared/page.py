@@ -89,6 +89,11 @@ class Page:
         shared = shared_params(chosen, self.words.language, furniture=self.furniture, selection=self.selection)
         return {**shared, **more}
 
+    def within(self, **changes: Any) -> Params:
+        """As `params`, with fields of the selection changed: `within(speakers=("Анна Ким",))`."""
+        selection = replace(self.selection or Selection(), **changes)
+        return shared_params(None, self.words.language, furniture=self.furniture, selection=selection)
+
     def of(self, text_id: str) -> "Page":
         """The page of one of the chosen texts, for what shows its sentences; its links lead into that text."""
         text = next(text for text in self.texts if text.id == text_id)

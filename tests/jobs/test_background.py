@@ -1,0 +1,70 @@
+"""The library's texts are analysed in the background: what fails, a stop that outlasts a restart, what is left."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.jobs import analysing
+from analysis.jobs.background import background
+from analysis.library import Library, open_library
+from tests.marked_analysis import marked
+
+TEXTS = [f"{{PER Вера Лесная}} приехала {day} мая." for day in range(1, 13)]
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    library = open_library(tmp_path / "library.duckdb", first=None)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def known(library: Library, monkeypatch: pytest.MonkeyPatch):
+    """Twelve texts with their analyses, as if a worker made them; the last one kills it."""
+    found = {marked(markup).text: marked(markup) for markup in TEXTS}
+    ids = {library.add(text): text for text in found}
+    kills = list(ids)[-1]
+
+    def analyse_texts(wanted, text_of, job):
+        for identity in wanted:
+            if job.stopped:
+                return
+            died = identity == kills
+            yield analysing.Analysed(identity, None if died else found[text_of(identity)], "died" if died else "")
+
+    monkeypatch.setattr(analysing, "analyse_texts", analyse_texts)
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    return kills
+
+
+def test_all_but_the_failed_are_analysed(library: Library, known: str):
+    work = background(library)
+    work.go_on()
+    work.analysing.wait(30)
+    assert library.unanalysed() == [known]
+    assert library.failed() == {known: "died"}
+    progress = work.analysing.progress()
+    assert (progress.done, progress.of, progress.failed, progress.running) == (12, 12, 1, False)
+    work.go_on()
+    work.analysing.wait(30)
+    assert work.analysing.progress().of == 0  # what failed is not tried again by itself
+    work.analyse()
+    work.analysing.wait(30)
+    assert work.analysing.progress().of == 1
+
+
+def test_a_stop_outlasts_a_restart_until_the_analyst_goes_on(library: Library, known: str):
+    work = background(library)
+    work.stop_analysis()
+    work.go_on()
+    work.analysing.wait(30)
+    assert len(library.unanalysed()) == len(TEXTS)
+    later = background(library)
+    later.go_on()
+    later.analysing.wait(30)
+    assert len(library.unanalysed()) == len(TEXTS)
+    later.analyse()
+    later.analysing.wait(30)
+    assert library.unanalysed() == [known]
+    later.close()
