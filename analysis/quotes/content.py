@@ -157,7 +157,8 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
         right = ()
     connective = begin - lo <= 5 and stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
     states = any(is_finite(token) for token in stream.tokens[lo:begin])
-    if connective or (begin - lo <= 4 and (right or not states)):
+    leads_up = begin > lo and stream.tokens[begin - 1].text == ":"  # «он сказал резче: по его мнению, P»
+    if connective or (right and leads_up) or (begin - lo <= 4 and (right or not states)):
         left = ()
     return (*left, *right)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.before import words_before
-from analysis.quotes.direct import find_verb, interrupted
+from analysis.quotes.direct import INTERRUPTION, find_verb, interrupted
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import MARK, Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -22,7 +22,7 @@ AUTHOR_LINE = re.compile(rf"[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
 def find_unmarked(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     """The quotes without marks, none where a marked one stands."""
     taken = {place for draft in direct for place in stream.within(*draft.whole)}
-    found = [d for rule in (dash_line, dash_after_colon, turns, block) for d in rule(stream)]
+    found = [d for rule in (dash_line, dash_after_colon, turns, answers, block) for d in rule(stream)]
     return tuple(d for d in found if not taken.intersection(stream.within(*d.whole)))
 
 
@@ -45,7 +45,8 @@ def dash_after_colon(stream: Stream) -> Iterator[Draft]:
             continue
         line = Marked(dash.start(), stop, ((dash.end(), stop),))
         draft = words_before(stream, line, stop, None)
-        if draft is not None and draft.rule == "words_before":
+        own_line = dash.start() == start  # «Тренер остался недоволен: ⏎ — P»
+        if draft is not None and (draft.rule == "words_before" or (draft.rule == "gesture" and own_line)):
             yield Draft("direct", draft.spans, draft.attribution, draft.cue, "dash_after_colon", draft.whole)
 
 
@@ -60,6 +61,20 @@ def turns(stream: Stream) -> Iterator[Draft]:
             begin = stream.tokens[phrase.hi + 1].start
             attribution = Attribution(phrase.hi, None, (phrase,), "name_and_colon")
             yield make_draft(stream, ((begin, stop),), attribution, "turn", (start, stop))
+
+
+def answers(stream: Stream) -> Iterator[Draft]:
+    """«— Когда откроют мост? ⏎ — В мае.»: lines in turn; every second one is of him who spoke last before them."""
+    run: list[Span] = []
+    for span in (*stream.article.body, (len(stream.text), len(stream.text))):
+        dash = DASH_LINE.match(stream.text, *span)
+        if dash is not None and not INTERRUPTION.search(stream.text, dash.end(), span[1]):
+            run.append((dash.end(), span[1]))
+            continue
+        asked = [stream.text[start:stop].rstrip("»” ").endswith("?") for start, stop in run[::2]]
+        if len(run) >= 4 and asked[0] and sum(asked) * 2 >= len(asked):
+            yield from (Draft("direct", (answer,), None, None, "answer", answer) for answer in run[1::2])
+        run = []
 
 
 def _turn(stream: Stream, span: Span) -> Phrase | None:
