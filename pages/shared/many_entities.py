@@ -1,12 +1,9 @@
 """Объекты of many texts: who most texts name; choosing one opens the texts that name it, with their sentences."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from analysis import tables
-from analysis.library.selection import Selection
 from analysis.report.charts import many as charts
 from analysis.tables import many
 from pages.shared.charts import show_chart
@@ -19,7 +16,6 @@ from pages.shared.many_reader import where
 from pages.shared.method import method
 from pages.shared.opening import open_next
 from pages.shared.page import Page
-from pages.shared.selection import write_selection
 
 KINDS = ("PER", "ORG", "LOC")
 SHOWN = ("entity", "kind", "texts", "mentions", "in_title", "references", "statements")
@@ -91,20 +87,15 @@ def _evidence(page: Page, entity: str, kind: str) -> None:
 
 
 def _narrowed(page: Page, entity: str) -> None:
-    """Two doors: to the texts that name it, and to those that do not."""
-    words, selection = page.words, page.selection or Selection()
-    others = {name: value for name, value in page.params().items() if name not in write_selection(selection)}
-    choices = {
-        "only_these": replace(selection, entities=(*selection.entities, entity)),
-        "without_these": replace(selection, not_entities=(*selection.not_entities, entity)),
-    }
-    links = [
-        Run(words(f"many.{name}"), page="", params={**others, **write_selection(choice)})
-        for name, choice in choices.items()
-        if entity not in (*selection.entities, *selection.not_entities)
-    ]
+    """Doors to the texts that name it (another choice of entities would widen these) and to those that do not."""
+    words, selection, links = page.words, page.selection, []
+    if not selection.entities:
+        links.append(Run(words("many.only_these"), page="", params=page.within(entities=(entity,))))
+    if entity not in (*selection.entities, *selection.not_entities):
+        without = page.within(not_entities=(*selection.not_entities, entity))
+        links.append(Run(words("many.without_these"), page="", params=without))
     if links:
-        linked_text([[links[0], Run(" · "), links[1]]], key="narrow")
+        linked_text([[links[0], *(run for link in links[1:] for run in (Run(" · "), link))]], key="narrow")
 
 
 def _text(page: Page, text: str, rows: pd.DataFrame) -> None:

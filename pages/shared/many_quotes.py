@@ -59,7 +59,11 @@ def _speakers(page: Page, speakers: pd.DataFrame) -> None:
             Run(words.number(row[column]), "number", "quotes" if row[column] else None, page.params(**own, **extra))
             for column, extra in filters.items()
         ]
-        texts = Run(words.number(row["texts"]), "number")
+        known = (
+            row["speaker"] != UNKNOWN and not page.selection.speakers
+        )  # another choice of speakers would widen these
+        where_heard = page.within(speakers=(row["speaker"],))
+        texts = Run(words.number(row["texts"]), "number", "reader" if known else None, where_heard)
         words_direct = Run(words.number(row["words_direct"]), "number")
         rows.append([Run(spoken(words, row["speaker"])), texts, *numbers, words_direct])
     linked_table(header, rows, key="speakers")

@@ -154,6 +154,8 @@ def test_every_number_of_the_speakers_opens_its_statements(four: FourTexts):
         for cell in row:
             if cell.get("page") == "quotes":
                 assert len(statements(opened("quotes", **cell["params"]))) == int(cell["text"]), cell["params"]
+            if cell.get("page") == "reader":
+                assert len(cells(opened("reader", **cell["params"]), "texts")) == int(cell["text"]), cell["params"]
 
 
 def test_reader_lists_the_texts(four: FourTexts):
