@@ -12,7 +12,7 @@ from analysis.entities.gazetteer import find_place
 from analysis.entities.government import as_governed
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, is_latin, merge
-from analysis.entities.names import fold, name_persons, quiet_place
+from analysis.entities.names import adjective_readings, fold, name_persons, quiet_place
 from analysis.entities.page import MARKS, Name, Page, read_page
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
@@ -26,7 +26,7 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     count = len(page.tokens)
     persons, bodies = (_covered(names, kind, count) for kind in ("PER", "ORG"))
     context = Context(article.text, page.tokens, persons, bodies, page.openings)
-    named = list(_with_owners(page, _nominatives(page, names)))
+    named = list(_with_owners(page, _with_shared_nouns(page, _nominatives(page, names))))
     found = [_entity(group, context) for group in merge(page, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))
 
@@ -48,6 +48,21 @@ def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> N
         at = word.stop
     form += text[at : name.stop]
     return Named(name, nominative, re.sub(r"\s+(?=[»”\"]$)", "", " ".join(form.split())), gender)
+
+
+def _with_shared_nouns(page: Page, named: Sequence[Named]) -> list[Named]:
+    """«**Томская**, **Омская** и Амурская области»: adjectives in a row have the noun that stands after the last."""
+    found = list(named)
+    for at in range(len(found) - 2, -1, -1):
+        one, after = found[at], found[at + 1]
+        between = page.tokens[one.name.last].text if one.name.last < len(page.tokens) else ""
+        in_a_row = after.name.first == one.name.last + 1 and between in (",", "и") and len(after.words) > 1
+        shared = in_a_row and one.name.kind == after.name.kind == "LOC" and after.words[-1].islower()
+        adjectives = len(one.words) == 1 and all(adjective_readings(fold(n.words[0])) for n in (one, after))
+        if shared and adjectives:
+            words = (*one.words, *after.words[1:])
+            found[at] = replace(one, words=words, form=" ".join(words))
+    return found
 
 
 def _with_owners(page: Page, named: Sequence[Named]) -> Iterator[Named]:

@@ -16,7 +16,7 @@ from analysis.entities.names import (
     recase,
     undeclined,
 )
-from analysis.language import Token
+from analysis.language import Token, forms
 
 WRONG_NUMBER, OTHER_GENDER = 0.5, 0.7
 LONGEST_ABBREVIATION = 5
@@ -45,7 +45,9 @@ def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VO
     head = words[at]
     noun = max(_head_readings(head), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
     if head.number == "Plur" and any(w.pos == "ADJ" and w.number == "Sing" for w in words[:at]):
-        return (*(_of_several(w, head) for w in words[:at]), *_rest(words[at:], head.lemma))
+        one = next((form.normal for form in forms(head.text.lower())), head.lemma)
+        gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
+        return (*(_of_several(w, gender) for w in words[:at]), *_rest(words[at:], one))
     foreign = words[0].text in lexicon.words("place_particles.txt")
     before = (w.text if foreign else _agreeing(w, head, noun) for w in words[:at])
     return (*before, *_rest(words[at:], noun.nominative))
@@ -55,12 +57,12 @@ def _rest(words: Sequence[Token], nominative: str) -> tuple[str, ...]:
     return (recase(words[0].text, nominative), *(w.text for w in words[1:]))
 
 
-def _of_several(word: Token, head: Token) -> str:
-    """An adjective before a noun that several share («в Южном и **Северном** округах»): singular, as the noun."""
+def _of_several(word: Token, gender: str) -> str:
+    """An adjective before a noun that several share («в Южном и **Северном** округах»): singular, as the noun is."""
     if word.number == "Plur":
-        return recase(word.text, word.lemma) if head.gender == "Masc" else word.text
-    readings = [r for r in adjective_readings(word.text.lower()) if word.case in r.cases and r.number == "Sing"]
-    best = next((r for r in readings if r.gender == word.gender), None)
+        return recase(word.text, word.lemma) if gender == "Masc" else word.text
+    readings = [r for r in adjective_readings(word.text.lower()) if r.gender == gender and r.number == "Sing"]
+    best = next((r for r in readings if word.case in r.cases), next(iter(readings), None))
     return recase(word.text, best.nominative) if best else word.text
 
 

@@ -37,3 +37,8 @@ def test_forms_of_an_unknown_town_make_one_place():
     found = entities_of("Город Зареченбург ждёт гостей. Мэр Зареченбурга рад. В Зареченбурге выпал снег.")
     assert [e.name for e in found.values() if e.kind == "LOC"] == ["Зареченбург"]
     assert len(found["Зареченбург"].mentions) == 3
+
+
+def test_adjectives_in_a_row_have_the_noun_of_the_last():
+    found = entities_of("Снег выпал в Заозёрской, Тарской и Лугинской областях.")
+    assert {e.name for e in found.values()} == {"Заозёрская область", "Тарская область", "Лугинская область"}
