@@ -44,7 +44,7 @@ def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VO
     at = _head(words)
     head = words[at]
     noun = max(_head_readings(head), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
-    if head.number == "Plur" and any(w.pos == "ADJ" and w.number == "Sing" for w in words[:at]):
+    if head.number == "Plur" and any(w.pos == "ADJ" and w.number != "Plur" for w in words[:at]):
         one = next((form.normal for form in forms(head.text.lower())), head.lemma)
         gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
         return (*(_of_several(w, gender) for w in words[:at]), *_rest(words[at:], one))
