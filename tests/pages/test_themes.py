@@ -66,7 +66,7 @@ def river(at: AppTest) -> str:
 def test_two_subjects_are_two_themes_and_it_is_said_what_was_counted(made: Themed):
     at = opened()
     assert len(theme_titles(at)) == 2
-    assert chart(at, "themes")["data"][0]["x"] == [50.0, 50.0]
+    assert chart(at, "themes")["data"][0]["x"] == [6, 6]
     (said,) = told(at, "counted")
     assert said.startswith("Посчитано 13 текстов. Подобрано 2 темы: из чисел от 2 до 3 это наибольшее")
     assert said.endswith(" 1 текст ни в одну тему не вошёл.")

@@ -16,12 +16,18 @@ def targets(trace):
     return [target_of(list(click)) for click in trace.customdata]
 
 
-def test_a_theme_is_as_long_as_its_share_and_the_chosen_one_stands_out():
+def test_a_theme_is_as_long_as_its_texts_and_the_chosen_one_stands_out():
     figure = charts.shares(tables.themes(FOUND), RU, BY_NUMBER, chosen="Обеды")
-    assert list(figure.data[0].x) == [60.0, 40.0]
+    assert list(figure.data[0].x) == [3, 2]
     assert list(figure.data[0].marker.opacity) == [look.LIGHTER, 1]
     assert targets(figure.data[0])[1] == Target("topics", {"themes": "2", "theme": "Обеды"})
     assert figure.data[0].hovertext[0] == "<b>мост, паром, берег</b><br>главная в 3 текстах<br>есть в 4 текстах"
+
+
+def test_of_many_texts_shares_are_drawn():
+    table = tables.themes(FOUND).assign(texts=[60, 40], of_texts=[60.0, 40.0])
+    figure = charts.shares(table, RU, BY_NUMBER)
+    assert (list(figure.data[0].x), figure.layout.xaxis.title.text) == ([60.0, 40.0], "% текстов")
 
 
 def test_a_term_opens_its_texts_and_keeps_the_theme():

@@ -19,6 +19,8 @@ MOST_OUTLETS = 5
 MOST_TERMS = 15
 MOST_TICKS = 8
 HEIGHT = 300
+FEWEST_SHARED = 50
+"""Texts of which shares are drawn: of a handful their number."""
 ENOUGH_TEXTS = 10
 """On average in a stretch of time: of fewer a share says little, and their numbers are drawn."""
 
@@ -27,15 +29,18 @@ Params = Mapping[str, str]
 
 
 def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
-    """A bar a theme, as long as its share of the texts; the others are pale where one is chosen. As tables.themes."""
+    """A bar a theme, as long as its share of the texts, or their number where they are few; the others are pale where
+    one is chosen. As tables.themes."""
     titles, counts = list(themes["theme"]), list(themes["texts"])
+    many = sum(counts) >= FEWEST_SHARED
+    drawn = list(themes["of_texts"] if many else themes["texts"].astype(float))
     rows = [
         Row((title,), title, label(title, WIDTH), float(at), Target("topics", {**params, "theme": title}))
         for at, title in enumerate(titles)
     ]
     figure = go.Figure()
     figure.add_bar(
-        x=list(themes["of_texts"]), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
+        x=drawn, y=[row.at for row in rows], orientation="h", name="", showlegend=False,
         marker={"color": BAR, "opacity": [LIGHTER if chosen and title != chosen else 1 for title in titles]},
         hovertext=[
             f"<b>{plain(title)}</b><br>{words('themes.texts', n=int(n))}<br>{words('themes.part_of', n=int(part))}"
@@ -43,7 +48,7 @@ def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
         ],
         hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
     )  # fmt: skip
-    return ranked(figure, rows, list(themes["of_texts"]), words("themes.axis.share"), words)
+    return ranked(figure, rows, drawn, words("themes.axis." + ("share" if many else "texts")), words)
 
 
 def terms(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
