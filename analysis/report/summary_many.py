@@ -80,7 +80,7 @@ def _counted(items: Sequence[tuple[Target, str, Row]], count: str, words: Words)
 
 
 def _about(terms: pd.DataFrame, words: Words) -> Sequence[Piece]:
-    """«Главные слова: «мост» (6 текстов), «завод» (4).»"""
+    """«Ключевые слова: «мост» (6 текстов), «завод» (4).»"""
     items = []
     for at, row in enumerate(terms.head(MOST_TERMS).to_dict("records")):
         n, term = int(row["texts"]), str(row["term"])

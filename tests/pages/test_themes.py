@@ -141,7 +141,8 @@ def test_terms_of_all_texts_and_the_texts_of_one(made: Themed):
     assert told(at, f"text {made.ids['река 1']}") == ["Река 1  Вестник, 01.09.2026 · 2 раза"]
     evidence = shown(at, f"evidence {made.ids['река 1']}")["blocks"]
     assert [run["text"] for block in evidence for run in block if "mark" in run.get("style", "")] == ["мост", "мост"]
-    assert "стоит в 4 текстах; среди главных слов в 4 текстах." in [t.value.replace("\\", "") for t in at.markdown]
+    lines = [text.value.replace("\\", "") for text in at.markdown]
+    assert "стоит в 4 текстах; среди главных ключевых слов в 4 текстах." in lines
 
 
 def test_a_stop_word_is_gone_at_once(made: Themed):

@@ -99,7 +99,7 @@ def test_chosen_columns_go_before_the_guess():
     assert [document.text for document in documents] == ["Мост\n\nТарск", "Дом\n\nЗорька"]
     assert documents[0].card == Card("Мост")
     (refused,) = read(table, columns=Columns(text="нет"))
-    assert str(refused.error) == "В таблице нет столбца «нет»."
+    assert str(refused.error) == "В таблице нет колонки «нет»."
 
 
 @pytest.mark.parametrize(
