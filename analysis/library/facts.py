@@ -11,7 +11,7 @@ import duckdb
 from analysis.analyse import Analysis
 from analysis.library.rows import by_column, insert, unnested
 from analysis.quotes import Quote
-from analysis.words import count_words, find_words
+from analysis.words import count_words
 
 Row = tuple[Any, ...]
 
@@ -52,14 +52,11 @@ class Facts:
 
 def make(text_id: str, analysis: Analysis) -> Facts:
     """The facts of a text from its analysis with the text's own corrections in it."""
-    from analysis.tables.places import AUTHOR, body, places
+    from analysis.tables.places import AUTHOR, places, words_by_voice
     from analysis.topics.reference import fold
 
     spoken = Counter(name for quote in analysis.quotes for name in _speakers(quote))
-    where = places(analysis)
-    voices = Counter(
-        where.voice(start + word) for start, stop in body(analysis) for word, _ in find_words(analysis.text[start:stop])
-    )
+    voices = words_by_voice(analysis, places(analysis))
     terms = ((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms)
     return Facts(
         text_id,

@@ -9,9 +9,8 @@ import pandas as pd
 
 from analysis.analyse import Analysis
 from analysis.tables.frame import frame
-from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, places
+from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, places, words_by_voice
 from analysis.tables.speech import each_of
-from analysis.words import find_words
 
 SMOOTHING = 0.5
 """Occurrences added to each side of an effect size: what the other side never says has one too, and it is finite."""
@@ -45,7 +44,7 @@ def distinctive_in(
     total = 0
     for analysis, called in analyses:
         where = places(analysis, kinds)
-        voices = _words_by_voice(analysis, where)
+        voices = words_by_voice(analysis, where)
         total += voices.total()
         words.update(_by_speaker(voices, called))
         for term in analysis.terms:
@@ -121,12 +120,6 @@ def log_ratio(count: int, rest: int, words: int, rest_words: int) -> float:
     (0.97, 5.61)
     """
     return log2((count + SMOOTHING) / max(1, words)) - log2((rest + SMOOTHING) / max(1, rest_words))
-
-
-def _words_by_voice(analysis: Analysis, where: Places) -> Counter[str]:
-    return Counter(
-        where.voice(start + at) for start, stop in body(analysis) for at, _ in find_words(analysis.text[start:stop])
-    )
 
 
 def _by_speaker(voices: Counter[str], called: Mapping[str, str]) -> Counter[str]:

@@ -1,12 +1,14 @@
 """Where in a text an offset stands: in which sentence, which paragraph, and in whose words."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
 from analysis.article import Article, Span
 from analysis.quotes import Quote
+from analysis.words import find_words
 
 AUTHOR = ""
 """The voice of the article's own words."""
@@ -48,6 +50,13 @@ def places(analysis: Analysis, kinds: Collection[str] = OWN_WORDS) -> Places:
 def body(analysis: Analysis) -> tuple[Span, ...]:
     """The paragraphs that are counted: all but the furniture, the headline among them."""
     return Article(analysis.text, analysis.title, analysis.paragraphs, analysis.furniture).body
+
+
+def words_by_voice(analysis: Analysis, where: Places) -> Counter[str]:
+    """How many words of the body stand in each voice of `where`."""
+    return Counter(
+        where.voice(start + word) for start, stop in body(analysis) for word, _ in find_words(analysis.text[start:stop])
+    )
 
 
 def speaker_of(quote: Quote) -> str:

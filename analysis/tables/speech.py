@@ -1,15 +1,14 @@
 """Who speaks, how often and how much: statements, speakers, voices, sources, who speaks of whom."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.analyse import Analysis
 from analysis.quotes import Quote
 from analysis.tables.frame import frame
-from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, body, places, speaker_of
-from analysis.words import count_words, find_words
+from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, places, speaker_of, words_by_voice
+from analysis.words import count_words
 
 
 def statements(analysis: Analysis) -> pd.DataFrame:
@@ -64,7 +63,7 @@ def speakers(analysis: Analysis) -> pd.DataFrame:
         for name in each_of(speaker_of(quote)):
             said_by.setdefault(name, []).append(quote)
     words: Counter[str] = Counter()
-    for voice, count in _words_by_voice(analysis).items():
+    for voice, count in words_by_voice(analysis, places(analysis)).items():
         words.update(dict.fromkeys(each_of(voice), count))
     entities = {entity.name: entity for entity in reversed(analysis.entities)}
     rows = []
@@ -100,7 +99,7 @@ def voices(analysis: Analysis) -> pd.DataFrame:
     voice: AUTHOR (""), a speaker, or UNKNOWN («?»); the author is the first row, UNKNOWN the last. words: in the
     headline and the paragraphs that are no furniture. share: of all these, 0 to 1.
     """
-    words = _words_by_voice(analysis)
+    words = words_by_voice(analysis, places(analysis))
     total = max(1, words.total())
     rows = [(voice, count, count / total) for voice, count in words.most_common()]
     rows.sort(key=lambda row: (row[0] != AUTHOR, row[0] == UNKNOWN))
@@ -154,13 +153,3 @@ def said(analysis: Analysis, quote: Quote) -> str:
 
 def _words(analysis: Analysis, quote: Quote) -> int:
     return sum(count_words(analysis.text[start:stop]) for start, stop in quote.spans)
-
-
-def _words_by_voice(analysis: Analysis) -> Counter[str]:
-    where = places(analysis)
-    return Counter(where.voice(start) for start in _word_starts(analysis))
-
-
-def _word_starts(analysis: Analysis) -> Iterator[int]:
-    for start, stop in body(analysis):
-        yield from (start + word for word, _ in find_words(analysis.text[start:stop]))
