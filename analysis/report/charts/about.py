@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.named import voice_bars
-from analysis.report.charts.ranked import Row, ranked
+from analysis.report.charts.ranked import Row, ranked, single
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER
@@ -84,21 +84,12 @@ def by_speaker(pairs: pd.DataFrame, words: Words, *, paraphrases: bool = False, 
 def against_rest(terms: pd.DataFrame, words: Words, *, most: int = MOST_TERMS) -> go.Figure:
     """A bar a term, as long as its log-likelihood against the rest of the library. `terms` as tables.compared."""
     terms = terms[terms["effect"] > 0].head(most)
-    rows = _rows(terms)
-    figure = go.Figure()
-    if rows:
-        records = terms.to_dict("records")
-        figure.add_bar(
-            x=list(terms["log_likelihood"]), y=[row.at for row in rows], orientation="h", showlegend=False,
-            marker_color=BAR, marker_opacity=[LIGHTER if r["is_name"] else 1 for r in records],
-            hovertext=[
-                f"<b>{plain(r['term'])}</b><br>{words('report.here_and_rest', n=r['count'], rest=r['rest'])}<br>"
-                + _measures(r, words)
-                for r in records
-            ],
-            hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
-        )  # fmt: skip
-    return ranked(figure, rows, list(terms["log_likelihood"]), words("report.axis.log_likelihood"), words)
+    told = [
+        f"{words('report.here_and_rest', n=r['count'], rest=r['rest'])}<br>{_measures(r, words)}"
+        for r in terms.to_dict("records")
+    ]
+    values, axis = list(terms["log_likelihood"]), words("report.axis.log_likelihood")
+    return single(_rows(terms), values, told, axis, words, pale=list(terms["is_name"]))
 
 
 def _measures(row: Mapping[Hashable, Any], words: Words) -> str:

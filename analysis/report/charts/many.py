@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.report.charts.ranked import Row, empty, ranked
-from analysis.report.labels import click, label, plain
+from analysis.report.charts.ranked import Row, empty, single
+from analysis.report.labels import click, label
 from analysis.report.pieces import Target, entity_page
 from analysis.report.theme import BAR, framed
 from analysis.report.words import Words
@@ -27,7 +27,7 @@ def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) ->
         )
         for at, name in enumerate(shown["outlet"])
     ]
-    return _bars(rows, [int(n) for n in shown["texts"]], words)
+    return _bars(rows, shown["texts"], words)
 
 
 def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
@@ -37,7 +37,7 @@ def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.
         Row((name, kind), name, label(name), float(at), entity_page(name, kind=kind))
         for at, (name, kind) in enumerate(zip(shown["entity"], shown["kind"], strict=True))
     ]
-    return _bars(rows, [int(n) for n in shown["texts"]], words)
+    return _bars(rows, shown["texts"], words)
 
 
 def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
@@ -79,13 +79,6 @@ def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
     )
 
 
-def _bars(rows: list[Row], counts: list[int], words: Words) -> go.Figure:
-    figure = go.Figure()
-    figure.add_bar(
-        x=counts, y=[row.at for row in rows], orientation="h", name="", showlegend=False, marker_color=BAR,
-        hovertext=[
-            f"<b>{plain(row.name)}</b><br>{words('many.shown', n=n)}" for row, n in zip(rows, counts, strict=True)
-        ],
-        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
-    )  # fmt: skip
-    return ranked(figure, rows, counts, words("many.axis"), words)
+def _bars(rows: list[Row], texts: pd.Series, words: Words) -> go.Figure:
+    counts = [int(n) for n in texts]
+    return single(rows, counts, [words("many.shown", n=n) for n in counts], words("many.axis"), words)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from analysis.report.labels import click, plain
 from analysis.report.pieces import Target
-from analysis.report.theme import framed
+from analysis.report.theme import BAR, LIGHTER, framed
 from analysis.report.words import Words
 
 BAR_HEIGHT = 30
@@ -56,6 +57,26 @@ def ranked(figure: go.Figure, rows: Sequence[Row], totals: Sequence[float], axis
                 x=0, y=row.at - 0.95, xref="x", yref="y", text=f"<b>{row.heading}</b>", showarrow=False, xanchor="left",
             )  # fmt: skip
     return figure
+
+
+def single(
+    rows: Sequence[Row],
+    values: Sequence[float],
+    told: Sequence[str],
+    axis: str,
+    words: Words,
+    *,
+    pale: Sequence[bool] = (),
+) -> go.Figure:
+    """`ranked` bars of one trace: one of `values` for each of `rows`. `told` stands under the name where one points."""
+    figure = go.Figure()
+    figure.add_bar(
+        x=list(values), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
+        marker={"color": BAR, "opacity": [LIGHTER if light else 1 for light in pale] or None},
+        hovertext=[f"<b>{plain(row.name)}</b><br>{more}" for row, more in zip(rows, told, strict=True)],
+        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
+    )  # fmt: skip
+    return ranked(figure, rows, values, axis, words)
 
 
 def empty(words: Words) -> go.Figure:

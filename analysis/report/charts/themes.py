@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.report.charts.matrix import Cell, matrix
-from analysis.report.charts.ranked import Row, empty, ranked
+from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import Target
-from analysis.report.theme import AUTHOR_COLOUR, BAR, LIGHTER, SPEAKERS, framed
+from analysis.report.theme import AUTHOR_COLOUR, BAR, SPEAKERS, framed
 from analysis.report.words import Words
 
 WIDTH = 28
@@ -38,56 +38,32 @@ def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
         Row((title,), title, label(title, WIDTH), float(at), Target("topics", {**params, "theme": title}))
         for at, title in enumerate(titles)
     ]
-    figure = go.Figure()
-    figure.add_bar(
-        x=drawn, y=[row.at for row in rows], orientation="h", name="", showlegend=False,
-        marker={"color": BAR, "opacity": [LIGHTER if chosen and title != chosen else 1 for title in titles]},
-        hovertext=[
-            f"<b>{plain(title)}</b><br>{words('themes.texts', n=int(n))}<br>{words('themes.part_of', n=int(part))}"
-            for title, n, part in zip(titles, counts, themes["part_of"], strict=True)
-        ],
-        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
-    )  # fmt: skip
-    return ranked(figure, rows, drawn, words("themes.axis." + ("share" if many else "texts")), words)
+    told = [
+        f"{words('themes.texts', n=int(n))}<br>{words('themes.part_of', n=int(part))}"
+        for n, part in zip(counts, themes["part_of"], strict=True)
+    ]
+    pale = [bool(chosen) and title != chosen for title in titles]
+    return single(rows, drawn, told, words("themes.axis." + ("share" if many else "texts")), words, pale=pale)
 
 
 def terms(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
     """A bar a term of one theme, as long as its weight in it; a click opens its texts. As tables.theme_terms."""
-    rows = [
-        Row((term,), term, label(term, WIDTH), float(at), Target("topics", {**params, "term": term}))
-        for at, term in enumerate(table["term"])
-    ]
-    figure = go.Figure()
-    figure.add_bar(
-        x=list(table["weight"]), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
-        marker_color=BAR,
-        hovertext=[
-            f"<b>{plain(row.name)}</b><br>{words('themes.with_term', n=int(n))}"
-            for row, n in zip(rows, table["texts"], strict=True)
-        ],
-        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
-    )  # fmt: skip
-    return ranked(figure, rows, list(table["weight"]), words("themes.axis.weight"), words)
+    told = [words("themes.with_term", n=int(n)) for n in table["texts"]]
+    return single(_terms(table, params), list(table["weight"]), told, words("themes.axis.weight"), words)
 
 
 def in_texts(table: pd.DataFrame, words: Words, params: Params, *, most: int = MOST_TERMS) -> go.Figure:
     """A bar a term, as long as the number of texts in which it is a main one. As many.terms."""
     shown = table.head(most)
-    rows = [
+    told = [words("themes.among_main", n=int(n)) for n in shown["texts"]]
+    return single(_terms(shown, params), list(shown["texts"]), told, words("themes.axis.texts"), words)
+
+
+def _terms(table: pd.DataFrame, params: Params) -> list[Row]:
+    return [
         Row((term,), term, label(term, WIDTH), float(at), Target("topics", {**params, "term": term}))
-        for at, term in enumerate(shown["term"])
+        for at, term in enumerate(table["term"])
     ]
-    figure = go.Figure()
-    figure.add_bar(
-        x=list(shown["texts"]), y=[row.at for row in rows], orientation="h", name="", showlegend=False,
-        marker_color=BAR,
-        hovertext=[
-            f"<b>{plain(row.name)}</b><br>{words('themes.among_main', n=int(n))}"
-            for row, n in zip(rows, shown["texts"], strict=True)
-        ],
-        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(row.target) for row in rows],
-    )  # fmt: skip
-    return ranked(figure, rows, list(shown["texts"]), words("themes.axis.texts"), words)
 
 
 def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
