@@ -6,6 +6,7 @@ from analysis import tables
 from analysis.report.charts import named, text
 from analysis.report.theme import voice_colours
 from pages.shared.charts import show_chart
+from pages.shared.common_filters import choose_entity, choose_kind
 from pages.shared.elsewhere import elsewhere
 from pages.shared.entity_evidence import entity_evidence
 from pages.shared.entity_table import entity_table
@@ -39,20 +40,8 @@ if entities.empty:
 
 # ---------------------------------------------------------------- which
 with st.container(horizontal=True, vertical_alignment="top"):
-    kind = st.segmented_control(
-        words("entities.filter.kind"),
-        ["", *(kind for kind in KINDS if (entities["kind"] == kind).any())],
-        format_func=lambda kind: words("entities.kinds." + kind) if kind else words("entities.filter.all"),
-        required=True,
-        **one_of("kind", ["", *KINDS], ""),
-    )
-    entity = st.selectbox(
-        words("entities.filter.entity"),
-        ["", *names],
-        format_func=lambda name: name or words("entities.filter.choose"),
-        width=320,
-        **one_of("entity", ["", *names], ""),
-    )
+    kind = choose_kind(words, "entities", KINDS, entities["kind"])
+    entity = choose_entity(words, names)
     if entity:
         title = st.segmented_control(
             words("entities.filter.title"),

@@ -6,6 +6,7 @@ from analysis import tables
 from analysis.report.charts import text
 from analysis.report.theme import voice_colours
 from pages.shared.charts import show_chart
+from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
@@ -13,7 +14,7 @@ from pages.shared.many_quotes import many_quotes
 from pages.shared.marker_table import marker_table
 from pages.shared.method import method
 from pages.shared.page import open_page
-from pages.shared.speaker_table import speaker_table, spoken
+from pages.shared.speaker_table import speaker_table
 from pages.shared.statement_card import statement_card
 
 KINDS = ("direct", "indirect", "fragment")
@@ -42,27 +43,9 @@ else:
 if not statements.empty:
     table_heading(page, "statements", words("quotes.statements"), statements)
     with st.container(horizontal=True, vertical_alignment="top"):
-        speaker = st.selectbox(
-            words("quotes.filter.speaker"),
-            ["", *names],
-            format_func=lambda name: spoken(words, name) if name else words("quotes.filter.everybody"),
-            width=320,
-            **one_of("speaker", ["", *names], ""),
-        )
-        kind = st.segmented_control(
-            words("quotes.filter.kind"),
-            ["", *(kind for kind in KINDS if (statements["kind"] == kind).any())],
-            format_func=lambda kind: words("quotes.kinds." + kind) if kind else words("quotes.filter.all"),
-            required=True,
-            **one_of("kind", ["", *KINDS], ""),
-        )
-        repeats = st.segmented_control(
-            words("quotes.filter.repeats"),
-            ["", "without", "only"],
-            format_func=lambda choice: words("quotes.filter.repeats_" + (choice or "with")),
-            required=True,
-            **one_of("repeats", ["", "without", "only"], ""),
-        )
+        speaker = choose_speaker(words, names)
+        kind = choose_kind(words, "quotes", KINDS, statements["kind"])
+        repeats = choose_repeats(words)
         marker = st.selectbox(
             words("quotes.filter.marker"),
             ["", *sorted(set(markers["marker"]))],

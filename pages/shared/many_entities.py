@@ -7,10 +7,11 @@ from analysis import tables
 from analysis.report.charts import many as charts
 from analysis.tables import many
 from pages.shared.charts import show_chart
+from pages.shared.common_filters import choose_entity, choose_kind, offered
 from pages.shared.escape import plain
 from pages.shared.evidence import sentence
 from pages.shared.export import table_heading
-from pages.shared.filters import one_of, reset
+from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.many_reader import where
 from pages.shared.method import method
@@ -19,7 +20,6 @@ from pages.shared.page import Page
 
 KINDS = ("PER", "ORG", "LOC")
 SHOWN = ("entity", "kind", "texts", "mentions", "in_title", "references", "statements")
-OFFERED = 1000
 FEWEST_BARS = 3
 TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 5
@@ -33,25 +33,10 @@ def many_entities(page: Page) -> None:
     if entities.empty:
         st.info(words("entities.none"))
         return
-    asked = st.query_params.get("entity", "")
-    names = list(dict.fromkeys(entities["entity"].head(OFFERED)))
-    if asked not in names and (entities["entity"] == asked).any():
-        names.append(asked)
+    names = offered(entities["entity"], "entity")
     with st.container(horizontal=True, vertical_alignment="top"):
-        kind = st.segmented_control(
-            words("entities.filter.kind"),
-            ["", *(kind for kind in KINDS if (entities["kind"] == kind).any())],
-            format_func=lambda kind: words("entities.kinds." + kind) if kind else words("entities.filter.all"),
-            required=True,
-            **one_of("kind", ["", *KINDS], ""),
-        )
-        entity = st.selectbox(
-            words("entities.filter.entity"),
-            ["", *names],
-            format_func=lambda name: name or words("entities.filter.choose"),
-            width=320,
-            **one_of("entity", ["", *names], ""),
-        )
+        kind = choose_kind(words, "entities", KINDS, entities["kind"])
+        entity = choose_entity(words, names)
     shown = entities[entities["kind"] == kind] if kind else entities
     if entity:
         _evidence(page, entity, kind)

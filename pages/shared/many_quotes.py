@@ -8,8 +8,9 @@ from analysis.report import workbook
 from analysis.report.charts import spoken as charts
 from analysis.tables import UNKNOWN, many
 from pages.shared.charts import show_chart
+from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
 from pages.shared.export import files_heading, table_heading
-from pages.shared.filters import one_of, reset
+from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.many_reader import where
 from pages.shared.method import method
@@ -20,7 +21,6 @@ from pages.shared.statement_card import citation
 SPEAKERS_SHOWN = 15
 BARS = 12
 FEWEST_BARS = 3
-OFFERED = 1000
 ON_ONE_SCREEN = 20
 
 
@@ -90,35 +90,13 @@ def _statements(page: Page, speakers: pd.DataFrame) -> None:
 def _filters(page: Page, speakers: pd.DataFrame) -> many.Wanted:
     """The heading of the list with what of it is wanted; all of it is in the menu «Скачать»."""
     words = page.words
-    names = list(speakers["speaker"].head(OFFERED))
-    asked = st.query_params.get("speaker", "")
-    if asked not in names and (speakers["speaker"] == asked).any():
-        names.append(asked)
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="top"):
-        speaker = st.selectbox(
-            words("quotes.filter.speaker"),
-            ["", *names],
-            format_func=lambda name: spoken(words, name) if name else words("quotes.filter.everybody"),
-            width=320,
-            **one_of("speaker", ["", *names], ""),
-        )
-        kinds = [kind for column, kind in KINDS.items() if speakers[column].any()]
-        kind = st.segmented_control(
-            words("quotes.filter.kind"),
-            ["", *kinds],
-            format_func=lambda kind: words("quotes.kinds." + kind) if kind else words("quotes.filter.all"),
-            required=True,
-            **one_of("kind", ["", *KINDS.values()], ""),
-        )
-        repeats = st.segmented_control(
-            words("quotes.filter.repeats"),
-            ["", "without", "only"],
-            format_func=lambda choice: words("quotes.filter.repeats_" + (choice or "with")),
-            required=True,
-            **one_of("repeats", ["", "without", "only"], ""),
-        )
-    wanted = many.Wanted(speaker or "", kind or "", repeats or "")
+        speaker = choose_speaker(words, offered(speakers["speaker"], "speaker"))
+        there = [kind for column, kind in KINDS.items() if speakers[column].any()]
+        kind = choose_kind(words, "quotes", list(KINDS.values()), there)
+        repeats = choose_repeats(words)
+    wanted = many.Wanted(speaker, kind, repeats)
     title = words("quotes.statements")
 
     def every() -> pd.DataFrame:
