@@ -22,6 +22,9 @@ CHUNK = 1 << 20
 PARTS = ("_files", ".files")
 """How a browser calls the folder of a saved page's parts: «Мост_files» beside «Мост.html»."""
 
+DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
+"""What tells a document of an office program, which is a ZIP archive too, from an archive of files."""
+
 HEADER = struct.Struct("<26xHH")
 """Before a file in an archive: 30 bytes, the last four say how long the name and the extra fields after it are."""
 
@@ -97,7 +100,7 @@ def is_archive(content: bytes) -> bool:
         return False
     try:
         with open_zip(content) as archive:
-            return not {"[Content_Types].xml", "mimetype"}.intersection(archive.namelist())
+            return not DOCUMENT_PARTS.intersection(archive.namelist())
     except ReadingError:
         return True
 

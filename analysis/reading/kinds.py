@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from analysis.reading.archive import open_zip
+from analysis.reading.archive import DOCUMENT_PARTS, open_zip
 from analysis.reading.error import ReadingError
 from analysis.reading.package import COMPOUND
 from analysis.reading.sheet import is_json
@@ -77,13 +77,13 @@ def kind_of(name: str, content: bytes) -> str:
 
 
 def _packed(content: bytes) -> str:
-    """Office documents are ZIP archives with a list of their parts in them."""
+    """Whose document the archive is, if it is one."""
     try:
         with open_zip(content) as archive:
             names = set(archive.namelist())
     except ReadingError:
         return "zip"
-    if not names & {"[Content_Types].xml", "mimetype"}:
+    if not names & DOCUMENT_PARTS:
         return "zip"
     return next((kind for part, kind in OFFICE if part in names), OTHER)
 

@@ -1,8 +1,8 @@
 """Who is named in the whole library: one row an identity, or one for each text in which it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from analysis.corrections import Correction, correct_identities
 from analysis.entities import Entity
 from analysis.entities.identities import find_identities
 from analysis.tables.frame import frame
+from analysis.tables.many import Rows
 from analysis.tables.places import speaker_of
 
 
@@ -66,14 +67,6 @@ def identities(members: pd.DataFrame) -> pd.DataFrame:
     )
     numbers = dict.fromkeys(("texts", "mentions", "statements"), "int64")
     return frame(rows, {"identity": "int64", "name": "str", "kind": "str", **numbers, "names": "str"})
-
-
-class Rows(Protocol):
-    """What is needed of a library."""
-
-    def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
-        """The rows of a SELECT."""
-        ...
 
 
 _OWN = """WITH own AS (

@@ -1,23 +1,15 @@
 """Keyness of some texts of the library against all its others, from the facts that it keeps."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import pandas as pd
 
 from analysis.tables.distinctive import compared
+from analysis.tables.many import CHOSEN, Rows
 
 ENOUGH_WORDS = 3000
 """Words of other texts. Fewer are no usage to be compared with: whatever they happen to be about decides."""
-
-
-class Rows(Protocol):
-    """What these functions need of a library."""
-
-    def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
-        """The rows of a SELECT."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +47,16 @@ def against_rest(library: Rows, texts: Collection[str]) -> pd.DataFrame:
     return compared(here, rest, size.words, size.rest_words, names)
 
 
-_SIZES = """
-WITH chosen AS (SELECT unnest(CAST(? AS VARCHAR[])) AS text_id)
+_SIZES = f"""
+{CHOSEN}
 SELECT coalesce(sum(words) FILTER (chosen.text_id IS NOT NULL), 0) AS here,
     coalesce(sum(words) FILTER (chosen.text_id IS NULL), 0) AS rest,
     count(*) FILTER (chosen.text_id IS NULL) AS rest_texts
 FROM words JOIN texts ON id = words.text_id LEFT JOIN chosen ON chosen.text_id = words.text_id WHERE deleted IS NULL
 """
 
-_COUNTS = """
-WITH chosen AS (SELECT unnest(CAST(? AS VARCHAR[])) AS text_id), kept AS (
+_COUNTS = f"""
+{CHOSEN}, kept AS (
     SELECT about.text_id, term, is_name, count, chosen.text_id IS NOT NULL AS inside FROM about
     JOIN texts ON id = about.text_id LEFT JOIN chosen ON chosen.text_id = about.text_id WHERE deleted IS NULL
 ), parts AS (

@@ -22,7 +22,7 @@ DAYS_BY_DAY, DAYS_BY_WEEK = 31, 200
 
 
 class Rows(Protocol):
-    """What these functions need of a library."""
+    """What functions over the facts of many texts need of a library."""
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
         """The rows of a SELECT."""
