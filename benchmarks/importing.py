@@ -40,12 +40,14 @@ class Waits:
             self.seconds.append(time.perf_counter() - began)
 
     def end(self) -> str:
+        """No more of it; what it had to wait, in a sentence."""
         self._end.set()
         self._thread.join()
         return f"{len(self.seconds)} reads of another session, the longest {max(self.seconds):.3f} s"
 
 
 def main(count: int) -> None:
+    """Imports so many texts into a library of its own and prints what each step takes."""
     files = made_articles(count)
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(Path(folder) / "library.duckdb")

@@ -97,6 +97,7 @@ def not_mention(entity: Entity, mention: Mention) -> Correction:
 
 
 def places(entity: Entity) -> tuple[Span, ...]:
+    """Where it is mentioned: the evidence that a correction is known by when names change."""
     return tuple((mention.start, mention.stop) for mention in entity.mentions)
 
 

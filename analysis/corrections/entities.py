@@ -12,11 +12,13 @@ from analysis.topics import Term
 
 
 def hide(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """Without the entity; its statements keep the name of who speaks."""
     at = find_entity(analysis.entities, correction)
     return None if at is None else with_entities(analysis, {at: None})
 
 
 def merge(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """The entity is the one called `value`: places, roles, statements and terms of both are its."""
     at = find_entity(analysis.entities, correction)
     into = find_named(analysis.entities, correction.value, correction.kind)
     return None if at is None or into is None or at == into else _merged(analysis, at, into)
@@ -47,6 +49,7 @@ def rename(analysis: Analysis, correction: Correction) -> Analysis | None:
 
 
 def entity_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """The entity, and who speaks under its name, is of the kind `value`."""
     at = find_entity(analysis.entities, correction)
     if at is None:
         return None
@@ -55,6 +58,7 @@ def entity_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
 
 
 def add_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """The first of `spans` names the entity, and no other; one that is not there yet is made."""
     ((start, stop),) = correction.spans[:1] or ((0, 0),)
     if not 0 <= start < stop <= len(analysis.text) or not correction.name:
         return None
@@ -74,6 +78,7 @@ def add_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
 
 
 def not_mention(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """`spans` do not name the entity; one that is named nowhere else is gone."""
     for at, entity in enumerate(analysis.entities):
         less = _without(entity, correction.spans)
         if entity.name == correction.name and less != entity:
@@ -90,11 +95,13 @@ def _without(entity: Entity, spans: tuple[Span, ...]) -> Entity | None:
 
 
 def with_entities(analysis: Analysis, changed: dict[int, Entity | None]) -> Analysis:
+    """With other entities at these places of the list; None takes one out."""
     entities = (changed.get(i, entity) for i, entity in enumerate(analysis.entities))
     return replace(analysis, entities=by_count([entity for entity in entities if entity is not None]))
 
 
 def by_count(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """In the order of every analysis: what is mentioned most first, then what stands first."""
     return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), places(entity)[:1])))
 
 

@@ -10,11 +10,13 @@ from analysis.quotes import Quote
 
 
 def reassign(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """`value` says it; "": nobody who is known."""
     name, kind = _speaker(analysis, correction.value, correction.kind)
     return _with_quote(analysis, correction, lambda quote: _said_by(quote, name, kind))
 
 
 def not_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """Without the statement; what repeated it is no repeat."""
     at = _find_quote(analysis.quotes, correction.spans)
     if at is None:
         return None
@@ -23,14 +25,17 @@ def not_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
 
 
 def quote_kind(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """The statement is of the kind `value`: direct, indirect or fragment."""
     return _with_quote(analysis, correction, lambda quote: replace(quote, kind=correction.value, rule=ANALYST))
 
 
 def checked(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """The analyst has read the statement and found it right."""
     return _with_quote(analysis, correction, lambda quote: replace(quote, checked=True))
 
 
 def add_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
+    """A statement of the kind `kind` by `value` at `spans`, in place of one that is mostly there."""
     if not correction.spans or not all(0 <= a < b <= len(analysis.text) for a, b in correction.spans):
         return None
     name, kind = _speaker(analysis, correction.value, "")

@@ -11,6 +11,7 @@ REACH = 30
 
 
 def third_person(stream: Stream, place: int) -> bool:
+    """Not «я считаю» or «посмотрите»: with these nobody else's words are reported."""
     feats = stream.tokens[place].feats
     return feats.get("Person") not in ("1", "2") and feats.get("Mood") != "Imp"
 
