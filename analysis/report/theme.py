@@ -75,7 +75,7 @@ def for_print(figure: go.Figure, title: str = "", caption: str = "", *, width: i
     paper = go.Figure(figure)
     lines = textwrap.wrap(caption, width // LETTER)
     head = (44 if title or lines else 12) + LINE * len(lines)
-    legend = _legend_rows(figure, width) or int(figure.layout.xaxis.side == "top")
+    legend = _legend_rows(figure, width) or _label_lines(figure)
     paper.update_layout(
         template=TEMPLATE,
         paper_bgcolor="white",
@@ -101,6 +101,13 @@ def _legend_rows(figure: go.Figure, width: int) -> int:
         return 0
     entry = 60 + LETTER * max(map(len, names))
     return math.ceil(len(names) / max(1, (width - LABELS) // entry))
+
+
+def _label_lines(figure: go.Figure) -> int:
+    """Lines of the labels over a matrix."""
+    if figure.layout.xaxis.side != "top":
+        return 0
+    return 1 + max((str(label).count("<br>") for label in figure.layout.xaxis.ticktext or ()), default=0)
 
 
 def camera(picture: str, filename: str) -> Mapping[str, object]:

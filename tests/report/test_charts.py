@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import tables
-from analysis.report.charts import about, named, spoken, target_of, text
+from analysis.report.charts import about, matrix, named, spoken, target_of, text
 from analysis.report.pieces import Target
 from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, for_print, voice_colours
 from pages.shared.words import words_in
@@ -278,3 +278,11 @@ def test_neighbouring_speakers_differ_in_light_or_hue_for_the_colour_blind():
 
     for one, other in itertools.combinations([*SPEAKERS[:4], AUTHOR_COLOUR], 2):
         assert sum((a - b) ** 2 for a, b in zip(seen(one), seen(other), strict=True)) ** 0.5 > 0.1, (one, other)
+
+
+def test_a_matrix_on_paper_has_room_for_labels_of_two_lines():
+    columns = [["Заря", "Вестник"], ["Зареченские<br>вести", "Вестник"]]
+    cell = matrix.Cell(0, 0, 2, "", Target("topics"))
+    short, long = (for_print(matrix.matrix([cell], labels, ["мост"], words_in("ru")), "Темы") for labels in columns)
+    assert long.layout.margin.t > short.layout.margin.t
+    assert long.layout.height - long.layout.margin.t == short.layout.height - short.layout.margin.t
