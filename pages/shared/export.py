@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.report import pictures, workbook
 from analysis.report.theme import camera, for_print
+from pages.shared.method import notes
 from pages.shared.page import Page
 
 TYPES = {
@@ -68,6 +69,11 @@ def download(
     )
 
 
+def book(page: Page, sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """A workbook of `sheets`, and a last one that says how the numbers of this page's texts are made."""
+    return workbook.xlsx(sheets, page.words, notes(page))
+
+
 def _heading(title: str) -> st.delta_generator.DeltaGenerator:
     """A title with room for the menu at the right end of its line."""
     line = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
@@ -82,7 +88,7 @@ def _menu(page: Page, name: str) -> st.delta_generator.DeltaGenerator:
 
 
 def _table(page: Page, title: str, table: pd.DataFrame) -> None:
-    download(page, title, "xlsx", partial(workbook.xlsx, {title: table}, page.words))
+    download(page, title, "xlsx", partial(book, page, {title: table}))
     download(page, title, "csv", partial(workbook.csv, table, page.words))
 
 

@@ -6,12 +6,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.report import workbook
 from analysis.report.charts import many as charts
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many
 from pages.shared.charts import show_chart
-from pages.shared.export import download
+from pages.shared.export import book, download
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import ICONS, Page
@@ -62,12 +61,16 @@ def _workbook(page: Page) -> bytes:
         "entities": many.entities,
         "terms": many.terms,
         "texts": many.texts,
+        "outlets": many.outlets,
+        "over_time": many.over_time,
     }
     sheets = {
-        page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(columns="text", errors="ignore")
+        page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(
+            columns=["text", "step"], errors="ignore"
+        )
         for name, count in made.items()
     }
-    return workbook.xlsx(sheets, page.words)
+    return book(page, sheets)
 
 
 def _ranking(page: Page, name: str, column: str, count: str, table: pd.DataFrame) -> None:

@@ -193,9 +193,14 @@ def test_english(four: FourTexts):
 
 
 def test_all_tables_as_a_workbook(four: FourTexts):
-    page = SimpleNamespace(words=words_in("ru"), library=four.library, chosen=four.library.select(Selection()))
+    chosen = four.library.select(Selection())
+    page = SimpleNamespace(words=words_in("ru"), library=four.library, chosen=chosen, many=True)
     book = load_workbook(io.BytesIO(many_overview._workbook(page)))
-    assert book.sheetnames == ["Спикеры", "Высказывания", "Объекты", "Ключевые слова", "Тексты", "Как посчитано"]
+    counted = ["Спикеры", "Высказывания", "Объекты", "Ключевые слова", "Тексты", "Издания", "Тексты по времени"]
+    assert book.sheetnames == [*counted, "Как посчитано"]
+    how = [row[0] for row in book["Как посчитано"].iter_rows(values_only=True)]
+    assert how[0].startswith("Несколько текстов считаются")
+    assert any("NMF" in paragraph for paragraph in how)
     header, first, *_ = book["Высказывания"].iter_rows(values_only=True)
     said = dict(zip(header, first, strict=True))
     assert (said["Заголовок"], said["Издание"], said["Дата"]) == ("Школа", "Заря", "03.09.2026")
