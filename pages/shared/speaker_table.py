@@ -19,7 +19,7 @@ def speaker_table(page: Page, speakers: pd.DataFrame, colours: Mapping[str, str]
     """`speakers` as tables.speakers; a kind that nobody uses makes no column."""
     words = page.words
     columns = {column: kind for column, kind in KINDS.items() if speakers[column].any()}
-    header = [words("quotes.column.speaker"), *(words("quotes.kinds." + kind) for kind in columns.values())]
+    header = [words("quotes.column.speaker"), *(words("quotes.column." + kind) for kind in columns.values())]
     header += [words("quotes.column." + name) for name in ("all", "once", "words")]
     table_heading(page, "speakers", words("quotes.speakers"), speakers)
     rows = [

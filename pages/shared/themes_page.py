@@ -115,7 +115,7 @@ def _rest(page: Page, found: Themes, name: str, texts: pd.DataFrame) -> None:
     with st.container(border=True):
         st.subheader(words(f"themes.rest.{name}"), anchor=False)
         _list(page, rows, name)
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("rest",), key="leave rest")
+        st.button(words("many.close"), on_click=reset, args=("rest",), key="leave rest")
 
 
 def _chosen(page: Page, found: Themes) -> Theme | None:
@@ -141,7 +141,7 @@ def _theme(page: Page, found: Themes, theme: Theme, texts: pd.DataFrame, params:
         own = {**params, "theme": theme.title}
         show_chart(page, "theme_terms", charts.terms(table, words, own), table, state=theme.title)
         _texts(page, theme, texts)
-        st.button(words("pages.evidence.reset"), on_click=_leave, key="leave theme")
+        st.button(words("many.close"), on_click=_leave, key="leave theme")
 
 
 def _texts(page: Page, theme: Theme, texts: pd.DataFrame) -> None:

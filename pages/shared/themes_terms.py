@@ -39,6 +39,8 @@ def terms_of_many(page: Page, state: str) -> None:
             required=True,
             **one_of("against", ["", REST], ""),
         )
+    elif size.rest_texts:
+        st.caption(words("terms.against.few", needed=keyness.ENOUGH_WORDS, rest=size.rest_words))
     if against:
         compared = _against_rest(page.library, page.chosen, f"{state} {size} {version()}")
         terms = compared[~compared["is_name"] & (compared["effect"] > 0)].drop(columns="is_name")
@@ -97,7 +99,7 @@ def term_texts(page: Page, about: pd.DataFrame) -> None:
         for row in found.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
             _text(page, row, known.loc[row["text_id"]].to_dict())
         with st.container(horizontal=True):
-            st.button(words("pages.evidence.reset"), on_click=reset, args=("term",), key="leave term")
+            st.button(words("many.close"), on_click=reset, args=("term",), key="leave term")
             stop_button(page, term)
 
 
