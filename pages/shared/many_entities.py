@@ -68,7 +68,7 @@ def _evidence(page: Page, entity: str, kind: str) -> None:
             screen = st.pagination(screens, key=f"naming {page.shown} {entity}") - 1
         for text in texts[screen * TEXTS_ON_ONE_SCREEN : (screen + 1) * TEXTS_ON_ONE_SCREEN]:
             _text(page, text, naming[naming["text"] == text])
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind"))
+        st.button(words("many.close"), on_click=reset, args=("entity", "kind"))
 
 
 def _narrowed(page: Page, entity: str) -> None:

@@ -18,6 +18,8 @@ from pages.shared.selection import FILES
 
 TOP = 7
 FEWEST_BARS = 2
+UNTOLD = ["text", "step"]
+"""Columns that are for the program."""
 
 
 def many_overview(page: Page) -> None:

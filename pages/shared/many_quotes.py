@@ -9,7 +9,7 @@ from analysis.report.charts import spoken as charts
 from analysis.tables import UNKNOWN, many
 from pages.shared.charts import show_chart
 from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
-from pages.shared.export import files_heading, table_heading
+from pages.shared.export import book, files_heading, table_heading
 from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.many_reader import where
@@ -48,8 +48,7 @@ def _speakers(page: Page, speakers: pd.DataFrame) -> None:
     shown = pd.concat([speakers[~unknown].head(SPEAKERS_SHOWN), speakers[unknown]])
     columns = {column: kind for column, kind in KINDS.items() if shown[column].any()}
     header = [words("quotes.column.speaker"), words("many.column.texts")]
-    header += [words("quotes.kinds." + kind) for kind in columns.values()]
-    header += [words("quotes.column." + name) for name in ("all", "once", "words")]
+    header += [words("quotes.column." + name) for name in (*columns.values(), "all", "once", "words")]
     rows = []
     for row in shown.to_dict("records"):
         own = {"speaker": row["speaker"]}
@@ -103,7 +102,7 @@ def _filters(page: Page, speakers: pd.DataFrame) -> many.Wanted:
         return many.statements(page.library, page.chosen, wanted).drop(columns="text")
 
     files = {
-        "xlsx": lambda: workbook.xlsx({title: every()}, words),
+        "xlsx": lambda: book(page, {title: every()}),
         "csv": lambda: workbook.csv(every(), words),
     }
     with heading:
