@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 import duckdb
 
+from analysis.library import groups
 from analysis.library.records import Collection, LibraryError, now
+from analysis.library.texts import set_stale
 
 
 def listed(rows: duckdb.DuckDBPyConnection) -> list[Collection]:
@@ -53,8 +55,10 @@ def delete(rows: duckdb.DuckDBPyConnection, number: int, *, with_texts: bool) ->
     """The collection is gone; `with_texts`: its texts too, as Library.delete."""
     _exists(rows, number)
     if with_texts:
-        gone = "SELECT text_id FROM collected WHERE collection = ?"
-        rows.execute(f"UPDATE texts SET deleted = ? WHERE deleted IS NULL AND id IN ({gone})", [now(), number])
+        query = "UPDATE texts SET deleted = ? WHERE deleted IS NULL AND id IN (SELECT text_id FROM collected WHERE "
+        gone = rows.execute(query + "collection = ?) RETURNING id", [now(), number]).fetchall()
+        groups.settle(rows, [row[0] for row in gone])
+        set_stale(rows)
     rows.execute("DELETE FROM collected WHERE collection = ?", [number])
     rows.execute("DELETE FROM collections WHERE id = ?", [number])
 

@@ -98,7 +98,7 @@ class Library:
 
     def set_card(self, identity: str, card: Card) -> None:
         """Another title, outlet, date and address."""
-        self._write(texts.change, identity, "title = ?, outlet = ?, date = ?, url = ?", *texts.card_columns(card))
+        self._write(texts.set_card, identity, card)
 
     def delete(self, identity: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""

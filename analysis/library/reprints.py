@@ -1,7 +1,6 @@
 """Which texts are reprints of which: `texts.reprint_of` of a reprint is the earliest text of its group."""
 
-import duckdb
-
+from analysis.library import groups
 from analysis.library.library import Library
 from analysis.library.likeness import Index, Signature, sign
 from analysis.library.rows import insert
@@ -41,7 +40,7 @@ def group(library: Library, index: Index) -> int:
                 like = [other for other, _ in index.alike(signature) if other != identity]
                 index.add(identity, signature)
                 if like:
-                    _join(rows, identity, like)
+                    groups.join(rows, identity, like)
             grouped = "UPDATE signatures SET grouped = true WHERE list_contains(?::VARCHAR[], text_id)"
             rows.execute(grouped, [[identity for identity, _ in ungrouped]])
         done += len(ungrouped)
@@ -60,15 +59,3 @@ def _ungrouped(library: Library) -> list[tuple[str, Signature]]:
     with library.reading() as rows:
         found = rows.execute(f"{query} LIMIT {GROUPED_AT_ONCE}").fetchall()
     return [(identity, Signature(runs, hashes)) for identity, runs, hashes in found]
-
-
-def _join(rows: duckdb.DuckDBPyConnection, identity: str, like: list[str]) -> None:
-    """The text and the groups of those that it is like become one; its first text is that of the earliest date,
-    among those without one the first added."""
-    heads = "SELECT coalesce(reprint_of, id) FROM texts WHERE list_contains(?::VARCHAR[], id)"
-    query = f"""SELECT id FROM texts WHERE id = ? OR id IN ({heads}) OR reprint_of IN ({heads})
-        ORDER BY deleted IS NOT NULL, date NULLS LAST, added, id"""
-    first, *others = [row[0] for row in rows.execute(query, [identity, like, like]).fetchall()]
-    rows.execute(
-        "UPDATE texts SET reprint_of = nullif(?, id) WHERE list_contains(?::VARCHAR[], id)", [first, [first, *others]]
-    )

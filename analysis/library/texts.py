@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import duckdb
 
 from analysis.card import NO_CARD, Card
+from analysis.library import groups
 from analysis.library.records import LibraryError, StoredText, name_of, now, text_id, utc
 from analysis.library.rows import insert
 
@@ -77,6 +78,7 @@ def add(rows: duckdb.DuckDBPyConnection, documents: Iterable[Readable]) -> list[
     _insert(rows, batch)
     bring_back = "UPDATE texts SET deleted = NULL WHERE deleted IS NOT NULL AND list_contains(?::VARCHAR[], id)"
     rows.execute(bring_back, [list(ids)])
+    groups.settle(rows, list(ids))
     return list(ids)
 
 
@@ -115,15 +117,23 @@ def change(rows: duckdb.DuckDBPyConnection, identity: str, what: str, *values: o
         raise LibraryError("no_text", id=identity)
 
 
+def set_card(rows: duckdb.DuckDBPyConnection, identity: str, card: Card) -> None:
+    """Another title, outlet, date and address; with another date another reprint may be the first."""
+    change(rows, identity, "title = ?, outlet = ?, date = ?, url = ?", *card_columns(card))
+    groups.settle(rows, [identity])
+
+
 def delete(rows: duckdb.DuckDBPyConnection, identity: str) -> None:
     """Into the bin. Its facts stay: who asks for facts, asks for those of texts that are not deleted."""
     change(rows, identity, "deleted = ?", now())
+    groups.settle(rows, [identity])
     set_stale(rows)
 
 
 def restore(rows: duckdb.DuckDBPyConnection, identity: str) -> None:
     """Out of the bin."""
     change(rows, identity, "deleted = NULL")
+    groups.settle(rows, [identity])
     set_stale(rows)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.card import Card
-from analysis.library import Library, open_library, reprints
+from analysis.library import Library, Selection, open_library, reprints
 from analysis.library.likeness import Index, sign
 from analysis.reading.examples import example_documents
 
@@ -112,3 +112,47 @@ def test_what_is_grouped_is_not_read_again(library: Library, monkeypatch: pytest
     library.add(other_headline(ARTICLE), name="b")
     assert reprints.group(library, index) == 1
     assert reprint_of(library) == {"a": None, "b": "a"}
+
+
+@pytest.fixture
+def group(library: Library) -> dict[str, str]:
+    """Three reprints, the earliest first, in one collection; the id of each."""
+    texts = {"first": ARTICLE, "second": other_headline(ARTICLE), "third": REPRINTS["the last third cut"](ARTICLE)}
+    ids = {
+        name: library.add(text, name=name, card=Card(date=datetime.date(2026, 5, DAYS[name])))
+        for name, text in texts.items()
+    }
+    reprints.group(library, reprints.load(library))
+    return ids
+
+
+def test_without_its_first_text_a_group_has_another_and_is_counted_once(library: Library, group: dict[str, str]):
+    library.delete(group["first"])
+    assert reprint_of(library) == {"first": "second", "second": None, "third": "second"}
+    assert library.select(Selection(once=True)) == (group["second"],)
+    library.restore(group["first"])
+    assert reprint_of(library) == {"first": None, "second": "first", "third": "first"}
+
+
+def test_a_group_is_one_when_its_first_text_is_gone_for_good(library: Library, group: dict[str, str]):
+    library.delete(group["first"])
+    library.empty_bin()
+    assert reprint_of(library) == {"second": None, "third": "second"}
+    assert library.select(Selection(once=True)) == (group["second"],)
+
+
+def test_a_text_that_is_added_anew_takes_its_place_in_its_group(library: Library, group: dict[str, str]):
+    library.delete(group["first"])
+    library.add(ARTICLE)
+    assert reprint_of(library)["second"] == "first"
+
+
+def test_with_a_collection_the_first_of_a_group_may_go(library: Library, group: dict[str, str]):
+    number = library.make_collection("Май", [group["first"]])
+    library.delete_collection(number, with_texts=True)
+    assert reprint_of(library) == {"first": "second", "second": None, "third": "second"}
+
+
+def test_another_date_makes_another_text_the_first(library: Library, group: dict[str, str]):
+    library.set_card(group["third"], Card(date=datetime.date(2026, 4, 1)))
+    assert reprint_of(library) == {"first": "third", "second": "third", "third": None}
