@@ -2,12 +2,13 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from analysis.article import read_article
 from analysis.library.drafts import Draft
 from analysis.library.likeness import sign
 from analysis.reading.address import fetch
@@ -73,7 +74,8 @@ def _head(name: str, content: bytes) -> dict[str, Any]:
 def _draft(read: Document | Refused) -> Draft:
     if isinstance(read, Refused):
         return _refused(read)
-    return Draft(read.name, read.place, read.text, read.card, read.encoding, read.certain, signature=sign(read.text))
+    card = read.card if read.card.title else replace(read.card, title=read_article(read.text).headline)
+    return Draft(read.name, read.place, read.text, card, read.encoding, read.certain, signature=sign(read.text))
 
 
 def _refused(read: Refused) -> Draft:

@@ -12,12 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from analysis.article import read_article
+from analysis.card import Card
 from analysis.jobs.child import Child, ChildClosedError, ChildDiedError, RequestError
 from analysis.jobs.job import Job
 from analysis.library import Library, drafts, reprints
 from analysis.library.drafts import Draft
 from analysis.library.likeness import Index, sign
 from analysis.reading import clean, otherwise
+from analysis.reading.document import bare_name
 
 READER = "analysis.jobs.reader"
 
@@ -164,6 +167,8 @@ def _read_file(library: Library, reader: Child, number: int, file: drafts.Import
                 list(answers)  # nothing follows the head
                 answers = reader.ask({**request, "columns": columns})
                 next(answers)
+            elif not columns.get("text"):  # it is said, so that nobody goes on without the table unawares
+                written.add(number, file.file, [Draft(bare_name(file.name), problem="no_text_column")])
         for found in answers:
             written.add(number, file.file, found)
     except ChildDiedError:
@@ -206,4 +211,6 @@ def other_readings(library: Library, row: drafts.Place, encoding: str) -> dict[s
 
 def take_reading(library: Library, row: drafts.Place, encoding: str, text: str) -> None:
     """A row of the list is this text, read in this encoding; the analyst says so, so it is certain."""
-    drafts.replace_text(library, row, clean(text), encoding, sign(text))
+    text = clean(text)
+    card = Card(read_article(text).headline)
+    drafts.replace_text(library, row, Draft("", text=text, card=card, encoding=encoding, signature=sign(text)))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from analysis.card import NO_CARD, Card
-from analysis.library import collections
+from analysis.library import collections, groups
 from analysis.library.library import Library
 from analysis.library.likeness import Signature
 from analysis.library.records import now, text_id
@@ -161,13 +161,13 @@ def forget_unread(library: Library) -> None:
         rows.execute(f"DELETE FROM drafts WHERE EXISTS ({unread})")
 
 
-def replace_text(library: Library, row: Place, text: str, encoding: str, signature: Signature) -> None:
-    """A row of the list is this text, in this encoding, for certain."""
-    what = "text = ?, text_id = ?, characters = ?, encoding = ?, certain = true, runs = ?, hashes = ?"
+def replace_text(library: Library, row: Place, draft: Draft) -> None:
+    """A row of the list has the text, headline and encoding of `draft`, for certain."""
+    what = "text = ?, title = ?, text_id = ?, characters = ?, encoding = ?, certain = true, runs = ?, hashes = ?"
     with library.transaction() as rows:
         rows.execute(
             f"UPDATE drafts SET {what} WHERE import = ? AND file = ? AND position = ?",
-            [text, text_id(text), len(text), encoding, signature.runs, signature.hashes, *row],
+            [draft.text, draft.card.title, draft.text_id, len(draft.text), draft.encoding, *_signed(draft), *row],
         )
 
 
@@ -221,6 +221,7 @@ def confirm(library: Library, number: int, collection: str = "") -> list[str]:
         ids = [row[0] for row in rows.execute(f"{good} ORDER BY text_id", [number]).fetchall()]
         rows.execute(f"UPDATE texts SET deleted = NULL WHERE deleted IS NOT NULL AND id IN ({good})", [number])
         rows.execute(INSERT, [now(), number])
+        groups.settle(rows, ids)
         rows.execute(
             """INSERT INTO signatures SELECT text_id, any_value(runs), any_value(hashes), false FROM drafts
             WHERE import = ? AND problem = '' AND hashes IS NOT NULL GROUP BY text_id ON CONFLICT DO NOTHING""",
@@ -257,8 +258,11 @@ def _drop(rows: Any, number: int) -> None:
     rows.execute("DELETE FROM imports WHERE id = ?", [number])
 
 
+def _signed(draft: Draft) -> tuple[int | None, bytes | None]:
+    return (draft.signature.runs, draft.signature.hashes) if draft.signature else (None, None)
+
+
 def _columns(draft: Draft) -> list[Any]:
-    signature = draft.signature
     return [
         draft.place,
         draft.name,
@@ -268,8 +272,7 @@ def _columns(draft: Draft) -> list[Any]:
         len(draft.text),
         draft.text,
         draft.text_id,
-        signature.runs if signature else None,
-        signature.hashes if signature else None,
+        *_signed(draft),
         draft.problem,
         json.dumps(draft.said, ensure_ascii=False, default=str),
         draft.reprint_of,

@@ -43,7 +43,7 @@ def read_mail(content: bytes, name: str) -> Iterator[Document | Refused]:
         names = [one_line(part.get_filename() or part.get_content_type()) for part in parts if _attached(part)]
     yield letter
     for attachment in names:
-        yield Refused(attachment, letter.name, ReadingError("attachment"))
+        yield Refused(attachment, attachment, ReadingError("attachment"))
 
 
 def _parts(message: Message) -> Iterator[Message]:

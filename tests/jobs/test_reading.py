@@ -72,6 +72,16 @@ def test_a_table_by_guessed_columns_and_by_chosen_ones(library: Library):
     assert drafts.text_of(library, (again, 0, 0)) == NEWS
 
 
+def test_a_table_without_a_column_of_text_is_listed_until_one_is_chosen(library: Library):
+    number = reading.take_in(library, "счёт", [("счёт.csv", b"a;b\n1;2\n")])
+    read(library)
+    assert listed(library, number) == [("счёт.csv", "счёт", "no_text_column")]
+    (file,) = drafts.files(library, number)
+    reading.choose_columns(library, number, file, {**file.head["columns"], "text": "b"})
+    read(library)
+    assert listed(library, number) == [("счёт.csv", "счёт, № 2", "no_cyrillic")]
+
+
 def test_spoiled_text_is_mended(library: Library):
     spoiled = NEWS.encode().decode("cp1251", "replace").encode()
     number = reading.take_in(library, "письмо", [("письмо.txt", spoiled)])

@@ -113,9 +113,9 @@ def test_attachments_are_named_and_left():
     assert isinstance(found, Document)
     assert found.text == f"Мост открыт\n\n{FIRST}"
     assert [(part.name, part.place, part.error.key) for part in left if isinstance(part, Refused)] == [
-        ("отчёт.zip", "1", "attachment"),
-        ("текст.txt", "1", "attachment"),
-        ("message/rfc822", "1", "attachment"),
+        ("отчёт.zip", "отчёт.zip", "attachment"),
+        ("текст.txt", "текст.txt", "attachment"),
+        ("message/rfc822", "message/rfc822", "attachment"),
     ]
 
 
