@@ -17,11 +17,11 @@ MOST = 10
 """Tables of an import that have their columns shown; with more of them the guesses have to do."""
 
 
-def choose_table_columns(page: Page, waiting: Import) -> None:
-    """For each table a box a role; unfolded where it is not clear which column has the text."""
+def choose_table_columns(page: Page, waiting: Import, *, unclear: bool) -> None:
+    """For each table a box a role: of those that are `unclear`, where the column of the text is not found, unfolded;
+    or of the others."""
     tables = [file for file in drafts.files(page.library, waiting.id) if file.read and file.head]
-    for file in tables[:MOST]:
-        unclear = not file.head["columns"].get("text")
+    for file in [table for table in tables if unclear != bool(table.head["columns"].get("text"))][:MOST]:
         title = plain(page.words("importing.columns.title", file=file.name))
         with st.expander(title, expanded=unclear, icon=":material/view_column:"):
             _choice(page, waiting, file, unclear)
@@ -31,11 +31,11 @@ def _choice(page: Page, waiting: Import, file: ImportFile, unclear: bool) -> Non
     words, headers, guess = page.words, file.head["headers"], file.head["columns"]
     (st.warning if unclear else st.caption)(words("importing.columns." + ("choose" if unclear else "hint")))
     st.dataframe(
-        pd.DataFrame(file.head["rows"], columns=range(len(headers))),
+        pd.DataFrame(file.head["rows"], columns=[f"{at}" for at in range(len(headers))]),
         hide_index=True,
         key=f"head {waiting.id} {file.file}",
         placeholder="",
-        column_config={at: st.column_config.TextColumn(header) for at, header in enumerate(headers)},
+        column_config={f"{at}": st.column_config.TextColumn(header) for at, header in enumerate(headers)},
     )
     with st.form(f"columns {waiting.id} {file.file}", border=False):
         boxes = st.container(horizontal=True)

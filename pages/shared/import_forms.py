@@ -10,7 +10,6 @@ import streamlit as st
 from analysis.jobs.reading import take_in
 from analysis.library import text_id
 from analysis.reading import Reading, ReadingError, read_bytes
-from analysis.reading.kinds import ENDINGS
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
 from pages.shared.notices import notify, show_notices
@@ -47,8 +46,8 @@ def _upload(page: Page) -> None:
         st.subheader(words("texts.upload"), anchor=False)
         label = words("importing.formats", size=LIMITS.file // MEGABYTE)
         files = st.file_uploader(
-            label, type=list(ENDINGS), accept_multiple_files=True, max_upload_size=LIMITS.file // MEGABYTE
-        )
+            label, accept_multiple_files=True, max_upload_size=LIMITS.file // MEGABYTE
+        )  # of any kind: what is not read is listed with the reason
         st.caption(words("importing.at_once"))
         if st.form_submit_button(words("texts.files_add"), type="primary"):
             if not files:
@@ -120,9 +119,11 @@ def _begin(page: Page, files: Sequence[Any]) -> None:
     """The files wait in the spool folder from here on, and are read in the background."""
     words = page.words
     called = files[0].name if len(files) == 1 else words("importing.files", n=len(files))
+    bar = st.progress(0.0)
 
     def contents() -> Iterator[tuple[str, bytes]]:
-        for file in files:
+        for done, file in enumerate(files):
+            bar.progress(done / len(files), words("importing.taking", done=done, of=len(files)))
             yield file.name, file.getvalue()
 
     take_in(page.library, _name(page, called), contents())

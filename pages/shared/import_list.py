@@ -1,6 +1,7 @@
 """What an import has read, before anything of it is stored: the list, what is wrong, and the word to go on."""
 
 import json
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -66,9 +67,10 @@ def _import(page: Page, waiting: Import) -> None:
                 st.rerun()
     rows = described(drafts.table(page.library, waiting.id), words)
     st.markdown(plain(_told(rows, words)))
-    choose_table_columns(page, waiting)
+    choose_table_columns(page, waiting, unclear=True)
     if not rows.empty:
         _rows(rows, waiting, words)
+        choose_table_columns(page, waiting, unclear=False)
         read_otherwise(page, waiting, rows)
     _bad(page, rows)
     _decide(page, waiting, rows)
@@ -111,19 +113,18 @@ def _state(row: dict, words: Words) -> str:
 
 
 def _told(rows: pd.DataFrame, words: Words) -> str:
-    """«Найдено 12 текстов: 9 новых, 2 уже в библиотеке; 1 не взят.»"""
-    good = rows[~rows["refused"]]
-    counts = {
-        "new": int(good["new"].sum()),
-        "known": int(good["in_library"].sum()),
-        "again": int((good["again"] & ~good["in_library"]).sum()),
-        "reprint": int(good["reprint"].sum()),
-        "guessed": int(good["guessed"].sum()),
-        "refused": int(rows["refused"].sum()),
-    }
-    parts = [words("importing." + kind, n=n) for kind, n in counts.items() if n]
-    told = words("importing.found", n=len(good))
-    return f"{told}: {', '.join(parts)}." if parts else f"{told}."
+    """«Найдено 12 текстов: 9 новых (1 перепечатка), 3 уже в библиотеке; 1 не взят.»"""
+    good, new = rows[~rows["refused"]], rows[rows["new"]]
+    of_new = _counted({"reprint": new["reprint"].sum(), "guessed": new["guessed"].sum()}, words)
+    parts = _counted({"new": len(new)}, words) + f" ({of_new})" * bool(of_new)
+    again = (good["again"] & ~good["in_library"]).sum()
+    parts = ", ".join(filter(None, [parts, _counted({"known": good["in_library"].sum(), "again": again}, words)]))
+    told = words("importing.found", n=len(good)) + f": {parts}" * bool(parts)
+    return "; ".join(filter(None, [told, _counted({"refused": rows["refused"].sum()}, words)])) + "."
+
+
+def _counted(counts: Mapping[str, int], words: Words) -> str:
+    return ", ".join(words("importing." + kind, n=int(n)) for kind, n in counts.items() if n)
 
 
 def _rows(rows: pd.DataFrame, waiting: Import, words: Words) -> None:

@@ -80,6 +80,7 @@ def _table(page: Page) -> None:
         return
     columns = {
         "name": words("importing.texts.name"),
+        "title": words("importing.column.name"),
         "outlet": words("importing.column.outlet"),
         "date": words("importing.column.date"),
         "characters": words("importing.column.characters"),
@@ -88,7 +89,15 @@ def _table(page: Page) -> None:
     }
     rows = pd.DataFrame(
         [
-            (text.name, text.card.outlet, text.card.date, text.characters, text.encoding, text.added.date())
+            (
+                text.name,
+                text.card.title,
+                text.card.outlet,
+                text.card.date,
+                text.characters,
+                text.encoding,
+                text.added.date(),
+            )
             for text in found
         ],
         columns=list(columns),

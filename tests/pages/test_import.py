@@ -1,5 +1,7 @@
 """The list before anything is stored: what is new, known, bad; the word to go on; the list of many texts."""
 
+import json
+
 from analysis.library import drafts
 from pages.shared import stored
 from tests.pages.conftest import App
@@ -34,10 +36,18 @@ def test_a_table_is_listed_before_anything_is_stored(app: App):
     at = bring(app, ("выгрузка.csv", TABLE.encode()))
     assert len(app.library.texts()) == 2
     assert "Найдено 2 текста: 2 новых." in told(at).replace("Найдены", "Найдено")
-    shown = at.dataframe[1].value
+    shown = at.dataframe[0].value
     assert shown["name"].tolist() == ["Школа", "Мост"]
     assert shown["outlet"].tolist() == ["Вестник", "Заря"]
     assert shown["state"].tolist() == ["новый", "новый"]
+    head, columns = at.dataframe[1].value, json.loads(at.dataframe[1].proto.columns)
+    names = [columns[column]["label"] for column in head.columns]
+    assert dict(zip(names, head.iloc[1], strict=True)) | {"Текст": ""} == {
+        "Дата": "04.05.2026",
+        "Издание": "Заря",
+        "Заголовок": "Мост",
+        "Текст": "",
+    }
     press(at, "Добавить 2 текста")
     assert said(at) == ["Добавлены 2 текста"]
     assert [text.name for text in app.library.texts()][:2] == ["Школа", "Мост"]
@@ -50,12 +60,24 @@ def test_what_is_wrong_is_said_and_can_be_taken_away(app: App):
     at = bring(
         app, ("а.md", NEWS.encode()), ("б.txt", b""), ("в.txt", known), ("г.txt", b"The mayor came to the city.")
     )
-    assert "1 новый, 1 уже в библиотеке, 2 не взяты" in told(at)
+    assert "1 новый, 1 уже в библиотеке; 2 не взяты" in told(at)
     assert "г.txt: Это не русский текст" in told(at)
     labels = [button.label for button in at.get("download_button")]
     assert {"Таблица XLSX", "Таблица CSV"} <= set(labels)
     press(at, "Добавить 1 текст")
     assert len(app.library.texts()) == 3
+
+
+def test_a_table_whose_text_is_not_found_is_listed_as_not_taken(app: App):
+    at = bring(app, ("счёт.csv", b"a;b\n1;2\n"), ("а.md", NEWS.encode()))
+    assert "1 новый; 1 не взят" in told(at)
+    assert "счёт.csv: В таблице не нашлось колонки с русским текстом" in told(at)
+    assert [box.value for box in at.selectbox if box.label == "Текст" and box.key.startswith("column")] == [None]
+
+
+def test_a_text_file_is_listed_under_its_headline(app: App):
+    at = bring(app, ("1.txt", f"Мост открыт\n\n{MORE}".encode()), ("2.md", NEWS.encode()))
+    assert at.dataframe[0].value["name"].tolist()[0] == "Мост открыт"
 
 
 def test_nothing_is_added_where_the_analyst_says_so(app: App):
@@ -68,7 +90,7 @@ def test_nothing_is_added_where_the_analyst_says_so(app: App):
 def test_the_list_is_there_after_a_reload(app: App):
     bring(app, ("выгрузка.csv", TABLE.encode()))
     at = app.open("texts")
-    assert at.dataframe[1].value["name"].tolist() == ["Школа", "Мост"]
+    assert at.dataframe[0].value["name"].tolist() == ["Школа", "Мост"]
 
 
 def test_columns_are_chosen(app: App):
