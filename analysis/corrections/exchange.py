@@ -17,7 +17,7 @@ from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.corrections.stop_words import STOP_WORD, stop_word
 from analysis.corrections.theme_names import NAME_THEME, name_theme, named_terms
 from analysis.errors import PlainError
-from analysis.report.words import Words
+from analysis.interface import Words
 
 COLUMNS = ("text_name", "action", "words", "name", "kind", "old", "value", "other_name", "text", "other", "spans")
 """In their order in the file. Those of words and names of texts are for the reader; they are not read back."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from analysis.analyse import Analysis
 from analysis.article import LONGEST_TITLE
+from analysis.interface import Words
 from analysis.quotes import repeats
-from analysis.report.words import Words
 from analysis.topics import weight
 
 SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources")

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 from analysis import tables
 from analysis.analyse import Analysis
 from analysis.card import Card
+from analysis.interface import Words
 from analysis.report import paper, pictures
 from analysis.report.charts import named, text
 from analysis.report.methods import method, rules_used
 from analysis.report.summary import summary
 from analysis.report.theme import voice_colours, voice_name
-from analysis.report.words import Words
 from analysis.tables import AUTHOR
 
 WIDTHS = (0.8, 2.9, 2.7, 7.1, 1.4, 2.1)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.article import Span
-from analysis.report.words import Words
+from analysis.interface import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.analyse import Analysis
 from analysis.article import Furniture
 from analysis.card import Card
+from analysis.interface import Words
 from analysis.quotes import Source
 from analysis.report.facts import Facts, Named, facts
 from analysis.report.pieces import (
@@ -21,7 +22,6 @@ from analysis.report.pieces import (
 )
 from analysis.report.summary_compared import compared
 from analysis.report.summary_speech import share, speakers
-from analysis.report.words import Words
 from analysis.tables import UNKNOWN
 
 NEAR_THE_TOP = 2 / 3

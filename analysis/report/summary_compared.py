@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from analysis.interface import Words
 from analysis.report.facts import Facts, Speaker
 from analysis.report.pieces import Part, Piece, compose, entity_page, listed, merged, quotes_page
-from analysis.report.words import Words
 
 
 def compared(counted: Facts, words: Words) -> Sequence[Piece]:

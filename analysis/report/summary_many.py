@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.interface import Words
 from analysis.report.pieces import Part, Piece, Sentence, Target, compose, entity_page, listed, quotes_page
-from analysis.report.words import Words
 from analysis.tables import UNKNOWN
 from analysis.tables.many import Figures
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from analysis.interface import Words
 from analysis.report.facts import PEOPLE, Facts, Speaker
 from analysis.report.pieces import Piece, compose, listed, quotes_page
-from analysis.report.words import Words
 from analysis.tables import UNKNOWN
 
 MOST_SPEAKERS = 4

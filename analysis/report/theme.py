@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from analysis.analyse import Analysis
+from analysis.interface import Words
 from analysis.report.labels import plain
-from analysis.report.words import Words
 from analysis.tables import AUTHOR, UNKNOWN
 
 SPEAKERS = ("#2f6fce", "#d97e12", "#23a37a", "#a8358f", "#7f6014", "#cf3f3f")

@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis import tables
 from analysis.analyse import Analysis
+from analysis.interface import Words
 from analysis.report.methods import SUBJECTS, method, rules_used
 from analysis.report.theme import voice_name
-from analysis.report.words import Words
 
 CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn"}
 VOICES = {"voice", "speaker"}

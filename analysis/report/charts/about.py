@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.named import voice_bars
 from analysis.report.charts.ranked import Row, ranked, single
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER
-from analysis.report.words import Words
 
 MOST_TERMS = 15
 MOST_SPEAKERS = 6

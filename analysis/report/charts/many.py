@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label
 from analysis.report.pieces import Target, entity_page
 from analysis.report.theme import BAR, framed
-from analysis.report.words import Words
 
 MOST_BARS = 15
 MOST_TICKS = 8

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.charts.ranked import empty
 from analysis.report.labels import click
 from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER, framed
-from analysis.report.words import Words
 
 ROW = 40
 SOLID = 0.85

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.charts.ranked import Row, ranked
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import entity_page
 from analysis.report.theme import BAR, LIGHTER, voice_name
-from analysis.report.words import Words
 
 MOST_BARS = 12
 """Of each kind."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.labels import click, plain
 from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER, framed
-from analysis.report.words import Words
 
 BAR_HEIGHT = 30
 ROOM_FOR_TOTALS = 1.12

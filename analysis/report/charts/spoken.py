@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, ranked
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import entity_page, quotes_page
 from analysis.report.theme import BAR, LIGHTER, voice_name
-from analysis.report.words import Words
 
 KINDS = {"direct": ("direct", 1.0, ""), "indirect": ("indirect", LIGHTER, ""), "fragment": ("fragments", 0.75, ".")}
 """Kind of statement: its column, opacity and pattern."""

@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from analysis import tables
 from analysis.analyse import Analysis
+from analysis.interface import Words
 from analysis.report.labels import click, label, plain, said
 from analysis.report.pieces import Target, quotes_page, reader_page
 from analysis.report.theme import AUTHOR_COLOUR, LIGHTER, TICK, framed, voice_colours, voice_name
-from analysis.report.words import Words
 from analysis.tables import AUTHOR, UNKNOWN
 
 MOST_ROWS = 6

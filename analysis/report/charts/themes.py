@@ -6,12 +6,12 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.interface import Words
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label, plain
 from analysis.report.pieces import Target
 from analysis.report.theme import AUTHOR_COLOUR, BAR, SPEAKERS, framed
-from analysis.report.words import Words
 
 WIDTH = 28
 OUTLET_WIDTH = 18

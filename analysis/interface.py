@@ -1,4 +1,4 @@
-"""What a chart, a note or a workbook needs of the interface's language; the words themselves live with the pages."""
+"""What charts, notes and files need of the interface's language; the words themselves live with the pages."""
 
 import datetime
 from typing import Protocol
