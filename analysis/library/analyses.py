@@ -72,3 +72,8 @@ def failed(rows: duckdb.DuckDBPyConnection, version: str) -> dict[str, str]:
     query = """SELECT text_id, reason FROM failures JOIN texts ON id = text_id
         WHERE version = ? AND deleted IS NULL ORDER BY text_id"""
     return dict(rows.execute(query, [version]).fetchall())
+
+
+def forget_failures(rows: duckdb.DuckDBPyConnection) -> None:
+    """They are tried again."""
+    rows.execute("DELETE FROM failures")

@@ -79,8 +79,8 @@ class Library:
 
     def texts(self) -> list[StoredText]:
         """The texts, the last one added first."""
-        listed = lambda: self._read(texts.stored, "deleted IS NULL")  # noqa: E731
-        return list(self._lists.once(self._rows.texts_changes, "texts", listed))
+        changes = self._rows.texts_changes
+        return list(self._lists.once(changes, "texts", lambda: self._read(texts.stored, "deleted IS NULL")))
 
     def stored(self, identity: str) -> StoredText | None:
         """What the list says of one text, or None where there is none of this id."""
@@ -188,8 +188,7 @@ class Library:
 
     def forget_failures(self) -> None:
         """They are tried again."""
-        with self._rows.transaction() as rows:
-            rows.execute("DELETE FROM failures")
+        self._write(analyses.forget_failures)
 
     def analysis_of(self, identity: str, *, furniture: bool = False) -> Analysis:
         """The kept analysis, else one made now and kept. A text that two ask for at once is analysed once."""

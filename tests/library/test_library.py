@@ -20,18 +20,6 @@ from tests.marked_analysis import marked
 RAIN = "Идёт дождь.\nОн сильный."
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "library.duckdb"
-
-
-@pytest.fixture
-def library(path):
-    opened = open_library(path, first=None)
-    yield opened
-    opened.close()
-
-
 def reopened(library, path):
     library.close()
     return open_library(path)
