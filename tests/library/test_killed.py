@@ -36,11 +36,11 @@ def write(path, turn):
     for number in count():
         documents = [Document("", f"Текст {turn} {number} {one}. " + "слово " * 500) for one in range(int(sys.argv[2]))]
         ids = library.add_all(documents, collection=f"Загрузка {turn}")
-        print("added", *ids, flush=True)
+        print("added", *ids, ".", flush=True)
         library.keep_all([(identity, TALK) for identity in ids])
-        print("kept", *ids, flush=True)
+        print("kept", *ids, ".", flush=True)
         library.correct_all([(ids[0], Correction("hide", name="Тарск", kind="LOC"))])
-        print("corrected", ids[0], flush=True)
+        print("corrected", ids[0], ".", flush=True)
 
 for turn in sys.stdin:
     child = os.fork()
@@ -78,7 +78,7 @@ def confirmed(server, turn, enough, moment):
     os.kill(child, signal.SIGKILL)
     while lines[-1] != "ended\n":
         lines.append(server.stdout.readline())
-    return [line.split() for line in lines[:-1] if line.endswith("\n") and line.strip()]
+    return [line.split()[:-1] for line in lines[:-1] if line.endswith(" .\n")]  # a line may be cut in its middle
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
