@@ -50,7 +50,7 @@ def analyse_library(library: Library, job: Job) -> None:
     ids = [identity for identity in library.unanalysed() if identity not in failed]
     job.expect(len(ids))
     here = len(ids) < FEW or not workers()
-    ready = _here(library, ids, job) if here else analyse_texts(ids, library.text, job)
+    ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.text, job)
     batch: list[tuple[str, Analysis]] = []
     written = time.monotonic()
     for found in ready:
@@ -83,7 +83,7 @@ def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
             yield Analysed(identity, None, f"{type(error).__name__}: {error}")
 
 
-def analyse_texts(
+def analyse_in_workers(
     ids: Sequence[str], text_of: Callable[[str], str], job: Job, *, program: str = __name__
 ) -> Iterator[Analysed]:
     """What comes of each text, as it is ready; after a stop no more.

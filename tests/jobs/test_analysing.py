@@ -13,7 +13,7 @@ def analysed(texts: dict[str, str], program: str = PROGRAM) -> dict[str, object]
     found = {}
 
     def work(job: Job) -> None:
-        for one in analysing.analyse_texts(list(texts), texts.__getitem__, job, program=program):
+        for one in analysing.analyse_in_workers(list(texts), texts.__getitem__, job, program=program):
             found[one.id] = one.reason or one.analysis
 
     job = Job(work)
@@ -41,7 +41,7 @@ def test_what_is_done_before_a_stop_came(monkeypatch):
     found = {}
 
     def work(job: Job) -> None:
-        for one in analysing.analyse_texts(list(texts), texts.__getitem__, job, program=PROGRAM):
+        for one in analysing.analyse_in_workers(list(texts), texts.__getitem__, job, program=PROGRAM):
             found[one.id] = one.analysis
             if len(found) == 2:
                 job.stop()

@@ -26,14 +26,14 @@ def known(library: Library, monkeypatch: pytest.MonkeyPatch):
     ids = {library.add(text): text for text in found}
     kills = list(ids)[-1]
 
-    def analyse_texts(wanted, text_of, job):
+    def analyse_in_workers(wanted, text_of, job):
         for identity in wanted:
             if job.stopped:
                 return
             died = identity == kills
             yield analysing.Analysed(identity, None if died else found[text_of(identity)], "died" if died else "")
 
-    monkeypatch.setattr(analysing, "analyse_texts", analyse_texts)
+    monkeypatch.setattr(analysing, "analyse_in_workers", analyse_in_workers)
     monkeypatch.setenv("GOLOSA_WORKERS", "1")
     return kills
 
