@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.card import Card
+from analysis.jobs.background import STOPPED
 from analysis.library import Library, open_library
 from tests.marked_analysis import marked
 
@@ -50,4 +51,5 @@ def four_texts(path: Path) -> FourTexts:
         ids[key] = library.add(analysis.text, name=name, card=card)
         if key != "unread":
             library.keep(ids[key], analysis)
+    library.set_setting(STOPPED, "1")  # what is not analysed stays so
     return FourTexts(library, **ids)

@@ -14,9 +14,8 @@ from tests.marked_analysis import marked
 
 
 @pytest.fixture
-def four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Golosa]:
+def four(tmp_path: Path) -> Iterator[Golosa]:
     """A server on the library of four texts; it does not analyse the one that is not."""
-    monkeypatch.setenv("GOLOSA_WORKERS", "0")
     four_texts(tmp_path / "library.duckdb").library.close()
     app = Golosa(tmp_path, free_port())
     app.start()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.jobs.background import Background
 from analysis.library.selection import Selection
 from tests.pages.conftest import App
 
@@ -10,7 +11,7 @@ TAKE = "Взять примеры"
 
 @pytest.mark.parametrize("page", ["texts", "topics"])
 def test_taken_with_one_click(app: App, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOLOSA_WORKERS", "0")  # what is analysed, and when, is not asked here
+    monkeypatch.setattr(Background, "analyse", lambda work: None)  # what is analysed, and when, is not asked here
     at = app.open(page)
     next(button for button in at.button if button.label == TAKE).click().run()
     assert not at.exception

@@ -80,6 +80,16 @@ def test_a_text_file_is_listed_under_its_headline(app: App):
     assert at.dataframe[0].value["name"].tolist()[0] == "Мост открыт"
 
 
+def test_texts_that_are_all_known_go_into_the_collection(app: App):
+    known = app.library.text(app.story).encode()
+    at = bring(app, ("в.md", known))
+    assert "Все тексты загрузки уже есть в библиотеке: они войдут в подборку." in told(at)
+    next(box for box in at.text_input if box.label == "Подборка").input("Май")
+    press(at, "Положить в подборку")
+    assert said(at) == ["1 текст теперь в подборке «Май»"]
+    assert [(one.name, one.texts) for one in app.library.collections()] == [("Май", 1)]
+
+
 def test_nothing_is_added_where_the_analyst_says_so(app: App):
     at = bring(app, ("выгрузка.csv", TABLE.encode()))
     press(at, "Не добавлять ничего")

@@ -26,7 +26,6 @@ UNREAD = "Ещё не разобран 1 текст: его нет ни в од�
 def four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FourTexts]:
     path = tmp_path / "library.duckdb"
     monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setenv("GOLOSA_WORKERS", "0")  # what is not analysed stays so
     monkeypatch.setattr(language, "load", lambda: None)
     made = four_texts(path)
     made.library.close()
@@ -123,7 +122,7 @@ def test_two_of_one_name_are_told_apart(four: FourTexts):
     assert told(at, f"text {club}") == ["Матч  1 упоминание"]
     assert not [e for e in at.get("bidi_component") if e.proto.id.endswith(f"-text {four.bridge}")]
     assert "Ничего не подходит" in opened("entities", set="all", entity="Тарск", kind="PER").info[0].value
-    link = shown(opened(), "ranking entities")["rows"][0][0]["params"]
+    link = shown(opened(), "ranking entities")["rows"][0][1]["params"]
     assert (link["entity"], link["kind"]) == ("Тарск", "LOC")
 
 

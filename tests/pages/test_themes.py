@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import language
 from analysis.corrections import NAME_THEME, stop_word
+from analysis.jobs.background import STOPPED
 from analysis.library import WHOLE_LIBRARY
 from pages.shared import stored
 from tests.pages.conftest import APP, cells, shown, told
@@ -21,9 +22,9 @@ from tests.themes.made_library import SUBJECTS, Themed, themed
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Themed]:
     path = tmp_path / "library.duckdb"
     monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setenv("GOLOSA_WORKERS", "0")
     monkeypatch.setattr(language, "load", lambda: None)
     found = themed(path)
+    found.library.set_setting(STOPPED, "1")  # what is not analysed stays so
     found.library.close()
     st.cache_resource.clear()
     st.cache_data.clear()

@@ -53,7 +53,7 @@ def test_time_is_parted_by_themes_or_shows_the_chosen_one():
     ]
     assert parted.layout.yaxis.title.text == "Тексты"
     one = charts.by_time(table, RU, {}, chosen="Обеды")
-    assert [list(trace.y) for trace in one.data] == [[0, 0, 1]]
+    assert [(trace.name, list(trace.y), trace.showlegend) for trace in one.data] == [("Обеды", [0, 0, 1], True)]
     assert targets(one.data[0])[2] == Target("topics", {"theme": "Обеды", "when": "2026-09-03:2026-09-03"})
 
 
