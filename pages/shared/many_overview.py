@@ -90,5 +90,9 @@ def _ranking(page: Page, name: str, column: str, count: str, table: pd.DataFrame
 
 def _row(page: Page, name: str, column: str, count: str, row: dict) -> Sequence[Run]:
     opened = page.params(**{column: row[column], **({"kind": row["kind"]} if column == "entity" else {})})
-    numbers = [Run(page.words.number(row[key]), "number") for key in ("texts", count) if key]
-    return [Run(row[column], page=name, params=opened), *numbers]
+    numbers = [
+        Run(page.words.number(row[key]), "number", name if row[key] else None, opened)
+        for key in ("texts", count)
+        if key
+    ]
+    return [Run(row[column]), *numbers]

@@ -92,8 +92,8 @@ def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
 def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
     """A bar a stretch of time, parted by themes as the texts are. As tables.by_time.
 
-    The first themes have colours of their own, the rest one; where one is chosen only its part is drawn. In per cent of
-    the stretch's texts where there are enough.
+    The first themes have colours of their own, the rest one; where one is chosen only its part is drawn, under its
+    name. In per cent of the stretch's texts where there are enough.
     """
     if table.empty:
         return empty(words)
@@ -109,7 +109,7 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
             name=plain(title) if at < len(SPEAKERS) else words("themes.others"),
             marker_color=BAR if chosen else SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR,
             marker_line_width=0.5, marker_line_color="rgba(128,128,128,0.6)",
-            showlegend=len(titles) > 1 and at <= len(SPEAKERS),
+            showlegend=bool(chosen) or (len(titles) > 1 and at <= len(SPEAKERS)),
             hovertext=[
                 f"<b>{plain(title)}</b><br>{_told(row['since'], row['until'], words)}<br>"
                 f"{words('themes.texts', n=int(row['texts']))}, {words.number(row['of_dated'])}\N{NO-BREAK SPACE}%"
