@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.analyse import Analysis
 from analysis.corpus import analyse_texts
+from analysis.quotes.itself import names_its_speaker
 from analysis.reading import ReadingError, read_file
 from analysis.reading.document import Document, Refused
 from analysis.reading.files import ENDINGS, read_any
@@ -96,6 +97,7 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
                 "speaker_rule": q.speaker_rule,
                 "role": q.role,
                 "addressee": q.addressee,
+                "names_itself": names_its_speaker(q, analysis.entities),
                 "repeats": q.repeats,
             }
             for q in analysis.quotes

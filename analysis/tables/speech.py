@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.analyse import Analysis
 from analysis.quotes import Quote
+from analysis.quotes.itself import names_its_speaker
 from analysis.tables.frame import frame
 from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, places, speaker_of, words_by_voice
 from analysis.words import count_words
@@ -19,7 +20,7 @@ def statements(analysis: Analysis) -> pd.DataFrame:
     gives the speaker. cue, rule, speaker_rule, addressee: as in Quote. text: its words as they stand, the parts of an
     interrupted one joined by a space. words: their number. start, stop: from its first part to its last.
     sentence, paragraph: numbers from 1. repeat_of: the place of the statement that it says again, else 0.
-    checked: the analyst has ticked it.
+    checked: the analyst has ticked it. names_itself: the speaker is named in it.
     """
     where = places(analysis)
     roles = {entity.name: entity.roles[0].text for entity in analysis.entities if entity.roles}
@@ -42,12 +43,15 @@ def statements(analysis: Analysis) -> pd.DataFrame:
             0 if quote.repeats is None else quote.repeats + 1,
             quote.checked,
             quote.addressee,
+            names_its_speaker(quote, analysis.entities),
         )
         for place, quote in enumerate(analysis.quotes, start=1)
     )
     text = dict.fromkeys(("kind", "speaker", "speaker_kind", "role", "cue", "rule", "speaker_rule", "text"), "str")
     numbers = dict.fromkeys(("words", "start", "stop", "sentence", "paragraph", "repeat_of"), "int64")
-    return frame(rows, {"place": "int64", **text, **numbers, "checked": "bool", "addressee": "str"})
+    return frame(
+        rows, {"place": "int64", **text, **numbers, "checked": "bool", "addressee": "str", "names_itself": "bool"}
+    )
 
 
 def speakers(analysis: Analysis) -> pd.DataFrame:
