@@ -86,6 +86,7 @@ def test_the_object_of_one_article(capsys, made, tmp_path):
                 "speaker_rule": "nearest",
                 "role": "",
                 "addressee": "",
+                "names_itself": False,
                 "repeats": None,
             }
         ],
