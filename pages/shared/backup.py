@@ -7,10 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.library import Library
+from analysis.library import Library, LibraryError
 from pages.shared import stored
 from pages.shared.notices import notify
-from pages.shared.page import Page
+from pages.shared.page import Page, said
 
 
 def backup(page: Page) -> None:
@@ -52,7 +52,11 @@ def _restore(page: Page, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "backup.duckdb"
         path.write_bytes(content)
-        before = page.attempt(page.library.put_back, path)
-    if before:
-        notify("success", page.words("importing.backup.done", path=before.name))
-        st.cache_data.clear()
+        try:
+            before = page.library.put_back(path)
+        except LibraryError as error:
+            own = f"importing.backup.{error.key}"  # the library's sentence names a file that the analyst never saw
+            notify("error", page.words(own) if own in page.words else said(page.words, error))
+        else:
+            notify("success", page.words("importing.backup.done", path=before.name))
+            st.cache_data.clear()

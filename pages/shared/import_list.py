@@ -197,11 +197,16 @@ def _decide(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
                 words("importing.confirm.collection"), waiting.name, help=words("importing.confirm.collection_help")
             )
         with st.container(horizontal=True):
-            go_on = good and st.form_submit_button(words("importing.confirm.add", n=new or good), type="primary")
+            label = words("importing.confirm.add", n=new) if new else words("importing.confirm.gather")
+            go_on = good and st.form_submit_button(label, type="primary")
             leave = st.form_submit_button(words("importing.confirm.discard"))
     if go_on:
-        if page.attempt(confirm, page.library, waiting.id, name) is not None:
-            notify("success", words("importing.confirm.done", n=new))
+        ids = page.attempt(confirm, page.library, waiting.id, name)
+        if ids is not None:
+            if new:
+                notify("success", words("importing.confirm.done", n=new))
+            elif name.strip():
+                notify("success", words("importing.texts.moved", n=len(ids), name=name.strip()))
             stored.background().go_on()
         st.rerun()
     if leave:

@@ -112,7 +112,8 @@ def _table(page: Page) -> None:
         key=f"texts {hash(tuple(text.id for text in found))}",
         column_config={
             **{column: st.column_config.Column(title) for column, title in columns.items()},
-            "name": st.column_config.TextColumn(columns["name"], width="large", pinned=True),
+            "name": st.column_config.TextColumn(columns["name"], width="medium", pinned=True),
+            "title": st.column_config.TextColumn(columns["title"], width="medium"),
             **{
                 column: st.column_config.DateColumn(columns[column], format="DD.MM.YYYY")
                 for column in ("date", "added")

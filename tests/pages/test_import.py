@@ -1,6 +1,8 @@
 """The list before anything is stored: what is new, known, bad; the word to go on; the list of many texts."""
 
+import io
 import json
+import zipfile
 
 from analysis.library import drafts
 from pages.shared import stored
@@ -81,8 +83,10 @@ def test_a_text_file_is_listed_under_its_headline(app: App):
 
 
 def test_texts_that_are_all_known_go_into_the_collection(app: App):
-    known = app.library.text(app.story).encode()
-    at = bring(app, ("в.md", known))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("в.txt", app.library.text(app.story))
+    at = bring(app, ("архив.zip", packed.getvalue()))
     assert "Все тексты загрузки уже есть в библиотеке: они войдут в подборку." in told(at)
     next(box for box in at.text_input if box.label == "Подборка").input("Май")
     press(at, "Положить в подборку")
@@ -164,4 +168,13 @@ def test_collections_are_made_renamed_and_deleted(app: App):
     assert [(one.name, one.texts) for one in app.library.collections()] == [("Июнь", 0), ("Май", 1)]
     at.button(key=f"delete collection {number}").click().run()
     assert [one.name for one in app.library.collections()] == ["Июнь"]
+    assert len(app.library.texts()) == 2
+
+
+def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(app: App):
+    at = app.open("texts")
+    at.file_uploader[-1].upload("копия.duckdb", b"junk" * 500, "application/octet-stream")
+    at.checkbox(key="restore sure").check()
+    press(at, "Восстановить из копии")
+    assert said(at) == ["Этот файл не открывается как копия библиотеки. В библиотеке ничего не изменилось."]
     assert len(app.library.texts()) == 2
