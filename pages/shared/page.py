@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,12 @@ class Page:
         """Whether the page is of a selection of texts, however many it has, and not of one text."""
         return self.text is None and self.selection is not None
 
-    @property
+    @cached_property
     def called(self) -> str:
-        """What is shown, for the names of files: `title`, else the text's name, or the selection in words."""
+        """What is shown, for the names of files: `title`, else the text's name, or the selection in words.
+
+        Told once a run: every button for a file asks, and a collection's size is asked of the library.
+        """
         return self.title or (self.text.name if self.text else told(self))
 
     @property

@@ -39,8 +39,6 @@ def terms_of_many(page: Page, state: str) -> None:
             required=True,
             **one_of("against", ["", REST], ""),
         )
-    elif size.rest_texts:
-        st.caption(words("terms.against.few", needed=keyness.ENOUGH_WORDS, rest=size.rest_words))
     if against:
         compared = _against_rest(page.library, page.chosen, f"{state} {size} {version()}")
         terms = compared[~compared["is_name"] & (compared["effect"] > 0)].drop(columns="is_name")
@@ -50,6 +48,8 @@ def terms_of_many(page: Page, state: str) -> None:
         terms = many.terms(page.library, page.chosen)
         if len(terms) >= FEWEST_BARS:
             show_chart(page, "terms_in_texts", charts.in_texts(terms, words, kept()), terms)
+        if size.rest_texts and not size.enough:
+            st.caption(words("terms.against.few", needed=keyness.ENOUGH_WORDS, rest=size.rest_words))
     if not terms.empty:
         table_heading(page, "terms", words("topics.table"), terms)
         _table(page, terms)
