@@ -24,8 +24,8 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     page = read_page(article.text, parsed)
     names = find_names(page, parsed)
     count = len(page.tokens)
-    persons, bodies = (_covered(names, kind, count) for kind in ("PER", "ORG"))
-    context = Context(article.text, page.tokens, persons, bodies, page.openings)
+    persons, bodies, places = (_covered(names, kind, count) for kind in ("PER", "ORG", "LOC"))
+    context = Context(article.text, page.tokens, persons, bodies, places, page.openings)
     named = list(_with_owners(page, _with_shared_nouns(page, _nominatives(page, names))))
     found = [_entity(group, context) for group in merge(page, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))

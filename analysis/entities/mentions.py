@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     repairs.joined_person,
     repairs.glued_person,
     repairs.latin_before_person,
+    repairs.place_before_person,
     additions.named_elsewhere,
 )
 """Each takes the names of a text, in its order, and gives those that it leaves, changes or adds."""

@@ -138,6 +138,22 @@ def glued_person(page: Page, names: list[Name]) -> Iterator[Name]:
             yield name
 
 
+GENITIVE_OF_TOWN = re.compile(r".{2,}(ска|цка|града|бурга|поля|ья|ии|ово|ево|ино)$")
+
+
+def place_before_person(page: Page, names: list[Name]) -> Iterator[Name]:
+    """«директор завода **Тарска** Иван Котов»: nothing of a person's name stands before a first name and a surname."""
+    for name in names:
+        words = name.words
+        whole = name.kind == "PER" and len(words) == 3 and tuple(words) == name.tokens and len(words[0].text) > 1
+        called = whole and is_called(words[1], "Name") and not is_called(words[2], "Patr")
+        if called and not is_called(words[0], "Name") and GENITIVE_OF_TOWN.fullmatch(words[0].text):
+            yield from page.names(name.first, name.first + 1, "LOC")
+            yield from page.names(name.first + 1, name.last, "PER")
+        else:
+            yield name
+
+
 def latin_before_person(page: Page, names: list[Name]) -> Iterator[Name]:
     """«гендиректор **X** Линда Котова»: a name in Latin letters before a first name in ours is not the person's."""
     for name in names:

@@ -21,12 +21,13 @@ MARKS = frozenset('«»"„“”')
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A text's tokens, and for each whether it stands in the name of a person or of a body."""
+    """A text's tokens, and for each whether it stands in the name of a person, a body or a place."""
 
     text: str
     tokens: Sequence[Token]
     persons: Sequence[bool]
     bodies: Sequence[bool]
+    places: Sequence[bool]
     openings: frozenset[int]
     """The first tokens of the sentences: no role goes over the end of one."""
 
@@ -86,6 +87,7 @@ def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
         if token.pos in ("VERB", "SCONJ", "PRON", "ADV", "AUX") or not _inside(token) or context.persons[at]:
             break
         undeclined = context.bodies[at] and not token.case  # «гендиректор **X** Линда Котова»
+        undeclined |= context.places[at] and at == name.first - 1  # a place right before a person is whose he is
         if is_role(token) and token.number != "Plur" and any(agree(token, word) for word in name.words):
             best = at
         elif token.case not in OBLIQUE and token.pos in ("NOUN", "PROPN") and best is None and not undeclined:

@@ -61,7 +61,8 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
     openings = frozenset(first for first, _ in bounds)
     named, names = _named(bare)
     kinds = [entities[n].kind if n != NOBODY else "" for n in named]
-    context = Context(article.text, tokens, [k == "PER" for k in kinds], [k == "ORG" for k in kinds], openings)
+    persons, bodies, places = ([k == kind for k in kinds] for kind in ("PER", "ORG", "LOC"))
+    context = Context(article.text, tokens, persons, bodies, places, openings)
     titled = [False] * len(tokens)
     for name, form in names:
         for lo, hi in role_spans(name, form, context):

@@ -9,6 +9,7 @@ from tests.entities.drawn import names_in, shown, undraw
 CASES = {
     "two names in brackets": "Пилот [PER Грегор Штольц] ([PER Gregor Stolz]) вышел из машины.",
     "a list with bullets": "Заявки подали: • [LOC Чили] • [LOC Парагвай] • [LOC Замбия]",
+    "whose before a person": "Директор завода «[ORG Горн]» [LOC Заозёрска] [PER Игорь Хмелёв] промолчал.",
     "Latin letters before a person": "Гендиректор [ORG X] [PER Линда Зимина] промолчала.",
     "an address": "Об этом пишет [ORG Vestnik-Today.kz] со ссылкой на [ORG Полночь.ру].",
     "an address glued": "Об этом рассказал корреспондент[ORG Vestnik.kz] на встрече.",
