@@ -112,7 +112,7 @@ def test_what_is_not_taken(name, content, key):
 
 def test_a_format_that_is_not_read_is_named():
     (refused,) = read("мост.pptx", packed(**{"[Content_Types].xml": "", "ppt/presentation.xml": ""}))
-    assert str(refused.error).startswith("Это файл PPTX")
+    assert str(refused.error).startswith("Внутри PPTX")
 
 
 def test_limits_are_kept_and_said():
