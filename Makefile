@@ -18,6 +18,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/docs
 
 unit: .venv/installed-dev
 	$(BIN)/python -m pytest --ignore tests/browser

@@ -67,7 +67,7 @@ def read_path(path: Path) -> Iterator[Document | Refused]:
 
 
 def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
-    """The object that `extract` prints for one article; its keys are the README's."""
+    """The object that `extract` prints for one article; its keys are those of docs/command-line.md."""
     return {
         "id": name,
         "title": analysis.text[slice(*analysis.title)] if analysis.title else "",
