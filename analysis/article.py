@@ -1,6 +1,7 @@
 """A text as the analysis sees it: its headline, its paragraphs, and the furniture that is no part of the story."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -40,7 +41,12 @@ class Article:
     @property
     def body(self) -> tuple[Span, ...]:
         """The paragraphs that are read and counted: all but the furniture, the headline among them."""
-        return tuple(p for p in self.paragraphs if not any(f.start <= p[0] and p[1] <= f.stop for f in self.furniture))
+        aside = {p for f in self.furniture for p in self.paragraphs[self._first(f.start) : self._first(f.stop)]}
+        return tuple(p for p in self.paragraphs if p not in aside)
+
+    def _first(self, place: int) -> int:
+        """Which paragraph is the first one that begins at `place` or later."""
+        return bisect_left(self.paragraphs, (place, 0))
 
 
 def read_article(text: str, *, keep_furniture: bool = False) -> Article:
@@ -93,9 +99,7 @@ def related_links(lines: list[str], at: int) -> int:
     if lines[at][marker:].strip(" :.—–-"):
         return 1
     links = 0
-    for line in lines[at + 1 :]:
-        if not _like_headline(line):
-            break
+    while at + 1 + links < len(lines) and _like_headline(lines[at + 1 + links]):
         links += 1
     return 1 + links
 

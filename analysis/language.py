@@ -165,7 +165,8 @@ def _past(word: str) -> dict[str, str]:
 
 def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
     for start, stop in _pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))):
-        for span in _models().ner(_without_yo(text[start:stop])).spans:
+        piece = _without_yo(text[start:stop])
+        for span in _models().ner(piece).spans if piece.strip() else ():  # the net has no answer to white space
             yield NameSpan(start + span.start, start + span.stop, span.type)
 
 

@@ -123,3 +123,9 @@ def test_furniture_is_read_where_it_is_asked_for():
     text = "Мост открыт.\nЧитайте также:\nМэр поехал в порт"
     article = read_article(text, keep_furniture=True)
     assert (article.furniture, article.body) == ((), article.paragraphs)
+
+
+def test_furniture_between_paragraphs_leaves_the_others():
+    article = read_article("Мост открыт.\nФото: Вести\nПо нему пошли машины.\nФото: Вести\nИх много.")
+    read = [article.text[start:stop] for start, stop in article.body]
+    assert read == ["Мост открыт.", "По нему пошли машины.", "Их много."]

@@ -33,3 +33,9 @@ def test_a_word_is_the_same_with_yo():
     with_yo, without = (language.parse(read_article(text)).sentences[0].tokens for text in texts)
     assert [(t.pos, t.lemma) for t in with_yo] == [(t.pos, t.lemma) for t in without]
     assert (with_yo[3].text, with_yo[3].pos) == ("передаёт", "VERB")
+
+
+@pytest.mark.parametrize("space", [" ", "\xa0", "\t"])
+def test_any_number_of_spaces_is_a_space(space):
+    text = f"Мост открыт{space * 20_000}вчера в Ташкенте."
+    assert [text[name.start : name.stop] for name in language.parse(read_article(text)).names] == ["Ташкенте"]

@@ -26,6 +26,15 @@ def test_a_control_becomes_a_space_so_that_offsets_stay():
     assert len(clean(text)) == len(text)
 
 
+@pytest.mark.parametrize("marks", ["\u0316\u0301", "\u0f73", "\U0001d165\u0301"])
+def test_marks_over_one_letter_are_bounded(marks):
+    heap = clean(f"а{marks * 1000}б")
+    assert (heap[0], heap[-1]) == ("а", "б")
+    assert 30 <= len(heap) - 2 <= 60
+    few = f"а{marks * 15}б"
+    assert len(clean(few)) >= 17
+
+
 def test_a_few_controls_in_a_file_do_no_harm():
     content = ("Министр выступил в городе. " * 20 + "\x07").encode()
     assert read_bytes(content).text == "Министр выступил в городе. " * 20 + " "

@@ -1,0 +1,70 @@
+"""Whatever is repeated in a foreign text: four times as much of it takes four times as long, not sixteen times."""
+
+import contextlib
+import time
+from collections.abc import Callable
+
+import pytest
+
+from analysis.article import read_article
+from analysis.library.likeness import sign
+from analysis.reading import ReadingError, clean
+from analysis.reading.checks import CHECKS
+from analysis.reading.dates import read_date
+from analysis.reading.document import dated, one_line
+from analysis.reading.heading import apart
+from analysis.reading.markdown import read_markdown
+from analysis.reading.markup import plain_text
+from analysis.reading.page import read_page
+from analysis.reading.paragraphs import unwrapped
+from analysis.reading.rtf import read_rtf
+
+REPEATED = (
+    *(" ", "\xa0", "\t", "\n", " \n", "\r", "а", "1", ".", "(", "*", "[", "`", "&", "<", "«", "\u200d", "\xad"),
+    *("<!--", "<!-- saved ", "<a ", "</", "&#", "\u0316\u0301", "\u0f73", "https://", "а@", "а-\n", "- а\n", "# а\n"),
+    *("Читайте также:\n", "Читайте также:\n.\n", "Фото: ю\nМост.\n", "Мост открыт. ", "12:00 ", "1 мая ", "{\\b ", "|"),
+)
+"""What opens something that nothing closes, what may be taken for the beginning of much, what stands in heaps."""
+
+READERS: dict[str, Callable[[str], object]] = {
+    "clean": clean,
+    "one line": one_line,
+    "article": lambda text: read_article(text).body,
+    "signature": sign,
+    "HTML in a cell": plain_text,
+    "lines of a program": lambda text: unwrapped(text.split("\n")),
+    "day of a text": lambda text: dated(text.split("\n")),
+    "date": read_date,
+    "headline": lambda text: apart(text.split("\n")),
+    "page": lambda text: read_page(f"<p>{text}".encode(), "a.html"),
+    "Markdown": lambda text: read_markdown(text.encode(), "a.md"),
+    "RTF": lambda text: read_rtf(("{\\rtf1 " + text).encode(), "a.rtf"),
+    **{f"check: {check.__name__}": check for check in CHECKS},
+}
+
+CHARACTERS = 12_000
+SLOW = 0.1
+"""Seconds: what takes less says nothing of how it grows."""
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_time_does_not_grow_as_the_square_of_the_length(reader: str):
+    quadratic = [piece for piece in REPEATED if not _linear(READERS[reader], piece)]
+    assert not quadratic
+
+
+def _linear(read: Callable[[str], object], piece: str) -> bool:
+    """Four times the length: four times the time, or sixteen times it. What is slow by accident is fast again later."""
+    long = _seconds(read, piece, 4 * CHARACTERS)
+    if long < SLOW:
+        return True
+    tries = ((_seconds(read, piece, CHARACTERS), _seconds(read, piece, 4 * CHARACTERS)) for _ in range(4))
+    return any(long < 9 * short for short, long in tries)
+
+
+def _seconds(read: Callable[[str], object], piece: str, characters: int) -> float:
+    text = f"Мост {piece * (characters // len(piece))} открыт."
+    start = time.thread_time()
+    with contextlib.suppress(ReadingError):
+        read(text)
+    return time.thread_time() - start
