@@ -6,8 +6,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8501
 BIN = .venv/bin
+GOLD ?= ../shared/eval/data
+QUALITY ?=
 
-.PHONY: run test check unit browser format clean
+.PHONY: run test check unit browser quality format clean
 
 run: .venv/installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +27,10 @@ unit: .venv/installed-dev
 
 browser: .venv/installed-dev
 	BROWSER_PATH="$$(sh tests/browser/chromium.sh $(BIN)/python)" $(BIN)/python -m pytest tests/browser
+
+# how right the analysis is on annotated texts, which are no part of the project (docs/quality.md)
+quality: .venv/installed-dev
+	$(BIN)/python benchmarks/quality.py --gold $(GOLD) $(QUALITY)
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .

@@ -102,7 +102,9 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
             }
             for q in analysis.quotes
         ],
-        "sources": [{"name": s.name, "span": [s.start, s.stop], "via": s.via} for s in analysis.sources],
+        "sources": [
+            {"name": s.name, "span": [s.start, s.stop], "via": s.via, "rule": s.rule} for s in analysis.sources
+        ],
         "terms": [
             {"term": t.term, "count": t.count, "score": round(t.score, 4), "is_name": t.is_name} for t in analysis.terms
         ],

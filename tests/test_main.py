@@ -90,7 +90,10 @@ def test_the_object_of_one_article(capsys, made, tmp_path):
                 "repeats": None,
             }
         ],
-        "sources": [{"name": "Труд", "span": at("Труд"), "via": 1}, {"name": "ТАСС", "span": at("ТАСС"), "via": None}],
+        "sources": [
+            {"name": "Труд", "span": at("Труд"), "via": 1, "rule": "outlet_tells"},
+            {"name": "ТАСС", "span": at("ТАСС"), "via": None, "rule": "outlet_tells"},
+        ],
         "terms": [{"term": "мост", "count": 1, "score": 1.0, "is_name": False}],
     }
 
