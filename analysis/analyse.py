@@ -100,12 +100,13 @@ def _entity(row: Mapping[str, Any]) -> Entity:
 
 
 def _quote(row: Mapping[str, Any]) -> Quote:
-    spans = {
+    pairs = {
         "spans": _spans(row["spans"]),
+        "speakers": tuple(row["speakers"]),
         "speaker_span": _span(row["speaker_span"]),
         "cue_span": _span(row["cue_span"]),
     }
-    return Quote(**{**row, **spans})
+    return Quote(**{**row, **pairs})
 
 
 def _span(pair: Any) -> Span | None:

@@ -90,7 +90,7 @@ class Made:
             self._roles.setdefault((person, "PER"), []).append(Role(self._text[slice(*title)], *title))
             self._say(" ")
             speaker = self._name(person, "PER")
-            self._quotes.append(Quote("direct", (span,), person, "PER", speaker, "сообщить", None, "marks", "after"))
+            self._quotes.append(Quote("direct", (span,), (person,), "PER", speaker, "сообщить", None, "marks", "after"))
         elif kind < 0.7:
             self._name(self._chance.choice(BODIES), "ORG")
             self._say(" и ")

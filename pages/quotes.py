@@ -55,7 +55,7 @@ if not statements.empty:
         )
     shown = statements
     if speaker:
-        shown = shown[[speaker in tables.each_of(joint) for joint in shown["speaker"]]]
+        shown = shown[shown["place"].isin(tables.said_by(page.analysis, speaker))]
     if kind:
         shown = shown[shown["kind"] == kind]
     if repeats:

@@ -82,11 +82,11 @@ def _entity(text, name, kind, sorts):
 
 def _quote(quote, kinds):
     kind, start, stop, speaker, repeats = quote
-    name = None if speaker == "?" else speaker
-    speaker_kind = kinds.get(name, "ROLE") if name else None
+    names = () if speaker == "?" else tuple(speaker.split("; "))
+    speaker_kind = kinds.get(names[0], "ROLE") if names else None
     again = int(repeats) - 1 if repeats else None
     return Quote(
-        kind, ((start, stop),), name, speaker_kind, None, "сказал", None, "marks", "nearest", "", "", repeats=again
+        kind, ((start, stop),), names, speaker_kind, None, "сказал", None, "marks", "nearest", "", "", repeats=again
     )
 
 

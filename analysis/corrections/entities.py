@@ -109,13 +109,11 @@ def _renamed(analysis: Analysis, old: str, new: str, kind: str) -> Analysis:
     """Statements, sources and terms that bear the entity's old name bear the new one; it is of this kind."""
 
     def changed(quote: Quote) -> Quote:
-        names = (quote.speaker or "").split("; ")
-        if old not in names:
+        if old not in quote.speakers:
             return quote
-        speaker = "; ".join(dict.fromkeys(new if name == old else name for name in names))
-        return replace(
-            quote, speaker=speaker, speaker_kind=speaker_kind(kind) if speaker == new else quote.speaker_kind
-        )
+        speakers = tuple(dict.fromkeys(new if name == old else name for name in quote.speakers))
+        alone = speakers == (new,)
+        return replace(quote, speakers=speakers, speaker_kind=speaker_kind(kind) if alone else quote.speaker_kind)
 
     return replace(
         analysis,

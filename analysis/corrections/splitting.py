@@ -87,15 +87,11 @@ def _said_by_the_other(analysis: Analysis, old: str, other: Entity) -> Analysis:
         return span is not None and any(span[0] < stop and start < span[1] for start, stop in spans)
 
     def changed(quote: Quote) -> Quote:
-        speakers = (quote.speaker or "").split("; ")
-        if old not in speakers or not names(quote.speaker_span):
+        if old not in quote.speakers or not names(quote.speaker_span):
             return quote
-        speaker = "; ".join(dict.fromkeys(other.name if name == old else name for name in speakers))
-        return replace(
-            quote,
-            speaker=speaker,
-            speaker_kind=speaker_kind(other.kind) if speaker == other.name else quote.speaker_kind,
-        )
+        speakers = tuple(dict.fromkeys(other.name if name == old else name for name in quote.speakers))
+        alone = speakers == (other.name,)
+        return replace(quote, speakers=speakers, speaker_kind=speaker_kind(other.kind) if alone else quote.speaker_kind)
 
     return replace(
         analysis,

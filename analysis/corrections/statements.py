@@ -7,12 +7,13 @@ from analysis.analyse import Analysis
 from analysis.article import Span
 from analysis.corrections.correction import ANALYST, ENOUGH_OVERLAP, Correction, overlap, speaker_kind
 from analysis.quotes import Quote
+from analysis.quotes.quote import JOINT
 
 
 def reassign(analysis: Analysis, correction: Correction) -> Analysis | None:
     """`value` says it; "": nobody who is known."""
-    name, kind = _speaker(analysis, correction.value, correction.kind)
-    return _with_quote(analysis, correction, lambda quote: _said_by(quote, name, kind))
+    names, kind = _speakers(analysis, correction.value, correction.kind)
+    return _with_quote(analysis, correction, lambda quote: _said_by(quote, names, kind))
 
 
 def not_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
@@ -38,14 +39,14 @@ def add_quote(analysis: Analysis, correction: Correction) -> Analysis | None:
     """A statement of the kind `kind` by `value` at `spans`, in place of one that is mostly there."""
     if not correction.spans or not all(0 <= a < b <= len(analysis.text) for a, b in correction.spans):
         return None
-    name, kind = _speaker(analysis, correction.value, "")
+    names, kind = _speakers(analysis, correction.value, "")
     at = _find_quote(analysis.quotes, correction.spans)
     if at is None:
-        added = Quote(correction.kind, correction.spans, name, kind, None, "", None, ANALYST, ANALYST)
+        added = Quote(correction.kind, correction.spans, names, kind, None, "", None, ANALYST, ANALYST)
         return replace(analysis, quotes=in_order([*enumerate(analysis.quotes), (None, added)]))
     found = replace(analysis.quotes[at], kind=correction.kind, spans=correction.spans, rule=ANALYST)
-    if found.speaker != name:
-        found = _said_by(found, name, kind)
+    if found.speakers != names:
+        found = _said_by(found, names, kind)
     return replace(analysis, quotes=in_order([(i, found if i == at else q) for i, q in enumerate(analysis.quotes)]))
 
 
@@ -66,21 +67,25 @@ def in_order(places: Iterable[tuple[int | None, Quote]]) -> tuple[Quote, ...]:
 
     def repeated(quote: Quote) -> int | None:
         place = None if quote.repeats is None else now.get(quote.repeats)
-        return place if place is not None and ordered[place][1].speaker == quote.speaker else None
+        return place if place is not None and ordered[place][1].speakers == quote.speakers else None
 
     return tuple(replace(quote, repeats=repeated(quote)) for _, quote in ordered)
 
 
-def _said_by(quote: Quote, name: str | None, kind: str | None) -> Quote:
-    return replace(quote, speaker=name, speaker_kind=kind, speaker_span=None, speaker_rule=ANALYST, role="")
+def _said_by(quote: Quote, names: tuple[str, ...], kind: str | None) -> Quote:
+    return replace(quote, speakers=names, speaker_kind=kind, speaker_span=None, speaker_rule=ANALYST, role="")
 
 
-def _speaker(analysis: Analysis, name: str, kind: str) -> tuple[str | None, str | None]:
-    """The name and kind of a speaker that the analyst gave: an entity's, else as given, else an unnamed person's."""
-    if not name:
-        return None, None
-    known = next((entity.kind for entity in analysis.entities if entity.name == name), "")
-    return name, speaker_kind(known) or kind or "ROLE"
+def _speakers(analysis: Analysis, given: str, kind: str) -> tuple[tuple[str, ...], str | None]:
+    """The speakers that the analyst gave («Анна Ким; Олег Нин»), and the first one's kind.
+
+    The kind is that of the entity of this name, else as given, else an unnamed person's.
+    """
+    names = tuple(dict.fromkeys(filter(None, (name.strip() for name in given.split(JOINT.strip())))))
+    if not names:
+        return (), None
+    known = next((entity.kind for entity in analysis.entities if entity.name == names[0]), "")
+    return names, speaker_kind(known) or kind or "ROLE"
 
 
 def _find_quote(quotes: Sequence[Quote], spans: tuple[Span, ...]) -> int | None:

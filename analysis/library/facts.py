@@ -10,7 +10,6 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.library.rows import by_column, insert, unnested
-from analysis.quotes import Quote
 from analysis.words import count_words
 
 Row = tuple[Any, ...]
@@ -52,10 +51,10 @@ class Facts:
 
 def make(text_id: str, analysis: Analysis) -> Facts:
     """The facts of a text from its analysis with the text's own corrections in it."""
-    from analysis.tables.places import AUTHOR, places, words_by_voice
+    from analysis.tables.places import places, words_by_voice
     from analysis.topics.reference import fold
 
-    spoken = Counter(name for quote in analysis.quotes for name in _speakers(quote))
+    spoken = Counter(name for quote in analysis.quotes for name in quote.speakers)
     voices = words_by_voice(analysis, places(analysis))
     terms = ((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms)
     return Facts(
@@ -63,21 +62,15 @@ def make(text_id: str, analysis: Analysis) -> Facts:
         tuple((text_id, *row) for row in _named(analysis, spoken)),
         tuple((text_id, *row) for row in _said(analysis)),
         tuple(terms),
-        (text_id, voices.total(), voices.total() - voices[AUTHOR]),
+        (text_id, voices.total(), voices.total() - voices[()]),
     )
-
-
-def _speakers(quote: Quote) -> list[str]:
-    from analysis.tables.speech import each_of
-
-    return each_of(quote.speaker or "")
 
 
 def _said(analysis: Analysis) -> Iterator[Row]:
     roles = {entity.name: entity.roles[0].text for entity in analysis.entities if entity.roles}
     for place, quote in enumerate(analysis.quotes, start=1):
         parts = [analysis.text[start:stop] for start, stop in quote.spans]
-        for speaker in _speakers(quote):
+        for speaker in quote.speakers or ("",):
             yield (
                 *(place, quote.kind, speaker, quote.speaker_kind or "", quote.role or roles.get(speaker, "")),
                 *(quote.cue, sum(map(count_words, parts)), quote.spans[0][0], quote.spans[-1][1], " ".join(parts)),

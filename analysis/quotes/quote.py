@@ -1,17 +1,30 @@
 """Quotes, as eval rules count them: whose words, where they stand, what says so; and the sources a text names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.article import Span
+
+JOINT = "; "
+"""What stands between those who speak together, where they are shown."""
+
+
+def joined(names: Iterable[str]) -> str:
+    """Those who speak together, as they are shown.
+
+    >>> joined(("Анна Ким", "Олег Нин"))
+    'Анна Ким; Олег Нин'
+    """
+    return JOINT.join(names)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One statement. `kind` is "direct", "indirect" or "fragment"; `spans` are its content without the outer marks.
 
-    speaker: the name of an entity of the text, or the fullest role or group phrase in the nominative, or None (open).
-    Joint speakers are joined with "; ".
-    speaker_kind: PER (named), ROLE (an unnamed person), ORG, GROUP, DOC, or None.
+    speakers: who says it, each once: names of entities of the text, or the fullest role or group phrases in the
+    nominative; several who speak together, or none (open).
+    speaker_kind: of the first of them: PER (named), ROLE (an unnamed person), ORG, GROUP, DOC, or None.
     speaker_span: the words that name the speaker here («он», «министр», «Тлеуберди»), or None.
     rule, speaker_rule: the names of the rules that found the quote and its speaker.
     role: what the attribution itself calls the speaker, in the nominative («госсекретарь США»), or "".
@@ -22,7 +35,7 @@ class Quote:
 
     kind: str
     spans: tuple[Span, ...]
-    speaker: str | None
+    speakers: tuple[str, ...]
     speaker_kind: str | None
     speaker_span: Span | None
     cue: str
@@ -33,6 +46,11 @@ class Quote:
     addressee: str = ""
     repeats: int | None = None
     checked: bool = False
+
+    @property
+    def speaker(self) -> str | None:
+        """The speakers as they are shown («Анна Ким; Олег Нин»), or None."""
+        return joined(self.speakers) or None
 
 
 @dataclass(frozen=True, slots=True)

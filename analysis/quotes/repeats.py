@@ -22,9 +22,9 @@ def mark_repeats(stream: Stream, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """`quotes` with `repeats` set where an earlier statement of the same speaker says the same."""
     content = [frozenset(content_words(stream, quote.spans)) for quote in quotes]
     marked: list[Quote] = []
-    latest: dict[str, list[int]] = {}
+    latest: dict[tuple[str, ...], list[int]] = {}
     for number, quote in enumerate(quotes):
-        earlier = latest.setdefault(quote.speaker, []) if quote.speaker else []
+        earlier = latest.setdefault(quote.speakers, []) if quote.speakers else []
         same = [k for k in earlier[-NEAR:] if quotes[k].kind != quote.kind and _same(content[k], content[number])]
         marked.append(replace(quote, repeats=same[-1]) if same else quote)
         earlier.append(number)

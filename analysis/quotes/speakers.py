@@ -8,7 +8,7 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.cast import Cast, Question, Speaker, Told, bodies_before
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
-from analysis.quotes.quote import Quote, Source
+from analysis.quotes.quote import Quote, Source, joined
 from analysis.quotes.repeats import content_words
 from analysis.quotes.resolve import as_it_stands, resolve
 from analysis.quotes.sources import SourceDraft
@@ -33,7 +33,7 @@ def name_speakers(
         quotes.append(_quote(stream, cast, told, draft))
         if len(told.speakers) > 1 and _is_stranger(stream, draft):
             quotes = _named_afterwards(quotes, *told.speakers[-2:])
-    return tuple(q for q in _echoed(stream, quotes) if q.speaker or q.kind == "direct")
+    return tuple(q for q in _echoed(stream, quotes) if q.speakers or q.kind == "direct")
 
 
 def _is_stranger(stream: Stream, draft: Draft) -> bool:
@@ -53,13 +53,13 @@ def _is_stranger(stream: Stream, draft: Draft) -> bool:
 def _named_afterwards(quotes: Sequence[Quote], unnamed: Speaker, stranger: Speaker) -> list[Quote]:
     """«Прокурор сказал, что …. «P», — сообщил Пётр Лунин»: a stranger's name alone is that of the role just told."""
     before = quotes[-2]
-    same = before.speaker == unnamed.name and before.speaker_rule == "as_it_stands" and unnamed.kind == "ROLE"
+    same = before.speakers == (unnamed.name,) and before.speaker_rule == "as_it_stands" and unnamed.kind == "ROLE"
     known = "источник" in unnamed.name or (unnamed.gender and stranger.gender and unnamed.gender != stranger.gender)
     if not same or known:
         return list(quotes)
     return [
-        replace(q, speaker=stranger.name, speaker_kind="PER", speaker_rule="named_afterwards")
-        if q.speaker == unnamed.name
+        replace(q, speakers=(stranger.name,), speaker_kind="PER", speaker_rule="named_afterwards")
+        if q.speakers == (unnamed.name,)
         else q
         for q in quotes
     ]
@@ -85,7 +85,7 @@ def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
     return Quote(
         kind=draft.kind,
         spans=draft.spans,
-        speaker="; ".join(dict.fromkeys(s.name for s in speakers)) or None,
+        speakers=tuple(dict.fromkeys(s.name for s in speakers)),
         speaker_kind=speakers[0].kind if speakers else "DOC" if attribution and attribution.document else None,
         speaker_span=span,
         cue=stream.text[slice(*draft.cue)] if draft.cue else "",
@@ -162,16 +162,16 @@ def _echoed(stream: Stream, quotes: Sequence[Quote]) -> Iterator[Quote]:
         return
     content = [frozenset(content_words(stream, quote.spans)) for quote in quotes]
     for number, quote in enumerate(quotes):
-        if quote.rule == "subheading" and quote.speaker is None:
+        if quote.rule == "subheading" and not quote.speakers:
             words = content[number]
             origin = max(
-                (k for k in range(number, min(number + REACH, len(quotes))) if quotes[k].speaker),
+                (k for k in range(number, min(number + REACH, len(quotes))) if quotes[k].speakers),
                 key=lambda k: len(words & content[k]),
                 default=-1,
             )
             if origin >= 0 and words and len(words & content[origin]) >= max(1, len(words) / 2):
                 whose = quotes[origin]
-                yield replace(quote, speaker=whose.speaker, speaker_kind=whose.speaker_kind, speaker_rule="echoed")
+                yield replace(quote, speakers=whose.speakers, speaker_kind=whose.speaker_kind, speaker_rule="echoed")
                 continue
         yield quote
 
@@ -202,7 +202,7 @@ def name_sources(stream: Stream, cast: Cast, drafts: Sequence[SourceDraft]) -> t
         names = [_source_name(stream, cast, phrase, outlet) for phrase in draft.phrases]
         if draft.rule != "about_this" and draft.phrases[0].person is None:
             outlet = names[0]
-        sources.append(Source("; ".join(dict.fromkeys(names)), start, stop, draft.rule))
+        sources.append(Source(joined(dict.fromkeys(names)), start, stop, draft.rule))
         if draft.leans and len(sources) > 1:
             before = sources[-2]
             if stream.sentence(stream.at(before.start)) == stream.sentence(stream.at(start)):

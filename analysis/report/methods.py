@@ -56,7 +56,7 @@ def rules_used(analysis: Analysis, words: Words) -> str:
     if not analysis.quotes:
         return ""
     found = Counter(quote.rule for quote in analysis.quotes)
-    named = Counter(quote.speaker_rule for quote in analysis.quotes if quote.speaker)
+    named = Counter(quote.speaker_rule for quote in analysis.quotes if quote.speakers)
     return words("report.rules_used", rules=_listed(found, words), speaker_rules=_listed(named, words) or "—")
 
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.analyse import Analysis
 from analysis.interface import Words
+from analysis.quotes.quote import JOINT
 from analysis.report.labels import plain
 from analysis.tables import AUTHOR, UNKNOWN
 
@@ -48,7 +49,7 @@ def voice_colours(analysis: Analysis) -> dict[str, str]:
 def voice_name(voice: str, words: Words) -> str:
     """As a legend calls it: «слова автора», «Майк Помпео», «спикер не установлен»."""
     known = {AUTHOR: "report.voice.author", UNKNOWN: "report.voice.unknown"}
-    return words(known[voice]) if voice in known else voice.replace("; ", words("report.and"))
+    return words(known[voice]) if voice in known else voice.replace(JOINT, words("report.and"))
 
 
 def framed(figure: go.Figure, words: Words, height: int) -> go.Figure:

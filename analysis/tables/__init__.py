@@ -11,8 +11,8 @@ from analysis.tables.marked import Evidence, evidence
 from analysis.tables.markers import marker, markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
-from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, places
-from analysis.tables.speech import each_of, said, sources, speakers, speaks_of, statements, voices
+from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, heard_in, places, voice_of
+from analysis.tables.speech import said, said_by, sources, speakers, speaks_of, statements, voices
 from analysis.tables.topics import OnlyAndBoth, occurrences, only_and_both, terms
 
 __all__ = [
@@ -28,11 +28,11 @@ __all__ = [
     "compared",
     "distinctive",
     "distinctive_in",
-    "each_of",
     "entities",
     "evidence",
     "figures",
     "flow",
+    "heard_in",
     "identities",
     "identity_texts",
     "library_identities",
@@ -46,6 +46,7 @@ __all__ = [
     "places",
     "references",
     "said",
+    "said_by",
     "similar",
     "sources",
     "speakers",
@@ -56,5 +57,6 @@ __all__ = [
     "together_spans",
     "unheard",
     "voice_counts",
+    "voice_of",
     "voices",
 ]

@@ -9,8 +9,7 @@ import pandas as pd
 
 from analysis.analyse import Analysis
 from analysis.tables.frame import frame
-from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, places, words_by_voice
-from analysis.tables.speech import each_of
+from analysis.tables.places import UNKNOWN, Voice, heard_in, places, words_by_voice
 
 SMOOTHING = 0.5
 """Occurrences added to each side of an effect size: what the other side never says has one too, and it is finite."""
@@ -37,7 +36,7 @@ def distinctive_in(
     analyses: Iterable[tuple[Analysis, Mapping[str, str]]], *, paraphrases: bool = False
 ) -> pd.DataFrame:
     """`distinctive` over several texts, each with what its speakers are called over all of them, where that differs."""
-    kinds = (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS
+    kinds = heard_in(paraphrases=paraphrases)
     words: Counter[str] = Counter()
     said: dict[tuple[str, bool], Counter[str]] = {}
     everywhere: Counter[tuple[str, bool]] = Counter()
@@ -50,7 +49,7 @@ def distinctive_in(
         for term in analysis.terms:
             key = (term.term, term.is_name)
             everywhere[key] += term.count
-            own = _by_speaker(Counter(where.voice(start) for start, _ in term.spans), called)
+            own = _by_speaker(Counter(where.heard(start) for start, _ in term.spans), called)
             said.setdefault(key, Counter()).update(own)
     found: dict[str, list[tuple[Any, ...]]] = {speaker: [] for speaker, _ in words.most_common()}
     for key, by in said.items():
@@ -122,10 +121,10 @@ def log_ratio(count: int, rest: int, words: int, rest_words: int) -> float:
     return log2((count + SMOOTHING) / max(1, words)) - log2((rest + SMOOTHING) / max(1, rest_words))
 
 
-def _by_speaker(voices: Counter[str], called: Mapping[str, str]) -> Counter[str]:
-    """The counts of each speaker alone; what several say together counts for each of them."""
+def _by_speaker(voices: Counter[Voice], called: Mapping[str, str]) -> Counter[str]:
+    """The counts of each known speaker alone, as he is called; what several say together counts for each of them."""
     found: Counter[str] = Counter()
     for voice, count in voices.items():
-        if voice not in (AUTHOR, UNKNOWN):
-            found.update(dict.fromkeys((called.get(name, name) for name in each_of(voice)), count))
+        if voice != (UNKNOWN,):
+            found.update(dict.fromkeys((called.get(name, name) for name in voice), count))
     return found

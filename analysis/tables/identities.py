@@ -12,7 +12,6 @@ from analysis.entities import Entity
 from analysis.entities.identities import find_identities
 from analysis.tables.frame import frame
 from analysis.tables.many import Rows
-from analysis.tables.places import speaker_of
 
 
 def identity_texts(analyses: Iterable[tuple[str, Analysis]], corrections: Iterable[Correction] = ()) -> pd.DataFrame:
@@ -25,7 +24,7 @@ def identity_texts(analyses: Iterable[tuple[str, Analysis]], corrections: Iterab
     spoken: dict[str, Counter[str]] = {}
     for text, analysis in analyses:
         entities.append((text, analysis.entities))
-        spoken[text] = Counter(name for quote in analysis.quotes for name in speaker_of(quote).split("; "))
+        spoken[text] = Counter(name for quote in analysis.quotes for name in quote.speakers)
     found = correct_identities(find_identities(entities), corrections).identities
     rows = (
         (

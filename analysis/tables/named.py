@@ -10,7 +10,7 @@ from analysis.analyse import Analysis
 from analysis.article import Span
 from analysis.entities import Entity, Mention, Reference
 from analysis.tables.frame import frame
-from analysis.tables.places import Places, body, places, speaker_of
+from analysis.tables.places import Places, body, places
 
 PLACE = dict.fromkeys(("start", "stop", "sentence", "paragraph"), "int64")
 
@@ -24,7 +24,7 @@ def entities(analysis: Analysis) -> pd.DataFrame:
     under it. statements: as a speaker, alone or with others; heard: at least one. first: offset of the first mention.
     """
     lead = next((paragraph for paragraph in body(analysis) if paragraph != analysis.title), (0, 0))
-    spoken = Counter(name for quote in analysis.quotes for name in speaker_of(quote).split("; "))
+    spoken = Counter(name for quote in analysis.quotes for name in quote.speakers)
     rows = sorted(
         (
             (

@@ -40,14 +40,14 @@ def figures(analysis: Analysis, card: Card | None = None) -> Figures:
     by_voice = voices(analysis)
     words = int(by_voice["words"].sum())
     direct = int(by_voice.loc[by_voice["voice"] != AUTHOR, "words"].sum())
-    known = {quote.speaker for quote in analysis.quotes if quote.speaker}
+    known = {name for quote in analysis.quotes for name in quote.speakers}
     return Figures(
         words=words,
         words_direct=direct,
         share_direct=direct / max(1, words),
         speakers=tuple(name for name in speakers(analysis)["speaker"] if name in known),
         statements=len(analysis.quotes),
-        unattributed=sum(quote.speaker is None for quote in analysis.quotes),
+        unattributed=sum(not quote.speakers for quote in analysis.quotes),
         checked=sum(quote.checked for quote in analysis.quotes),
         repeats=sum(quote.repeats is not None for quote in analysis.quotes),
         unheard=tuple(unheard(analysis)["entity"]),

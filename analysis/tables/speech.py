@@ -7,8 +7,18 @@ import pandas as pd
 from analysis.analyse import Analysis
 from analysis.quotes import Quote
 from analysis.quotes.itself import names_its_speaker
+from analysis.quotes.quote import joined
 from analysis.tables.frame import frame
-from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, places, speaker_of, words_by_voice
+from analysis.tables.places import (
+    AUTHOR,
+    UNKNOWN,
+    each_speaker,
+    heard_in,
+    places,
+    speaker_of,
+    voice_of,
+    words_by_voice,
+)
 from analysis.words import count_words
 
 
@@ -64,11 +74,9 @@ def speakers(analysis: Analysis) -> pd.DataFrame:
     """
     said_by: dict[str, list[Quote]] = {}
     for quote in analysis.quotes:
-        for name in each_of(speaker_of(quote)):
+        for name in voice_of(quote):
             said_by.setdefault(name, []).append(quote)
-    words: Counter[str] = Counter()
-    for voice, count in words_by_voice(analysis, places(analysis)).items():
-        words.update(dict.fromkeys(each_of(voice), count))
+    words = each_speaker(words_by_voice(analysis, places(analysis)))
     entities = {entity.name: entity for entity in reversed(analysis.entities)}
     rows = []
     for name, quotes in said_by.items():
@@ -105,7 +113,7 @@ def voices(analysis: Analysis) -> pd.DataFrame:
     """
     words = words_by_voice(analysis, places(analysis))
     total = max(1, words.total())
-    rows = [(voice, count, count / total) for voice, count in words.most_common()]
+    rows = [(joined(voice), count, count / total) for voice, count in words.most_common()]
     rows.sort(key=lambda row: (row[0] != AUTHOR, row[0] == UNKNOWN))
     return frame(rows, {"voice": "str", "words": "int64", "share": "float64"})
 
@@ -124,7 +132,7 @@ def speaks_of(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
 
     mentions: by name. own: those of them that stand in nobody's title. references: by role or pronoun. Most first.
     """
-    where = places(analysis, (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS)
+    where = places(analysis, heard_in(paraphrases=paraphrases))
     named: Counter[tuple[str, str, str]] = Counter()
     own, meant = named.copy(), named.copy()
     for entity in analysis.entities:
@@ -141,13 +149,9 @@ def speaks_of(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
     return frame(rows, text | dict.fromkeys(("mentions", "own", "references"), "int64"))
 
 
-def each_of(speaker: str) -> list[str]:
-    """The names of those who speak together.
-
-    >>> each_of("Анна Ким; Олег Нин")
-    ['Анна Ким', 'Олег Нин']
-    """
-    return speaker.split("; ")
+def said_by(analysis: Analysis, speaker: str) -> frozenset[int]:
+    """The numbers (from 1) of the statements that `speaker` makes, alone or with others; UNKNOWN: those of nobody."""
+    return frozenset(place for place, quote in enumerate(analysis.quotes, start=1) if speaker in voice_of(quote))
 
 
 def said(analysis: Analysis, quote: Quote) -> str:

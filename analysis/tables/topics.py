@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.analyse import Analysis
 from analysis.tables.frame import frame
 from analysis.tables.named import mentions
-from analysis.tables.places import AUTHOR, OWN_WORDS, places
+from analysis.tables.places import AUTHOR, heard_in, places
 
 
 def terms(analysis: Analysis) -> pd.DataFrame:
@@ -44,7 +44,7 @@ def occurrences(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFram
 
     With `paraphrases` what a speaker is reported to say has the speaker's voice too.
     """
-    where = places(analysis, (*OWN_WORDS, "indirect") if paraphrases else OWN_WORDS)
+    where = places(analysis, heard_in(paraphrases=paraphrases))
     rows = sorted(
         (
             (t.term, t.is_name, analysis.text[a:b], where.voice(a), a, b, where.sentence(a), where.paragraph(a))

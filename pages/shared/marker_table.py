@@ -15,7 +15,8 @@ MOST_MARKERS = 12
 def marker_table(page: Page, markers: pd.DataFrame) -> None:
     """`markers` as tables.markers; the commonest first, a column for each of the speakers who say most."""
     words = page.words
-    each = markers.assign(speaker=markers["speaker"].map(tables.each_of)).explode("speaker")
+    said_by = [tables.voice_of(page.analysis.quotes[place - 1]) for place in markers["place"]]
+    each = markers.assign(speaker=said_by).explode("speaker")
     speakers = list(each["speaker"].value_counts().index[:MOST_SPEAKERS])
     counts = each.groupby(["marker", "manner", "speaker"], sort=False).size().reset_index(name="count")
     table_heading(page, "markers", words("quotes.markers"), counts)

@@ -23,8 +23,8 @@ def term_evidence(page: Page, occurrences: pd.DataFrame, term: str) -> None:
     asked = st.query_params
     voice, beside = asked.get("voice", ""), asked.get("beside", "")
     if voice:
-        said = tables.occurrences(page.analysis, paraphrases=asked.get("paraphrases") == "1")
-        said = said[(said["term"] == term) & said["voice"].map(lambda one: voice in tables.each_of(one))]
+        where = tables.places(page.analysis, tables.heard_in(paraphrases=asked.get("paraphrases") == "1"))
+        said = of_term[of_term["start"].map(lambda start: voice in where.heard(start))]
         of_term, voice = (of_term, "") if said.empty else (said, voice)
     with st.container(border=True):
         st.subheader(plain(words("terms.beside_title", term=term, word=beside) if beside else term), anchor=False)

@@ -54,7 +54,7 @@ def quote(text: str, content: str, speaker: str, named: str) -> Quote:
     return Quote(
         kind="direct",
         spans=((start, start + len(content)),),
-        speaker=speaker,
+        speakers=(speaker,),
         speaker_kind="PER",
         speaker_span=(at, at + len(named)),
         cue="сказал",

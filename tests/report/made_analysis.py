@@ -93,7 +93,8 @@ def says(
             length = max(1, words - (count - 1)) if at == 0 else 1
             span = draft.write(" ".join(["речь"] * length))
             kind_of = who if speaker else None
-            quote = Quote(kind, (span,), speaker, kind_of, None, "сказал", None, "made", "made", repeats=repeats)
+            names = tuple(speaker.split("; ")) if speaker else ()
+            quote = Quote(kind, (span,), names, kind_of, None, "сказал", None, "made", "made", repeats=repeats)
             draft.quotes.append(quote)
 
     return part
