@@ -1,17 +1,17 @@
 """Тексты: what comes in, what was read, what is there; collections, corrections and a backup of all of it."""
 
-from pages.shared.background import analysis_block
-from pages.shared.backup import backup
-from pages.shared.collection_list import collection_list
-from pages.shared.correction_files import correction_files
-from pages.shared.deleted_texts import deleted_texts
 from pages.shared.examples import offer_examples
-from pages.shared.import_forms import import_forms
-from pages.shared.import_list import import_lists
-from pages.shared.library_entities import library_entities
 from pages.shared.method import method
 from pages.shared.page import open_page
-from pages.shared.text_list import text_list
+from pages.views.texts.analysing import analysis_in_background
+from pages.views.texts.backup import backup
+from pages.views.texts.bin import deleted_texts
+from pages.views.texts.collection_list import collection_list
+from pages.views.texts.correction_files import correction_files
+from pages.views.texts.forms import import_forms
+from pages.views.texts.imports import import_lists
+from pages.views.texts.listing import text_list
+from pages.views.texts.objects import library_entities
 
 page = open_page("texts", analysed=False)
 
@@ -19,7 +19,7 @@ page = open_page("texts", analysed=False)
 import_forms(page)
 import_lists(page)
 offer_examples(page)
-analysis_block(page)
+analysis_in_background(page)
 
 # ---------------------------------------------------------------- what is there
 text_list(page)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.filters import one_of
-from pages.shared.speaker_table import spoken
+from pages.shared.wording import spoken
 from pages.shared.words import Words
 
 OFFERED = 1000

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import streamlit as st
 
 from analysis.article import Span
-from analysis.tables import AUTHOR, UNKNOWN, Evidence, evidence
+from analysis.tables import AUTHOR, Evidence, evidence
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
+from pages.shared.wording import spoken
 
 ON_ONE_SCREEN = 50
 
@@ -34,8 +35,7 @@ def sentence(page: Page, row: Evidence, titles: frozenset[Span]) -> Iterator[Run
             yield Run(" " + words("pages.evidence.in_title"), "label")
         at += len(text)
     if row.voice != AUTHOR:
-        said = words("quotes.unattributed") if row.voice == UNKNOWN else row.voice
-        yield Run(words("pages.evidence.said_by", speaker=said), "muted small")
+        yield Run(words("pages.evidence.said_by", speaker=spoken(words, row.voice)), "muted small")
     place = {"at": f"{row.marks[0][0]}-{row.marks[0][1]}"}
     yield Run("  ")
     yield Run(words("pages.evidence.show"), "way", page="reader", params=page.params(**place))

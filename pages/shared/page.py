@@ -18,6 +18,7 @@ from pages.shared import stored
 from pages.shared.background import background_line
 from pages.shared.escape import plain
 from pages.shared.opening import open_if_asked
+from pages.shared.problem import said
 from pages.shared.selection import (
     FILES,
     Params,
@@ -98,6 +99,10 @@ class Page:
         selection = replace(self.selection or Selection(), **changes)
         return shared_params(None, self.words.language, furniture=self.furniture, selection=selection)
 
+    def of_library(self) -> "Page":
+        """The page for files of the whole library: they are named after it, not after the chosen text."""
+        return replace(self, title=self.words("texts.library"))
+
     def of(self, text_id: str) -> "Page":
         """The page of one of the chosen texts, for what shows its sentences; its links lead into that text."""
         text = next(text for text in self.texts if text.id == text_id)
@@ -124,12 +129,6 @@ class Page:
     def correct(self, correction: Correction) -> None:
         """Keeps a correction of the shown text."""
         self.attempt(self.library.correct, self.text.id, correction)
-
-
-def said(words: Words, error: PlainError) -> str:
-    """What went wrong, in the page's language."""
-    key = f"errors.{type(error).__name__}.{error.key}"
-    return words(key, **error.values) if key in words else str(error)
 
 
 def open_page(name: str, *, analysed: bool = True) -> Page:

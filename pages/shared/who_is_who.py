@@ -1,7 +1,6 @@
 """The identities of the library, from the facts that it keeps of each analysis."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -43,11 +42,6 @@ def correct_both(
     if entities[0] and entities[1]:
         correction = make(one["text"], entities[0], other["text"], entities[1])
         page.attempt(page.library.correct, WHOLE_LIBRARY, correction)
-
-
-def of_library(page: Page) -> Page:
-    """The page for exports of the whole library: their files are named after it, not after the chosen text."""
-    return replace(page, title=page.words("texts.library"))
 
 
 def _state(library: Library) -> tuple[str, int]:

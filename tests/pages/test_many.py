@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 from analysis import language
 from analysis.corrections import not_quote
 from analysis.library.selection import Selection
-from pages.shared import many_overview, stored
+from pages.shared import stored
 from pages.shared.words import words_in
+from pages.views.overview.many import _workbook
 from tests.many_texts import FourTexts, four_texts
 from tests.marked_analysis import marked
 from tests.pages.conftest import APP, cells, shown, told
@@ -194,7 +195,7 @@ def test_english(four: FourTexts):
 def test_all_tables_as_a_workbook(four: FourTexts):
     chosen = four.library.select(Selection())
     page = SimpleNamespace(words=words_in("ru"), library=four.library, chosen=chosen, many=True)
-    book = load_workbook(io.BytesIO(many_overview._workbook(page)))
+    book = load_workbook(io.BytesIO(_workbook(page)))
     counted = ["Спикеры", "Высказывания", "Объекты", "Ключевые слова", "Тексты", "Издания", "Тексты по времени"]
     assert book.sheetnames == [*counted, "Как посчитано"]
     how = [row[0] for row in book["Как посчитано"].iter_rows(values_only=True)]

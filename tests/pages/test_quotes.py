@@ -6,8 +6,8 @@ import pytest
 
 from analysis.card import Card
 from analysis.words import count_words
-from pages.shared.statement_card import citation
 from pages.shared.words import words_in
+from pages.views.quotes.statement import citation
 from tests.pages.conftest import App, cells, shown, told
 
 UNKNOWN = "спикер не установлен"

@@ -9,17 +9,16 @@ from analysis import corrections as make
 from analysis.card import Card
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap
 from analysis.quotes import Quote
-from analysis.tables import UNKNOWN
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
+from pages.shared.wording import spoken, where
 from pages.shared.words import Words
 
 
 def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str]) -> None:
     """`row` is one of tables.statements."""
     words, quote = page.words, page.analysis.quotes[row["place"] - 1]
-    speaker = words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]
-    head = [Run(speaker, "speaker strong", colour=colours.get(row["speaker"], ""))]
+    head = [Run(spoken(words, row["speaker"]), "speaker strong", colour=colours.get(row["speaker"], ""))]
     facts = [row["role"], words("quotes.kind." + row["kind"])]
     facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
     facts += [words("quotes.paragraph", n=row["paragraph"])]
@@ -55,11 +54,10 @@ def citation(words: Words, row: Mapping[str, Any], text: str, card: Card) -> str
 
     A paraphrase stands without quotation marks and says that it is one.
     """
-    who = words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]
-    who += f", {row['role']}" if row["role"] else ""
-    where = ", ".join(part for part in (card.outlet, words.date(card.date) if card.date else "") if part)
+    who = spoken(words, row["speaker"]) + (f", {row['role']}" if row["role"] else "")
+    place = where(words, card.outlet, card.date)
     key = "quotes.citation.indirect" if row["kind"] == "indirect" else "quotes.citation.direct"
-    return words(key, text=text, who=who) + (f" ({where})" if where else "")
+    return words(key, text=text, who=who) + (f" ({place})" if place else "")
 
 
 def _tick(page: Page, quote: Quote) -> None:

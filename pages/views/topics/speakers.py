@@ -6,7 +6,7 @@ import streamlit as st
 from analysis import tables
 from analysis.analyse import Analysis
 from analysis.report.charts import about
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.filters import flag
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page

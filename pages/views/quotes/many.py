@@ -7,16 +7,16 @@ from analysis.card import Card
 from analysis.report import workbook
 from analysis.report.charts import spoken as charts
 from analysis.tables import UNKNOWN, many
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
 from pages.shared.export import book, files_heading, table_heading
 from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_table, linked_text
-from pages.shared.many_reader import where
 from pages.shared.method import method
 from pages.shared.page import Page
-from pages.shared.speaker_table import KINDS, spoken
-from pages.shared.statement_card import citation
+from pages.shared.wording import spoken, where
+from pages.views.quotes.speakers import KINDS
+from pages.views.quotes.statement import citation
 
 SPEAKERS_SHOWN = 15
 BARS = 12
@@ -24,7 +24,7 @@ FEWEST_BARS = 3
 ON_ONE_SCREEN = 20
 
 
-def many_quotes(page: Page) -> None:
+def quotes_of_many(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
@@ -122,11 +122,11 @@ def _statement(page: Page, row: dict) -> None:
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
     ]
     place = page.params(text=row["text"], at=f"{row['start']}-{row['stop']}")
-    card = Card(outlet=row["outlet"], date=row["date"])
+    card, appeared = Card(outlet=row["outlet"], date=row["date"]), where(words, row["outlet"], row["date"])
     tools = [
         Run(words("quotes.copy"), copy=citation(words, row, row["said"], card)),
         Run(words("pages.evidence.show"), "small", page="reader", params=place),
-        Run("  " + " · ".join(part for part in (row["title"], where(page, row)) if part), "muted small"),
+        Run("  " + " · ".join(part for part in (row["title"], appeared) if part), "muted small"),
     ]
     with st.container(border=True):
         key = f"{row['text']} {row['place']}"

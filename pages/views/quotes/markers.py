@@ -6,7 +6,7 @@ from analysis import tables
 from pages.shared.export import table_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
-from pages.shared.speaker_table import spoken
+from pages.shared.wording import spoken
 
 MOST_SPEAKERS = 4
 MOST_MARKERS = 12

@@ -12,17 +12,17 @@ from analysis.tables import themes as tables
 from analysis.themes import FEWEST, Theme, Themes, find_themes, with_names
 from analysis.themes.names import most_like
 from analysis.themes.number import NUMBERS, SAME
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import Page
-from pages.shared.term_speakers_many import speakers_of_many
-from pages.shared.term_stop_words import stop_word_list
-from pages.shared.theme_names import naming_form, theme_names
-from pages.shared.themes_terms import term_texts, terms_of_many
+from pages.views.topics.speakers_of_many import speakers_of_many
+from pages.views.topics.stop_words import stop_word_list
+from pages.views.topics.terms_of_many import term_texts, terms_of_many
+from pages.views.topics.theme_names import naming_form, theme_names
 
 AUTO = ""
 FEWEST_BARS = 2
@@ -31,7 +31,7 @@ REST = ("several", "without")
 TEXTS_ON_ONE_SCREEN = 20
 
 
-def themes_page(page: Page) -> None:
+def topics_of_many(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return

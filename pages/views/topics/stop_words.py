@@ -10,7 +10,6 @@ from analysis.topics.reference import fold
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.page import Page
-from pages.shared.who_is_who import of_library
 
 FIELD = "new stop word"
 
@@ -53,7 +52,7 @@ def stop_word_list(page: Page) -> None:
             ],
             columns=[words("terms.stop.word"), words("terms.stop.when")],
         )
-        table_heading(of_library(page), "stop words", words("terms.stop.built_in"), built_in)
+        table_heading(page.of_library(), "stop words", words("terms.stop.built_in"), built_in)
         st.caption(words("terms.stop.built_in_hint"))
         st.dataframe(built_in.iloc[len(made) :], hide_index=True, height=240, key="built-in stop words")
 

@@ -8,9 +8,9 @@ from pages.shared.escape import plain
 from pages.shared.evidence import show_evidence, spans_of
 from pages.shared.filters import reset
 from pages.shared.page import Page
-from pages.shared.term_neighbours import IN_LIBRARY, texts_with
-from pages.shared.term_neighbours import term_neighbours as show_neighbours
-from pages.shared.term_stop_words import stop_button
+from pages.views.topics.neighbours import IN_LIBRARY, texts_with
+from pages.views.topics.neighbours import term_neighbours as show_neighbours
+from pages.views.topics.stop_words import stop_button
 
 FILTERS = ("term", "names", "voice", "beside", "scope")
 MOST_TEXTS = 10

@@ -10,16 +10,16 @@ from analysis.report.charts import about as term_charts
 from analysis.report.charts import themes as charts
 from analysis.tables import keyness, many
 from analysis.tables.themes import with_term
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.escape import plain
 from pages.shared.evidence import sentence
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.many_reader import where
 from pages.shared.opening import open_next
 from pages.shared.page import Page
-from pages.shared.term_stop_words import stop_button
+from pages.shared.wording import where
+from pages.views.topics.stop_words import stop_button
 
 REST = "rest"
 FEWEST_BARS = 3
@@ -110,7 +110,7 @@ def _text(page: Page, row: dict, text: dict) -> None:
     own = own[own["term"].isin(forms)]
     found = tables.evidence(one.analysis, list(zip(own["start"], own["stop"], strict=True)))
     door = one.params(term=forms[0])
-    facts = [where(page, text), words("topics.times", n=int(row["count"]))]
+    facts = [where(words, text["outlet"], text["date"]), words("topics.times", n=int(row["count"]))]
     head = [
         Run(text["title"], "strong", page="topics", params=door),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),

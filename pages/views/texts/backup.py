@@ -9,8 +9,9 @@ import streamlit as st
 
 from analysis.library import Library, LibraryError
 from pages.shared import stored
-from pages.shared.notices import notify
-from pages.shared.page import Page, said
+from pages.shared.page import Page
+from pages.shared.problem import said
+from pages.views.texts.notices import notify
 
 
 def backup(page: Page) -> None:

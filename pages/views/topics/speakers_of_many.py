@@ -6,10 +6,10 @@ import streamlit as st
 from analysis import tables
 from analysis.library import Library
 from analysis.report.charts import about
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.filters import flag
 from pages.shared.page import Page
-from pages.shared.term_speakers import what_sets_apart
+from pages.views.topics.speakers import what_sets_apart
 
 MOST_TEXTS = 200
 """Texts that are read, the newest of those that have speech."""

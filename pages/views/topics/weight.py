@@ -7,7 +7,7 @@ from analysis.analyse import version
 from analysis.library import Library
 from analysis.report.charts import about
 from analysis.tables import keyness
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.filters import one_of
 from pages.shared.page import Page
 

@@ -8,9 +8,9 @@ from analysis import corrections as make
 from analysis.article import Span
 from analysis.corrections import Correction
 from analysis.entities import Entity, Mention
-from pages.shared.article_view import Picked
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.views.reader.article_view import Picked
 
 KINDS = ("PER", "ORG", "LOC")
 STATEMENTS = ("direct", "indirect", "fragment")

@@ -12,9 +12,10 @@ from analysis.library import text_id
 from analysis.reading import Reading, ReadingError, read_bytes
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
-from pages.shared.notices import notify, show_notices
-from pages.shared.page import Page, said
+from pages.shared.page import Page
+from pages.shared.problem import said
 from pages.shared.selection import choose_text
+from pages.views.texts.notices import notify, show_notices
 
 FEW, SMALL = 5, 1_000_000
 """So many text files, of at most so many bytes each, go in at once."""

@@ -6,17 +6,17 @@ import streamlit as st
 from analysis import tables
 from analysis.report.charts import many as charts
 from analysis.tables import many
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_entity, choose_kind, offered
 from pages.shared.escape import plain
 from pages.shared.evidence import sentence
 from pages.shared.export import table_heading
 from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.many_reader import where
 from pages.shared.method import method
 from pages.shared.opening import open_next
 from pages.shared.page import Page
+from pages.shared.wording import where
 
 KINDS = ("PER", "ORG", "LOC")
 SHOWN = ("entity", "kind", "texts", "mentions", "in_title", "references", "statements")
@@ -25,7 +25,7 @@ TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 5
 
 
-def many_entities(page: Page) -> None:
+def entities_of_many(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
@@ -91,7 +91,7 @@ def _text(page: Page, text: str, rows: pd.DataFrame) -> None:
     mentions = [m for e in one.analysis.entities if (e.name, e.kind) in names for m in e.mentions]
     titles = frozenset((mention.start, mention.stop) for mention in mentions if mention.in_title)
     found = tables.evidence(one.analysis, [(mention.start, mention.stop) for mention in mentions])
-    facts = [where(page, row), words("many.mentions", n=int(rows["mentions"].sum()))]
+    facts = [where(words, row["outlet"], row["date"]), words("many.mentions", n=int(rows["mentions"].sum()))]
     head = [
         Run(row["title"], "strong", page="entities", params=one.params(entity=row["entity"])),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),

@@ -5,11 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.tables import UNKNOWN
 from pages.shared.export import table_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
-from pages.shared.words import Words
+from pages.shared.wording import spoken
 
 KINDS = {"direct": "direct", "indirect": "indirect", "fragments": "fragment"}
 """Columns of tables.speakers by the kind of statement that they count."""
@@ -33,11 +32,6 @@ def speaker_table(page: Page, speakers: pd.DataFrame, colours: Mapping[str, str]
         for row in speakers.to_dict("records")
     ]
     linked_table(header, rows, key="speakers")
-
-
-def spoken(words: Words, speaker: str) -> str:
-    """The speaker's name, or that it is not known."""
-    return words("quotes.unattributed") if speaker == UNKNOWN else speaker
 
 
 def _spoken_in(row: Mapping[str, Any]) -> dict[str, str]:

@@ -11,15 +11,15 @@ from analysis.library import drafts
 from analysis.library.drafts import Import
 from analysis.reading import ReadingError
 from pages.shared import stored
-from pages.shared.background import time_left
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
-from pages.shared.import_columns import choose_table_columns
-from pages.shared.import_otherwise import read_otherwise
-from pages.shared.notices import notify
-from pages.shared.page import Page, said
-from pages.shared.who_is_who import of_library
+from pages.shared.page import Page
+from pages.shared.problem import said
 from pages.shared.words import Words
+from pages.views.texts.columns import choose_table_columns
+from pages.views.texts.notices import notify
+from pages.views.texts.otherwise import read_otherwise
+from pages.views.texts.time_left import time_left
 
 KINDS = ("new", "known", "reprint", "guessed", "refused")
 """What the list can be narrowed to; a row may be of several."""
@@ -168,7 +168,7 @@ def _bad(page: Page, rows: pd.DataFrame) -> None:
     words = page.words
     columns = ["file_name", "place", "reason"]
     table = bad[columns].rename(columns={column: words("importing.column." + column) for column in columns})
-    table_heading(of_library(page), "refused", words("importing.bad.title"), table)
+    table_heading(page.of_library(), "refused", words("importing.bad.title"), table)
     st.caption(words("importing.bad.hint"))
     lines = [
         words(

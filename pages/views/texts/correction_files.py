@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.corrections.exchange import ExchangeError, Refused, from_csv, to_csv
 from pages.shared.escape import plain
 from pages.shared.export import download
-from pages.shared.page import Page, said
-from pages.shared.who_is_who import of_library
+from pages.shared.page import Page
+from pages.shared.problem import said
 from pages.shared.words import LANGUAGES, words_in
 
 LONGEST_LIST = 100
@@ -23,7 +23,7 @@ def correction_files(page: Page) -> None:
     if made:
         names = {text.id: text.name for text in page.texts}
         make = partial(to_csv, made, names, partial(_text, page), words)
-        download(of_library(page), title, "csv", make, label=words("texts.corrections.download"))
+        download(page.of_library(), title, "csv", make, label=words("texts.corrections.download"))
     with st.form("corrections", border=False, clear_on_submit=True):
         file = st.file_uploader(words("texts.corrections.upload"), type=["csv"], max_upload_size=10)
         if st.form_submit_button(words("texts.corrections.add")):

@@ -9,7 +9,7 @@ from pages.shared.export import table_heading
 from pages.shared.opening import open_next
 from pages.shared.page import ICONS, Page
 from pages.shared.selection import ALL, FILES, shared_params
-from pages.shared.who_is_who import identities, members, of_library
+from pages.shared.who_is_who import identities, members
 
 FEW = 30
 """Texts whose objects stand here; those of more are on the page of objects, with its filters."""
@@ -33,7 +33,7 @@ def library_entities(page: Page) -> None:
         st.subheader(title, anchor=False)
         st.caption(words("texts.objects.none"))
         return
-    table_heading(of_library(page), "objects", title, found)
+    table_heading(page.of_library(), "objects", title, found)
     st.caption(words("texts.objects.hint"))
     key = f"objects {len(found)} {len(rows)} {words.language}"
 

@@ -11,8 +11,8 @@ from analysis.article import Span
 from analysis.entities import Entity
 from analysis.quotes import Quote
 from analysis.tables import UNKNOWN
-from pages.shared.stretches import Stretch, paragraphs
 from pages.shared.words import Words
+from pages.views.reader.stretches import Stretch, paragraphs
 
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis import tables
-from analysis.tables import UNKNOWN
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import ICONS, Page
 from pages.shared.selection import FILES
+from pages.shared.wording import spoken
 
 TOP = 5
 
@@ -23,7 +23,7 @@ def rankings(page: Page) -> None:
     named = [[Run(row["entity"]), _number(page, row["mentions"], "entities", entity=row["entity"])] for row in entities]
     said = [
         [
-            Run(words("quotes.unattributed") if row["speaker"] == UNKNOWN else row["speaker"]),
+            Run(spoken(words, row["speaker"])),
             _number(page, row["statements"], "quotes", speaker=row["speaker"]),
         ]
         for row in speakers

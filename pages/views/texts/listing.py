@@ -7,9 +7,9 @@ import streamlit as st
 
 from analysis.library import StoredText
 from pages.shared.escape import plain
-from pages.shared.notices import notify
 from pages.shared.page import Page
 from pages.shared.selection import FILES
+from pages.views.texts.notices import notify
 
 FEW = 30
 """Texts that have a card each."""

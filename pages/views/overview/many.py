@@ -9,12 +9,13 @@ import streamlit as st
 from analysis.report.charts import many as charts
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many
-from pages.shared.charts import show_chart
+from pages.shared.chart import show_chart
 from pages.shared.export import book, download
-from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.linked_text import Run, linked_table
 from pages.shared.method import method
 from pages.shared.page import ICONS, Page
 from pages.shared.selection import FILES
+from pages.views.overview.sentences import show_sentences
 
 TOP = 7
 FEWEST_BARS = 2
@@ -22,22 +23,13 @@ UNTOLD = ["text", "step"]
 """Columns that are for the program."""
 
 
-def many_overview(page: Page) -> None:
+def overview_of_many(page: Page) -> None:
     """The first screen; nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
     words = page.words
     speakers, entities, terms = map(page.count_many, (many.speakers, many.entities, many.terms))
-    sentences = [
-        [
-            Run(piece.text, page=piece.target.page, params=page.params(**piece.target.params))
-            if piece.target
-            else Run(piece.text)
-            for piece in sentence.pieces
-        ]
-        for sentence in summary(page.count_many(many.figures), speakers, entities, terms, words)
-    ]
-    linked_text(sentences, key="summary", look="lead")
+    show_sentences(page, summary(page.count_many(many.figures), speakers, entities, terms, words))
     name = words("overview.workbook")
     download(page, name, "xlsx", partial(_workbook, page), label=name)
     columns = st.columns(3, gap="small")

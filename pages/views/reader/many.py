@@ -12,7 +12,7 @@ from pages.shared.page import Page
 ON_ONE_SCREEN = 50
 
 
-def many_reader(page: Page) -> None:
+def reader_of_many(page: Page) -> None:
     """Nothing but the bar where no text is chosen."""
     if not page.chosen:
         return
@@ -35,10 +35,10 @@ def many_reader(page: Page) -> None:
         )
     shown = texts[lacking[only]] if only else texts
     table_heading(page, "texts", f"{words('many.table.texts')}: {words.number(len(shown))}", shown.drop(columns="text"))
-    text_list(page, shown)
+    _list(page, shown)
 
 
-def text_list(page: Page, texts: pd.DataFrame) -> None:
+def _list(page: Page, texts: pd.DataFrame) -> None:
     """`texts` as many.texts, a screenful at a time."""
     words, screen = page.words, 0
     if len(texts) > ON_ONE_SCREEN:
@@ -56,8 +56,3 @@ def text_list(page: Page, texts: pd.DataFrame) -> None:
     ]
     if rows:
         linked_table(header, rows, key="texts")
-
-
-def where(page: Page, row: dict) -> str:
-    """«Вестник, 01.02.2020»: where and when a text of a row appeared, as far as it is known."""
-    return ", ".join(part for part in (row["outlet"], page.words.date(row["date"]) if row["date"] else "") if part)

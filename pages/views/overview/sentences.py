@@ -1,0 +1,21 @@
+"""The first lines of the first screen: what the analysis says, each number a link to what it counts."""
+
+from collections.abc import Iterable
+
+from analysis.report.pieces import Sentence
+from pages.shared.linked_text import Run, linked_text
+from pages.shared.page import Page
+
+
+def show_sentences(page: Page, sentences: Iterable[Sentence]) -> None:
+    """As report.summary and report.summary_many make them."""
+    blocks = [
+        [
+            Run(piece.text, page=piece.target.page, params=page.params(**piece.target.params))
+            if piece.target
+            else Run(piece.text)
+            for piece in sentence.pieces
+        ]
+        for sentence in sentences
+    ]
+    linked_text(blocks, key="summary", look="lead")
