@@ -21,6 +21,9 @@ HALF = 0.5
 LIKE_NOTHING = 0.1
 """A text whose terms the themes do not make up at least so far (cosine) has none of them."""
 
+DIGITS = 5
+"""Decimals of what is compared and told: none of them hangs on a processor."""
+
 PHRASE = 0.5
 """A phrase with at least this part of the weight of its word stands for it."""
 
@@ -46,8 +49,8 @@ def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
 def _themes(matrix: Matrix, found: Factors, likeness: Any, tried: dict[int, float]) -> Themes:
     import numpy as np
 
-    known = (likeness >= LIKE_NOTHING) & (found.texts.sum(axis=1) > 0)
-    shares = found.texts / np.maximum(found.texts.sum(axis=1), 1e-12)[:, None]
+    known = (np.round(likeness, DIGITS) >= LIKE_NOTHING) & (found.texts.sum(axis=1) > 0)
+    shares = np.round(found.texts / np.maximum(found.texts.sum(axis=1), 1e-12)[:, None], DIGITS)
     main = np.where(known, shares.argmax(axis=1), -1)
     themes = [
         Theme(terms, _texts_of(matrix, shares[:, theme], main == theme, known), float(np.mean(main[known] == theme)))
@@ -65,22 +68,22 @@ def _themes(matrix: Matrix, found: Factors, likeness: Any, tried: dict[int, floa
 
 def _texts_of(matrix: Matrix, share: Any, main: Any, known: Any) -> tuple[TextShare, ...]:
     texts = (
-        TextShare(text, float(part), bool(own))
+        TextShare(text, round(float(part), DIGITS), bool(own))
         for text, part, own, any_at_all in zip(matrix.texts, share, main, known, strict=True)
         if any_at_all and (own or part >= PART)
     )
-    return tuple(sorted(texts, key=lambda text: (-round(text.share, 9), text.text)))
+    return tuple(sorted(texts, key=lambda text: (-text.share, text.text)))
 
 
 def _terms_of(matrix: Matrix, weights: Any) -> Iterator[ThemeTerm]:
     """The heaviest terms that a text has as such (the words that only phrases have stay behind)."""
     import numpy as np
 
-    order = [int(at) for at in np.lexsort((np.arange(len(weights)), -np.round(weights, 9)))]
+    order = [int(at) for at in np.lexsort((np.arange(len(weights)), -np.round(weights, DIGITS)))]
     heaviest = [at for at in order[: 5 * TERMS] if matrix.terms[at] and weights[at] > 0]
     kept = without_repeats(heaviest, matrix.words, weights)
     for at in sorted(kept, key=order.index)[:TERMS]:
-        yield ThemeTerm(matrix.terms[at], float(weights[at]), matrix.texts_with[at])
+        yield ThemeTerm(matrix.terms[at], round(float(weights[at]), DIGITS), matrix.texts_with[at])
 
 
 def without_repeats(order: Sequence[int], words: Sequence[str], weights: Sequence[float]) -> list[int]:

@@ -17,6 +17,9 @@ import pandas as pd
 from analysis.language import forms
 from analysis.topics.reference import fold
 
+DIGITS = 9
+"""Decimals of a weight: a logarithm's last digits are another on another processor."""
+
 FEWEST_TEXTS = 2
 FEWEST_OF_ALL, MOST_OF_ALL = 0.001, 0.5
 """The texts that a term must have at least, and the shares of all between which they must be."""
@@ -50,7 +53,7 @@ def term_matrix(about: pd.DataFrame) -> Matrix:
     fewest, most = (max(FEWEST_TEXTS, share * len(texts)) for share in (FEWEST_OF_ALL, MOST_OF_ALL))
     kept = (texts_with >= fewest) & (texts_with <= most)
     rarity = np.log((1 + len(texts)) / (1 + texts_with)) + 1
-    cells = (weights * rarity[word_at], (text_of, word_at))
+    cells = (np.round(weights * rarity[word_at], DIGITS), (text_of, word_at))
     whole = csr_matrix(cells, shape=(len(texts), len(words)))[:, np.flatnonzero(kept)]
     names = [str(word) for word in words[kept]]
     shown = _shown(about[own], frozenset(names))

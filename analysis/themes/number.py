@@ -1,8 +1,8 @@
 """How many themes: as many as come again when some of the texts are left out.
 
-Themes are made of two thirds of the texts, several times, and each is set beside the one of all texts that it is most
+Themes are made of half of the texts, several times, and each is set beside the one of all texts that it is most
 like (cosine of their terms' weights). The number suggested is the greatest for which they agree on average at
-`SAME` or more; where none does, the one for which they agree best.
+`SAME` or more and at most `MARGIN` less than for the number that agrees best; where none does, the latter.
 """
 
 from typing import Any
@@ -11,8 +11,12 @@ from analysis.themes.factors import Factors, factors
 
 NUMBERS = range(2, 21)
 SAME = 0.9
-RUNS = 6
-KEPT = 2 / 3
+RUNS = 10
+KEPT = 1 / 2
+MARGIN = 0.05
+AGREED_DIGITS = 3
+"""Decimals of an agreement: more than its chance of the parts is worth."""
+
 TEXTS_OF_A_THEME = 4
 """On average at least: fewer are one story, and any number of stories comes again."""
 
@@ -41,9 +45,12 @@ def agreements(weights: Any) -> dict[int, float]:
 def suggested(tried: dict[int, float]) -> int:
     """
     >>> suggested({2: 0.99, 3: 0.92, 4: 0.80}), suggested({2: 0.71, 3: 0.88}), suggested({})
-    (3, 3, 2)
+    (2, 3, 2)
+    >>> suggested({2: 0.95, 3: 0.92, 4: 0.80})
+    3
     """
-    steady = [number for number, agreed in tried.items() if agreed >= SAME]
+    least = max([SAME, *(agreed - MARGIN for agreed in tried.values())])
+    steady = [number for number, agreed in tried.items() if round(agreed - least, AGREED_DIGITS) >= 0]
     return max(steady) if steady else max(tried, key=tried.__getitem__, default=NUMBERS[0])
 
 
@@ -55,13 +62,15 @@ def agreement(weights: Any, number: int) -> float:
     order = np.random.default_rng(0)
     size = max(number, round(KEPT * weights.shape[0]))
     parts = (np.sort(order.choice(weights.shape[0], size, replace=False)) for _ in range(RUNS))
-    return float(np.mean([_alike(whole, factors(weights[part], number, close=1e-2)) for part in parts]))
+    agreed = [_alike(whole, factors(weights[part], number, close=1e-2)) for part in parts]
+    return float(np.round(np.mean(agreed), AGREED_DIGITS))
 
 
 def _alike(one: Factors, other: Factors) -> float:
+    import numpy as np
     from scipy.optimize import linear_sum_assignment
     from sklearn.metrics.pairwise import cosine_similarity
 
-    alike = cosine_similarity(one.terms, other.terms)
+    alike = np.round(cosine_similarity(one.terms, other.terms), 9)
     pairs = linear_sum_assignment(-alike)
     return float(alike[pairs].mean())
