@@ -9,16 +9,31 @@ import importlib
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 NICENESS = 10
 """Pages come first: what children do can wait."""
+
+
+STARTER = ThreadPoolExecutor(1, "starter")
+"""The thread that starts all children: the system ends a child when the thread that started it ends."""
+
+LOOK_EVERY = 0.5
+"""Seconds after which a child looks whether the server is still there."""
+
+
+class ChildSlowError(Exception):
+    """The process gave no answer in the time that it had; it is ended."""
 
 
 class ChildDiedError(Exception):
@@ -50,22 +65,31 @@ class Child:
         """The number of the process, if it was started."""
         return self._process.pid if self._process else None
 
-    def ask(self, request: Any) -> Iterator[Any]:
-        """What the child answers, as it comes. A child that died is started anew by the next request."""
+    def ask(self, request: Any, seconds: float | None = None) -> Iterator[Any]:
+        """What the child answers, as it comes. A child that died is started anew by the next request.
+
+        seconds: the time that each answer may take; past it the child is ended and ChildSlowError is raised.
+        """
         process = self._running()
         assert process.stdin
         assert process.stdout
+        late = threading.Event()
         try:
             pickle.dump(request, process.stdin)
             process.stdin.flush()
-            while (answer := pickle.load(process.stdout)) is not None:
+            while True:
+                with _ended_after(seconds, process, late):
+                    answer = pickle.load(process.stdout)
+                if answer is None:
+                    return
                 kind, value = answer
                 if kind == "failed":
                     raise RequestError(value)
                 yield value
         except (OSError, EOFError, pickle.UnpicklingError, ValueError) as error:
             self._end()
-            raise (ChildClosedError if self._closed else ChildDiedError)(self._name) from error
+            kind_of_end = ChildClosedError if self._closed else ChildSlowError if late.is_set() else ChildDiedError
+            raise kind_of_end(self._name) from error
         except GeneratorExit:  # nobody wants the rest of the answers
             self._end()
             raise
@@ -81,8 +105,7 @@ class Child:
             if self._closed:
                 raise ChildClosedError(self._name)
             if self._process is None or self._process.poll() is not None:
-                command = [sys.executable, "-m", "analysis.jobs.child", self._name]
-                self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                self._process = STARTER.submit(_start, self._name).result()
             return self._process
 
     def _end(self) -> None:
@@ -97,6 +120,32 @@ class Child:
                     pipe.close()
 
 
+def _start(name: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "analysis.jobs.child", name, str(os.getpid())]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+@contextmanager
+def _ended_after(seconds: float | None, process: subprocess.Popen[bytes], late: threading.Event) -> Iterator[None]:
+    """Ends the process where what is inside takes longer than `seconds`."""
+    if seconds is None:
+        yield
+        return
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+# ---------------------------------------------------------------- in the child
 def serve(answer: Callable[[Any], Iterator[Any]], requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answers until the server lets go of the pipe, or is gone."""
     while True:
@@ -117,8 +166,10 @@ def serve(answer: Callable[[Any], Iterator[Any]], requests: IO[bytes], answers: 
         answers.flush()
 
 
-def main(name: str) -> None:
+def main(name: str, server: int) -> None:
     """The child: what it prints goes to the server's log, not among the answers."""
+    _end_with(server)
+    _be_the_first_to_go()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     if hasattr(os, "nice"):
@@ -127,5 +178,28 @@ def main(name: str) -> None:
         serve(importlib.import_module(name).answer, sys.stdin.buffer, answers)
 
 
+def _end_with(server: int) -> None:
+    """The child ends when the server does, however that ends: by the system's word, which reaches a child that is busy
+    in a library too, and by looking where the system gives none."""
+    with contextlib.suppress(OSError, AttributeError):
+        import ctypes
+
+        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+    threading.Thread(target=_look_after, args=(server,), daemon=True).start()
+
+
+def _look_after(server: int) -> None:
+    while os.getppid() == server:
+        time.sleep(LOOK_EVERY)
+    os._exit(1)
+
+
+def _be_the_first_to_go() -> None:
+    """Where memory is short the system is to end the child, not the server."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]))

@@ -91,6 +91,12 @@ class Job:
         """Whether the work is to end."""
         return self._stop.is_set()
 
+    def called(self) -> bool:
+        """Whether there is more work than it began with: `start` was called since; asked once, it is answered."""
+        with self._lock:
+            called, self._again = self._again, False
+        return called
+
     def on_stop(self, call: Callable[[], None]) -> None:
         """`call` ends what the work waits for."""
         with self._lock:

@@ -5,22 +5,27 @@ Whatever a file does to its reader, the server goes on: a reader that dies costs
 
 import contextlib
 import json
+import os
 import shutil
+import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from queue import Empty, Full, Queue
 from typing import Any
 
 from analysis.article import read_article
 from analysis.card import Card
-from analysis.jobs.child import Child, ChildClosedError, ChildDiedError, RequestError
+from analysis.jobs.child import LOOK_EVERY, Child, ChildClosedError, ChildDiedError, ChildSlowError
 from analysis.jobs.job import Job
 from analysis.library import Library, drafts, reprints
-from analysis.library.drafts import Draft
+from analysis.library.drafts import Draft, ImportFile
 from analysis.library.likeness import Index, sign
 from analysis.reading import clean, otherwise
 from analysis.reading.document import bare_name
+from analysis.reading.limits import LIMITS, MEGABYTE
 
 READER = "analysis.jobs.reader"
 
@@ -29,6 +34,12 @@ BATCH = 50
 
 WRITE_AFTER = 0.5
 """Seconds after which what there is is written, and seen."""
+
+QUEUED = 8
+"""Handfuls of texts that are read and not yet written: with more of them the readers wait."""
+
+SLOW = 2.0
+"""Seconds: of a file that takes longer it is kept that it was begun."""
 
 
 # ---------------------------------------------------------------- the spool folder
@@ -73,32 +84,178 @@ def _clear(library: Library, number: int) -> None:
 
 
 # ---------------------------------------------------------------- the job
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file that waits to be read: of which import, and what is said of it."""
+
+    number: int
+    file: ImportFile
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What it is told from others by."""
+        return self.number, self.file.file
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some of what a file holds."""
+
+    task: Task
+    drafts: list[Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A file is read, or why not: `error` is that of its reader. `head` is that of a table."""
+
+    task: Task
+    child: Child
+    head: Mapping[str, Any] = field(default_factory=dict)
+    error: Exception | None = None
+
+
+def readers() -> int:
+    """Reading processes: GOLOSA_READERS, else two: while one is at a great file, the other reads the small ones."""
+    asked = os.environ.get("GOLOSA_READERS", "").strip()
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 4 else 2
+
+
 def read_imports(library: Library, job: Job) -> None:
-    """Reads each file that is not read yet; a file in the middle of which it was stopped is read anew."""
-    waiting = [
-        (waits.id, file)
+    """Reads each file that is not read yet; a file in the middle of which it was stopped is read anew.
+
+    Imports have their turns: a file of the one, a file of the next. What a file does to its reader costs that file;
+    one whose reader was ended from outside is tried once more, after the others.
+    """
+    first = waiting(library)
+    if not first:
+        return
+    drafts.forget_unread(library)
+    at_work, written = Readers(library, first, job), Written(library, _index(library))
+    try:
+        while at_work.hand_out():
+            news = at_work.news(WRITE_AFTER)
+            at_work.mark_slow()
+            if news is None:
+                written.flush()
+            elif isinstance(news, Found):
+                written.add(*news.task.key, news.drafts)
+            elif at_work.to_be_tried_again(news):
+                written.forget(*news.task.key)
+            elif not isinstance(news.error, ChildClosedError):
+                if news.error:
+                    written.add(*news.task.key, [_not_read(news.task, news.error)])
+                written.end(*news.task.key, news.head)
+                job.step()
+        written.flush()
+    finally:
+        at_work.close()
+
+
+class Readers:
+    """The reading processes: what waits for them, what each is at, what they tell."""
+
+    def __init__(self, library: Library, first: list[Task], job: Job) -> None:
+        self._library, self._job = library, job
+        self._waiting = deque(first)
+        self._known = {task.key for task in first}
+        self._begun: dict[tuple[int, int], tuple[Task, float]] = {}
+        self._tried: set[tuple[int, int]] = set()
+        self._marked: set[tuple[int, int]] = set()
+        self._children = [Child(READER) for _ in range(readers())]
+        self._idle = deque(self._children)
+        self._told = Queue[Found | Ended](QUEUED)
+        self._over = threading.Event()
+        job.expect(len(first))
+        job.on_stop(self._end_children)
+
+    def hand_out(self) -> bool:
+        """Each idle reader gets a file; whether there is anything at work. What came meanwhile has its turn too."""
+        if self._job.called():
+            more = [task for task in waiting(self._library) if task.key not in self._known]
+            self._known.update(task.key for task in more)
+            self._job.expect(len(more))
+            self._waiting = deque(_by_turns([*self._waiting, *more]))
+        while self._waiting and self._idle and not self._job.stopped:
+            task, child = self._waiting.popleft(), self._idle.popleft()
+            self._begun[task.key] = (task, time.monotonic())
+            threading.Thread(target=_read_file, args=(self._library, child, task, self._tell), daemon=True).start()
+        return bool(self._begun)
+
+    def news(self, seconds: float) -> Found | Ended | None:
+        """What a reader tells; None where none tells anything for `seconds`."""
+        try:
+            news = self._told.get(timeout=seconds)
+        except Empty:
+            return None
+        if isinstance(news, Ended):
+            del self._begun[news.task.key]
+            self._idle.append(news.child)
+        return news
+
+    def to_be_tried_again(self, ended: Ended) -> bool:
+        """Whether the reader died of the file for the first time: it may have been ended from outside."""
+        first = isinstance(ended.error, ChildDiedError) and ended.task.key not in self._tried
+        if first:
+            self._tried.add(ended.task.key)
+            self._waiting.append(ended.task)
+        return first
+
+    def mark_slow(self) -> None:
+        """Of a file that is long at reading it is kept that it was begun."""
+        for key, (task, since) in self._begun.items():
+            if key not in self._marked and time.monotonic() - since > SLOW:
+                self._marked.add(key)
+                drafts.mark_begun(self._library, *key, task.file.options)
+
+    def close(self) -> None:
+        """Ends all of it; what is told from now on is heard by nobody."""
+        self._over.set()
+        self._end_children()
+
+    def _end_children(self) -> None:
+        for child in self._children:
+            child.close()
+
+    def _tell(self, news: Found | Ended) -> None:
+        while not self._over.is_set():
+            with contextlib.suppress(Full):
+                self._told.put(news, timeout=LOOK_EVERY)
+                return
+
+
+def waiting(library: Library) -> list[Task]:
+    """The files that are not read, an import after the other; those that were long at reading when the program ended
+    come last, so that it does not end of the same file again before the others are read."""
+    tasks = [
+        Task(waits.id, file)
         for waits in drafts.imports(library)
         if not waits.ready
         for file in drafts.files(library, waits.id)
         if not file.read
     ]
-    if not waiting:
-        return
-    job.expect(len(waiting))
-    drafts.forget_unread(library)
-    reader, written = Child(READER), Written(library, _index(library))
-    job.on_stop(reader.close)
-    try:
-        for number, file in waiting:
-            if job.stopped:
-                break
-            _read_file(library, reader, number, file, written)
-            job.step()
-        written.flush()
-    except ChildClosedError:
-        written.flush()
-    finally:
-        reader.close()
+    return _by_turns(tasks)
+
+
+def _by_turns(tasks: Iterable[Task]) -> list[Task]:
+    turns = Counter[tuple[int, bool]]()
+    placed = []
+    for task in tasks:
+        begun = bool(task.file.options.get("begun"))
+        placed.append((begun, turns[task.number, begun], task))
+        turns[task.number, begun] += 1
+    return [task for *_, task in sorted(placed, key=lambda turn: turn[:2])]
+
+
+def _not_read(task: Task, error: Exception) -> Draft:
+    """The row that says why a file is not read to its end."""
+    if isinstance(error, ChildSlowError):
+        return Draft(task.file.name, problem="reader_slow", said={"limit": LIMITS.reading})
+    if isinstance(error, ChildDiedError):
+        return Draft(task.file.name, problem="reader_died")
+    if str(error) == "MemoryError":
+        return Draft(task.file.name, problem="reader_full", said={"limit": LIMITS.memory // MEGABYTE})
+    return Draft(task.file.name, problem="unreadable", said={"reason": str(error)})
 
 
 class Written:
@@ -106,32 +263,35 @@ class Written:
 
     def __init__(self, library: Library, index: Index) -> None:
         self._library, self._index = library, index
-        self._number = 0
-        self._rows: list[tuple[int, list[Draft]]] = []
-        self._heads: dict[int, Mapping[str, Any]] = {}
+        self._rows: dict[int, list[tuple[int, list[Draft]]]] = {}
+        self._heads: dict[int, dict[int, Mapping[str, Any]]] = {}
         self._since = time.monotonic()
 
     def add(self, number: int, file: int, found: list[Draft]) -> None:
         """Some of what a file holds."""
-        self._turn_to(number)
-        self._rows.append((file, [self._held_against_others(draft) for draft in found]))
-        if sum(len(rows) for _, rows in self._rows) >= BATCH:
+        rows = self._rows.setdefault(number, [])
+        rows.append((file, [self._held_against_others(draft) for draft in found]))
+        if sum(len(some) for rows in self._rows.values() for _, some in rows) >= BATCH:
             self.flush()
 
     def end(self, number: int, file: int, head: Mapping[str, Any]) -> None:
         """The whole file is read."""
-        self._turn_to(number)
-        self._heads[file] = head
+        self._heads.setdefault(number, {})[file] = head
         if time.monotonic() - self._since > WRITE_AFTER:
             self.flush()
 
+    def forget(self, number: int, file: int) -> None:
+        """What there is of the file: it is read anew."""
+        self.flush()
+        drafts.forget_rows(self._library, number, file)
+
     def flush(self) -> None:
         """All of it is written; the rows of a file before the word that it is read."""
-        if self._rows:
-            drafts.add_rows(self._library, self._number, self._rows)
-        if self._heads:
-            drafts.end_files(self._library, self._number, self._heads)
-        self._rows, self._heads, self._since = [], {}, time.monotonic()
+        for number, rows in self._rows.items():
+            drafts.add_rows(self._library, number, rows)
+        for number, heads in self._heads.items():
+            drafts.end_files(self._library, number, heads)
+        self._rows, self._heads, self._since = {}, {}, time.monotonic()
 
     def _held_against_others(self, draft: Draft) -> Draft:
         """The draft with the text that it is a reprint of, if there is one."""
@@ -140,11 +300,6 @@ class Written:
         like = next((other for other, _ in self._index.alike(draft.signature) if other != draft.text_id), None)
         self._index.add(draft.text_id, draft.signature)
         return replace(draft, reprint_of=like)
-
-    def _turn_to(self, number: int) -> None:
-        if number != self._number:
-            self.flush()
-            self._number = number
 
 
 def _index(library: Library) -> Index:
@@ -155,27 +310,36 @@ def _index(library: Library) -> Index:
     return index
 
 
-def _read_file(library: Library, reader: Child, number: int, file: drafts.ImportFile, written: Written) -> None:
-    request: dict[str, Any] = {"path": str(spool(library, number) / str(file.file)), "name": file.name, **file.options}
+def _read_file(library: Library, child: Child, task: Task, tell: Callable[[Found | Ended], None]) -> None:
+    """In a thread of its own: tells what the child finds in the file, then that it is at its end."""
     head: dict[str, Any] = {}
     try:
-        answers = reader.ask(request)
+        answers = child.ask(_request(library, task), LIMITS.reading)
         if head := next(answers):
-            columns = request.get("columns") or remembered_columns(library, head["headers"]) or head["columns"]
+            chosen = task.file.options.get("columns")
+            columns = chosen or remembered_columns(library, head["headers"]) or head["columns"]
             head["columns"] = columns
-            if "columns" not in request and columns.get("text"):
+            if not chosen and columns.get("text"):
                 list(answers)  # nothing follows the head
-                answers = reader.ask({**request, "columns": columns})
+                answers = child.ask({**_request(library, task), "columns": columns}, LIMITS.reading)
                 next(answers)
             elif not columns.get("text"):  # it is said, so that nobody goes on without the table unawares
-                written.add(number, file.file, [Draft(bare_name(file.name), problem="no_text_column")])
+                tell(Found(task, [Draft(bare_name(task.file.name), problem="no_text_column")]))
         for found in answers:
-            written.add(number, file.file, found)
-    except ChildDiedError:
-        written.add(number, file.file, [Draft(file.name, problem="reader_died")])
-    except RequestError as error:
-        written.add(number, file.file, [Draft(file.name, problem="unreadable", said={"reason": str(error)})])
-    written.end(number, file.file, head)
+            tell(Found(task, found))
+        tell(Ended(task, child, head))
+    except Exception as error:  # of whatever kind: the others are read
+        tell(Ended(task, child, head, error))
+
+
+def _request(library: Library, task: Task) -> dict[str, Any]:
+    """What the child is asked. Where the file lies is never taken from what is stored with it."""
+    options = {name: task.file.options[name] for name in OPTIONS if name in task.file.options}
+    return {**options, "path": str(spool(library, task.number) / str(task.file.file)), "name": task.file.name}
+
+
+OPTIONS = ("columns", "otherwise", "from")
+"""What may be said of how a file is to be read."""
 
 
 # ---------------------------------------------------------------- columns of tables

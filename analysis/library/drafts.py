@@ -121,6 +121,7 @@ def files(library: Library, number: int) -> list[ImportFile]:
 
 def read_again(library: Library, number: int, file: int, options: Mapping[str, Any]) -> None:
     """What the file gave is forgotten; the reading job reads it another way."""
+    options = {name: value for name, value in options.items() if name != "begun"}
     with library.transaction() as rows:
         rows.execute("DELETE FROM drafts WHERE import = ? AND file = ?", [number, file])
         rows.execute(
@@ -152,6 +153,21 @@ def end_files(library: Library, number: int, heads: Mapping[int, Mapping[str, An
         for file, head in heads.items():
             if head:
                 rows.execute(query, [json.dumps(head, ensure_ascii=False), number, file])
+
+
+def forget_rows(library: Library, number: int, file: int) -> None:
+    """What was read of the file: it is read anew."""
+    with library.transaction() as rows:
+        rows.execute("DELETE FROM drafts WHERE import = ? AND file = ?", [number, file])
+
+
+def mark_begun(library: Library, number: int, file: int, options: Mapping[str, Any]) -> None:
+    """The file takes long: should the program end now, the others are read before it."""
+    with library.transaction() as rows:
+        rows.execute(
+            "UPDATE import_files SET options = ? WHERE import = ? AND file = ?",
+            [json.dumps({**options, "begun": True}), number, file],
+        )
 
 
 def forget_unread(library: Library) -> None:

@@ -110,6 +110,8 @@ def is_open(number: Numbers) -> bool:
     >>> [is_open(ipaddress.ip_address(n)) for n in ("127.0.0.1", "10.0.0.7", "::ffff:192.168.0.1", "93.184.215.14")]
     [False, False, False, True]
     """
+    if any(number in network for network in CLOSED if network.version == number.version):
+        return False
     if isinstance(number, ipaddress.IPv6Address):
         inner = number.ipv4_mapped or number.sixtofour or (number.teredo or (None, None))[1]
         if number in TRANSLATED:
@@ -118,6 +120,10 @@ def is_open(number: Numbers) -> bool:
             return False
     return number.is_global and not (number.is_multicast or (number.is_reserved and number not in TRANSLATED))
 
+
+CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.8/32", "192.88.99.0/24", "fec0::/10", "3fff::/20")))
+"""What not every Python counts as closed: the dummy address of IPv4 (RFC 7600), relays into IPv6 (RFC 7526), networks
+of one site (RFC 3879), addresses for examples (RFC 9637)."""
 
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv4 as networks of IPv6 alone write it."""

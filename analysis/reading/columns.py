@@ -1,7 +1,8 @@
 """Which column of a table is the text, the headline, the date, the outlet and the address, and where its header is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from itertools import count, islice
@@ -96,14 +97,14 @@ def name_columns(header: Row, width: int) -> tuple[str, ...]:
     >>> name_columns(["Текст", "", "Текст"], 4)
     ('Текст', 'B', 'Текст (2)', 'D')
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for i in range(width):
-        name = one_line(header[i])[:LONGEST_NAME] if i < len(header) else ""
-        name = name or _letters(i)
-        numbered = (f"{name} ({number})" for number in count(2))
+        called = (one_line(header[i])[:LONGEST_NAME] if i < len(header) else "") or _letters(i)
+        name = called
         while name in names:
-            name = next(numbered)
-        names.append(name)
+            name = f"{called} ({next(numbers[called])})"
+        names[name] = None
     return tuple(names)
 
 

@@ -10,7 +10,8 @@ MEGABYTE = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bytes of a file, bytes of what an archive unpacks to, characters of a text; rows of a table, files of an
-    archive; seconds that an address may take and how often it may lead on to another."""
+    archive; seconds that an address may take and how often it may lead on to another; seconds that the next text of a
+    file may take, and bytes of memory."""
 
     file: int = 200 * MEGABYTE
     archive: int = 1000 * MEGABYTE
@@ -19,6 +20,8 @@ class Limits:
     files: int = 100_000
     seconds: int = 30
     redirects: int = 5
+    reading: int = 60
+    memory: int = 3000 * MEGABYTE
 
 
 VARIABLES = {
@@ -29,6 +32,8 @@ VARIABLES = {
     "GOLOSA_MAX_FILES": ("files", 1),
     "GOLOSA_MAX_SECONDS": ("seconds", 1),
     "GOLOSA_MAX_REDIRECTS": ("redirects", 1),
+    "GOLOSA_MAX_READING_SECONDS": ("reading", 1),
+    "GOLOSA_MAX_READING_MB": ("memory", MEGABYTE),
 }
 """The variable of each limit, and what its unit is worth."""
 

@@ -1,6 +1,7 @@
 """What the children of the tests answer with: a request says what becomes of it."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -8,13 +9,16 @@ from typing import Any
 
 
 def answer(request: str) -> Iterator[Any]:
-    """«die» kills the process, «fail» raises, «sleep» waits for ever, else the words of the request one by one."""
+    """«die» kills the process, «fail» raises, «sleep» waits for ever, «stuck» does so
+    without letting any other thread go on, else the words of the request one by one."""
     if "die" in request:
         os.kill(os.getpid(), signal.SIGKILL)
     if "fail" in request:
         raise ValueError("no such text")
     if "sleep" in request:
         time.sleep(600)
+    if "stuck" in request:
+        re.match(r"(?:а|а)*б", "а" * 60)
     if "out of memory" in request:
         raise MemoryError
     print("what a library prints is no answer")

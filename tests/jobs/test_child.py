@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.jobs.child import Child, ChildClosedError, ChildDiedError, RequestError
+from analysis.jobs.child import Child, ChildClosedError, ChildDiedError, ChildSlowError, RequestError
 
 PROGRAM = "tests.jobs.answering"
 
@@ -55,10 +55,19 @@ def test_close_ends_what_is_asked(child: Child):
         list(child.ask("дальше"))
 
 
-def test_nobody_is_left_when_the_server_is_gone():
-    """The child's requests end with the process that sends them."""
-    lines = ("import os", f"child = Child({PROGRAM!r})", "list(child.ask('да'))", "print(child.pid)", "os._exit(9)")
-    code = "; ".join(("from analysis.jobs.child import Child", *lines))
+def test_an_answer_that_takes_too_long_ends_the_child(child: Child):
+    with pytest.raises(ChildSlowError):
+        list(child.ask("stuck", 1))
+    assert list(child.ask("дальше", 20)) == ["дальше"]
+
+
+@pytest.mark.parametrize("request_", ["да", "stuck"])
+def test_nobody_is_left_when_the_server_is_gone(request_):
+    """The child's requests end with the process that sends them; one that is busy ends too."""
+    ask = f"threading.Thread(target=lambda: list(child.ask({request_!r})), daemon=True).start()"
+    lines = (f"child = Child({PROGRAM!r})", ask, "time.sleep(2)", "print(child.pid, flush=True)")
+    code = "; ".join(("import os, threading, time", "from analysis.jobs.child import Child", *lines))
+    code += "; os.kill(os.getpid(), 9)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True).stdout
     status = Path(f"/proc/{int(told.split()[-1])}/stat")
     for _ in range(200):

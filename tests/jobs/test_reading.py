@@ -1,5 +1,8 @@
 """Files become a list: what they hold, what is wrong with them, tables by their columns; a restart goes on."""
 
+import json
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from analysis.jobs import reading
 from analysis.jobs.job import Job
 from analysis.library import Library, drafts, open_library
+from analysis.reading.limits import LIMITS
 
 NEWS = "Мэр Борис Кленов приехал в Тарск. «Мы построим новую школу в этом году», — сказал он жителям."
 MORE = "В Тарске открыли мост через Стыгу. Глава города Вера Лесная назвала его «долгожданным»."
@@ -106,15 +110,61 @@ def test_a_guessed_encoding_is_chosen_anew(library: Library):
     assert (bool(after["certain"]), after["encoding"], after["characters"]) == (True, "KOI8-R", 11)
 
 
-def test_a_file_that_kills_its_reader_is_said_and_the_others_go_on(library: Library, monkeypatch):
+def test_what_a_file_does_to_its_reader_is_said_and_the_others_go_on(library: Library, monkeypatch):
     monkeypatch.setattr(reading, "READER", "tests.jobs.dying_reader")
-    number = reading.take_in(library, "два", [("a.txt", NEWS.encode()), ("die.txt", b"-"), ("b.txt", MORE.encode())])
+    monkeypatch.setattr(reading, "LIMITS", replace(LIMITS, reading=8))
+    files = {"a.txt": NEWS, "die.txt": "-", "stuck.txt": "-", "great.txt": NEWS, "once.txt": NEWS, "b.txt": MORE}
+    number = reading.take_in(library, "шесть", [(name, text.encode()) for name, text in files.items()])
     read(library)
     assert [(file, problem) for file, _, problem in listed(library, number)] == [
         ("a.txt", ""),
         ("die.txt", "reader_died"),
+        ("stuck.txt", "reader_slow"),
+        ("great.txt", "reader_full"),
+        ("once.txt", ""),
         ("b.txt", ""),
     ]
+    said = drafts.table(library, number).set_index("file_name")["said"]
+    assert json.loads(said["stuck.txt"]) == {"limit": 8}
+
+
+def test_a_file_that_was_long_at_reading_when_the_program_ended_comes_last(library: Library):
+    first = reading.take_in(library, "первый", [("долгий.txt", NEWS.encode()), ("б.txt", NEWS.encode())])
+    drafts.mark_begun(library, first, 0, {})
+    reading.take_in(library, "второй", [("в.txt", NEWS.encode()), ("г.txt", NEWS.encode())])
+    assert [task.file.name for task in reading.waiting(library)] == ["б.txt", "в.txt", "г.txt", "долгий.txt"]
+
+
+def test_imports_have_their_turns(library: Library):
+    reading.take_in(library, "папка", [(f"{n}.txt", NEWS.encode()) for n in range(3)])
+    reading.take_in(library, "статья", [("статья.txt", MORE.encode())])
+    assert [task.file.name for task in reading.waiting(library)] == ["0.txt", "статья.txt", "1.txt", "2.txt"]
+
+
+def test_what_comes_while_a_file_is_read_does_not_wait_for_it(library: Library, monkeypatch):
+    monkeypatch.setattr(reading, "READER", "tests.jobs.dying_reader")
+    monkeypatch.setattr(reading, "LIMITS", replace(LIMITS, reading=20))
+    reading.take_in(library, "долгий", [("stuck.txt", b"-")])
+    job = Job(lambda job: reading.read_imports(library, job))
+    job.start()
+    later = reading.take_in(library, "статья", [("статья.txt", MORE.encode())])
+    job.start()
+    for _ in range(180):
+        if next(one for one in drafts.imports(library) if one.id == later).ready:
+            break
+        time.sleep(0.1)
+    assert listed(library, later) == [("статья.txt", "статья", "")]
+    assert job.progress().running
+    job.stop()
+    job.wait(20)
+
+
+def test_what_is_stored_of_a_file_does_not_say_where_it_lies(library: Library, tmp_path: Path):
+    (tmp_path / "чужой.txt").write_text("Пароль министра лежит под ковром.", encoding="utf-8")
+    number = reading.take_in(library, "один", [("а.txt", NEWS.encode())])
+    drafts.read_again(library, number, 0, {"path": str(tmp_path / "чужой.txt"), "name": "чужой.txt"})
+    read(library)
+    assert drafts.text_of(library, (number, 0, 0)) == NEWS
 
 
 def test_what_was_not_read_is_read_after_a_restart(library: Library, tmp_path: Path):

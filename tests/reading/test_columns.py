@@ -112,3 +112,8 @@ def test_a_long_cell_is_no_name():
     assert roles_of("Текст " * 20) == {}
     assert roles_of("Тексты") == {}
     assert set(roles_of("Текст, ссылка")) == {"text"}
+
+
+def test_equal_names_are_numbered_however_many():
+    names = name_columns(["Тег", "Тег (2)", *["Тег"] * 20_000], 20_002)
+    assert (names[:4], names[-1], len(set(names))) == (("Тег", "Тег (2)", "Тег (3)", "Тег (4)"), "Тег (20002)", 20_002)
