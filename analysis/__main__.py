@@ -102,6 +102,7 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
             }
             for q in analysis.quotes
         ],
+        "questions": [{"spans": q.spans, "by": q.by} for q in analysis.questions],
         "sources": [
             {"name": s.name, "span": [s.start, s.stop], "via": s.via, "rule": s.rule} for s in analysis.sources
         ],

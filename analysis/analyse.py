@@ -10,7 +10,7 @@ from typing import Any
 from analysis import language, lexicon
 from analysis.article import Article, Furniture, Span
 from analysis.entities import Entity, Mention, Reference, Role, find_entities, refer
-from analysis.quotes import Quote, Source, find_quotes
+from analysis.quotes import Question, Quote, Source, find_quotes
 from analysis.topics import Term, find_terms
 from analysis.topics import load as load_reference
 
@@ -28,6 +28,8 @@ class Analysis:
     quotes: tuple[Quote, ...]
     sources: tuple[Source, ...]
     terms: tuple[Term, ...]
+    questions: tuple[Question, ...] = ()
+    """What the outlet asks in an interview: no statements, counted nowhere."""
 
 
 def analyse(article: Article) -> Analysis:
@@ -39,12 +41,21 @@ def analyse(article: Article) -> Analysis:
     """
     parsed = language.parse(article)
     entities = find_entities(article, parsed)
-    quotes, sources = find_quotes(article, parsed, entities)
-    entities = refer(article, parsed, entities, quotes)
+    speech = find_quotes(article, parsed, entities)
+    entities = refer(article, parsed, entities, speech.quotes)
     terms = find_terms(article, parsed, entities)
     sentences = tuple((s.start, s.stop) for s in parsed.sentences)
     return Analysis(
-        article.text, article.title, article.paragraphs, article.furniture, sentences, entities, quotes, sources, terms
+        article.text,
+        article.title,
+        article.paragraphs,
+        article.furniture,
+        sentences,
+        entities,
+        speech.quotes,
+        speech.sources,
+        terms,
+        speech.questions,
     )
 
 
@@ -85,6 +96,7 @@ def from_record(record: Mapping[str, Any]) -> Analysis:
         quotes=tuple(_quote(row) for row in record["quotes"]),
         sources=tuple(Source(**row) for row in record["sources"]),
         terms=tuple(Term(**{**row, "spans": _spans(row["spans"])}) for row in record["terms"]),
+        questions=tuple(Question(**{**row, "spans": _spans(row["spans"])}) for row in record.get("questions", ())),
     )
 
 

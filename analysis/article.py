@@ -92,7 +92,10 @@ def find_furniture(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Furnitur
 
 
 def related_links(lines: list[str], at: int) -> int:
-    """«Читайте также:» and the headlines under it, up to the first line that reads like prose."""
+    """«Читайте также:» and the headlines under it, up to the first line that reads like prose.
+
+    A box shows the beginning of the other story too, cut short: «Мост закрыли в понедельник...».
+    """
     marker = _marked("related", lines[at])
     if not marker:
         return 0
@@ -101,7 +104,8 @@ def related_links(lines: list[str], at: int) -> int:
     links = 0
     while at + 1 + links < len(lines) and _like_headline(lines[at + 1 + links]):
         links += 1
-    return 1 + links
+    teaser = at + 1 + links
+    return 1 + links + int(links > 0 and teaser < len(lines) and lines[teaser].endswith(("...", "…")))
 
 
 def dashed_links(lines: list[str], at: int) -> int:

@@ -52,7 +52,7 @@ def one_round(texts: list[str]) -> dict[str, float]:
         article: Article = timed("article", read_article, text)
         parsed = timed("models", language.parse, article)
         entities = timed("entities", find_entities, article, parsed)
-        quotes, _ = timed("quotes", find_quotes, article, parsed, entities)
+        quotes = timed("quotes", find_quotes, article, parsed, entities).quotes
         entities = timed("references", refer, article, parsed, entities, quotes)
         timed("terms", find_terms, article, parsed, entities)
     return spent

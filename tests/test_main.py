@@ -90,6 +90,7 @@ def test_the_object_of_one_article(capsys, made, tmp_path):
                 "repeats": None,
             }
         ],
+        "questions": [],
         "sources": [
             {"name": "Труд", "span": at("Труд"), "via": 1, "rule": "outlet_tells"},
             {"name": "ТАСС", "span": at("ТАСС"), "via": None, "rule": "outlet_tells"},

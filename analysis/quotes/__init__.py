@@ -1,6 +1,6 @@
-"""Who speaks: quotation marks, cues and indirect speech -> quotes with speakers; sources."""
+"""Who speaks: quotation marks, cues, talks and indirect speech -> quotes with speakers; questions; sources."""
 
-from analysis.quotes.find import find_quotes
-from analysis.quotes.quote import Quote, Source
+from analysis.quotes.find import Speech, find_quotes
+from analysis.quotes.quote import Question, Quote, Source
 
-__all__ = ["Quote", "Source", "find_quotes"]
+__all__ = ["Question", "Quote", "Source", "Speech", "find_quotes"]

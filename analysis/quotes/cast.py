@@ -85,7 +85,7 @@ class Question:
 def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     """The persons and bodies of the text outside its direct quotes."""
     said = {p for d in drafts for s in d.spans for p in stream.within(*s)}
-    quoted = {p for d in drafts if d.kind == "direct" for s in d.spans for p in stream.within(*s)}
+    quoted = {p for d in drafts if d.kind in ("direct", "question") for s in d.spans for p in stream.within(*s)}
     persons = {n for n, e in enumerate(stream.entities) if e.kind == "PER"}
     parts: dict[str, list[Part]] = {}
     for part in sorted(_parts(stream), key=lambda p: p.place):

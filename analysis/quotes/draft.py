@@ -8,8 +8,22 @@ from analysis.quotes.stream import Stream
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Who speaks in a talk, known without the author's words: a name in the nominative ("" for nobody) and its kind,
+    the rule that says so, the place among the entities or -1, and the label that names him on the line."""
+
+    name: str
+    kind: str
+    rule: str
+    entity: int = -1
+    span: Span | None = None
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What was found where. `attribution` is None for a floating quote: it keeps the speaker of the one before."""
+    """What was found where. `attribution` is None for a floating quote: it keeps the speaker of the one before, and for
+    a turn of a talk: `guest` says who speaks. `kind` may be "question" too, which is no statement."""
 
     kind: str
     spans: tuple[Span, ...]
@@ -18,6 +32,7 @@ class Draft:
     rule: str
     whole: Span
     """From the first to past the last character of quote and author's words together."""
+    guest: Guest | None = None
 
     @property
     def start(self) -> int:

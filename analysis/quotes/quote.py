@@ -1,4 +1,4 @@
-"""Quotes, as eval rules count them: whose words, where they stand, what says so; and the sources a text names."""
+"""Quotes: whose words, where they stand, what says so; the questions of interviews; the sources that a text names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,6 +51,18 @@ class Quote:
     def speaker(self) -> str | None:
         """The speakers as they are shown («Анна Ким; Олег Нин»), or None."""
         return joined(self.speakers) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the outlet asks in an interview: no statement, so it is counted nowhere; it stands apart in the reader.
+
+    `spans` are its words, a span a paragraph; `by` is who asks where the line says so («корреспондент»), or "".
+    """
+
+    spans: tuple[Span, ...]
+    by: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.quote import Quote, Source, joined
 from analysis.quotes.repeats import content_words
-from analysis.quotes.resolve import as_it_stands, resolve
+from analysis.quotes.resolve import resolve
 from analysis.quotes.sources import SourceDraft
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
@@ -39,7 +39,7 @@ def name_speakers(
 def _is_stranger(stream: Stream, draft: Draft) -> bool:
     """Whether the speaker is named without a role where the text names him for the first time."""
     attribution = draft.attribution
-    if draft.kind != "direct" or draft.rule == "turn" or attribution is None or len(attribution.speakers) != 1:
+    if draft.kind != "direct" or attribution is None or len(attribution.speakers) != 1:
         return False
     phrase = attribution.speakers[0]
     if phrase.person is None or phrase.head != phrase.person.lo or phrase.person.hi - phrase.person.lo < 2:
@@ -100,13 +100,16 @@ def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
 def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[list[Speaker], Span | None]:
     """Who says it, and the words that name them."""
     attribution = draft.attribution
+    if draft.guest is not None:  # a turn of a talk
+        guest = draft.guest
+        known = [Speaker(guest.name, guest.kind, guest.rule, guest.entity, guest.gender)] if guest.name else []
+        return known, guest.span
     if attribution is not None and attribution.speakers:
         phrases = attribution.speakers
         gender = _gender_of_verb(stream, attribution)
         if told.together and len(phrases) == 1 and stream.tokens[phrases[0].head].text.lower() == "они":
             return [replace(s, rule="pronoun") for s in told.together], stream.span(phrases[0].lo, phrases[0].hi)
-        who = as_it_stands if draft.rule == "turn" and phrases[0].head not in stream.named else resolve
-        found = [s for phrase in phrases if (s := who(Question(stream, cast, told, phrase, gender)))]
+        found = [s for phrase in phrases if (s := resolve(Question(stream, cast, told, phrase, gender)))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
         document = attribution.document

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.article import Span
-from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.attribution import attribute
 from analysis.quotes.before import words_before
-from analysis.quotes.direct import INTERRUPTION, find_verb, interrupted
+from analysis.quotes.direct import find_verb, interrupted
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import MARK, Marked
-from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.setting import DASHES, clause_after
 from analysis.quotes.stream import Stream
 
@@ -22,7 +21,7 @@ AUTHOR_LINE = re.compile(rf"[{DASHES}]{{1,2}}\s{{1,3}}(?=[а-яё])")
 def find_unmarked(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     """The quotes without marks, none where a marked one stands."""
     taken = {place for draft in direct for place in stream.within(*draft.whole)}
-    found = [d for rule in (dash_line, dash_after_colon, turns, answers, block) for d in rule(stream)]
+    found = [d for rule in (dash_line, dash_after_colon, block) for d in rule(stream)]
     return tuple(d for d in found if not taken.intersection(stream.within(*d.whole)))
 
 
@@ -48,49 +47,6 @@ def dash_after_colon(stream: Stream) -> Iterator[Draft]:
         own_line = dash.start() == start  # «Тренер остался недоволен: ⏎ — P»
         if draft is not None and (draft.rule == "words_before" or (draft.rule == "gesture" and own_line)):
             yield Draft("direct", draft.spans, draft.attribution, draft.cue, "dash_after_colon", draft.whole)
-
-
-def turns(stream: Stream) -> Iterator[Draft]:
-    """«Волна: Когда откроют мост? ⏎ Иван Котов: В мае.»: an interview, line by line, the name before the colon."""
-    lines = [(phrase, span) for span in stream.article.body if (phrase := _turn(stream, span)) is not None]
-    names = [stream.words(phrase.lo, phrase.hi) for phrase, _ in lines]
-    if len(lines) < 2 or not any(stream.text[stop - 1] == "?" for _, (_, stop) in lines):
-        return
-    for phrase, (start, stop) in lines:
-        if names.count(stream.words(phrase.lo, phrase.hi)) > 1 or phrase.person or len(set(names)) > 1:
-            begin = stream.tokens[phrase.hi + 1].start
-            attribution = Attribution(phrase.hi, None, (phrase,), "name_and_colon")
-            yield make_draft(stream, ((begin, stop),), attribution, "turn", (start, stop))
-
-
-def answers(stream: Stream) -> Iterator[Draft]:
-    """«— Когда откроют мост? ⏎ — В мае.»: lines in turn; every second one is of him who spoke last before them."""
-    run: list[Span] = []
-    for span in (*stream.article.body, (len(stream.text), len(stream.text))):
-        dash = DASH_LINE.match(stream.text, *span)
-        if dash is not None and not INTERRUPTION.search(stream.text, dash.end(), span[1]):
-            run.append((dash.end(), span[1]))
-            continue
-        asked = [stream.text[start:stop].rstrip("»” ").endswith("?") for start, stop in run[::2]]
-        if len(run) >= 4 and asked[0] and sum(asked) * 2 >= len(asked):
-            yield from (Draft("direct", (answer,), None, None, "answer", answer) for answer in run[1::2])
-        run = []
-
-
-def _turn(stream: Stream, span: Span) -> Phrase | None:
-    """Who speaks on a line: the name, or «Корреспондент», alone before a colon and unmarked words."""
-    lo, hi = stream.at(span[0]), stream.at(span[1])
-    case = "" if lo in stream.named else "Nom"  # «РБК» shows none
-    phrase = noun_phrase(stream, lo, min(hi, lo + LONGEST_NAME), case) if lo < hi else None
-    if phrase is None or phrase.hi + 1 >= hi or stream.tokens[phrase.hi].text != ":":
-        return None
-    known = phrase.head in stream.named or stream.tokens[phrase.head].lemma in INTERVIEWERS
-    following = stream.tokens[phrase.hi + 1].text
-    return phrase if known and following[:1].isupper() and span != stream.article.title else None
-
-
-INTERVIEWERS = {"корреспондент", "журналист", "ведущий", "ведущая", "интервьюер"}
-LONGEST_NAME = 6
 
 
 def block(stream: Stream) -> Iterator[Draft]:

@@ -20,7 +20,8 @@ def found(text: str) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
     """The quotes and sources of a text."""
     article = read_article(text)
     parsed = parse(article)
-    return find_quotes(article, parsed, find_entities(article, parsed))
+    speech = find_quotes(article, parsed, find_entities(article, parsed))
+    return speech.quotes, speech.sources
 
 
 def bare(drawn: str) -> str:

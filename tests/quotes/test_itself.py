@@ -21,5 +21,5 @@ def test_names_its_speaker(text: str, named: bool) -> None:
     article = read_article(text)
     parsed = parse(article)
     entities = find_entities(article, parsed)
-    (quote,), _ = find_quotes(article, parsed, entities)
+    (quote,) = find_quotes(article, parsed, entities).quotes
     assert names_its_speaker(quote, entities) is named
