@@ -11,7 +11,7 @@ from analysis.entities.names import fold, is_called
 from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree
-from analysis.language import nominals
+from analysis.language import Token, nominals
 
 DOMAIN = re.compile(
     r"(?:(?<![\w@.-])|(?<=[а-яё])(?=[A-Z]))(?:(?:[A-Za-z0-9_-]+|[0-9-]*[А-ЯЁа-яё][А-ЯЁа-яё0-9-]*)\.)+"
@@ -99,6 +99,24 @@ def patronymics(page: Page, names: list[Name]) -> Iterator[Name]:
             after = page.tokens[at + 1] if at + 1 < len(page.tokens) and at + 1 not in page.openings | taken else None
             surname = after is not None and after.pos == "PROPN" and after.text.istitle() and agree(after, patronymic)
             yield from page.names(at - 1, at + 1 + surname, "PER")
+
+
+def first_names(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A first name and a word that is nothing but a name, in one case, are a person: «выступила **Алёна Щёголева**»."""
+    yield from names
+    taken = _taken(names)
+    for at in range(1, len(page.tokens)):
+        first, surname = page.tokens[at - 1], page.tokens[at]
+        free = not {at - 1, at} & taken and at not in page.openings
+        if free and is_called(first, "Name") and _is_surname(surname) and first.case == surname.case != "":
+            yield from page.names(at - 1, at + 1, "PER")
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word with a capital can only be a surname: the dictionary has it as one, or not at all."""
+    readings = nominals(token.text.lower())
+    only = all(not n.known or "Surn" in n.grammemes for n in readings)
+    return token.pos == "PROPN" and token.text.istitle() and bool(readings) and only
 
 
 def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:

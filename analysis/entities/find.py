@@ -14,6 +14,7 @@ from analysis.entities.mentions import find_names
 from analysis.entities.merge import Named, is_latin, merge
 from analysis.entities.names import adjective_readings, fold, name_persons, quiet_place
 from analysis.entities.page import MARKS, Name, Page, read_page
+from analysis.entities.persons import fullness
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
 from analysis.language import Parsed
@@ -116,7 +117,7 @@ def _show(kind: str, group: list[Named]) -> str:
         usual, loud = place is not None and form == place.name, form.isupper()
         if kind == "LOC":
             return (alike[fold(form)], usual, not loud, counts[form])
-        return (not is_latin(form), sum(len(w) > 1 for w in words), not loud, counts[form])
+        return (not is_latin(form), *fullness(words), not loud, counts[form])
 
     shown = max(counts, key=worth)
     return quiet_place(shown) if kind == "LOC" else shown

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.entities.bearers import RARE
 from analysis.entities.entity import Entity
 from analysis.entities.gazetteer import find_place
 from analysis.entities.merge import is_latin, place_key
+from analysis.entities.persons import fullness
 from analysis.entities.same_body import body_groups
 from analysis.entities.same_person import person_groups
 
@@ -51,7 +53,10 @@ def find_identities(texts: Texts) -> tuple[Identity, ...]:
 
 
 def identity_of(members: Iterable[Member]) -> Identity:
-    """The identity that these entities are, all of one kind, under the name that says most of it."""
+    """The identity that these entities are, all of one kind, under the name that says most of it.
+
+    Of full names one that stands in a few texts of many is none of these: it may be misread.
+    """
     found = sorted(members, key=lambda member: (member.text, member.entity.name))
     kind = found[0].entity.kind
     counts = Counter(member.entity.name for member in found)
@@ -59,12 +64,14 @@ def identity_of(members: Iterable[Member]) -> Identity:
     def worth(name: str) -> tuple[float | str, ...]:
         place = find_place(name)
         usual, loud = place is not None and name == place.name, name.isupper()
-        fullness = sum(len(word) > 1 for word in name.replace(".", " ").split())
         if kind == "LOC":
             return (-usual, -counts[name], loud, name)
-        return (is_latin(name), -fullness, -counts[name], loud, name)
+        words, shortened = fullness(name.replace(".", " ").split())
+        return (is_latin(name), -words, -shortened, -counts[name], loud, name)
 
-    return Identity(min(counts, key=worth), kind, tuple(found))
+    full = {name: n for name, n in counts.items() if kind == "PER" and fullness(name.replace(".", " ").split())[0] > 1}
+    usual_names = [name for name, n in full.items() if n * RARE > max(full.values())]
+    return Identity(min(usual_names or counts, key=worth), kind, tuple(found))
 
 
 def in_order(identities: Iterable[Identity]) -> tuple[Identity, ...]:

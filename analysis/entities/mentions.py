@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
     additions.ministries,
     additions.places,
     additions.patronymics,
+    additions.first_names,
     repairs.one_kind,
     repairs.whole_person,
     repairs.joined_person,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_sh
 from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
 from analysis.entities.page import Name, Page
-from analysis.entities.persons import is_short_for
+from analysis.entities.persons import is_short_for, one_spelling, with_full_first_names
 from analysis.language import nominals
 
 PersonKey = tuple[str, ...]
@@ -37,7 +37,7 @@ def merge(page: Page, named: Sequence[Named]) -> list[list[Named]]:
     """The mentions grouped by what they name, each group in the order of the text."""
     persons, bodies, places = ([n for n in named if n.name.kind == kind] for kind in ("PER", "ORG", "LOC"))
     keys: dict[int, Hashable] = {}
-    person_keys = list(_fullest([tuple(map(fold, n.words)) for n in persons], lambda key: key, is_short_for))
+    person_keys = list(_fullest(list(_person_keys(persons)), lambda key: key, is_short_for))
     body_keys = _fullest([body_key(n.form, place_key(n.of)) for n in bodies], _body_anchors, is_body_short_for)
     keys |= {n.name.first: ("PER", key) for n, key in zip(persons, person_keys, strict=True)}
     keys |= {n.name.first: ("ORG", key) for n, key in zip(bodies, body_keys, strict=True)}
@@ -48,6 +48,25 @@ def merge(page: Page, named: Sequence[Named]) -> list[list[Named]]:
         key = keys[mention.name.first]
         groups[same.get(key, key)].append(mention)
     return list(groups.values())
+
+
+def _person_keys(persons: Sequence[Named]) -> Iterator[PersonKey]:
+    """The folded words of each name: in one spelling, with the full first name that the text has for a short one."""
+    own = [tuple(map(fold, n.words)) for n in persons]
+    spelt = one_spelling(word for key in own for word in key)
+    keys = [tuple(spelt[word] for word in key) for key in own]
+    known = dict.fromkeys(keys)
+    full = {
+        (key, gender): {name for name in with_full_first_names(key, gender) if _is_known(name, known)}
+        for key, gender in dict.fromkeys(zip(keys, (n.gender for n in persons), strict=True))
+    }
+    for key, named in zip(keys, persons, strict=True):
+        found = full[key, named.gender]
+        yield min(found) if len(found) == 1 else key
+
+
+def _is_known(name: PersonKey, known: Iterable[PersonKey]) -> bool:
+    return any(name == other or is_short_for(name, other) for other in known)
 
 
 def place_key(form: str) -> str:

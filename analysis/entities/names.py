@@ -25,6 +25,8 @@ FOREIGN = 0.8
 """… over one that the dictionary does not decline, where it has another («Анне»)."""
 EPITHET = 0.6
 """… and over an adjective that is no name in the dictionary («Пётр Первый»)."""
+BESIDE_NAME = 0.5
+"""… and of a guess for a word that the dictionary has as a first name: «Катя» is no form of «Кать»."""
 UNDECLINED = 0.4
 WRONG_CASE, WRONG_GENDER, WRONG_NUMBER = 0.15, 0.3, 0.4
 """What is left of a reading's weight where the word was read in another case, gender or number: models err."""
@@ -34,6 +36,9 @@ FURTHER_FORM = 3.0
 """How much likelier a nominative is for each further form in the text that it explains («Тарас», «Тараса»)."""
 CLEAR = 1.0
 """The fit from which a form is read as it stands («Лугина ушла»), and tells nothing of another name («Лугин»)."""
+
+IN_FULL = 4.0
+"""How much likelier a surname that stands alone is read as one that the text gives with a first name."""
 
 LONGEST_ABBREVIATION = 5
 """Letters of a place's name in capitals that may be an abbreviation: a longer one is a word."""
@@ -51,13 +56,26 @@ class Reading:
 
 
 # ---------------------------------------------------------------- readings of a word
-def fold(word: str) -> str:
-    """The word as names are compared: small letters, ё as е.
+KAZAKH = str.maketrans("ұғқәөүіңһ", "угкаоуинх")
+"""Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
-    >>> fold("Щёголев")
-    'щеголев'
+
+def plain(word: str) -> str:
+    """The word in small letters of Russian: «Жұмағұлов» is read and declined as «Жумагулов» is.
+
+    >>> plain("Жұмағұлов"), plain("Щёголев")
+    ('жумагулов', 'щёголев')
     """
-    return word.lower().replace("ё", "е")
+    return word.lower().translate(KAZAKH)
+
+
+def fold(word: str) -> str:
+    """The word as names are compared: small letters, ё as е, Kazakh letters as Russian ones.
+
+    >>> fold("Щёголев"), fold("Жұмағұлов")
+    ('щеголев', 'жумагулов')
+    """
+    return plain(word).replace("ё", "е")
 
 
 @lru_cache(maxsize=100_000)
@@ -65,7 +83,9 @@ def person_readings(word: str) -> tuple[Reading, ...]:
     """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (Reading(word, frozenset(CASES), "", 1.0),)
-    return (*_joined([*_known(word, PERSONAL), *_by_ending(word)]), undeclined(word))
+    known = list(_known(word, PERSONAL))
+    guessed = [replace(r, weight=r.weight * (BESIDE_NAME if _are_called(word) else 1.0)) for r in _by_ending(word)]
+    return (*_joined([*known, *guessed]), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -138,6 +158,10 @@ def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield Reading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
 
 
+def _are_called(word: str) -> bool:
+    return any(n.known and {"Name", "nomn"} <= n.grammemes and n.nominative == word for n in nominals(word))
+
+
 def is_called(token: Token, grammeme: str) -> bool:
     """Whether the dictionary has the word, with its capital, as a first name («Name») or a patronymic («Patr»)."""
     if not token.text.istitle() or (grammeme == "Name" and token.pos != "PROPN"):
@@ -184,16 +208,29 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
     """
     agreed = [_agreement(words) for words in names]
     ballots = (
-        (word.text, [(r, _fit(r, agreement)) for r in person_readings(word.text.lower())])
+        (word.text, [(r, _fit(r, agreement)) for r in person_readings(plain(word.text))])
         for words, agreement in zip(names, agreed, strict=True)
         for word in words
     )
     votes = count_votes(ballots)
     elected: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], str]] = {}
     for words in names:
-        if _as_read(words) not in elected:
+        if len(words) > 1 and _as_read(words) not in elected:
             elected[_as_read(words)] = _elect(words, votes)
+    votes_alone = _after_full_names(votes, elected)
+    for words in names:
+        if len(words) == 1 and _as_read(words) not in elected:
+            elected[_as_read(words)] = _elect(words, votes_alone)
     return [elected[_as_read(words)] for words in names]
+
+
+def _after_full_names(
+    votes: dict[str, float], elected: Mapping[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], str]]
+) -> dict[str, float]:
+    """The votes for names that stand alone: a surname that a full name of the text has is likelier than its other
+    reading («**Анна Ветрова** вышла. За Ветрову …, Ветрова …»: no «Ветров»)."""
+    surnames = {fold(nominatives[-1]) for nominatives, _ in elected.values() if len(nominatives) > 1}
+    return {nominative: vote * (IN_FULL if nominative in surnames else 1.0) for nominative, vote in votes.items()}
 
 
 def _as_read(words: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
@@ -208,7 +245,7 @@ def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[st
         agreement = Agreement(case, gender, number)
         score, chosen = 1.0, []
         for word in words:
-            readings = person_readings(word.text.lower())
+            readings = person_readings(plain(word.text))
             worth = [_fit(r, agreement) * votes[fold(r.nominative)] for r in readings]
             score *= max(worth) * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
@@ -221,7 +258,7 @@ def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[st
 
 def _agreement(words: Sequence[Token]) -> Agreement:
     """The models' reading of each word is a witness beside the dictionary and the endings."""
-    readings = [person_readings(word.text.lower()) for word in words]
+    readings = [person_readings(plain(word.text)) for word in words]
     cases: dict[str, float] = defaultdict(float)
     for word, possible in zip(words, readings, strict=True):
         cases[word.case] += 1.0

@@ -13,6 +13,7 @@ from analysis.entities.names import (
     count_votes,
     fold,
     place_readings,
+    plain,
     recase,
     undeclined,
 )
@@ -85,8 +86,8 @@ def _describes(words: Sequence[Token], at: int) -> bool:
 def _head_readings(word: Token) -> tuple[Reading, ...]:
     if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
         return (Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
-    readings = place_readings(word.text.lower())
-    alone = undeclined(word.text.lower())
+    readings = place_readings(plain(word.text))
+    alone = undeclined(plain(word.text))
     headline = len(word.text) > LONGEST_ABBREVIATION and alone not in readings
     return (alone,) if len(word.text) > 1 and word.text.isupper() and not headline else readings
 
@@ -99,7 +100,7 @@ def _fit(reading: Reading, word: Token) -> float:
 
 def _agreeing(word: Token, head: Token, noun: Reading) -> str:
     """An adjective before the head, in the nominative of the head's number and gender."""
-    possible = adjective_readings(word.text.lower()) or place_readings(word.text.lower())
+    possible = adjective_readings(word.text.lower()) or place_readings(plain(word.text))
     readings = [r for r in possible if head.case in r.cases or word.case in r.cases]
     readings = [r for r in readings if r.number == (head.number or noun.number)] or readings
     genders = (noun.gender, head.gender)

@@ -8,7 +8,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
-from analysis.entities.names import fold, is_called, person_readings
+from analysis.entities.names import fold, is_called, person_readings, plain
 from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree, is_role
@@ -313,4 +313,4 @@ def _key(name: Name) -> str:
 
 
 def _forms(word: Token) -> set[str]:
-    return {fold(r.nominative) for r in person_readings(word.text.lower()) if word.case in r.cases}
+    return {fold(r.nominative) for r in person_readings(plain(word.text)) if word.case in r.cases}

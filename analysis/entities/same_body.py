@@ -12,6 +12,9 @@ from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.merge import place_key
 from analysis.entities.names import fold
 
+AT_HOME, ABROAD = 3, 3
+"""The home of a library's body: at least so many texts name this owner, and so many times as many as all others."""
+
 SHORTEST_ABBREVIATION = 3
 """Letters: of two there are too many in a library."""
 
@@ -32,11 +35,9 @@ def body_groups(texts: Sequence[tuple[str, Sequence[Entity]]]) -> Iterator[tuple
         bodies.extend((text, entity, key_of(entity, owners)) for entity in entities if entity.kind == "ORG")
     settings = {text: setting_of(entities) for text, entities in texts}
     known = dict.fromkeys(key for _, _, key in bodies)
-    owners_of: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    owners_of = _owners_of((text, key) for text, _, key in bodies)
     spelt: dict[str, list[BodyKey]] = defaultdict(list)
     for key in known:
-        if key.of:
-            owners_of[key.words].append(key.of)
         if len(key.words) > 1:
             spelt[abbreviation(key.words)].append(key)
     for at, (text, entity, key) in enumerate(bodies):
@@ -81,16 +82,35 @@ def is_common(key: BodyKey) -> bool:
     return (body.kind == "body" if body else False) or (len(key.words) == 1 and key.words[0] in _nouns())
 
 
-def _owner(key: BodyKey, owners: Sequence[str], where: Setting) -> str:
+def _owners_of(bodies: Iterable[tuple[str, BodyKey]]) -> dict[tuple[str, ...], Counter[str]]:
+    """For a body's own words whose it is said to be, with the number of texts that say so."""
+    owners: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for _, key in dict.fromkeys(bodies):
+        if key.of:
+            owners[key.words][key.of] += 1
+    return owners
+
+
+def _home(owners: Counter[str]) -> str:
+    """The owner of nearly all texts that name one («Минобороны» of a Russian library is Russia's), or ""."""
+    (owner, most), *_ = owners.most_common(1)
+    return owner if most >= AT_HOME and (owners.total() - most) * ABROAD <= most else ""
+
+
+def _owner(key: BodyKey, owners: Counter[str], where: Setting) -> str:
     """Whose a body without an owner is: the country's that the text is set in, or the only owner that it names.
 
-    The only owner known is meant by a name that is no common one, and where no country is named at all.
+    The owner at home is meant where the text names it or names no country: another's body is named with its owner. The
+    only owner known is meant by a name that is no common one, and where no country is named at all.
     """
+    home = _home(owners) if owners else ""
+    if home and (home in where.places or not any(map(_is_country, where.places))):
+        return home
     if where.country in owners:
         return where.country
     own_name = not is_common(key) and _nouns().isdisjoint(key.words)
     if len(owners) == 1 and (own_name or not any(map(_is_country, where.places))):
-        return owners[0]
+        return next(iter(owners))
     named = [owner for owner in owners if owner in where.places and not _is_country(owner)]
     return named[0] if len(named) == 1 else where.country
 

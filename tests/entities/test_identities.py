@@ -171,6 +171,18 @@ def test_the_only_owner_known_is_meant_where_the_text_names_no_country_or_the_na
     assert "a Сонет Казахстана, b Сонет" in groups(a=theatre, b=[body("Сонет"), place("Россия")])
 
 
+def test_a_body_is_that_of_the_home_which_nearly_all_texts_name():
+    home = {f"h{n}": body("Министерство обороны", of="Россия=России") for n in range(6)}
+    known = {**home, "x": body("Минобороны", of="Китай=Китая")}
+    alone = groups(**known, c=body("Минобороны"), d=[body("Минобороны"), place("Россия"), place("Китай", times=4)])
+    ours = ", ".join([f"h{n} Министерство обороны России" for n in range(6)])
+    assert f"c Минобороны, d Минобороны, {ours}" in alone
+    abroad = groups(**known, y=[body("Минобороны"), place("Китай", times=4)])
+    assert "x Минобороны Китая, y Минобороны" in abroad
+    elsewhere = groups(**known, y=[body("Минобороны"), place("Япония", times=4)])
+    assert "y Минобороны" in elsewhere
+
+
 def test_a_town_hall_goes_by_the_only_town_that_its_text_names():
     known = {"a": body("мэрия", of="Тарск=Тарска"), "b": body("мэрия", of="Орлов=Орлова")}
     assert "a мэрия Тарска, c мэрия" in groups(**known, c=[body("мэрия"), place("Тарск")])

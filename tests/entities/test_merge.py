@@ -113,3 +113,43 @@ def test_patronymic_is_of_the_only_bearer_of_the_first_name():
 def test_abbreviation_of_a_name_in_latin_letters():
     found = entities_of("О сделке пишет The Northern Street Herald. По данным NSH, её подписали.")
     assert {e.name: len(e.mentions) for e in found.values()} == {"The Northern Street Herald": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        ("Екатерина Зимина открыла выставку. Катя Зимина пишет с детства.", "Екатерина Зимина", 2),
+        ("Алексей Ветров поёт. Лёша Ветров начал рано. Спасибо Лёше!", "Алексей Ветров", 3),
+        ("Наталия Зимина приехала. Наталья Зимина выступила.", "Наталья Зимина", 2),
+        ("Посол Рашид Хамзави выступил. Хамзауи уехал. Рашид Хамзауи вернётся.", "Рашид Хамзави", 3),
+        ("Стюарт Крейг приехал. Стюарт Крэйг ушёл.", "Стюарт Крейг", 2),
+        ("Мэттью Брандт поёт. Мэтью Брандт танцует.", "Мэттью Брандт", 2),
+        ("Врач Ерлан Жумагулов пришёл. Ерлан Жұмағұлов ушёл. Письмо Жұмағұлову отдали.", "Ерлан Жумагулов", 3),
+        ("Сергей Щёголев запел. Сергей Щеголев умолк.", "Сергей Щёголев", 2),
+    ],
+)
+def test_one_person_in_two_spellings(text, name, times):
+    assert len(entities_of(text)[name].mentions) == times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Алексей Ветров поёт. Лёша Зимин пляшет.",
+        "Евгений Ткач поёт. Евгения Ткач танцует. Женя Ткач молчит.",
+        "Иван Котов пришёл. Ирина Котова ушла.",
+    ],
+)
+def test_short_names_of_others_are_others(text):
+    assert len(entities_of(text)) > 1
+
+
+def test_a_woman_whose_surname_is_written_with_e_and_yo_is_one():
+    found = entities_of("Концерт\n\nВыступила Алёна Щёголева. Щеголева обещала новый концерт.")
+    assert [(e.name, e.gender, len(e.mentions)) for e in found.values()] == [("Алёна Щёголева", "Fem", 2)]
+
+
+def test_a_surname_alone_is_read_as_the_full_name_has_it():
+    assert set(entities_of("Анна Ветрова вышла. Ветрова молчала, а Ветровой звонили.")) == {"Анна Ветрова"}
+    both = entities_of("Сергей Ветров и Анна Ветрова пришли. У Ветрова спросили.")
+    assert len(both["Сергей Ветров"].mentions) == 2
