@@ -5,7 +5,6 @@ import io
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
@@ -13,11 +12,11 @@ from typing import Any
 
 from analysis.analyse import Analysis
 from analysis.corpus import analyse_texts
-from analysis.quotes.itself import names_its_speaker
 from analysis.reading import ReadingError, read_file
 from analysis.reading.document import Document, Refused
 from analysis.reading.files import ENDINGS, read_any
 from analysis.reading.text import read_content
+from analysis.rows import entity_rows, statement_rows
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,15 +74,15 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
         "text": analysis.text,
         "entities": [
             {
-                "name": e.name,
-                "kind": e.kind,
-                "mentions": [[m.start, m.stop] for m in e.mentions],
-                "in_title": [[m.start, m.stop] for m in e.mentions if m.in_title],
-                "references": [[r.start, r.stop] for r in e.references],
-                "variants": dict(Counter(m.form for m in e.mentions)),
-                "role": e.roles[0].text if e.roles else "",
+                "name": row.entity.name,
+                "kind": row.entity.kind,
+                "mentions": [[m.start, m.stop] for m in row.entity.mentions],
+                "in_title": [[m.start, m.stop] for m in row.entity.mentions if m.in_title],
+                "references": [[r.start, r.stop] for r in row.entity.references],
+                "variants": dict(row.variants),
+                "role": row.role,
             }
-            for e in analysis.entities
+            for row in entity_rows(analysis)
         ],
         "quotes": [
             {
@@ -97,10 +96,11 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
                 "speaker_rule": q.speaker_rule,
                 "role": q.role,
                 "addressee": q.addressee,
-                "names_itself": names_its_speaker(q, analysis.entities),
+                "names_itself": row.names_itself,
                 "repeats": q.repeats,
             }
-            for q in analysis.quotes
+            for row in statement_rows(analysis)
+            for q in (row.quote,)
         ],
         "questions": [{"spans": q.spans, "by": q.by} for q in analysis.questions],
         "sources": [

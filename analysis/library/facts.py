@@ -1,7 +1,6 @@
 """The facts of an analysis as rows: what many texts at once are asked, so that no analysis need be read for it."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,26 +9,27 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.library.rows import by_column, insert, unnested
-from analysis.words import count_words
+from analysis.rows import UNKNOWN, entity_rows, places, statement_rows, words_by_voice
+from analysis.topics.reference import fold
 
 Row = tuple[Any, ...]
 
 NAMED = [
     *(f"{name} VARCHAR" for name in ("text_id", "entity", "kind")),
-    *(f"{name} INTEGER" for name in ("mentions", "in_title", '"references"', "statements")),
+    *(f"{name} INTEGER" for name in ("mentions", "in_title", '"references"', "statements", "first")),
     *(f"{name} VARCHAR" for name in ("gender", "roles", "beside")),
 ]
-"""entity, kind: as the corrected analysis has them. mentions: by name; in_title: of these in the title or name of
-another. references: by role and pronoun. statements: that it makes. gender, roles (a line each) and `beside` are what
-tells who is who over many texts (identities.py). `identity` is filled in when they are written."""
+"""A row for each EntityRow. gender, roles (a line each) and `beside` are what tells who is who over many texts
+(identities.py). `identity` is filled in when they are written."""
 
 SAID = [
-    *("text_id VARCHAR", "place INTEGER"),
+    *("text_id VARCHAR", "place INTEGER", "nth INTEGER"),
     *(f"{name} VARCHAR" for name in ("kind", "speaker", "speaker_kind", "role", "cue")),
-    *("words INTEGER", "start INTEGER", "stop INTEGER", "text VARCHAR", "repeat_of INTEGER", "checked BOOLEAN"),
+    *(f"{name} INTEGER" for name in ("words", "own_words", "start", "stop")),
+    *("said VARCHAR", "repeat_of INTEGER", "checked BOOLEAN"),
 ]
-"""A row for each statement and each of those who make it, as analysis.tables.statements has them; speaker: one of
-those who speak together, "" where it is open; role: that one's."""
+"""A row for each StatementRow and each of those who make it. speaker: that one, "" where it is open; nth: his place
+among those who say it together, from 0; speaker_kind: what he is. The rest is the statement's, the same in all rows."""
 
 TERMS = ["text_id VARCHAR", "term VARCHAR", "folded VARCHAR", "count INTEGER", "score DOUBLE", "is_name BOOLEAN"]
 """folded: as stop words are compared."""
@@ -51,51 +51,37 @@ class Facts:
 
 def make(text_id: str, analysis: Analysis) -> Facts:
     """The facts of a text from its analysis with the text's own corrections in it."""
-    from analysis.tables.places import places, words_by_voice
-    from analysis.topics.reference import fold
-
-    spoken = Counter(name for quote in analysis.quotes for name in quote.speakers)
     voices = words_by_voice(analysis, places(analysis))
-    terms = ((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms)
     return Facts(
         text_id,
-        tuple((text_id, *row) for row in _named(analysis, spoken)),
+        tuple((text_id, *row) for row in _named(analysis)),
         tuple((text_id, *row) for row in _said(analysis)),
-        tuple(terms),
+        tuple((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms),
         (text_id, voices.total(), voices.total() - voices[()]),
     )
 
 
 def _said(analysis: Analysis) -> Iterator[Row]:
-    roles = {entity.name: entity.roles[0].text for entity in analysis.entities if entity.roles}
-    for place, quote in enumerate(analysis.quotes, start=1):
-        parts = [analysis.text[start:stop] for start, stop in quote.spans]
-        for speaker in quote.speakers or ("",):
+    for row in statement_rows(analysis):
+        for nth, (speaker, kind) in enumerate(zip(row.speakers, row.kinds, strict=True)):
             yield (
-                *(place, quote.kind, speaker, quote.speaker_kind or "", quote.role or roles.get(speaker, "")),
-                *(quote.cue, sum(map(count_words, parts)), quote.spans[0][0], quote.spans[-1][1], " ".join(parts)),
-                *(0 if quote.repeats is None else quote.repeats + 1, quote.checked),
+                *(row.place, nth, row.quote.kind, "" if speaker == UNKNOWN else speaker, kind, row.role, row.quote.cue),
+                *(row.words, row.own_words, row.start, row.stop, row.said, row.repeat_of, row.quote.checked),
             )
 
 
-def _named(analysis: Analysis, spoken: Counter[str]) -> Iterator[Row]:
+def _named(analysis: Analysis) -> Iterator[Row]:
     """`beside`: of a body the mentions with a place or body right after them, of an entity those right after a body:
     from these alone is told whose a body is («МИД Казахстана»)."""
     after = {m.stop + 1 for e in analysis.entities if e.kind == "ORG" for m in e.mentions}
     owners = {m.start for e in analysis.entities if e.kind != "PER" for m in e.mentions}
-    for entity in analysis.entities:
+    for row in entity_rows(analysis):
+        entity = row.entity
         near = [m for m in entity.mentions if m.start in after or (entity.kind == "ORG" and m.stop + 1 in owners)]
         beside = [(m.start, m.stop, m.form) for m in near] if entity.kind != "PER" else []
         yield (
-            entity.name,
-            entity.kind,
-            len(entity.mentions),
-            sum(mention.in_title for mention in entity.mentions),
-            len(entity.references),
-            spoken[entity.name],
-            entity.gender,
-            "\n".join(dict.fromkeys(role.text for role in entity.roles)),
-            json.dumps(beside, ensure_ascii=False) if beside else "",
+            *(entity.name, entity.kind, row.mentions, row.in_title, row.references, row.statements, row.first),
+            *(entity.gender, "\n".join(row.roles), json.dumps(beside, ensure_ascii=False) if beside else ""),
         )
 
 

@@ -49,7 +49,17 @@ UPDATE identities SET written = written + 1;
 """
 """leader: which text's which entity is the first of the identity, by which those of one name are told apart."""
 
-SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3
+ADDED_IN_4 = """
+ALTER TABLE named ADD COLUMN first INTEGER;
+ALTER TABLE said ADD COLUMN nth INTEGER;
+ALTER TABLE said ADD COLUMN own_words INTEGER;
+ALTER TABLE said RENAME COLUMN text TO said;
+UPDATE said SET nth = 0, own_words = CASE WHEN kind = 'indirect' THEN 0 ELSE words END;
+"""
+"""first: where an entity is named first. nth: which of those who say it together. own_words: as StatementRow has them;
+until a text is analysed anew, words within a quote within a quote count for both."""
+
+SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4
 
 MIGRATIONS = (
     """
@@ -59,6 +69,7 @@ MIGRATIONS = (
     """
     + ADDED_IN_2,
     ADDED_IN_3,
+    ADDED_IN_4,
 )
 """The first brings version 1 to version 2, and so on; each in one transaction."""
 

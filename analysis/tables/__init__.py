@@ -3,6 +3,7 @@
 Every number that a page, a chart or an export shows is made here; `evidence` opens it to the sentences it counts.
 """
 
+from analysis.rows import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, heard_in, places, said, said_by, voice_of
 from analysis.tables.collocations import collocations, neighbours, similar
 from analysis.tables.distinctive import compared, distinctive, distinctive_in
 from analysis.tables.drawn import flow, voice_counts
@@ -11,8 +12,7 @@ from analysis.tables.marked import Evidence, evidence
 from analysis.tables.markers import marker, markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
-from analysis.tables.places import AUTHOR, OWN_WORDS, UNKNOWN, Places, body, heard_in, places, voice_of
-from analysis.tables.speech import said, said_by, sources, speakers, speaks_of, statements, voices
+from analysis.tables.speech import sources, speakers, speaks_of, statements, voices
 from analysis.tables.topics import OnlyAndBoth, occurrences, only_and_both, terms
 
 __all__ = [

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.analyse import Analysis
+from analysis.rows import UNKNOWN, Voice, heard_in, places, words_by_voice
 from analysis.tables.frame import frame
-from analysis.tables.places import UNKNOWN, Voice, heard_in, places, words_by_voice
 
 SMOOTHING = 0.5
 """Occurrences added to each side of an effect size: what the other side never says has one too, and it is finite."""

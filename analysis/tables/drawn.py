@@ -3,8 +3,9 @@
 import pandas as pd
 
 from analysis.analyse import Analysis
+from analysis.quotes.quote import joined
+from analysis.rows import places, voice_of
 from analysis.tables.frame import frame
-from analysis.tables.places import places, speaker_of
 
 
 def flow(analysis: Analysis) -> pd.DataFrame:
@@ -16,7 +17,9 @@ def flow(analysis: Analysis) -> pd.DataFrame:
     """
     where = places(analysis)
     speech = (
-        (quote.kind, speaker_of(quote), "", start, stop) for quote in analysis.quotes for start, stop in quote.spans
+        (quote.kind, joined(voice_of(quote)), "", start, stop)
+        for quote in analysis.quotes
+        for start, stop in quote.spans
     )
     named = (
         ("in_title" if m.in_title else "mention", where.voice(m.start), entity.name, m.start, m.stop)

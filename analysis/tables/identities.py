@@ -69,13 +69,13 @@ def identities(members: pd.DataFrame) -> pd.DataFrame:
 
 
 _OWN = """WITH own AS (
-    SELECT named.*, coalesce(leader, text_id || ' ' || entity) AS first FROM named JOIN texts ON id = text_id
+    SELECT named.*, coalesce(leader, text_id || ' ' || entity) AS head FROM named JOIN texts ON id = text_id
     WHERE deleted IS NULL
 ), ranked AS (
-    SELECT kind, first, count(DISTINCT text_id) AS texts, sum(mentions)::BIGINT AS mentions,
+    SELECT kind, head, count(DISTINCT text_id) AS texts, sum(mentions)::BIGINT AS mentions,
         sum(statements)::BIGINT AS statements, min(identity) AS name,
-        row_number() OVER (ORDER BY texts DESC, sum(mentions) DESC, min(identity), kind, first) AS identity
-    FROM own GROUP BY kind, first
+        row_number() OVER (ORDER BY texts DESC, sum(mentions) DESC, min(identity), kind, head) AS identity
+    FROM own GROUP BY kind, head
 )"""
 
 
@@ -83,7 +83,7 @@ def library_members(library: Rows) -> pd.DataFrame:
     """`identity_texts` of all analysed texts of the library, from the facts that it keeps."""
     return library.query(
         f"""{_OWN} SELECT ranked.identity, name, own.kind, text_id AS text, entity, own.mentions::BIGINT AS mentions,
-        own.statements::BIGINT AS statements FROM own JOIN ranked USING (kind, first) ORDER BY ALL"""
+        own.statements::BIGINT AS statements FROM own JOIN ranked USING (kind, head) ORDER BY ALL"""
     )
 
 
@@ -91,10 +91,10 @@ def library_identities(library: Rows) -> pd.DataFrame:
     """`identities` of all analysed texts of the library, from the facts that it keeps."""
     return library.query(
         f"""{_OWN}, called AS (
-            SELECT kind, first, entity, count(*) AS n, min(text_id) AS text FROM own GROUP BY kind, first, entity
+            SELECT kind, head, entity, count(*) AS n, min(text_id) AS text FROM own GROUP BY kind, head, entity
         ), names AS (
-            SELECT kind, first, string_agg(entity || ' ' || n, '; ' ORDER BY n DESC, text, entity) AS names
-            FROM called GROUP BY kind, first
+            SELECT kind, head, string_agg(entity || ' ' || n, '; ' ORDER BY n DESC, text, entity) AS names
+            FROM called GROUP BY kind, head
         ) SELECT identity, name, kind, texts, mentions, statements, names
-        FROM ranked JOIN names USING (kind, first) ORDER BY identity"""
+        FROM ranked JOIN names USING (kind, head) ORDER BY identity"""
     )

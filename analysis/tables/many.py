@@ -10,7 +10,8 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.tables.places import UNKNOWN
+from analysis.quotes.quote import JOINT
+from analysis.rows import UNKNOWN
 
 Ids = Sequence[str]
 
@@ -144,13 +145,13 @@ def entities(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row an identity and kind, what most texts name first.
 
     entity, kind (PER, ORG, LOC). texts: that name it. mentions: by name, in_title: of these in the title or name of
-    another. references: by role and pronoun. statements: that it makes.
+    another. references: by role and pronoun. statements: that it makes. Ties as in `EntityRow.rank`.
     """
     query = f"""{CHOSEN} SELECT identity AS entity, kind, count(DISTINCT text_id) AS texts,
         sum(mentions)::BIGINT AS mentions, sum(in_title)::BIGINT AS in_title,
         sum("references")::BIGINT AS "references", sum(statements)::BIGINT AS statements
         FROM named JOIN chosen USING (text_id) WHERE mentions > 0
-        GROUP BY identity, kind ORDER BY texts DESC, mentions DESC, entity, kind"""
+        GROUP BY identity, kind ORDER BY texts DESC, mentions DESC, min(named.first), entity, kind"""
     return library.query(query, [list(ids)])
 
 
@@ -174,16 +175,16 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a speaker, who says most first; the statements without a speaker are the last row, UNKNOWN («?»).
 
     speaker: an identity, or what the texts call who has no name. kind: PER, ROLE, ORG, GROUP, DOC or "". texts.
-    direct, indirect, fragments, statements, statements_without_repeats: counts. words_direct: in direct quotes and
-    fragments. What several say together counts for each of them.
+    The others, and the order, as of SpeakerRow; of as many statements those of more texts first.
     """
     query = f"""{CHOSEN} SELECT {SPEAKER} AS speaker, coalesce(mode(speaker_kind), '') AS kind,
         count(DISTINCT text_id) AS texts, count(*) FILTER (kind = 'direct') AS direct,
         count(*) FILTER (kind = 'indirect') AS indirect, count(*) FILTER (kind = 'fragment') AS fragments,
         count(*) AS statements, count(*) FILTER (coalesce(repeat_of, 0) = 0) AS statements_without_repeats,
-        coalesce(sum(words) FILTER (kind <> 'indirect'), 0)::BIGINT AS words_direct
+        coalesce(sum(own_words), 0)::BIGINT AS words_direct
         FROM said JOIN chosen USING (text_id)
-        GROUP BY 1 ORDER BY min({SPEAKER}) = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC, 1"""
+        GROUP BY 1 ORDER BY min({SPEAKER}) = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC,
+            min(start), 1"""
     return library.query(query, [list(ids)])
 
 
@@ -215,16 +216,16 @@ def statements(
             SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {WANTED}),
         shown AS (
             SELECT text_id, place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
-            t.date AS date, row_number() OVER (ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place) AS nth
+            t.date AS date, row_number() OVER (ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place) AS turn
             FROM found JOIN texts t ON t.id = text_id
-            ORDER BY nth LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
+            ORDER BY turn LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
         SELECT text_id AS text, any_value(shown.title) AS title, any_value(shown.outlet) AS outlet,
         any_value(shown.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
-        string_agg({SPEAKER}, '; ' ORDER BY {SPEAKER}) AS speaker, coalesce(any_value(role), '') AS role,
+        string_agg({SPEAKER}, '{JOINT}' ORDER BY nth, speaker) AS speaker, coalesce(any_value(role), '') AS role,
         coalesce(any_value(cue), '') AS cue, any_value(words)::BIGINT AS words, any_value(start)::BIGINT AS start,
         any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
-        bool_or(checked) AS checked, any_value(said.text) AS said
-        FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(nth)"""
+        bool_or(checked) AS checked, any_value(said.said) AS said
+        FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
     return _dated(library.query(query, [list(ids), *_wanted(wanted)]))
 
 

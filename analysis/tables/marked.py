@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from analysis.analyse import Analysis
 from analysis.article import Span
-from analysis.tables.places import places
+from analysis.rows import places
 
 
 @dataclass(frozen=True, slots=True)

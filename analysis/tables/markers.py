@@ -5,8 +5,9 @@ import pandas as pd
 from analysis.analyse import Analysis
 from analysis.language import forms
 from analysis.quotes.cues import cue_nouns, cues
+from analysis.quotes.quote import joined
+from analysis.rows import voice_of
 from analysis.tables.frame import frame
-from analysis.tables.places import speaker_of
 
 
 def markers(analysis: Analysis) -> pd.DataFrame:
@@ -16,7 +17,7 @@ def markers(analysis: Analysis) -> pd.DataFrame:
     manner: its kind in data/lexicon/cues.tsv (saying, claiming, relaying …), or "".
     """
     rows = (
-        (place, speaker_of(quote), *marker(quote.cue))
+        (place, joined(voice_of(quote)), *marker(quote.cue))
         for place, quote in enumerate(analysis.quotes, start=1)
         if quote.cue
     )

@@ -8,9 +8,10 @@ import pandas as pd
 
 from analysis.analyse import Analysis
 from analysis.article import Span
-from analysis.entities import Entity, Mention, Reference
+from analysis.entities import Mention, Reference
+from analysis.quotes.quote import joined
+from analysis.rows import Places, entity_rows, places
 from analysis.tables.frame import frame
-from analysis.tables.places import Places, body, places
 
 PLACE = dict.fromkeys(("start", "stop", "sentence", "paragraph"), "int64")
 
@@ -18,34 +19,28 @@ PLACE = dict.fromkeys(("start", "stop", "sentence", "paragraph"), "int64")
 def entities(analysis: Analysis) -> pd.DataFrame:
     """One row an entity, the most mentioned first.
 
-    kind: PER, ORG or LOC. mentions: by name; in_title: those in the title or name of another; own: the others.
-    references: by role and pronoun. variants: the ways to name it with their counts («Помпео 3; …»). role: the first
-    that the text gives it; roles: all, joined by «; ». headline, lead: named in the headline, in the first paragraph
-    under it. statements: as a speaker, alone or with others; heard: at least one. first: offset of the first mention.
+    kind: PER, ORG or LOC. own: the mentions that are not in_title. variants: with their counts, most first («Помпео 3;
+    …»). role: the first that the text gives it; roles: all, joined by «; ». heard: it makes a statement. The others as
+    in EntityRow.
     """
-    lead = next((paragraph for paragraph in body(analysis) if paragraph != analysis.title), (0, 0))
-    spoken = Counter(name for quote in analysis.quotes for name in quote.speakers)
-    rows = sorted(
+    rows = (
         (
-            (
-                entity.name,
-                entity.kind,
-                len(entity.mentions),
-                sum(mention.in_title for mention in entity.mentions),
-                sum(not mention.in_title for mention in entity.mentions),
-                len(entity.references),
-                "; ".join(f"{form} {n}" for form, n in Counter(m.form for m in entity.mentions).most_common()),
-                entity.roles[0].text if entity.roles else "",
-                "; ".join(dict.fromkeys(role.text for role in entity.roles)),
-                _named_in(entity, analysis.title),
-                _named_in(entity, lead),
-                spoken[entity.name],
-                spoken[entity.name] > 0,
-                entity.mentions[0].start if entity.mentions else 0,
-            )
-            for entity in analysis.entities
-        ),
-        key=lambda row: (-row[2], row[-1]),
+            row.entity.name,
+            row.entity.kind,
+            row.mentions,
+            row.in_title,
+            row.mentions - row.in_title,
+            row.references,
+            joined(f"{form} {n}" for form, n in Counter(row.variants).most_common()),
+            row.role,
+            joined(row.roles),
+            row.headline,
+            row.lead,
+            row.statements,
+            row.statements > 0,
+            row.first,
+        )
+        for row in sorted(entity_rows(analysis), key=lambda row: row.rank)
     )
     text, numbers, flags = "str", "int64", "bool"
     columns = {"entity": text, "kind": text, "mentions": numbers, "in_title": numbers, "own": numbers}
@@ -127,10 +122,6 @@ def _present(analysis: Analysis) -> dict[int, dict[int, list[Mention]]]:
             if not mention.in_title:
                 present.setdefault(where.sentence(mention.start), {}).setdefault(at, []).append(mention)
     return present
-
-
-def _named_in(entity: Entity, span: Span | None) -> bool:
-    return span is not None and any(span[0] <= mention.start < span[1] for mention in entity.mentions)
 
 
 def _at(where: Places, found: Mention | Reference) -> Iterator[int]:

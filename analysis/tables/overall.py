@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from analysis.analyse import Analysis
 from analysis.card import Card
+from analysis.rows import AUTHOR
 from analysis.tables.named import unheard
-from analysis.tables.places import AUTHOR
 from analysis.tables.speech import speakers, voices
 
 

@@ -5,101 +5,79 @@ from collections import Counter
 import pandas as pd
 
 from analysis.analyse import Analysis
-from analysis.quotes import Quote
-from analysis.quotes.itself import names_its_speaker
 from analysis.quotes.quote import joined
-from analysis.tables.frame import frame
-from analysis.tables.places import (
+from analysis.rows import (
     AUTHOR,
     UNKNOWN,
-    each_speaker,
     heard_in,
     places,
-    speaker_of,
-    voice_of,
+    speaker_rows,
+    statement_rows,
     words_by_voice,
 )
-from analysis.words import count_words
+from analysis.tables.frame import frame
 
 
 def statements(analysis: Analysis) -> pd.DataFrame:
     """One row a statement, in the order of the text.
 
-    place: its number, from 1. kind: direct, indirect or fragment. speaker: a name, or UNKNOWN («?»).
-    speaker_kind: PER, ROLE, ORG, GROUP, DOC or "". role: as the attribution has it, else the first that the text
-    gives the speaker. cue, rule, speaker_rule, addressee: as in Quote. text: its words as they stand, the parts of an
-    interrupted one joined by a space. words: their number. start, stop: from its first part to its last.
-    sentence, paragraph: numbers from 1. repeat_of: the place of the statement that it says again, else 0.
-    checked: the analyst has ticked it. names_itself: the speaker is named in it.
+    kind: direct, indirect or fragment. speaker: a name, joint ones («А; Б»), or UNKNOWN («?»). speaker_kind: of the
+    first of them. cue, rule, speaker_rule, addressee: as in Quote. start, stop: from its first part to its last.
+    checked: the analyst has ticked it. The others as in StatementRow.
     """
-    where = places(analysis)
-    roles = {entity.name: entity.roles[0].text for entity in analysis.entities if entity.roles}
     rows = (
         (
-            place,
-            quote.kind,
-            speaker_of(quote),
-            quote.speaker_kind or "",
-            quote.role or roles.get(speaker_of(quote), ""),
-            quote.cue,
-            quote.rule,
-            quote.speaker_rule,
-            said(analysis, quote),
-            _words(analysis, quote),
-            quote.spans[0][0],
-            quote.spans[-1][1],
-            where.sentence(quote.spans[0][0]),
-            where.paragraph(quote.spans[0][0]),
-            0 if quote.repeats is None else quote.repeats + 1,
-            quote.checked,
-            quote.addressee,
-            names_its_speaker(quote, analysis.entities),
+            row.place,
+            row.quote.kind,
+            joined(row.speakers),
+            row.kinds[0],
+            row.role,
+            row.quote.cue,
+            row.quote.rule,
+            row.quote.speaker_rule,
+            row.said,
+            row.words,
+            row.own_words,
+            row.start,
+            row.stop,
+            row.sentence,
+            row.paragraph,
+            row.repeat_of,
+            row.quote.checked,
+            row.quote.addressee,
+            row.names_itself,
         )
-        for place, quote in enumerate(analysis.quotes, start=1)
+        for row in statement_rows(analysis)
     )
     text = dict.fromkeys(("kind", "speaker", "speaker_kind", "role", "cue", "rule", "speaker_rule", "text"), "str")
-    numbers = dict.fromkeys(("words", "start", "stop", "sentence", "paragraph", "repeat_of"), "int64")
+    counts = ("words", "own_words", "start", "stop", "sentence", "paragraph", "repeat_of")
+    numbers = dict.fromkeys(counts, "int64")
     return frame(
         rows, {"place": "int64", **text, **numbers, "checked": "bool", "addressee": "str", "names_itself": "bool"}
     )
 
 
 def speakers(analysis: Analysis) -> pd.DataFrame:
-    """One row a speaker, who says most first; the statements without a speaker are the last row, UNKNOWN («?»).
+    """One row a speaker, as `speaker_rows` orders them; the statements without a speaker are the last row, UNKNOWN.
 
-    What several say together («А; Б») counts for each of them. kind: PER, ROLE, ORG, GROUP, DOC or "". roles: what the
-    text calls the speaker, joined by «; ». direct, indirect, fragments, statements: counts.
-    statements_without_repeats: without those that say another again. words_direct: words in direct quotes and
-    fragments. named: mentions by name. first: the offset of the first statement.
+    speaker: the name. roles: joined by «; ». The others as in SpeakerRow.
     """
-    said_by: dict[str, list[Quote]] = {}
-    for quote in analysis.quotes:
-        for name in voice_of(quote):
-            said_by.setdefault(name, []).append(quote)
-    words = each_speaker(words_by_voice(analysis, places(analysis)))
-    entities = {entity.name: entity for entity in reversed(analysis.entities)}
-    rows = []
-    for name, quotes in said_by.items():
-        entity = entities.get(name)
-        known = [role.text for role in entity.roles] if entity else []
-        roles = dict.fromkeys([*known, *(quote.role for quote in quotes if quote.role)])
-        kinds = Counter(quote.kind for quote in quotes)
-        rows.append(
-            (
-                name,
-                entity.kind if entity else next((quote.speaker_kind for quote in quotes if quote.speaker_kind), ""),
-                "; ".join(roles),
-                kinds["direct"],
-                kinds["indirect"],
-                kinds["fragment"],
-                len(quotes),
-                sum(quote.repeats is None for quote in quotes),
-                words[name],
-                len(entity.mentions) if entity else 0,
-                quotes[0].spans[0][0],
-            )
+    rows = (
+        (
+            row.name,
+            row.kind,
+            joined(row.roles),
+            row.direct,
+            row.indirect,
+            row.fragments,
+            row.statements,
+            row.statements_without_repeats,
+            row.words_direct,
+            row.named,
+            row.first,
         )
-    rows.sort(key=lambda row: (row[0] == UNKNOWN, -row[6], -row[8], row[10]))
+        for row in speaker_rows(analysis)
+    )
     counts = ("direct", "indirect", "fragments", "statements", "statements_without_repeats", "words_direct", "named")
     columns = dict.fromkeys(("speaker", "kind", "roles"), "str") | dict.fromkeys((*counts, "first"), "int64")
     return frame(rows, columns)
@@ -147,17 +125,3 @@ def speaks_of(analysis: Analysis, *, paraphrases: bool = False) -> pd.DataFrame:
     rows.sort(key=lambda row: -row[3] - row[5])
     text = dict.fromkeys(("speaker", "entity", "kind"), "str")
     return frame(rows, text | dict.fromkeys(("mentions", "own", "references"), "int64"))
-
-
-def said_by(analysis: Analysis, speaker: str) -> frozenset[int]:
-    """The numbers (from 1) of the statements that `speaker` makes, alone or with others; UNKNOWN: those of nobody."""
-    return frozenset(place for place, quote in enumerate(analysis.quotes, start=1) if speaker in voice_of(quote))
-
-
-def said(analysis: Analysis, quote: Quote) -> str:
-    """The words of a statement as they stand in the text."""
-    return " ".join(analysis.text[start:stop] for start, stop in quote.spans)
-
-
-def _words(analysis: Analysis, quote: Quote) -> int:
-    return sum(count_words(analysis.text[start:stop]) for start, stop in quote.spans)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.analyse import Analysis
+from analysis.rows import AUTHOR, heard_in, places
 from analysis.tables.frame import frame
 from analysis.tables.named import mentions
-from analysis.tables.places import AUTHOR, heard_in, places
 
 
 def terms(analysis: Analysis) -> pd.DataFrame:

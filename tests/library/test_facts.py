@@ -55,14 +55,14 @@ def test_who_says_what(library, talk):
         (3, "fragment", "", 0, False),
         (4, "direct", "Анна Ким", 1, False),
     ]
-    (words,) = rows(library, "SELECT text, words, start, stop, role, cue FROM said WHERE place = 1")
+    (words,) = rows(library, "SELECT said, words, start, stop, role, cue FROM said WHERE place = 1")
     start = TALK.text.index("Тарск ждёт")
     assert words == ("Тарск ждёт нефть, нефть ждёт", 5, start, start + 28, "Министр", "сказал")
 
 
 def test_the_facts_say_what_the_tables_of_the_text_say(library, talk):
     statements = tables.statements(TALK)
-    query = "SELECT DISTINCT place, kind, cue, words, start, stop, text, repeat_of FROM said ORDER BY place"
+    query = "SELECT DISTINCT place, kind, cue, words, start, stop, said AS text, repeat_of FROM said ORDER BY place"
     columns = ["place", "kind", "cue", "words", "start", "stop", "text", "repeat_of"]
     assert rows(library, query) == [tuple(row) for row in statements[columns].itertuples(index=False)]
     voices = tables.voices(TALK).set_index("voice")["words"]
