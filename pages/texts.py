@@ -1,8 +1,8 @@
 """Тексты: what comes in, what was read, what is there; collections, corrections and a backup of all of it."""
 
 from pages.shared.examples import offer_examples
+from pages.shared.frame import open_frame
 from pages.shared.method import method
-from pages.shared.page import open_page
 from pages.views.texts.analysing import analysis_in_background
 from pages.views.texts.backup import backup
 from pages.views.texts.bin import deleted_texts
@@ -13,7 +13,7 @@ from pages.views.texts.imports import import_lists
 from pages.views.texts.listing import text_list
 from pages.views.texts.objects import library_entities
 
-page = open_page("texts", analysed=False)
+page = open_frame("texts")
 
 # ---------------------------------------------------------------- what comes in
 import_forms(page)

@@ -2,9 +2,9 @@
 
 import html
 import textwrap
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
-from analysis.report.pieces import Target
+from analysis.report.doors import Target, query
 
 LONGEST_LINE = 22
 LONGEST_SAID = 160
@@ -42,7 +42,7 @@ def click(target: Target) -> list[str]:
     >>> target_of(click(Target("entities", {"entity": "США"})))
     Target(page='entities', params={'entity': 'США'})
     """
-    return [target.page, urlencode(target.params)]
+    return [target.page, query(target.params)]
 
 
 def target_of(customdata: list[str]) -> Target:

@@ -1,19 +1,11 @@
 """Sentences as pieces of text, some of which open their evidence: the page links them, the note prints them."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from analysis.article import Span
 from analysis.interface import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A page of the interface by its name in the URL ("" is the overview) with the page's own parameters."""
-
-    page: str
-    params: Mapping[str, str] = field(default_factory=dict)
+from analysis.report.doors import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +29,6 @@ class Sentence:
 
 Part = str | int | Piece | Sequence[Piece]
 """What a gap of a sentence is filled with: a number, words, or pieces with targets."""
-
-
-def quotes_page(**params: str) -> Target:
-    """Statements by `speaker` (tables.UNKNOWN: nobody known), `kind`, `repeats` ("only", "without")."""
-    return Target("quotes", params)
-
-
-def entity_page(entity: str, **params: str) -> Target:
-    """The mentions of an entity; `title` is "own" or "title"."""
-    return Target("entities", {"entity": entity, **params})
-
-
-def reader_page(span: Span) -> Target:
-    """The text with this stretch in view."""
-    return Target("reader", {"at": f"{span[0]}-{span[1]}"})
 
 
 GAP = re.compile("\ue000(\\w+)\ue001")

@@ -8,18 +8,9 @@ from analysis.article import Furniture
 from analysis.card import Card
 from analysis.interface import Words
 from analysis.quotes import Source
+from analysis.report import doors
 from analysis.report.facts import Facts, Named, facts
-from analysis.report.pieces import (
-    Part,
-    Piece,
-    Sentence,
-    Target,
-    compose,
-    entity_page,
-    listed,
-    quotes_page,
-    reader_page,
-)
+from analysis.report.pieces import Part, Piece, Sentence, compose, listed
 from analysis.report.summary_compared import compared
 from analysis.report.summary_speech import share, speakers
 from analysis.tables import UNKNOWN
@@ -59,7 +50,7 @@ def named(counted: Facts, words: Words) -> Sequence[Piece]:
     if most == 1:
         return _named_once(top, words)
     if len(top) > MOST_TOLD:
-        how_many = Piece(words("report.named.objects", n=len(top)), Target("entities"))
+        how_many = Piece(words("report.named.objects", n=len(top)), doors.entities())
         return compose(words, "report.named.many_even", len(top), each=most, objects=how_many)
     if len(top) > 1:
         said = _first_in_titles(top)
@@ -75,7 +66,7 @@ def named(counted: Facts, words: Words) -> Sequence[Piece]:
 def _named_once(entities: Sequence[Named], words: Words) -> Sequence[Piece]:
     told = [[_link(entity)] for entity in entities[:MOST_UNHEARD]]
     verb = words(f"report.verb.named.{entities[0].agreement if len(entities) == 1 else 'plur'}")
-    listed = _and_more(told, len(entities), "entities", words)
+    listed = _and_more(told, len(entities), words)
     return compose(words, "report.named.once", len(entities), verb=verb, list=listed)
 
 
@@ -85,7 +76,7 @@ def _first_in_titles(entities: Sequence[Named]) -> Named | None:
 
 def _counted(entity: Named, first: bool, words: Words) -> Sequence[Piece]:
     """«США — 21 (12 в должностях)»."""
-    count = Piece(words.number(entity.count), entity_page(entity.name))
+    count = Piece(words.number(entity.count), doors.entity(entity.name))
     return _with_titles([Piece(f"{entity.short}\N{NO-BREAK SPACE}— "), count], entity, first, words)
 
 
@@ -94,7 +85,7 @@ def _with_titles(pieces: Sequence[Piece], entity: Named, first: bool, words: Wor
     if not entity.in_title:
         return pieces
     text = words("report.in_titles", n=entity.in_title) if first else words.number(entity.in_title)
-    return [*pieces, Piece(" ("), Piece(text, entity_page(entity.name, title="title")), Piece(")")]
+    return [*pieces, Piece(" ("), Piece(text, doors.entity(entity.name, title="title")), Piece(")")]
 
 
 def unheard(counted: Facts, words: Words) -> Sequence[Piece]:
@@ -104,22 +95,22 @@ def unheard(counted: Facts, words: Words) -> Sequence[Piece]:
         return ()
     told = [[_link(person)] for person in people[:MOST_UNHEARD]]
     key = people[0].agreement if len(people) == 1 else "plur"
-    return compose(words, f"report.unheard.{key}", list=_and_more(told, len(people), "entities", words))
+    return compose(words, f"report.unheard.{key}", list=_and_more(told, len(people), words))
 
 
 def _link(entity: Named) -> Piece:
-    return Piece(entity.short, entity_page(entity.name))
+    return Piece(entity.short, doors.entity(entity.name))
 
 
 def _and(items: Sequence[Part], words: Words) -> Sequence[Piece]:
     return listed(items, ", ", words("report.and"))
 
 
-def _and_more(items: Sequence[Part], of: int, page: str, words: Words) -> Sequence[Piece]:
+def _and_more(items: Sequence[Part], of: int, words: Words) -> Sequence[Piece]:
     """Those told, and how many there are besides: a door to all of them."""
     if len(items) == of:
         return listed(items, ", ", ", ")
-    more = Piece(words("report.more", n=of - len(items)), Target(page))
+    more = Piece(words("report.more", n=of - len(items)), doors.entities())
     return listed([*items, more], ", ", words("report.and"))
 
 
@@ -135,7 +126,7 @@ def sources(found: Sequence[Source], text: str, words: Words) -> Sequence[Piece]
             chain = _chain(found, at)
             told |= {source.name for source in chain}
             named = [chain[0].name, *(_leaned_on(source, text, words) for source in chain[1:])]
-            links = [[Piece(name, reader_page((s.start, s.stop)))] for s, name in zip(chain, named, strict=True)]
+            links = [[Piece(name, doors.reader((s.start, s.stop)))] for s, name in zip(chain, named, strict=True)]
             chains.append(listed(links, words("report.citing"), words("report.citing")))
     return compose(words, "report.sources", len(told), list=listed(chains, "; ", "; ")) if chains else ()
 
@@ -159,7 +150,7 @@ def _chain(found: Sequence[Source], at: int) -> Sequence[Source]:
 
 def left_out(blocks: Sequence[Furniture], text: str, words: Words) -> Sequence[Piece]:
     """«Не учтён блок «Читайте также».»"""
-    told = [[Piece(words("report.quoted", text=label(b, text)), reader_page((b.start, b.stop)))] for b in blocks]
+    told = [[Piece(words("report.quoted", text=label(b, text)), doors.reader((b.start, b.stop)))] for b in blocks]
     if len(told) > MOST_TOLD:
         return compose(words, "report.furniture_many", len(told), first=told[0])
     return compose(words, "report.furniture", len(told), list=_and(told, words)) if told else ()
@@ -187,14 +178,14 @@ def _to_check(analysis: Analysis, card: Card, counted: Facts, words: Words) -> I
         if not there
     )
     if missing:
-        yield Piece(words(f"report.check.{missing}"), Target("", {"card": "open"}))
+        yield Piece(words(f"report.check.{missing}"), doors.card())
     if counted.figures.unattributed and counted.speakers:
-        yield Piece(words("report.check.unattributed", n=counted.figures.unattributed), quotes_page(speaker=UNKNOWN))
+        yield Piece(words("report.check.unattributed", n=counted.figures.unattributed), doors.quotes(speaker=UNKNOWN))
     if counted.figures.repeats:
         repeats = words(
             "report.check.repeats", n=counted.figures.repeats, count=numeral(counted.figures.repeats, words)
         )
-        yield Piece(repeats, quotes_page(repeats="only"))
+        yield Piece(repeats, doors.quotes(repeats="only"))
 
 
 def numeral(n: int, words: Words) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.facts import Facts, Speaker
-from analysis.report.pieces import Part, Piece, compose, entity_page, listed, merged, quotes_page
+from analysis.report.pieces import Part, Piece, compose, listed, merged
 
 
 def compared(counted: Facts, words: Words) -> Sequence[Piece]:
@@ -32,7 +33,7 @@ def _words_clause(one: Speaker, two: Speaker, follows: bool, words: Words) -> Se
     """`follows`: it goes on after «Помпео назван чаще (12 против 8)», and so has the same subject."""
     place = "then" if follows else "first"
     if one.words == two.words:
-        each = Piece(words("report.words_each", n=one.words), quotes_page(kind="direct"))
+        each = Piece(words("report.words_each", n=one.words), doors.quotes(kind="direct"))
         alike = "both_even" if follows and _named(one) == _named(two) else f"{place}_even"
         return compose(words, f"report.compared.{alike}", each=each)
     more, less = sorted((one, two), key=_words, reverse=True)
@@ -55,7 +56,7 @@ def _speaks_more(subject: Speaker, other: Speaker, words: Words) -> dict[str, Pa
         "who": _speaker(subject),
         "verb": _verb("speaks", subject, words),
         "words": _said(subject, words),
-        "against": Piece(words.number(other.words), quotes_page(speaker=other.name, kind="direct")),
+        "against": Piece(words.number(other.words), doors.quotes(speaker=other.name, kind="direct")),
     }
 
 
@@ -90,15 +91,15 @@ def _words(speaker: Speaker) -> int:
 
 
 def _speaker(speaker: Speaker) -> Piece:
-    return Piece(speaker.short, quotes_page(speaker=speaker.name))
+    return Piece(speaker.short, doors.quotes(speaker=speaker.name))
 
 
 def _times(speaker: Speaker, words: Words) -> Piece:
-    return Piece(words.number(_named(speaker)), entity_page(speaker.name))
+    return Piece(words.number(_named(speaker)), doors.entity(speaker.name))
 
 
 def _said(speaker: Speaker, words: Words) -> Piece:
-    return Piece(words("report.words", n=speaker.words), quotes_page(speaker=speaker.name, kind="direct"))
+    return Piece(words("report.words", n=speaker.words), doors.quotes(speaker=speaker.name, kind="direct"))
 
 
 def _verb(verb: str, subject: Speaker, words: Words) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.interface import Words
-from analysis.report.pieces import Part, Piece, Sentence, Target, compose, entity_page, listed, quotes_page
+from analysis.report import doors
+from analysis.report.doors import Target
+from analysis.report.pieces import Part, Piece, Sentence, compose, listed
 from analysis.tables import UNKNOWN
 from analysis.tables.many import Figures
 
@@ -32,7 +34,7 @@ def summary(
 
 def _texts(figures: Figures, words: Words) -> Sequence[Piece]:
     """«12 текстов 3 изданий с 02.09.2026 по 30.10.2026.»"""
-    texts = Piece(words("many.shown", n=figures.texts), Target("reader"))
+    texts = Piece(words("many.shown", n=figures.texts), doors.texts())
     period = ""
     if figures.first and figures.last:
         key = "many.told.on" if figures.first == figures.last else "many.told.between"
@@ -49,7 +51,7 @@ def _speech(figures: Figures, words: Words) -> Sequence[Piece]:
         return compose(words, "many.told.no_speech", words=of_all)
     percent = round(100 * figures.words_direct / figures.words)
     how_much = words("many.told.percent", percent=percent) if percent else words("many.told.percent_less")
-    return compose(words, "many.told.speech", words=of_all, how_much=Piece(how_much, quotes_page(kind="direct")))
+    return compose(words, "many.told.speech", words=of_all, how_much=Piece(how_much, doors.quotes(kind="direct")))
 
 
 def _speakers(speakers: pd.DataFrame, words: Words) -> Sequence[Piece]:
@@ -57,7 +59,7 @@ def _speakers(speakers: pd.DataFrame, words: Words) -> Sequence[Piece]:
     known = speakers[speakers["speaker"] != UNKNOWN].head(MOST_TOLD).to_dict("records")
     if not known:
         return () if len(speakers) else compose(words, "many.told.nobody")
-    items = [(quotes_page(speaker=str(row["speaker"])), str(row["speaker"]), row) for row in known]
+    items = [(doors.quotes(speaker=str(row["speaker"])), str(row["speaker"]), row) for row in known]
     return compose(words, "many.told.speak", list=_counted(items, "statements", words))
 
 
@@ -65,7 +67,7 @@ def _named(entities: pd.DataFrame, words: Words) -> Sequence[Piece]:
     most = entities.head(MOST_TOLD).to_dict("records")
     if not most:
         return compose(words, "many.told.named_none")
-    items = [(entity_page(str(row["entity"]), kind=str(row["kind"])), str(row["entity"]), row) for row in most]
+    items = [(doors.entity(str(row["entity"]), kind=str(row["kind"])), str(row["entity"]), row) for row in most]
     return compose(words, "many.told.named", list=_counted(items, "mentions", words))
 
 
@@ -85,13 +87,13 @@ def _about(terms: pd.DataFrame, words: Words) -> Sequence[Piece]:
     for at, row in enumerate(terms.head(MOST_TERMS).to_dict("records")):
         n, term = int(row["texts"]), str(row["term"])
         texts = words.number(n) if at else words("many.shown", n=n)
-        items.append(compose(words, "many.told.term", term=Piece(term, Target("topics", {"term": term})), texts=texts))
+        items.append(compose(words, "many.told.term", term=Piece(term, doors.term(term)), texts=texts))
     return compose(words, "many.told.about", list=listed(items, ", ", ", ")) if items else ()
 
 
 def _check(figures: Figures, words: Words) -> Sequence[Piece]:
-    targets = {"unattributed": quotes_page(speaker=UNKNOWN)}
-    targets |= {name: Target("reader", {"only": name}) for name in ("undated", "no_outlet", "reprints")}
+    targets = {"unattributed": doors.quotes(speaker=UNKNOWN)}
+    targets |= {name: doors.texts(only=name) for name in ("undated", "no_outlet", "reprints")}
     items: list[Part] = []
     for name, target in targets.items():
         if n := getattr(figures, name):

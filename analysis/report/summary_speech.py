@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.facts import PEOPLE, Facts, Speaker
-from analysis.report.pieces import Piece, compose, listed, quotes_page
+from analysis.report.pieces import Piece, compose, listed
 from analysis.tables import UNKNOWN
 
 MOST_SPEAKERS = 4
@@ -18,13 +19,13 @@ def speakers(counted: Facts, words: Words) -> Sequence[Piece]:
     if not counted.figures.statements:
         return compose(words, "report.speakers.none")
     if not counted.speakers:
-        statements = Piece(words("report.statements", n=counted.figures.unattributed), quotes_page(speaker=UNKNOWN))
+        statements = Piece(words("report.statements", n=counted.figures.unattributed), doors.quotes(speaker=UNKNOWN))
         return compose(words, "report.speakers.unknown", statements=statements)
     first = told(counted)
     items = [_statements_of(s, first[at - 1] if at else None, words) for at, s in enumerate(first)]
     rest = counted.speakers[len(items) :]
     if rest:
-        how_many = Piece(words("report.speakers.rest", n=len(rest)), quotes_page())
+        how_many = Piece(words("report.speakers.rest", n=len(rest)), doors.quotes())
         made = words("report.statements", n=sum(speaker.total for speaker in rest))
         items.append((how_many, Piece(f": {made}")))
     return compose(words, "report.speakers.all", how_many=_how_many(counted, words), list=listed(items, "; ", "; "))
@@ -49,7 +50,8 @@ def _statements_of(speaker: Speaker, before: Speaker | None, words: Words) -> Se
     counts = [
         [
             Piece(
-                words.number(n) if short else words(f"report.{kind}", n=n), quotes_page(speaker=speaker.name, kind=kind)
+                words.number(n) if short else words(f"report.{kind}", n=n),
+                doors.quotes(speaker=speaker.name, kind=kind),
             )
         ]
         for kind, n in speaker.statements.items()
@@ -57,7 +59,7 @@ def _statements_of(speaker: Speaker, before: Speaker | None, words: Words) -> Se
     called = speaker.name
     if before is None:  # it begins a sentence
         called = called[:1].upper() + called[1:]
-    name = Piece(called, quotes_page(speaker=speaker.name))
+    name = Piece(called, doors.quotes(speaker=speaker.name))
     return [name, Piece(": "), *listed(counts, ", ", words("report.and"))]
 
 
@@ -73,4 +75,4 @@ def share(counted: Facts, words: Words) -> Sequence[Piece]:
     else:
         percent = round(100 * counted.figures.share_direct)
         how_much = words("report.share.percent", percent=percent) if percent else words("report.share.less")
-    return compose(words, "report.share.some", how_much=Piece(how_much, quotes_page(kind="direct")))
+    return compose(words, "report.share.some", how_much=Piece(how_much, doors.quotes(kind="direct")))

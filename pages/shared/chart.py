@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.report.charts import target_of
+from analysis.report.labels import target_of
 from pages.shared.export import chart_heading
 from pages.shared.opening import open_next
 from pages.shared.page import Page
@@ -26,16 +26,15 @@ def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *,
         st.plotly_chart(
             figure,
             key=key,
-            on_select=partial(_open, key),
+            on_select=partial(_open, page, key),
             selection_mode="points",
             config={"displayModeBar": False},
             alt=f"{title}. {caption}",
         )
 
 
-def _open(key: str) -> None:
+def _open(page: Page, key: str) -> None:
     """What was clicked is opened when the page begins its next run; a second click only takes the choice back."""
     points = [point for point in st.session_state[key].selection.points if point.get("customdata")]
     if points:
-        target = target_of(points[0]["customdata"])
-        open_next(target.page, target.params)
+        open_next(page.door(target_of(points[0]["customdata"])))

@@ -1,19 +1,21 @@
 """The sentences behind a number, what is counted marked in them, each with its way into the text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+import pandas as pd
 import streamlit as st
 
 from analysis.article import Span
+from analysis.report import doors
 from analysis.tables import AUTHOR, Evidence, evidence
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.shared.wording import spoken
 
 ON_ONE_SCREEN = 50
 
 
-def show_evidence(page: Page, spans: Iterable[Span], *, key: str, titles: Iterable[Span] = ()) -> None:
+def show_evidence(page: OneText, spans: Iterable[Span], *, key: str, titles: Iterable[Span] = ()) -> None:
     """The sentences with `spans` marked; those of `titles` are labelled «в должности»."""
     words, inside = page.words, frozenset(titles)
     found = evidence(page.analysis, spans)
@@ -25,7 +27,7 @@ def show_evidence(page: Page, spans: Iterable[Span], *, key: str, titles: Iterab
     linked_text([[*sentence(page, row, inside)] for row in shown], key=key, look="list")
 
 
-def sentence(page: Page, row: Evidence, titles: frozenset[Span]) -> Iterator[Run]:
+def sentence(page: OneText, row: Evidence, titles: frozenset[Span]) -> Iterator[Run]:
     """One sentence: its text with the marks and their labels, whose words it is, the way into the text."""
     words, at = page.words, row.start
     for text, marked in row.pieces:
@@ -36,11 +38,10 @@ def sentence(page: Page, row: Evidence, titles: frozenset[Span]) -> Iterator[Run
         at += len(text)
     if row.voice != AUTHOR:
         yield Run(words("pages.evidence.said_by", speaker=spoken(words, row.voice)), "muted small")
-    place = {"at": f"{row.marks[0][0]}-{row.marks[0][1]}"}
     yield Run("  ")
-    yield Run(words("pages.evidence.show"), "way", page="reader", params=page.params(**place))
+    yield Run(words("pages.evidence.show"), "way", to=page.door(doors.reader(row.marks[0])))
 
 
-def spans_of(rows: Mapping[str, Iterable[int]]) -> list[Span]:
+def spans_of(rows: pd.DataFrame) -> list[Span]:
     """The places of a frame with the columns start and stop."""
-    return list(zip(map(int, rows["start"]), map(int, rows["stop"]), strict=True))
+    return list(zip(rows["start"].map(int), rows["stop"].map(int), strict=True))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from analysis.library.selection import Selection
 from analysis.reading.examples import example_documents
+from analysis.report.doors import Target
 from pages.shared import stored
 from pages.shared.opening import open_next
 from pages.shared.page import Page
@@ -32,4 +34,4 @@ def _take(page: Page, show: str) -> None:
     if page.attempt(lambda: page.library.add_all(documents, collection=name)):
         made = next(known.id for known in page.library.collections() if known.name == name)
         stored.background().analyse()
-        open_next(show, {"set": str(made), "text": ""})
+        open_next(page.within(Target(show), Selection(collection=made)))

@@ -109,7 +109,7 @@ def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) 
         width=CAMERA_WIDTH,
         theme=None,
         key=f"camera {name}",
-        config=camera(kind, f"{_file_name(page.called)} {_file_name(title)}"),
+        config=dict(camera(kind or "png", f"{_file_name(page.called)} {_file_name(title)}")),
         alt=title,
     )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.report import methods
 from analysis.tables.many import MOST_TERMS_OF_A_TEXT
-from pages.shared.page import Page
+from pages.shared.page import OneText, Page
 
 OF_MANY = ("identities", "text", "quotes", "words", "entities", "topics", "themes", "compared")
 """Subjects of the files that many texts give."""
@@ -19,8 +19,10 @@ def method(page: Page, *subjects: str) -> None:
             st.markdown(_of_many(page))
         for paragraph in methods.method(page.words, subjects):
             st.markdown(paragraph)
-        if page.analysis and "quotes" in subjects and (rules := methods.rules_used(page.analysis, page.words)):
-            st.caption(rules)
+        if isinstance(page, OneText) and "quotes" in subjects:
+            rules = methods.rules_used(page.analysis, page.words)
+            if rules:
+                st.caption(rules)
 
 
 def notes(page: Page) -> Sequence[str] | None:

@@ -1,21 +1,20 @@
 """One bar on every page: which texts it counts, the filters that are on, and the way back to them from one text."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from analysis.library.selection import Selection
+from analysis.report import doors
+from analysis.report.doors import Target
+from pages.shared import stored
+from pages.shared.address import LISTS, SELECTION, choose_text, choose_texts, write_selection
 from pages.shared.escape import plain
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.selection import LISTS, SELECTION, choose_text, choose_texts, write_selection
-
-if TYPE_CHECKING:
-    from pages.shared.page import Page
+from pages.shared.page import Page
 
 FIELDS = {"outlet": "outlet", "about": "entity", "by": "speaker"}
 """A parameter of the URL: the field of Library.values that has its values."""
@@ -39,10 +38,10 @@ def selection_bar(page: Page) -> None:
             on_change="rerun",
         )
         if page.many:
-            st.markdown(f"**{plain(told(page))}**", width="content")
+            st.markdown(f"**{plain(page.told)}**", width="content")
         elif selection:
-            linked_text([[_back(page)]], key="chips", look="chips")
-    if page.many and (chips := list(_chips(page))):
+            linked_text([[_back(page, selection)]], key="chips", look="chips")
+    if page.many and selection and (chips := list(_chips(page, selection))):
         linked_text([chips], key="chips", look="chips")
     if popover.open:
         with popover:
@@ -57,44 +56,30 @@ def _unanalysed(page: Page) -> None:
     """What is in no count, and the way to have it analysed."""
     from analysis.tables.many import unanalysed  # noqa: PLC0415 -- with pandas, which one text's first screen awaits not
 
-    if left := page.count_many(unanalysed):
-        door = Run(page.words("selection.unanalysed", n=left), page="texts", params=page.params())
+    if left := stored.counted_many(unanalysed, page.library, page.chosen):
+        door = Run(page.words("selection.unanalysed", n=left), to=page.door(doors.library()))
         linked_text([[door]], key="unanalysed")
 
 
-def told(page: Page) -> str:
-    """«Все тексты: 13», «Подборка «Мост»: 4 из 5», «Выборка: 6 из 13»."""
-    words, selection, n = page.words, page.selection or Selection(), len(page.chosen)
-    if selection.collection is not None:
-        found = next((c for c in page.library.collections() if c.id == selection.collection), None)
-        what, of = words("selection.set", name=found.name if found else "–"), found.texts if found else n
-    elif selection == Selection():
-        return words("selection.everything", what=words("selection.all"), n=n)
-    else:
-        what, of = words("selection.part"), len(page.texts)
-    if replace(selection, collection=None) == Selection():
-        return words("selection.everything", what=what, n=n)
-    return words("selection.narrowed", what=what, n=n, of=of)
-
-
 # ---------------------------------------------------------------- what is on
-def _back(page: Page) -> Run:
-    label = page.words("selection.back", n=len(page.library.select(page.selection)))
-    params = {name: value for name, value in page.params().items() if name != "text"}
-    return Run(f"← {label}", page=page.name, params=params)
+def _back(page: Page, selection: Selection) -> Run:
+    label = page.words("selection.back", n=len(page.library.select(selection)))
+    return Run(f"← {label}", to=page.within(Target(page.name), selection))
 
 
-def _chips(page: Page) -> Iterator[Run]:
+def _chips(page: Page, selection: Selection) -> Iterator[Run]:
     """Each filter as a link to the same screen without it, and a last one to the screen without any."""
-    words, selection = page.words, page.selection
-    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in SELECTION}
-    wider = list(_filters(page, selection))
+    words, wider = page.words, list(_filters(page, selection))
     for label, without in wider:
-        params = {**kept, **write_selection(without)}
-        yield Run(label, "chip", page=page.name, params=params, hint=words("selection.remove"))
+        yield Run(label, "chip", to=_here(page, without), hint=words("selection.remove"))
     if wider:
-        cleared = write_selection(Selection(collection=selection.collection))
-        yield Run(words("selection.reset"), "small", page=page.name, params={**kept, **cleared})
+        yield Run(words("selection.reset"), "small", to=_here(page, Selection(collection=selection.collection)))
+
+
+def _here(page: Page, selection: Selection) -> Target:
+    """This screen as it is, for another selection."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in SELECTION}
+    return Target(page.name, {**kept, **write_selection(selection)})
 
 
 def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]]:
@@ -104,11 +89,11 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
         field = words(f"selection.{name}")
         for value in getattr(selection, wanted):
             rest = tuple(other for other in getattr(selection, wanted) if other != value)
-            yield words("selection.chip", field=field, value=value), replace(selection, **{wanted: rest})
+            yield words("selection.chip", field=field, value=value), _with(selection, wanted, rest)
         for value in getattr(selection, unwanted):
             rest = tuple(other for other in getattr(selection, unwanted) if other != value)
             key = "selection.chip_not" if name == "outlet" else f"selection.chip_not_{name}"
-            yield words(key, value=value), replace(selection, **{unwanted: rest})
+            yield words(key, value=value), _with(selection, unwanted, rest)
     if selection.since:
         yield words("selection.since_chip", value=selection.since), replace(selection, since=None)
     if selection.until:
@@ -117,6 +102,12 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
         yield words("selection.title_chip", value=selection.title), replace(selection, title="")
     if selection.once:
         yield words("selection.once_chip"), replace(selection, once=False)
+
+
+def _with(selection: Selection, field: str, value: Any) -> Selection:
+    """The selection with one of its fields changed."""
+    changes: dict[str, Any] = {field: value}
+    return replace(selection, **changes)
 
 
 # ---------------------------------------------------------------- the choices
@@ -194,7 +185,7 @@ def _tied(selection: Selection, field: str, value: Any) -> dict[str, Any]:
 
     def write() -> None:
         chosen = st.session_state[key]
-        choose_texts(replace(selection, **{field: tuple(chosen) if isinstance(chosen, list) else chosen}))
+        choose_texts(_with(selection, field, tuple(chosen) if isinstance(chosen, list) else chosen))
 
     return {"key": key, "on_change": write}
 

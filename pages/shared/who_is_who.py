@@ -1,7 +1,6 @@
 """The identities of the library, from the facts that it keeps of each analysis."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from analysis.corrections import Correction
 from analysis.entities import Entity
 from analysis.library import WHOLE_LIBRARY, Library
 from pages.shared.page import Page
+from pages.shared.table import Row
 
 
 def members(page: Page) -> pd.DataFrame:
@@ -34,9 +34,7 @@ def entity_of(page: Page, text: str, name: str, kind: str) -> Entity | None:
     return next((entity for entity in found if (entity.name, entity.kind) == (name, kind)), None)
 
 
-def correct_both(
-    page: Page, make: Callable[[str, Entity, str, Entity], Correction], one: dict[Any, Any], other: dict[Any, Any]
-) -> None:
+def correct_both(page: Page, make: Callable[[str, Entity, str, Entity], Correction], one: Row, other: Row) -> None:
     """Keeps `make` (corrections.one or two) of two rows of `members`."""
     entities = [entity_of(page, row["text"], row["entity"], row["kind"]) for row in (one, other)]
     if entities[0] and entities[1]:

@@ -98,6 +98,6 @@ def test_furniture_is_counted_where_the_address_asks(app: App):
 
 def test_the_first_screen_does_not_wait_for_the_tables_and_the_note():
     heavy = "{'pandas', 'docx', 'natasha'} & set(sys.modules)"
-    code = f"import pages.shared.page, sys; print({heavy} or 'none')"
+    code = f"import pages.shared.frame, sys; print({heavy} or 'none')"
     told = subprocess.run([sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "none"

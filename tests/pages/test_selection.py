@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from analysis.library.selection import Selection
-from pages.shared.selection import address, read_selection, shared_params, write_selection
+from analysis.report.doors import Target
+from pages.shared.address import address, read_selection, shared_params, write_selection
 
 values = some.lists(some.text(some.characters(exclude_categories=["Cs"]), min_size=1), max_size=3, unique=True)
 several = values.map(tuple)
@@ -36,7 +37,7 @@ def asked(href: str) -> dict[str, list[str]]:
 
 @given(selections)
 def test_what_a_link_says_is_what_is_read(selection: Selection):
-    href = address("quotes", shared_params(None, "ru", selection=selection))
+    href = address(Target("quotes", shared_params(None, "ru", selection=selection)))
     assert read_selection(asked(href)) == (selection, [])
 
 

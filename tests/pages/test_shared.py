@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
 from analysis.library import LibraryError
+from analysis.report import doors
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.words import words_in
@@ -63,10 +64,10 @@ def test_library_that_cannot_be_opened_is_a_sentence(monkeypatch: pytest.MonkeyP
 
 def test_what_a_click_asked_for_is_opened_by_the_browser(app: App):
     at = app.open(lang="en")
-    at.session_state["asked page"] = ("entities", {"entity": "Тарск"})
+    at.session_state["asked page"] = doors.entity("Тарск")
     at.run()
     (visit,) = [e.proto for e in at.get("bidi_component") if "-visit " in e.proto.id]
-    address = f"./entities?text={app.story}&lang=en&entity=%D0%A2%D0%B0%D1%80%D1%81%D0%BA"
+    address = "./entities?entity=%D0%A2%D0%B0%D1%80%D1%81%D0%BA"
     assert json.loads(visit.json)["visit"] == address
     at.run()
     assert not [e for e in at.get("bidi_component") if "-visit " in e.proto.id]

@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.named import voice_bars
 from analysis.report.charts.ranked import Row, ranked, single
 from analysis.report.labels import click, label, plain
-from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER
 
 MOST_TERMS = 15
@@ -64,7 +64,6 @@ def by_speaker(pairs: pd.DataFrame, words: Words, *, paraphrases: bool = False, 
     pairs = pairs[pairs["speaker"].isin(speakers)]
     telling = pairs.groupby("term", sort=False).agg({"tells": "max", "count": "sum"})
     terms = list(telling.sort_values(["tells", "count"], ascending=False, kind="stable").index[:most])
-    more = {"paraphrases": "1"} if paraphrases else {}
     cells = [
         Cell(
             speakers.index(r["speaker"]),
@@ -73,7 +72,7 @@ def by_speaker(pairs: pd.DataFrame, words: Words, *, paraphrases: bool = False, 
             f"<b>{plain(r['speaker'])} — {plain(r['term'])}</b><br>"
             + words("report.of_times", n=r["count"], all=r["count"] + r["rest"])
             + f"<br>{_measures(r, words)}",
-            Target("topics", {"term": r["term"], "voice": r["speaker"], **more}),
+            doors.term(r["term"], voice=r["speaker"], paraphrases=paraphrases),
             pale=not r["tells"],
         )
         for r in pairs[pairs["term"].isin(terms)].to_dict("records")
@@ -97,7 +96,4 @@ def _measures(row: Mapping[Hashable, Any], words: Words) -> str:
 
 
 def _rows(terms: pd.DataFrame) -> list[Row]:
-    return [
-        Row((term,), term, label(term, 26), float(at), Target("topics", {"term": term}))
-        for at, term in enumerate(terms["term"])
-    ]
+    return [Row((term,), term, label(term, 26), float(at), doors.term(term)) for at, term in enumerate(terms["term"])]

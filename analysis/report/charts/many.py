@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label
-from analysis.report.pieces import Target, entity_page
 from analysis.report.theme import BAR, framed
 
 MOST_BARS = 15
@@ -23,7 +23,7 @@ def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) ->
             name or words("many.no_outlet"),
             label(name or words("many.no_outlet")),
             float(at),
-            Target("", {"outlet": name}) if name else Target("reader", {"only": "no_outlet"}),
+            doors.outlet(name) if name else doors.texts(only="no_outlet"),
         )
         for at, name in enumerate(shown["outlet"])
     ]
@@ -34,7 +34,7 @@ def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.
     """A bar an identity, as long as the number of texts that name it. `entities` as many.entities, ranked."""
     shown = entities.head(most)
     rows = [
-        Row((name, kind), name, label(name), float(at), entity_page(name, kind=kind))
+        Row((name, kind), name, label(name), float(at), doors.entity(name, kind=kind))
         for at, (name, kind) in enumerate(zip(shown["entity"], shown["kind"], strict=True))
     ]
     return _bars(rows, shown["texts"], words)
@@ -60,7 +60,7 @@ def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
             ],
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[
-                click(Target("", {"since": row["since"].isoformat(), "until": row["until"].isoformat()}))
+                click(doors.between(row["since"], row["until"]))
                 for row in rows
             ],
         )

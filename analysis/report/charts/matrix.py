@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report.charts.ranked import empty
+from analysis.report.doors import Target
 from analysis.report.labels import click
-from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER, framed
 
 ROW = 40

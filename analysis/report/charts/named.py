@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.charts.ranked import Row, ranked
 from analysis.report.labels import click, label, plain
-from analysis.report.pieces import entity_page
 from analysis.report.theme import BAR, LIGHTER, voice_name
 
 MOST_BARS = 12
@@ -35,7 +35,7 @@ def by_title(entities: pd.DataFrame, words: Words, *, order: str = "mentions", m
                 for row, n in zip(rows, counts, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
-            customdata=[click(entity_page(row.name, title=title)) for row in rows],
+            customdata=[click(doors.entity(row.name, title=title)) for row in rows],
         )  # fmt: skip
     totals = [int(counted[row.key]["mentions"]) for row in rows]
     return ranked(figure, rows, totals, words("report.axis.mentions"), words)
@@ -88,7 +88,7 @@ def _rows(entities: pd.DataFrame, order: str, most: int, words: Words) -> list[R
         heading = words(f"report.kinds.{kind}") if len(kinds) > 1 else ""
         at += 1.1 if heading else 0
         for place, name in enumerate(top["entity"]):
-            row = Row((name, kind), name, label(name), at, entity_page(name), heading if place == 0 else "")
+            row = Row((name, kind), name, label(name), at, doors.entity(name), heading if place == 0 else "")
             rows.append(row)
             at += 1
     return rows

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report.doors import Target
 from analysis.report.labels import click, plain
-from analysis.report.pieces import Target
 from analysis.report.theme import BAR, LIGHTER, framed
 
 BAR_HEIGHT = 30

@@ -4,10 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, ranked
 from analysis.report.labels import click, label, plain
-from analysis.report.pieces import entity_page, quotes_page
 from analysis.report.theme import BAR, LIGHTER, voice_name
 
 KINDS = {"direct": ("direct", 1.0, ""), "indirect": ("indirect", LIGHTER, ""), "fragment": ("fragments", 0.75, ".")}
@@ -19,7 +19,7 @@ MOST_NAMED = 8
 def statements(speakers: pd.DataFrame, words: Words) -> go.Figure:
     """A bar a speaker: direct quotes solid, paraphrases pale, fragments dotted. `speakers` as tables.speakers."""
     rows = [
-        Row((name,), voice_name(name, words), label(voice_name(name, words)), float(at), quotes_page(speaker=name))
+        Row((name,), voice_name(name, words), label(voice_name(name, words)), float(at), doors.quotes(speaker=name))
         for at, name in enumerate(speakers["speaker"])
     ]
     figure = go.Figure()
@@ -34,7 +34,7 @@ def statements(speakers: pd.DataFrame, words: Words) -> go.Figure:
                     for row, n in zip(rows, counts, strict=True)
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
-                customdata=[click(quotes_page(speaker=row.key[0], kind=kind)) for row in rows],
+                customdata=[click(doors.quotes(speaker=row.key[0], kind=kind)) for row in rows],
             )  # fmt: skip
     totals = [int(n) for n in speakers["statements"]]
     return ranked(figure, rows, totals, words("report.axis.statements"), words)
@@ -59,7 +59,7 @@ def who_of_whom(pairs: pd.DataFrame, words: Words) -> go.Figure:
             r["mentions"],
             f"<b>{plain(voice_name(r['speaker'], words))} → {plain(r['entity'])}</b><br>"
             + words("report.of_mentions.title", n=r["mentions"] - r["own"], all=r["mentions"]),
-            entity_page(r["entity"]),
+            doors.entity(r["entity"]),
         )
         for r in pairs.to_dict("records")
     ]

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from analysis import tables
 from analysis.analyse import Analysis
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.labels import click, label, plain, said
-from analysis.report.pieces import Target, quotes_page, reader_page
 from analysis.report.theme import AUTHOR_COLOUR, LIGHTER, TICK, framed, voice_colours, voice_name
 from analysis.tables import AUTHOR, UNKNOWN
 
@@ -89,7 +89,7 @@ def whose_words(voices: pd.DataFrame, colours: Mapping[str, str], words: Words) 
     figure = go.Figure()
     for row in voices.to_dict("records"):
         voice, count = row["voice"], words("report.words", n=row["words"])
-        target = Target("reader") if voice == AUTHOR else quotes_page(speaker=voice)
+        target = doors.reader() if voice == AUTHOR else doors.quotes(speaker=voice)
         name = voice_name(voice, words)
         share = words("report.words_of", n=row["words"], all=int(voices["words"].sum()))
         figure.add_bar(
@@ -127,7 +127,7 @@ def _body(analysis: Analysis, words: Words) -> go.Bar:
         width=STRIP * 0.55, orientation="h", name=words("report.voice.author"), marker_color=AUTHOR_COLOUR,
         opacity=0.5, marker_line_width=0,
         hovertext=[said(analysis.text[start:stop]) for start, stop in spans],
-        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(reader_page(span)) for span in spans],
+        hovertemplate="%{hovertext}<extra></extra>", customdata=[click(doors.reader(span)) for span in spans],
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def _stretches(
         name=plain(name), legendgroup=plain(name), showlegend=in_legend, marker_color=colour, marker_line_width=0,
         opacity=LIGHTER if paraphrase else 1, marker_pattern_shape="/" if voice == UNKNOWN else "",
         hovertext=heads, hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[click(reader_page((row["start"], row["stop"]))) for _, row in parts],
+        customdata=[click(doors.reader((row["start"], row["stop"]))) for _, row in parts],
     )  # fmt: skip
 
 
@@ -180,7 +180,7 @@ def _tick_trace(
         sentence = analysis.text[slice(*spans[row["sentence"] - 1])] if row["sentence"] else row["text"]
         title = f" · {words('report.in_title')}" if in_title else ""
         hovers.append(f"<b>{plain(row['entity'])}</b>{title}<br>{said(sentence)}")
-        targets.append(click(reader_page((row["start"], row["stop"]))))
+        targets.append(click(doors.reader((row["start"], row["stop"]))))
     return go.Scatter(
         x=rows["start"], y=y, mode="markers", name=plain(name), legendgroup=plain(name),
         marker={"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": colour}},

@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report import doors
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label, plain
-from analysis.report.pieces import Target
 from analysis.report.theme import AUTHOR_COLOUR, BAR, SPEAKERS, framed
 
 WIDTH = 28
@@ -35,7 +35,7 @@ def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
     many = sum(counts) >= FEWEST_SHARED
     drawn = list(themes["of_texts"] if many else themes["texts"].astype(float))
     rows = [
-        Row((title,), title, label(title, WIDTH), float(at), Target("topics", {**params, "theme": title}))
+        Row((title,), title, label(title, WIDTH), float(at), doors.theme(title, params))
         for at, title in enumerate(titles)
     ]
     told = [
@@ -61,7 +61,7 @@ def in_texts(table: pd.DataFrame, words: Words, params: Params, *, most: int = M
 
 def _terms(table: pd.DataFrame, params: Params) -> list[Row]:
     return [
-        Row((term,), term, label(term, WIDTH), float(at), Target("topics", {**params, "term": term}))
+        Row((term,), term, label(term, WIDTH), float(at), doors.term(term, params))
         for at, term in enumerate(table["term"])
     ]
 
@@ -79,7 +79,7 @@ def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
             int(row["texts"]),
             f"<b>{plain(row['theme'])}</b><br>{plain(row['outlet'])}: {words('themes.texts', n=int(row['texts']))}"
             f"<br>{words('themes.of_outlet', share=float(row['of_outlet']))}",
-            Target("topics", {**params, "theme": row["theme"], "of": row["outlet"]}),
+            doors.theme(row["theme"], params, outlet=row["outlet"]),
         )
         for row in known.to_dict("records")
         if row["outlet"] in outlets
@@ -117,7 +117,7 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
             ],
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[
-                click(Target("topics", {**params, "theme": title, "when": f"{row['since']}:{row['until']}"}))
+                click(doors.theme(title, params, when=f"{row['since']}:{row['until']}"))
                 for row in rows
             ],
         )  # fmt: skip

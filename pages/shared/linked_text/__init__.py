@@ -4,12 +4,13 @@ A link is a real one: it opens in a new tab, its address can be copied. A plain 
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.selection import address
+from analysis.report.doors import Target
+from pages.shared.address import address
 
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
@@ -21,7 +22,7 @@ _COMPONENT = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one look. `page` (a name of selection.FILES) makes it a link, `copy` a button.
+    """A stretch of text of one look. `to` (as page.door or page.within give it) makes it a link, `copy` a button.
 
     style: some of "mark", "title", "cue", "label", "muted", "strong", "small", "way", "quote", and "speaker",
     which has a dot of `colour` before it.
@@ -29,11 +30,14 @@ class Run:
 
     text: str
     style: str = ""
-    page: str | None = None
-    params: dict[str, str] = field(default_factory=dict)
+    to: Target | None = None
     hint: str = ""
     copy: str = ""
     colour: str = ""
+
+
+LOOK = ("text", "style", "hint", "copy", "colour")
+"""What the browser is told of a run, where there is something to tell."""
 
 
 def linked_text(blocks: Sequence[Sequence[Run]], *, key: str, look: str = "prose", copied: str = "") -> None:
@@ -50,9 +54,9 @@ def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: s
     _show({"look": "table", "header": list(header), "rows": [[_record(cell) for cell in row] for row in rows]}, key)
 
 
-def visit(page: str, params: dict[str, str]) -> None:
+def visit(target: Target) -> None:
     """Opens a page as a click on a link does, so that «back» finds the one before as it was."""
-    href = address(page, params)
+    href = address(target)
     _show({"look": "prose", "visit": href}, f"visit {href}")
 
 
@@ -61,5 +65,7 @@ def _show(data: dict[str, object], key: str) -> None:
 
 
 def _record(run: Run) -> dict[str, object]:
-    record = {name: value for name, value in asdict(run).items() if value or name == "page"}
-    return record if run.page is None else {**record, "href": address(run.page, run.params)}
+    record: dict[str, object] = {name: value for name in LOOK if (value := getattr(run, name))}
+    if run.to is None:
+        return record
+    return {**record, "page": run.to.page, "params": run.to.params, "href": address(run.to)}

@@ -4,6 +4,7 @@ import datetime
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
@@ -30,7 +31,9 @@ class Words:
         """The text under `key` with `values` filled in; `n` chooses the plural form; numbers in the usual form."""
         text = self._texts[key]
         if isinstance(text, dict):
-            form = self._locale.plural_form(values["n"])
+            n = values["n"]
+            assert isinstance(n, int | float), f"{key}: n chooses the plural form"
+            form = self._locale.plural_form(n)
             text = text.get(form, text.get("other", text.get("many", "")))
         return text.format(**{name: self._shown(value) for name, value in values.items()})
 
@@ -78,7 +81,7 @@ def words_in(language: str) -> Words:
 PLURAL_FORMS = {"one", "few", "many", "other"}
 
 
-def _collect(key: str, value: str | dict, texts: dict[str, str | dict[str, str]]) -> None:
+def _collect(key: str, value: str | dict[str, Any], texts: dict[str, str | dict[str, str]]) -> None:
     if isinstance(value, str) or set(value) <= PLURAL_FORMS:
         texts[key] = value
         return

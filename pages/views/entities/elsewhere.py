@@ -1,11 +1,15 @@
 """The same person, body or place in the other texts of the library, and the analyst's word on it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from analysis import corrections
+from analysis.report import doors
 from pages.shared.linked_text import Run, linked_table
-from pages.shared.page import Page
+from pages.shared.page import OneText
+from pages.shared.table import Row
 from pages.shared.who_is_who import correct_both, members, unread
 
 ON_ONE_SCREEN = 20
@@ -13,7 +17,7 @@ LONGEST_LIST = 2000
 """Entities that a box offers: a browser would choke on more."""
 
 
-def elsewhere(page: Page, entity: str) -> None:
+def elsewhere(page: OneText, entity: str) -> None:
     """Nothing where the library has one text."""
     if len(page.texts) < 2:
         return
@@ -36,7 +40,7 @@ def elsewhere(page: Page, entity: str) -> None:
         _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text"] != page.text.id)], names)
 
 
-def _table(page: Page, entity: str, others: pd.DataFrame, names: dict[str, str]) -> None:
+def _table(page: OneText, entity: str, others: pd.DataFrame, names: dict[str, str]) -> None:
     """Each text with its counts; what it calls the entity is said only where some text calls it otherwise."""
     words, otherwise = page.words, (others["entity"] != entity).any()
     shown = others
@@ -46,9 +50,7 @@ def _table(page: Page, entity: str, others: pd.DataFrame, names: dict[str, str])
     columns = ["text", *(["entity"] if otherwise else []), "mentions", "statements"]
     rows = [
         {
-            "text": Run(
-                names[row["text"]], page="entities", params=page.params(text=row["text"], entity=row["entity"])
-            ),
+            "text": Run(names[row["text"]], to=page.door(doors.entity(row["entity"]), text=row["text"])),
             "entity": Run(row["entity"]),
             "mentions": Run(words.number(row["mentions"]), "number"),
             "statements": Run(words.number(row["statements"]), "number"),
@@ -59,11 +61,11 @@ def _table(page: Page, entity: str, others: pd.DataFrame, names: dict[str, str])
     linked_table(header, [[row[column] for column in columns] for row in rows], key="elsewhere")
 
 
-def _one_or_two(page: Page, here: dict, others: pd.DataFrame, rest: pd.DataFrame, names: dict[str, str]) -> None:
+def _one_or_two(page: OneText, here: Row, others: pd.DataFrame, rest: pd.DataFrame, names: dict[str, str]) -> None:
     """It is another in one of these texts; or it is one with somebody whom the evidence keeps apart."""
     words = page.words
 
-    def told(row: dict) -> str:
+    def told(row: Row) -> str:
         return words("entities.elsewhere.named_in", name=row["entity"], text=names[row["text"]])
 
     alike = set(here["entity"].lower().split())
@@ -81,7 +83,7 @@ def _one_or_two(page: Page, here: dict, others: pd.DataFrame, rest: pd.DataFrame
                     _choice(page, action, here, rows, list(map(told, rows)))
 
 
-def _choice(page: Page, action: str, here: dict, rows: list[dict], told: list[str]) -> None:
+def _choice(page: OneText, action: str, here: Row, rows: Sequence[Row], told: list[str]) -> None:
     """A box with these rows and the button that says `action` of the chosen one."""
     words, key = page.words, f"{action} {here['text']} {here['entity']} {here['kind']}"
     at = st.selectbox(
@@ -92,6 +94,6 @@ def _choice(page: Page, action: str, here: dict, rows: list[dict], told: list[st
         placeholder=words(f"entities.elsewhere.{action}_choose"),
         key=f"{key} {len(rows)}",
     )
-    if st.button(words(f"entities.elsewhere.{action}_do"), key=key, disabled=at is None):
+    if st.button(words(f"entities.elsewhere.{action}_do"), key=key, disabled=at is None) and at is not None:
         correct_both(page, getattr(corrections, action), rows[at], here)
         st.rerun()

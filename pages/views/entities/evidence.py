@@ -7,12 +7,12 @@ from analysis import tables
 from pages.shared.escape import plain
 from pages.shared.evidence import show_evidence, spans_of
 from pages.shared.filters import reset
-from pages.shared.page import Page
+from pages.shared.page import OneText
 
 FILTERS = ("entity", "with", "title", "kind")
 
 
-def entity_evidence(page: Page, mentions: pd.DataFrame, entity: str, title: str) -> None:
+def entity_evidence(page: OneText, mentions: pd.DataFrame, entity: str, title: str) -> None:
     """`mentions` as tables.mentions; `title` is "own", "title", or "" for both. The other entity is in the URL."""
     words = page.words
     of_entity = mentions[mentions["entity"] == entity]

@@ -1,9 +1,12 @@
 """Объекты of many texts: who most texts name; choosing one opens the texts that name it, with their sentences."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.report import doors
 from analysis.report.charts import many as charts
 from analysis.tables import many
 from pages.shared.chart import show_chart
@@ -15,7 +18,7 @@ from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.opening import open_next
-from pages.shared.page import Page
+from pages.shared.page import ManyTexts
 from pages.shared.wording import where
 
 KINDS = ("PER", "ORG", "LOC")
@@ -25,10 +28,8 @@ TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 5
 
 
-def entities_of_many(page: Page) -> None:
-    """Nothing but the bar where no text is chosen."""
-    if not page.chosen:
-        return
+def entities_of_many(page: ManyTexts) -> None:
+    """The whole screen."""
     words, entities = page.words, page.count_many(many.entities)
     if entities.empty:
         st.info(words("entities.none"))
@@ -47,7 +48,7 @@ def entities_of_many(page: Page) -> None:
     method(page, "identities", "entities")
 
 
-def _evidence(page: Page, entity: str, kind: str) -> None:
+def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
     """The texts that name an identity, each with its counts and first sentences; `kind` tells two of one name apart."""
     words, naming = page.words, page.count_many(many.naming, entity, kind)
     if naming.empty:
@@ -71,19 +72,20 @@ def _evidence(page: Page, entity: str, kind: str) -> None:
         st.button(words("many.close"), on_click=reset, args=("entity", "kind"))
 
 
-def _narrowed(page: Page, entity: str) -> None:
+def _narrowed(page: ManyTexts, entity: str) -> None:
     """Doors to the texts that name it (another choice of entities would widen these) and to those that do not."""
     words, selection, links = page.words, page.selection, []
     if not selection.entities:
-        links.append(Run(words("many.only_these"), page="", params=page.within(entities=(entity,))))
+        only = replace(selection, entities=(entity,))
+        links.append(Run(words("many.only_these"), to=page.within(doors.overview(), only)))
     if entity not in (*selection.entities, *selection.not_entities):
-        without = page.within(not_entities=(*selection.not_entities, entity))
-        links.append(Run(words("many.without_these"), page="", params=without))
+        without = replace(selection, not_entities=(*selection.not_entities, entity))
+        links.append(Run(words("many.without_these"), to=page.within(doors.overview(), without)))
     if links:
         linked_text([[links[0], *(run for link in links[1:] for run in (Run(" · "), link))]], key="narrow")
 
 
-def _text(page: Page, text: str, rows: pd.DataFrame) -> None:
+def _text(page: ManyTexts, text: str, rows: pd.DataFrame) -> None:
     """One text: where it appeared, how often it names the identity, the first sentences that do."""
     words, one = page.words, page.of(text)
     row = rows.iloc[0].to_dict()
@@ -93,25 +95,26 @@ def _text(page: Page, text: str, rows: pd.DataFrame) -> None:
     found = tables.evidence(one.analysis, [(mention.start, mention.stop) for mention in mentions])
     facts = [where(words, row["outlet"], row["date"]), words("many.mentions", n=int(rows["mentions"].sum()))]
     head = [
-        Run(row["title"], "strong", page="entities", params=one.params(entity=row["entity"])),
+        Run(row["title"], "strong", to=one.door(doors.entity(row["entity"]))),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
     ]
     blocks = [list(sentence(one, evidence, titles)) for evidence in found[:SENTENCES_OF_A_TEXT]]
     if len(found) > SENTENCES_OF_A_TEXT:
-        left, door = len(found) - SENTENCES_OF_A_TEXT, one.params(entity=row["entity"])
-        blocks.append([Run(words("many.more_here", n=left), "way", page="entities", params=door)])
+        left, door = len(found) - SENTENCES_OF_A_TEXT, one.door(doors.entity(row["entity"]))
+        blocks.append([Run(words("many.more_here", n=left), "way", to=door)])
     linked_text([head], key=f"text {text}")
     linked_text(blocks, key=f"evidence {text}", look="list")
 
 
-def _table(page: Page, entities: pd.DataFrame) -> None:
+def _table(page: ManyTexts, entities: pd.DataFrame) -> None:
     """The ranking; choosing a row opens its texts."""
     words = page.words
     key = f"table {page.shown} {len(entities)}"
 
     def choose() -> None:
         if rows := st.session_state[key].selection.rows:
-            open_next("entities", {name: entities[name].iloc[rows[0]] for name in ("entity", "kind")})
+            row = entities.iloc[rows[0]]
+            open_next(page.door(doors.entity(row["entity"], kind=row["kind"])))
 
     st.caption(words("pages.evidence.choose_row"))
     st.dataframe(

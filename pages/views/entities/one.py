@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.report import doors
 from analysis.report.charts import named, text
 from analysis.report.theme import voice_colours
 from pages.shared.chart import show_chart
@@ -14,7 +15,8 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import OneText
+from pages.shared.table import Row
 from pages.views.entities.elsewhere import elsewhere
 from pages.views.entities.evidence import entity_evidence
 from pages.views.entities.table import entity_table
@@ -30,7 +32,7 @@ Link = tuple[Run, str]
 """A link and what stands after it."""
 
 
-def entities_of_one(page: Page) -> None:
+def entities_of_one(page: OneText) -> None:
     """Which entity, how often each is named, in whose words and where, and the table of all."""
     words, entities, mentions = page.words, page.count(tables.entities), page.count(tables.mentions)
     if entities.empty:
@@ -54,7 +56,7 @@ def entities_of_one(page: Page) -> None:
     method(page, *("entities", "identities") if entity and len(page.texts) > 1 else ("entities",))
 
 
-def _choose_title(page: Page) -> str:
+def _choose_title(page: OneText) -> str:
     """Mentions of its own ("own"), inside another's title ("title"), or "" for both."""
     words = page.words
     chosen = st.segmented_control(
@@ -67,7 +69,7 @@ def _choose_title(page: Page) -> str:
     return str(chosen or "")
 
 
-def _charts(page: Page, often: pd.DataFrame, mentions: pd.DataFrame, state: str) -> None:
+def _charts(page: OneText, often: pd.DataFrame, mentions: pd.DataFrame, state: str) -> None:
     """How often, in whose words and where; `often` as tables.entities, `mentions` as tables.mentions."""
     words, colours = page.words, voice_colours(page.analysis)
     order = st.segmented_control(
@@ -86,7 +88,7 @@ def _charts(page: Page, often: pd.DataFrame, mentions: pd.DataFrame, state: str)
 
 
 # ---------------------------------------------------------------- names as links
-def _lists(page: Page, shown: pd.DataFrame, often: Sequence[dict]) -> None:
+def _lists(page: OneText, shown: pd.DataFrame, often: Sequence[Row]) -> None:
     """Who is named often (where that makes no chart), once, only by others, and who stand together."""
     words, unheard, together = page.words, page.count(tables.unheard), page.count(tables.together)
     together = together[together["sentences"] >= ENOUGH_TOGETHER]
@@ -97,7 +99,7 @@ def _lists(page: Page, shown: pd.DataFrame, often: Sequence[dict]) -> None:
     _list(page, "together", [_pair(page, row) for row in together.to_dict("records")])
 
 
-def _list(page: Page, name: str, links: Sequence[Link]) -> None:
+def _list(page: OneText, name: str, links: Sequence[Link]) -> None:
     """Links in one paragraph under a heading, a dot between them; nothing where there are none."""
     if not links:
         return
@@ -107,11 +109,11 @@ def _list(page: Page, name: str, links: Sequence[Link]) -> None:
     linked_text([[run for run in runs if run.text]], key=name)
 
 
-def _door(page: Page, entity: str) -> Run:
-    return Run(entity, page="entities", params=page.params(entity=entity))
+def _door(page: OneText, entity: str) -> Run:
+    return Run(entity, to=page.door(doors.entity(entity)))
 
 
-def _pair(page: Page, row: dict) -> Link:
+def _pair(page: OneText, row: Row) -> Link:
     told = page.words("entities.pair", a=row["a"], b=row["b"])
-    door = Run(told, page="entities", params=page.params(**{"entity": row["a"], "with": row["b"]}))
+    door = Run(told, to=page.door(doors.entity(row["a"], beside=row["b"])))
     return door, "\N{NO-BREAK SPACE}" + page.words.number(row["sentences"])

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.report import doors
 from pages.shared.opening import open_next
-from pages.shared.page import Page
+from pages.shared.page import OneText
 
 SHOWN = (
     "entity", "kind", "mentions", "own", "in_title", "references", "variants", "roles", "headline", "lead",
@@ -12,7 +13,7 @@ SHOWN = (
 )  # fmt: skip
 
 
-def entity_table(page: Page, entities: pd.DataFrame) -> None:
+def entity_table(page: OneText, entities: pd.DataFrame) -> None:
     """`entities` as tables.entities."""
     words = page.words
     paragraphs = [
@@ -28,7 +29,7 @@ def entity_table(page: Page, entities: pd.DataFrame) -> None:
     def choose() -> None:
         rows = st.session_state[key].selection.rows
         if rows:
-            open_next("entities", {"entity": entities["entity"].iloc[rows[0]]})
+            open_next(page.door(doors.entity(entities["entity"].iloc[rows[0]])))
 
     st.caption(words("pages.evidence.choose_row"))
     st.dataframe(

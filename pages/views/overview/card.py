@@ -6,12 +6,12 @@ import streamlit as st
 
 from analysis.card import Card
 from pages.shared.escape import plain
-from pages.shared.page import Page
+from pages.shared.page import OneText
 
 EARLIEST = datetime.date(1900, 1, 1)
 
 
-def card_form(page: Page) -> None:
+def card_form(page: OneText) -> None:
     """What is known of where the text appeared, and a form to say it; `card=open` in the address unfolds it."""
     words, card = page.words, page.text.card
     headline = card.title or (page.analysis.text[slice(*page.analysis.title)] if page.analysis.title else "")

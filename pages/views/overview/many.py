@@ -1,20 +1,22 @@
 """Обзор of many texts: what they hold in sentences, three rankings, where and when they appeared."""
 
-from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
+from analysis.report import doors
 from analysis.report.charts import many as charts
+from analysis.report.doors import Target
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many
 from pages.shared.chart import show_chart
 from pages.shared.export import book, download
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.linked_text import Run
+from pages.shared.links import counted
 from pages.shared.method import method
-from pages.shared.page import ICONS, Page
-from pages.shared.selection import FILES
+from pages.shared.page import ManyTexts
+from pages.shared.table import Row
+from pages.views.overview.ranking import ranking
 from pages.views.overview.sentences import show_sentences
 
 TOP = 7
@@ -23,10 +25,8 @@ UNTOLD = ["text", "step"]
 """Columns that are for the program."""
 
 
-def overview_of_many(page: Page) -> None:
-    """The first screen; nothing but the bar where no text is chosen."""
-    if not page.chosen:
-        return
+def overview_of_many(page: ManyTexts) -> None:
+    """The first screen."""
     words = page.words
     speakers, entities, terms = map(page.count_many, (many.speakers, many.entities, many.terms))
     show_sentences(page, summary(page.count_many(many.figures), speakers, entities, terms, words))
@@ -34,11 +34,24 @@ def overview_of_many(page: Page) -> None:
     download(page, name, "xlsx", partial(_workbook, page), label=name)
     columns = st.columns(3, gap="small")
     with columns[0]:
-        _ranking(page, "entities", "entity", "mentions", entities)
+        rows = [
+            [Run(row["entity"]), *_numbers(page, row, doors.entity(row["entity"], kind=row["kind"]), "mentions")]
+            for row in entities.head(TOP).to_dict("records")
+        ]
+        ranking(page, "entities", doors.entities(), _header(page, "entity", "texts", "mentions"), rows)
     with columns[1]:
-        _ranking(page, "quotes", "speaker", "statements", speakers[speakers["speaker"] != UNKNOWN])
+        known = speakers[speakers["speaker"] != UNKNOWN]
+        rows = [
+            [Run(row["speaker"]), *_numbers(page, row, doors.quotes(speaker=row["speaker"]), "statements")]
+            for row in known.head(TOP).to_dict("records")
+        ]
+        ranking(page, "quotes", doors.quotes(), _header(page, "speaker", "texts", "statements"), rows)
     with columns[2]:
-        _ranking(page, "topics", "term", "", terms)
+        rows = [
+            [Run(row["term"]), *_numbers(page, row, doors.term(row["term"]))]
+            for row in terms.head(TOP).to_dict("records")
+        ]
+        ranking(page, "topics", doors.topics(), _header(page, "term", "texts"), rows)
     outlets, stretches = page.count_many(many.outlets), page.count_many(many.over_time)
     if len(outlets) >= FEWEST_BARS:
         show_chart(page, "per_outlet", charts.per_outlet(outlets, words), outlets)
@@ -47,7 +60,7 @@ def overview_of_many(page: Page) -> None:
     method(page, "identities", "text", "words", "quotes")
 
 
-def _workbook(page: Page) -> bytes:
+def _workbook(page: ManyTexts) -> bytes:
     """Every table of these texts."""
     made = {
         "speakers": many.speakers,
@@ -67,24 +80,10 @@ def _workbook(page: Page) -> bytes:
     return book(page, sheets)
 
 
-def _ranking(page: Page, name: str, column: str, count: str, table: pd.DataFrame) -> None:
-    """The first rows of a table: in how many texts, how often; a number opens what it counts."""
-    words = page.words
-    st.subheader(words(f"overview.ranking.{name}"), anchor=False)
-    header = [words(f"many.column.{key}") for key in (column, "texts", count) if key]
-    rows = [_row(page, name, column, count, row) for row in table.head(TOP).to_dict("records")]
-    if rows:
-        linked_table(header, rows, key=f"ranking {name}")
-    else:
-        st.caption(words("overview.ranking.none"))
-    st.page_link(FILES[name], label=words(f"overview.door.{name}"), icon=ICONS[name], query_params=page.params())
+def _header(page: ManyTexts, *columns: str) -> list[str]:
+    return [page.words(f"many.column.{column}") for column in columns]
 
 
-def _row(page: Page, name: str, column: str, count: str, row: dict) -> Sequence[Run]:
-    opened = page.params(**{column: row[column], **({"kind": row["kind"]} if column == "entity" else {})})
-    numbers = [
-        Run(page.words.number(row[key]), "number", name if row[key] else None, opened)
-        for key in ("texts", count)
-        if key
-    ]
-    return [Run(row[column]), *numbers]
+def _numbers(page: ManyTexts, row: Row, target: Target, *columns: str) -> list[Run]:
+    """In how many texts, and how often."""
+    return [counted(page, row[column], target) for column in ("texts", *columns)]

@@ -11,13 +11,13 @@ from analysis.report.summary import summary
 from pages.shared.chart import show_chart
 from pages.shared.export import download
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.views.overview.card import card_form
 from pages.views.overview.rankings import rankings
 from pages.views.overview.sentences import show_sentences
 
 
-def overview_of_one(page: Page) -> None:
+def overview_of_one(page: OneText) -> None:
     """The whole screen."""
     words, analysis = page.words, page.analysis
     show_sentences(page, summary(analysis, page.text.card, words))

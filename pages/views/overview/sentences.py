@@ -10,12 +10,7 @@ from pages.shared.page import Page
 def show_sentences(page: Page, sentences: Iterable[Sentence]) -> None:
     """As report.summary and report.summary_many make them."""
     blocks = [
-        [
-            Run(piece.text, page=piece.target.page, params=page.params(**piece.target.params))
-            if piece.target
-            else Run(piece.text)
-            for piece in sentence.pieces
-        ]
+        [Run(piece.text, to=page.door(piece.target) if piece.target else None) for piece in sentence.pieces]
         for sentence in sentences
     ]
     linked_text(blocks, key="summary", look="lead")

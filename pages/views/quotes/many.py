@@ -1,10 +1,12 @@
 """Цитаты of many texts: who speaks, in how many texts, and every statement with its outlet and date."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from analysis.card import Card
-from analysis.report import workbook
+from analysis.report import doors, workbook
 from analysis.report.charts import spoken as charts
 from analysis.tables import UNKNOWN, many
 from pages.shared.chart import show_chart
@@ -12,8 +14,10 @@ from pages.shared.common_filters import choose_kind, choose_repeats, choose_spea
 from pages.shared.export import book, files_heading, table_heading
 from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.links import counted
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import ManyTexts
+from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 from pages.views.quotes.speakers import KINDS
 from pages.views.quotes.statement import citation
@@ -24,10 +28,8 @@ FEWEST_BARS = 3
 ON_ONE_SCREEN = 20
 
 
-def quotes_of_many(page: Page) -> None:
-    """Nothing but the bar where no text is chosen."""
-    if not page.chosen:
-        return
+def quotes_of_many(page: ManyTexts) -> None:
+    """The whole screen."""
     words, speakers = page.words, page.count_many(many.speakers)
     if speakers.empty:
         st.info(words("quotes.none"))
@@ -40,7 +42,7 @@ def quotes_of_many(page: Page) -> None:
     method(page, "identities", "quotes", "words")
 
 
-def _speakers(page: Page, speakers: pd.DataFrame) -> None:
+def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
     """The first speakers and those nobody knows; every number opens its statements."""
     words = page.words
     table_heading(page, "speakers", words("quotes.speakers"), speakers)
@@ -51,26 +53,23 @@ def _speakers(page: Page, speakers: pd.DataFrame) -> None:
     header += [words("quotes.column." + name) for name in (*columns.values(), "all", "once", "words")]
     rows = []
     for row in shown.to_dict("records"):
-        own = {"speaker": row["speaker"]}
-        filters = {column: {"kind": kind} for column, kind in columns.items()}
-        filters |= {"statements": {}, "statements_without_repeats": {"repeats": "without"}}
-        numbers = [
-            Run(words.number(row[column]), "number", "quotes" if row[column] else None, page.params(**own, **extra))
-            for column, extra in filters.items()
-        ]
-        known = (
-            row["speaker"] != UNKNOWN and not page.selection.speakers
-        )  # another choice of speakers would widen these
-        where_heard = page.within(speakers=(row["speaker"],))
-        texts = Run(words.number(row["texts"]), "number", "reader" if known else None, where_heard)
+        name = row["speaker"]
+        targets = {column: doors.quotes(speaker=name, kind=kind) for column, kind in columns.items()}
+        targets["statements"] = doors.quotes(speaker=name)
+        targets["statements_without_repeats"] = doors.quotes(speaker=name, repeats="without")
+        numbers = [counted(page, row[column], target) for column, target in targets.items()]
+        heard = None  # another choice of speakers would widen these
+        if name != UNKNOWN and not page.selection.speakers:
+            heard = page.within(doors.texts(), replace(page.selection, speakers=(name,)))
+        texts = Run(words.number(row["texts"]), "number", to=heard)
         words_direct = Run(words.number(row["words_direct"]), "number")
-        rows.append([Run(spoken(words, row["speaker"])), texts, *numbers, words_direct])
+        rows.append([Run(spoken(words, name)), texts, *numbers, words_direct])
     linked_table(header, rows, key="speakers")
     if len(speakers) > len(shown):
         st.caption(words("many.shown_first", shown=len(shown), of=len(speakers)))
 
 
-def _statements(page: Page, speakers: pd.DataFrame) -> None:
+def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     words, wanted = page.words, _filters(page, speakers)
     n = page.count_many(many.count_statements, wanted)
     st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
@@ -86,7 +85,7 @@ def _statements(page: Page, speakers: pd.DataFrame) -> None:
         _statement(page, row)
 
 
-def _filters(page: Page, speakers: pd.DataFrame) -> many.Wanted:
+def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
     """The heading of the list with what of it is wanted; all of it is in the menu «Скачать»."""
     words = page.words
     heading = st.container()
@@ -110,7 +109,7 @@ def _filters(page: Page, speakers: pd.DataFrame) -> many.Wanted:
     return wanted
 
 
-def _statement(page: Page, row: dict) -> None:
+def _statement(page: ManyTexts, row: Row) -> None:
     """A statement as the facts have it; it is corrected and ticked off in its text."""
     words = page.words
     facts = [row["role"], words("quotes.kind." + row["kind"])]
@@ -121,11 +120,11 @@ def _statement(page: Page, row: dict) -> None:
         Run(spoken(words, row["speaker"]), "strong"),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
     ]
-    place = page.params(text=row["text"], at=f"{row['start']}-{row['stop']}")
+    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text"])
     card, appeared = Card(outlet=row["outlet"], date=row["date"]), where(words, row["outlet"], row["date"])
     tools = [
         Run(words("quotes.copy"), copy=citation(words, row, row["said"], card)),
-        Run(words("pages.evidence.show"), "small", page="reader", params=place),
+        Run(words("pages.evidence.show"), "small", to=place),
         Run("  " + " · ".join(part for part in (row["title"], appeared) if part), "muted small"),
     ]
     with st.container(border=True):

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.report import doors
 from analysis.report.charts import text
 from analysis.report.theme import voice_colours
 from pages.shared.chart import show_chart
@@ -14,7 +15,7 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.views.quotes.markers import marker_table
 from pages.views.quotes.speakers import KINDS, speaker_table
 from pages.views.quotes.statement import statement_card
@@ -23,7 +24,7 @@ ON_ONE_SCREEN = 20
 FILTERS = ("speaker", "kind", "repeats", "marker")
 
 
-def quotes_of_one(page: Page) -> None:
+def quotes_of_one(page: OneText) -> None:
     """Who speaks and how much, which statements, by which words, and from where."""
     words, colours = page.words, voice_colours(page.analysis)
     speakers, statements = page.count(tables.speakers), page.count(tables.statements)
@@ -43,7 +44,7 @@ def quotes_of_one(page: Page) -> None:
 
 
 def _statements(
-    page: Page, statements: pd.DataFrame, names: list[str], markers: pd.DataFrame, colours: Mapping[str, str]
+    page: OneText, statements: pd.DataFrame, names: list[str], markers: pd.DataFrame, colours: Mapping[str, str]
 ) -> None:
     """The list with its filters. `statements` as tables.statements, `markers` as tables.markers."""
     words = page.words
@@ -80,13 +81,13 @@ def _statements(
         statement_card(page, row, colours)
 
 
-def _sources(page: Page, sources: pd.DataFrame) -> None:
+def _sources(page: OneText, sources: pd.DataFrame) -> None:
     """Where the text has its news from; `sources` as tables.sources."""
     words = page.words
     st.subheader(words("quotes.sources"), anchor=False)
     blocks = []
     for row in sources.to_dict("records"):
-        place = page.params(at=f"{row['start']}-{row['stop']}")
+        place = page.door(doors.reader((row["start"], row["stop"])))
         chain = [Run("  ← " + words("quotes.via", source=row["via"]), "muted")] if row["via"] else []
-        blocks.append([Run(row["source"], page="reader", params=place), *chain])
+        blocks.append([Run(row["source"], to=place), *chain])
     linked_text(blocks, key="sources", look="list")

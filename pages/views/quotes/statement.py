@@ -1,7 +1,6 @@
 """One statement: who says it, in which role and by which cue, its words, its place; to copy and to tick off."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -9,13 +8,15 @@ from analysis import corrections as make
 from analysis.card import Card
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap
 from analysis.quotes import Quote
+from analysis.report import doors
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.page import Page
+from pages.shared.page import OneText
+from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 from pages.shared.words import Words
 
 
-def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str]) -> None:
+def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     """`row` is one of tables.statements."""
     words, quote = page.words, page.analysis.quotes[row["place"] - 1]
     head = [Run(spoken(words, row["speaker"]), "speaker strong", colour=colours.get(row["speaker"], ""))]
@@ -26,15 +27,13 @@ def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str
     text = " ".join(page.analysis.text[start:stop] for start, stop in quote.spans)
     tools = [
         Run(words("quotes.copy"), copy=citation(words, row, text, page.text.card)),
-        Run(
-            words("pages.evidence.show"), "small", page="reader", params=page.params(at=f"{row['start']}-{row['stop']}")
-        ),
+        Run(words("pages.evidence.show"), "small", to=page.door(doors.reader((row["start"], row["stop"])))),
     ]
     if row["repeat_of"]:
         other = page.analysis.quotes[row["repeat_of"] - 1]
-        place = page.params(at=f"{other.spans[0][0]}-{other.spans[-1][1]}")
+        place = page.door(doors.reader((other.spans[0][0], other.spans[-1][1])))
         again = words("quotes.repeat_of." + other.kind)
-        tools += [Run(" · ", "muted small"), Run(again, "repeat small", page="reader", params=place)]
+        tools += [Run(" · ", "muted small"), Run(again, "repeat small", to=place)]
     with st.container(border=True):
         linked_text([head, [Run(text, "quote")]], key=f"statement {quote.spans}")
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,7 +48,7 @@ def statement_card(page: Page, row: Mapping[str, Any], colours: Mapping[str, str
             linked_text([tools], key=f"tools {quote.spans}", copied=words("quotes.copied"))
 
 
-def citation(words: Words, row: Mapping[str, Any], text: str, card: Card) -> str:
+def citation(words: Words, row: Row, text: str, card: Card) -> str:
     """A statement as one pastes it: its words untouched, who said it, in which role, where and when it appeared.
 
     A paraphrase stands without quotation marks and says that it is one.
@@ -60,7 +59,7 @@ def citation(words: Words, row: Mapping[str, Any], text: str, card: Card) -> str
     return words(key, text=text, who=who) + (f" ({place})" if place else "")
 
 
-def _tick(page: Page, quote: Quote) -> None:
+def _tick(page: OneText, quote: Quote) -> None:
     """Ticks the statement off, or takes every tick of it back."""
     if not quote.checked:
         page.correct(make.checked(quote))
@@ -71,5 +70,5 @@ def _tick(page: Page, quote: Quote) -> None:
             page.attempt(page.library.undo, row.id)
 
 
-def _rules(words: Words, row: Mapping[str, Any]) -> str:
+def _rules(words: Words, row: Row) -> str:
     return words("quotes.rule", rule=row["rule"], speaker_rule=row["speaker_rule"] or "–")

@@ -9,7 +9,7 @@ from analysis.article import Span
 from analysis.corrections import Correction
 from analysis.entities import Entity, Mention
 from pages.shared.escape import plain
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.views.reader.article_view import Picked
 
 KINDS = ("PER", "ORG", "LOC")
@@ -17,7 +17,7 @@ STATEMENTS = ("direct", "indirect", "fragment")
 LONGEST_SHOWN = 90
 
 
-def open_corrections(page: Page, picked: Picked) -> None:
+def open_corrections(page: OneText, picked: Picked) -> None:
     """A drawer with the corrections that fit what is picked."""
 
     @st.dialog(page.words("reader.fix.title"), position="right", icon=":material/edit:")
@@ -32,7 +32,7 @@ def open_corrections(page: Page, picked: Picked) -> None:
     drawer()
 
 
-def _statement(page: Page, at: int) -> None:
+def _statement(page: OneText, at: int) -> None:
     words, quote = page.words, page.analysis.quotes[at]
     key = f"statement {quote.spans}"
     st.markdown(f"**{words('reader.fix.statement')}** · {plain(quote.speaker or words('quotes.unattributed'))}")
@@ -56,7 +56,7 @@ def _statement(page: Page, at: int) -> None:
             _button(page, "checked", key, lambda: make.checked(quote))
 
 
-def _entity(page: Page, at: int, span: Span) -> None:
+def _entity(page: OneText, at: int, span: Span) -> None:
     words, entity = page.words, page.analysis.entities[at]
     key = f"entity {entity.name} {entity.kind}"
     mentions = words("entities.mentions", n=len(entity.mentions))
@@ -83,7 +83,7 @@ def _entity(page: Page, at: int, span: Span) -> None:
     name = st.text_input(words("reader.fix.name"), entity.name, key=f"{key} name").strip()
     mention = next((m for m in entity.mentions if m.start <= span[0] < m.stop), None)
     with st.container(horizontal=True):
-        _button(page, "merge", key, lambda: make.merge(entity, others[into]), off=into is None)
+        _button(page, "merge", key, lambda: make.merge(entity, others[into or ""]), off=into is None)
         _button(page, "rename", key, lambda: make.rename(entity, name), off=name in ("", entity.name))
         _button(page, "hide", key, lambda: make.hide(entity))
         if mention is not None:
@@ -92,7 +92,7 @@ def _entity(page: Page, at: int, span: Span) -> None:
         _split(page, entity, mention, key)
 
 
-def _split(page: Page, entity: Entity, mention: Mention, key: str) -> None:
+def _split(page: OneText, entity: Entity, mention: Mention, key: str) -> None:
     """The clicked mention, or all that name the entity in this way, are another's."""
     words = page.words
     names = [e.name for e in page.analysis.entities if e.kind == entity.kind and e != entity]
@@ -104,7 +104,7 @@ def _split(page: Page, entity: Entity, mention: Mention, key: str) -> None:
     _button(page, "split", key, lambda: make.split(entity, gone, to or ""), off=to in (None, "", entity.name))
 
 
-def _selection(page: Page, span: Span) -> None:
+def _selection(page: OneText, span: Span) -> None:
     words = page.words
     key = f"selection {span}"
     st.markdown(f"**{words('reader.fix.selection')}**")
@@ -132,13 +132,13 @@ def _selection(page: Page, span: Span) -> None:
     _button(page, "add_quote", key, lambda: make.add_quote([span], manner, speaker or ""))
 
 
-def _button(page: Page, name: str, key: str, correction: Callable[[], Correction], *, off: bool = False) -> None:
+def _button(page: OneText, name: str, key: str, correction: Callable[[], Correction], *, off: bool = False) -> None:
     if st.button(page.words("reader.fix." + name), key=f"{key} {name}", disabled=off):
         page.correct(correction())
         st.rerun()
 
 
-def _name_box(page: Page, label: str, key: str, *, people_first: bool = False) -> str | None:
+def _name_box(page: OneText, label: str, key: str, *, people_first: bool = False) -> str | None:
     entities = page.analysis.entities
     ordered = sorted(entities, key=lambda e: e.kind != "PER") if people_first else entities
     return _choose_or_type(label, [entity.name for entity in ordered], page.words("reader.fix.speaker_new"), key)
@@ -166,12 +166,12 @@ def known_by(typed: str, names: Sequence[str]) -> str:
     return found[0] if len(found) == 1 else typed
 
 
-def _shown(page: Page, spans: tuple[Span, ...]) -> str:
+def _shown(page: OneText, spans: tuple[Span, ...]) -> str:
     text = " … ".join(page.analysis.text[start:stop] for start, stop in spans)
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1].rstrip() + "…"
 
 
-def correction_list(page: Page) -> None:
+def correction_list(page: OneText) -> None:
     """Every correction of the text, the last one first, each with its way back."""
     words = page.words
     rows = page.library.corrections(page.text.id)
@@ -197,7 +197,7 @@ def correction_list(page: Page) -> None:
         st.rerun()
 
 
-def _told(page: Page, correction: Correction) -> str:
+def _told(page: OneText, correction: Correction) -> str:
     words = page.words
     named = {
         value: words(key)

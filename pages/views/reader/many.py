@@ -3,19 +3,18 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.report import doors
 from analysis.tables import many
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
-from pages.shared.page import Page
+from pages.shared.page import ManyTexts
 
 ON_ONE_SCREEN = 50
 
 
-def reader_of_many(page: Page) -> None:
-    """Nothing but the bar where no text is chosen."""
-    if not page.chosen:
-        return
+def reader_of_many(page: ManyTexts) -> None:
+    """The whole screen."""
     words, texts = page.words, page.count_many(many.texts)
     lacking = {
         "undated": texts["date"].isna(),
@@ -38,7 +37,7 @@ def reader_of_many(page: Page) -> None:
     _list(page, shown)
 
 
-def _list(page: Page, texts: pd.DataFrame) -> None:
+def _list(page: ManyTexts, texts: pd.DataFrame) -> None:
     """`texts` as many.texts, a screenful at a time."""
     words, screen = page.words, 0
     if len(texts) > ON_ONE_SCREEN:
@@ -46,7 +45,7 @@ def _list(page: Page, texts: pd.DataFrame) -> None:
     header = [words(f"many.list.{name}") for name in ("title", "outlet", "date", "words", "statements")]
     rows = [
         [
-            Run(row["title"], page="reader", params=page.params(text=row["text"])),
+            Run(row["title"], to=page.door(doors.reader(), text=row["text"])),
             Run(" · ".join([row["outlet"] or "–", *([words("many.reprint")] if row["reprint"] else [])])),
             Run(words.date(row["date"]) if row["date"] else "–"),
             Run(words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"),

@@ -4,12 +4,13 @@ import re
 
 import streamlit as st
 
+from analysis.report import doors
 from analysis.report.theme import voice_colours
 from analysis.tables import AUTHOR, UNKNOWN
 from pages.shared.filters import some_of
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.views.reader.article_view import LAYERS, article_view
 from pages.views.reader.correcting import correction_list, open_corrections
 from pages.views.reader.stretches import screens
@@ -17,7 +18,7 @@ from pages.views.reader.stretches import screens
 LONGEST_SCREEN = 60_000
 
 
-def reader_of_one(page: Page) -> None:
+def reader_of_one(page: OneText) -> None:
     """The whole screen."""
     words = page.words
     colours = voice_colours(page.analysis)
@@ -37,7 +38,7 @@ def reader_of_one(page: Page) -> None:
             **some_of("layers", LAYERS, LAYERS),
         )
         legend = [
-            Run(name, "speaker", page="quotes", params=page.params(speaker=name), colour=colour)
+            Run(name, "speaker", to=page.door(doors.quotes(speaker=name)), colour=colour)
             for name, colour in colours.items()
             if name not in (AUTHOR, UNKNOWN)
         ]

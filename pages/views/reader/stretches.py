@@ -10,6 +10,9 @@ from analysis.article import Span
 
 Value = TypeVar("Value")
 
+NOBODY: tuple[int | None, str] = (None, "")
+"""No entity stands here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -56,7 +59,7 @@ def paragraphs(analysis: Analysis, within: Span, at: Span = (0, 0)) -> Iterator[
                 statement.get(i),
                 cue.get(i),
                 by.get(i),
-                *entity.get(i, (None, "")),
+                *entity.get(i, NOBODY),
                 furniture.get(i, False),
                 at[0] <= left < at[1],
             )

@@ -4,9 +4,11 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.library.selection import Selection
+from analysis.report import doors
 from pages.shared.escape import plain
+from pages.shared.links import link_to
 from pages.shared.page import Page
-from pages.shared.selection import FILES
 
 
 def collection_list(page: Page) -> None:
@@ -31,14 +33,9 @@ def _line(page: Page, collection: Any) -> None:
     words = page.words
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(collection.name)}** · {words('texts.count', n=collection.texts)}", width="content")
-        params = {"set": str(collection.id), **({"lang": words.language} if words.language != "ru" else {})}
-        st.page_link(
-            FILES[""],
-            label=words("importing.collections.open"),
-            icon=":material/open_in_new:",
-            query_params=params,
-            disabled=not collection.texts,
-        )
+        target = page.within(doors.overview(), Selection(collection=collection.id))
+        label, empty = words("importing.collections.open"), not collection.texts
+        link_to(target, label, icon=":material/open_in_new:", off=empty)
         with (
             st.popover(words("importing.collections.rename"), icon=":material/edit:", type="tertiary"),
             st.form(f"rename collection {collection.id}", border=False),

@@ -12,9 +12,9 @@ from analysis.library import text_id
 from analysis.reading import Reading, ReadingError, read_bytes
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
+from pages.shared.address import choose_text
 from pages.shared.page import Page
 from pages.shared.problem import said
-from pages.shared.selection import choose_text
 from pages.views.texts.notices import notify, show_notices
 
 FEW, SMALL = 5, 1_000_000
@@ -111,7 +111,8 @@ def _add(page: Page, reading: Reading, *, name: str, file: str = "") -> None:
     if identity is None:
         return
     choose_text(identity)
-    told = words("texts.known" if known else "texts.added", name=page.library.stored(identity).name)
+    kept = page.library.stored(identity)
+    told = words("texts.known" if known else "texts.added", name=kept.name if kept else name)
     notify("success", f"{told} · {words('texts.encoding', encoding=encoding)}" if file else told)
     stored.background().go_on()
 

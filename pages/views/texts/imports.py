@@ -15,6 +15,7 @@ from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.page import Page
 from pages.shared.problem import said
+from pages.shared.table import Row
 from pages.shared.words import Words
 from pages.views.texts.columns import choose_table_columns
 from pages.views.texts.notices import notify
@@ -102,7 +103,7 @@ def _reason(problem: str, values: str, words: Words) -> str:
     return said(words, ReadingError(problem, **json.loads(values))) if problem else ""
 
 
-def _state(row: dict, words: Words) -> str:
+def _state(row: Row, words: Words) -> str:
     if row["refused"]:
         return words("importing.state.refused", reason=row["reason"])
     if row["known"]:
@@ -123,7 +124,7 @@ def _told(rows: pd.DataFrame, words: Words) -> str:
     return "; ".join(filter(None, [told, _counted({"refused": rows["refused"].sum()}, words)])) + "."
 
 
-def _counted(counts: Mapping[str, int], words: Words) -> str:
+def _counted(counts: Mapping[str, float], words: Words) -> str:
     return ", ".join(words("importing." + kind, n=int(n)) for kind, n in counts.items() if n)
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.library import StoredText
+from analysis.report import doors
 from pages.shared.escape import plain
+from pages.shared.links import link_to
 from pages.shared.page import Page
-from pages.shared.selection import FILES
 from pages.views.texts.notices import notify
 
 FEW = 30
@@ -51,8 +52,7 @@ def _card(page: Page, text: StoredText) -> None:
 
 
 def _open(page: Page, text: StoredText) -> None:
-    params = {**page.params(), "text": text.id}
-    st.page_link(FILES[""], label=page.words("texts.open"), icon=":material/open_in_new:", query_params=params)
+    link_to(page.door(doors.overview(), text=text.id), page.words("texts.open"), icon=":material/open_in_new:")
 
 
 def _rename(page: Page, text: StoredText) -> None:

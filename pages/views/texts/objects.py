@@ -4,11 +4,13 @@ import streamlit as st
 
 from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.library import WHOLE_LIBRARY
+from analysis.library.selection import Selection
+from analysis.report import doors
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
+from pages.shared.links import link_to
 from pages.shared.opening import open_next
-from pages.shared.page import ICONS, Page
-from pages.shared.selection import ALL, FILES, shared_params
+from pages.shared.page import Page
 from pages.shared.who_is_who import identities, members
 
 FEW = 30
@@ -22,10 +24,7 @@ def library_entities(page: Page) -> None:
     words, title = page.words, page.words("texts.objects.title")
     if len(page.texts) > FEW:
         st.subheader(title, anchor=False)
-        all_of_them = {**shared_params(None, words.language), "set": ALL}
-        st.page_link(
-            FILES["entities"], label=words("texts.objects.all"), icon=ICONS["entities"], query_params=all_of_them
-        )
+        link_to(page.within(doors.entities(), Selection()), words("texts.objects.all"))
         _who_is_who(page)
         return
     rows, found = members(page), identities(page)
@@ -41,7 +40,7 @@ def library_entities(page: Page) -> None:
         if chosen := st.session_state[key].selection.rows:
             own = rows[rows["identity"] == found["identity"].iloc[chosen[0]]]
             most = own.sort_values("mentions", ascending=False, kind="stable").iloc[0]
-            open_next("entities", {"text": most["text"], "entity": most["entity"]})
+            open_next(page.door(doors.entity(most["entity"]), text=most["text"]))
 
     st.dataframe(
         found.assign(kind=[words("entities.kind." + kind) for kind in found["kind"]])[list(SHOWN)],

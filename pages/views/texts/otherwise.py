@@ -8,6 +8,7 @@ from analysis.library.drafts import Import
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.shared.table import Row
 
 MOST = 20
 """Texts that are offered at once; as one is settled the next comes up."""
@@ -34,7 +35,7 @@ def read_otherwise(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
             _guessed(page, waiting, row)
 
 
-def _guessed(page: Page, waiting: Import, row: dict) -> None:
+def _guessed(page: Page, waiting: Import, row: Row) -> None:
     words, place = page.words, (waiting.id, row["file"], row["position"])
     st.markdown(plain(words("importing.otherwise.of", name=row["name"], encoding=row["encoding"])))
     with st.container(horizontal=True):

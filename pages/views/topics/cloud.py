@@ -1,16 +1,14 @@
 """The word cloud: decoration, behind a fold under the bars; made when the fold is opened, once for its terms."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 from analysis.report import cloud
 from pages.shared.export import files_heading
-from pages.shared.page import Page
+from pages.shared.page import OneText
 
 
-def show_cloud(page: Page, terms: pd.DataFrame) -> None:
+def show_cloud(page: OneText, terms: pd.DataFrame) -> None:
     """`terms` as tables.terms."""
     words = page.words
     title = words("charts.cloud.title")
@@ -21,7 +19,7 @@ def show_cloud(page: Page, terms: pd.DataFrame) -> None:
     if picture is None:
         return
     with fold:
-        files_heading(page, "cloud", title, {"png": partial(bytes, picture), "svg": partial(cloud.svg, terms)})
+        files_heading(page, "cloud", title, {"png": lambda: picture, "svg": lambda: cloud.svg(terms) or b""})
         st.caption(words("report.caption.cloud"))
         st.image(picture, width="stretch", alt=title)
 

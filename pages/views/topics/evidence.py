@@ -7,7 +7,7 @@ from analysis import tables
 from pages.shared.escape import plain
 from pages.shared.evidence import show_evidence, spans_of
 from pages.shared.filters import reset
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.views.topics.neighbours import IN_LIBRARY, texts_with
 from pages.views.topics.neighbours import term_neighbours as show_neighbours
 from pages.views.topics.stop_words import stop_button
@@ -16,7 +16,7 @@ FILTERS = ("term", "names", "voice", "beside", "scope")
 MOST_TEXTS = 10
 
 
-def term_evidence(page: Page, occurrences: pd.DataFrame, term: str) -> None:
+def term_evidence(page: OneText, occurrences: pd.DataFrame, term: str) -> None:
     """`occurrences` as tables.occurrences. The voice and the word beside are in the URL; unknown ones are refused."""
     words = page.words
     of_term = occurrences[occurrences["term"] == term]
@@ -38,7 +38,7 @@ def term_evidence(page: Page, occurrences: pd.DataFrame, term: str) -> None:
         show_neighbours(page, term)
 
 
-def _beside(page: Page, term: str, word: str, *, in_library: bool) -> bool:
+def _beside(page: OneText, term: str, word: str, *, in_library: bool) -> bool:
     """The sentences with both; False where there are none."""
     shown = False
     pages = [page.of(text) for text in texts_with(page, term)[:MOST_TEXTS]] if in_library else [page]

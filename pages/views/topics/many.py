@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.library import WHOLE_LIBRARY, Library
+from analysis.report import doors
 from analysis.report.charts import themes as charts
 from analysis.tables import many
 from analysis.tables import themes as tables
@@ -18,7 +19,7 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import ManyTexts
 from pages.views.topics.speakers_of_many import speakers_of_many
 from pages.views.topics.stop_words import stop_word_list
 from pages.views.topics.terms_of_many import term_texts, terms_of_many
@@ -31,10 +32,8 @@ REST = ("several", "without")
 TEXTS_ON_ONE_SCREEN = 20
 
 
-def topics_of_many(page: Page) -> None:
-    """Nothing but the bar where no text is chosen."""
-    if not page.chosen:
-        return
+def topics_of_many(page: ManyTexts) -> None:
+    """The whole screen."""
     state = tables.state(page.library, page.chosen)
     about = _about(page.library, page.chosen, state)
     term_texts(page, about)
@@ -46,7 +45,7 @@ def topics_of_many(page: Page) -> None:
     method(page, "themes", "topics", "compared")
 
 
-def _themes(page: Page, about: pd.DataFrame, state: str) -> None:
+def _themes(page: ManyTexts, about: pd.DataFrame, state: str) -> None:
     """The themes, or a plain sentence on why there are none."""
     words = page.words
     if (analysed := about["text_id"].nunique()) < FEWEST:
@@ -79,20 +78,21 @@ def _themes(page: Page, about: pd.DataFrame, state: str) -> None:
         show_chart(page, "themes_by_time", figure, times, state=f"{number} {title}")
 
 
-def _number(page: Page) -> str:
+def _number(page: ManyTexts) -> str:
     """How many themes the analyst asks for; "" where the number is to be suggested."""
     words = page.words
     options = [AUTO, *map(str, NUMBERS)]
-    return st.selectbox(
+    chosen = st.selectbox(
         words("themes.number.title"),
         options,
         format_func=lambda number: number or words("themes.number.auto"),
         width=180,
         **one_of("themes", options, AUTO),
     )
+    return str(chosen or "")
 
 
-def _counted(page: Page, found: Themes, params: dict[str, str]) -> list[Run]:
+def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run]:
     """What is counted, how many themes and why; the texts of several themes and of none, which can be opened."""
     words, n = page.words, len(found.themes)
     told = words("themes.number." + ("suggested" if found.tried else "asked"), n=n)
@@ -104,12 +104,12 @@ def _counted(page: Page, found: Themes, params: dict[str, str]) -> list[Run]:
     runs = [Run(f"{words('themes.counted', n=found.texts)} {told}.", "muted small")]
     for name in REST:
         if texts := getattr(found, name):
-            door = page.params(**params, rest=name)
-            runs += [Run(" ", "small"), Run(words(f"themes.{name}", n=len(texts)), "small", page="topics", params=door)]
+            door = page.door(doors.topics(params, rest=name))
+            runs += [Run(" ", "small"), Run(words(f"themes.{name}", n=len(texts)), "small", to=door)]
     return runs
 
 
-def _rest(page: Page, found: Themes, name: str, texts: pd.DataFrame) -> None:
+def _rest(page: ManyTexts, found: Themes, name: str, texts: pd.DataFrame) -> None:
     """The texts of several themes, or of none."""
     words, rows = page.words, texts[texts["text"].isin(getattr(found, name))]
     with st.container(border=True):
@@ -118,7 +118,7 @@ def _rest(page: Page, found: Themes, name: str, texts: pd.DataFrame) -> None:
         st.button(words("many.close"), on_click=reset, args=("rest",), key="leave rest")
 
 
-def _chosen(page: Page, found: Themes) -> Theme | None:
+def _chosen(page: ManyTexts, found: Themes) -> Theme | None:
     """The theme that the URL names: by what it is called, else by the terms that it was called by."""
     asked = st.query_params.get("theme", "")
     titles = [theme.title for theme in found.themes]
@@ -131,7 +131,7 @@ def _chosen(page: Page, found: Themes) -> Theme | None:
 
 
 # ---------------------------------------------------------------- one theme
-def _theme(page: Page, found: Themes, theme: Theme, texts: pd.DataFrame, params: dict[str, str]) -> None:
+def _theme(page: ManyTexts, found: Themes, theme: Theme, texts: pd.DataFrame, params: dict[str, str]) -> None:
     words, table = page.words, tables.theme_terms(theme)
     with st.container(border=True):
         st.subheader(plain(theme.title), anchor=False)
@@ -144,7 +144,7 @@ def _theme(page: Page, found: Themes, theme: Theme, texts: pd.DataFrame, params:
         st.button(words("many.close"), on_click=_leave, key="leave theme")
 
 
-def _texts(page: Page, theme: Theme, texts: pd.DataFrame) -> None:
+def _texts(page: ManyTexts, theme: Theme, texts: pd.DataFrame) -> None:
     """The texts of the theme, greatest share first; a chart may have asked for those of one outlet or time."""
     words, rows = page.words, tables.theme_texts(theme, texts)
     narrowed, told = _narrowed(page, rows)
@@ -156,7 +156,7 @@ def _texts(page: Page, theme: Theme, texts: pd.DataFrame) -> None:
     _list(page, narrowed, f"{theme.title} {told}")
 
 
-def _list(page: Page, rows: pd.DataFrame, what: str) -> None:
+def _list(page: ManyTexts, rows: pd.DataFrame, what: str) -> None:
     """Texts, a screenful at a time, with their share in the theme where the rows have one."""
     words = page.words
     screens, screen = -(-len(rows) // TEXTS_ON_ONE_SCREEN), 0
@@ -168,7 +168,7 @@ def _list(page: Page, rows: pd.DataFrame, what: str) -> None:
     for row in rows.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
         cells.append(
             [
-                Run(row["title"], page="reader", params=page.params(text=row["text"])),
+                Run(row["title"], to=page.door(doors.reader(), text=row["text"])),
                 Run(row["outlet"] or "–"),
                 Run(words.date(row["date"]) if row["date"] else "–"),
             ]
@@ -179,7 +179,7 @@ def _list(page: Page, rows: pd.DataFrame, what: str) -> None:
     linked_table(header, cells, key="theme texts" if shares else "rest")
 
 
-def _narrowed(page: Page, rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def _narrowed(page: ManyTexts, rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Of a theme's texts those of the outlet `of` or the time `when` of the URL (where it is the main theme, as the
     charts count), and what was asked for in words."""
     words, outlet = page.words, st.query_params.get("of", "")

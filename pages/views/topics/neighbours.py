@@ -8,10 +8,11 @@ import streamlit as st
 from analysis import tables
 from analysis.analyse import Analysis, version
 from analysis.library import Library
+from analysis.report import doors
 from analysis.tables.collocations import ENOUGH_ALIKE, LEAST, WINDOW
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
-from pages.shared.page import Page
+from pages.shared.page import OneText
 
 IN_LIBRARY = "library"
 MOST_ROWS = 10
@@ -21,7 +22,7 @@ MOST_TERMS = 5000
 """Of the library, the most frequent, among which similar ones are looked for."""
 
 
-def term_neighbours(page: Page, term: str) -> None:
+def term_neighbours(page: OneText, term: str) -> None:
     """Two tables side by side; every row opens its sentences."""
     words = page.words
     several = len(page.library.analysed()) > 1
@@ -41,7 +42,7 @@ def term_neighbours(page: Page, term: str) -> None:
         _similar(page, term, scope)
 
 
-def texts_with(page: Page, term: str) -> list[str]:
+def texts_with(page: OneText, term: str) -> list[str]:
     """The analysed texts that have the term, newest first; those of a former version are not read here and now."""
     rows = page.library.query(
         "SELECT about.text_id FROM about JOIN texts ON id = about.text_id WHERE term = ? AND deleted IS NULL "
@@ -52,7 +53,7 @@ def texts_with(page: Page, term: str) -> list[str]:
     return [text for text in rows["text_id"] if text in analysed][:MOST_TEXTS]
 
 
-def _collocations(page: Page, term: str, scope: str) -> None:
+def _collocations(page: OneText, term: str, scope: str) -> None:
     words = page.words
     st.markdown(f"**{words('terms.near.title')}**")
     told = words("terms.near.caption", window=WINDOW, least=LEAST)
@@ -69,7 +70,7 @@ def _collocations(page: Page, term: str, scope: str) -> None:
         return
     rows = [
         [
-            Run(row["word"], page="topics", params=page.params(**_params(term, scope, beside=row["word"]))),
+            Run(row["word"], to=page.door(doors.term(term, beside=row["word"], scope=scope))),
             Run(words.number(row["together"]), "number"),
             Run(words.number(row["count"]), "number"),
             Run(words.number(row["log_dice"], 1), "number"),
@@ -79,7 +80,7 @@ def _collocations(page: Page, term: str, scope: str) -> None:
     linked_table([words(f"terms.near.{c}") for c in ("word", "together", "count", "log_dice")], rows, key="beside")
 
 
-def _similar(page: Page, term: str, scope: str) -> None:
+def _similar(page: OneText, term: str, scope: str) -> None:
     words = page.words
     st.markdown(f"**{words('terms.near.similar')}**")
     st.caption(words("terms.near.similar_caption", least=words.number(ENOUGH_ALIKE, 2)))
@@ -95,21 +96,12 @@ def _similar(page: Page, term: str, scope: str) -> None:
         return
     rows = [
         [
-            Run(row["term"], page="topics", params=page.params(**_home(homes, row["term"]), term=row["term"])),
+            Run(row["term"], to=page.door(doors.term(row["term"]), text=homes.get(row["term"], ""))),
             Run(words.number(row["cosine"], 2), "number"),
         ]
         for row in found.head(MOST_ROWS).to_dict("records")
     ]
     linked_table([words("terms.near.term"), words("terms.near.cosine")], rows, key="similar")
-
-
-def _params(term: str, scope: str, **more: str) -> dict[str, str]:
-    return {"term": term, **more, **({"scope": scope} if scope else {})}
-
-
-def _home(homes: dict[str, str], term: str) -> dict[str, str]:
-    """Of a term of the library the text that has it most."""
-    return {"text": homes[term]} if term in homes else {}
 
 
 def _of_text(analysis: Analysis, term: str) -> pd.DataFrame:

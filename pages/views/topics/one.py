@@ -11,7 +11,7 @@ from pages.shared.examples import offer_examples
 from pages.shared.export import table_heading
 from pages.shared.filters import flag, one_of
 from pages.shared.method import method
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.views.topics.cloud import show_cloud
 from pages.views.topics.evidence import term_evidence
 from pages.views.topics.speakers import term_speakers
@@ -22,7 +22,7 @@ from pages.views.topics.weight import term_weight
 MOST_ALONG = 12
 
 
-def topics_of_one(page: Page) -> None:
+def topics_of_one(page: OneText) -> None:
     """The whole screen."""
     words = page.words
     terms, occurrences = page.count(tables.terms), page.count(tables.occurrences)

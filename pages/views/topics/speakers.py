@@ -5,17 +5,18 @@ import streamlit as st
 
 from analysis import tables
 from analysis.analyse import Analysis
+from analysis.report import doors
 from analysis.report.charts import about
 from pages.shared.chart import show_chart
 from pages.shared.filters import flag
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.page import Page
+from pages.shared.page import OneText, Page
 
 MOST_TERMS = 6
 MOST_SPEAKERS = 12
 
 
-def term_speakers(page: Page, *, with_names: bool, state: str) -> None:
+def term_speakers(page: OneText, *, with_names: bool, state: str) -> None:
     """Nothing where fewer than two speak."""
     words = page.words
     speakers = page.count(tables.speakers)["speaker"]
@@ -28,13 +29,13 @@ def term_speakers(page: Page, *, with_names: bool, state: str) -> None:
     figure = about.by_speaker(pairs, words, paraphrases=counted)
     with above:
         show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
-    what_sets_apart(page, pairs, {"paraphrases": "1"} if counted else {})
+    what_sets_apart(page, pairs, paraphrases=bool(counted))
 
 
-def what_sets_apart(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> None:
+def what_sets_apart(page: Page, pairs: pd.DataFrame, *, paraphrases: bool) -> None:
     """A line a speaker whom something sets apart, each term with its link; the others are named.
 
-    `pairs` as tables.distinctive; `more` goes into the links.
+    `pairs` as tables.distinctive; paraphrases: whether they are counted in them.
     """
     words = page.words
     telling = pairs[pairs["tells"]]
@@ -46,9 +47,9 @@ def what_sets_apart(page: Page, pairs: pd.DataFrame, more: dict[str, str]) -> No
     for speaker, own in [*telling.groupby("speaker", sort=False)][:MOST_SPEAKERS]:
         line = [Run(f"{speaker}: ", "strong")]
         for row in own.head(MOST_TERMS).to_dict("records"):
-            params = page.params(term=row["term"], voice=str(speaker), **more)
+            door = page.door(doors.term(row["term"], voice=str(speaker), paraphrases=paraphrases))
             said = words("terms.speakers.says", n=row["count"], all=row["count"] + row["rest"])
-            line += [Run(row["term"], page="topics", params=params), Run(f" ({said})"), Run(", ")]
+            line += [Run(row["term"], to=door), Run(f" ({said})"), Run(", ")]
         lines.append([*line[:-1], Run(".")])
     others = [name for name in dict.fromkeys(pairs["speaker"]) if name not in set(telling["speaker"])]
     if others and len(others) <= MOST_SPEAKERS:

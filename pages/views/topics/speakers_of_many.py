@@ -8,14 +8,14 @@ from analysis.library import Library
 from analysis.report.charts import about
 from pages.shared.chart import show_chart
 from pages.shared.filters import flag
-from pages.shared.page import Page
+from pages.shared.page import ManyTexts
 from pages.views.topics.speakers import what_sets_apart
 
 MOST_TEXTS = 200
 """Texts that are read, the newest of those that have speech."""
 
 
-def speakers_of_many(page: Page, state: str) -> None:
+def speakers_of_many(page: ManyTexts, state: str) -> None:
     """`state` changes with what is counted (themes.state)."""
     words = page.words
     fold = st.expander(
@@ -32,7 +32,7 @@ def speakers_of_many(page: Page, state: str) -> None:
             figure = about.by_speaker(pairs, words, paraphrases=counted)
             show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
             st.caption(words("terms.speakers." + ("newest" if texts == MOST_TEXTS else "texts"), n=texts))
-        what_sets_apart(page, pairs, {"paraphrases": "1"} if counted else {})
+        what_sets_apart(page, pairs, paraphrases=bool(counted))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

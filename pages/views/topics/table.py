@@ -5,13 +5,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.report import workbook
+from analysis.report import doors, workbook
 from analysis.tables import only_and_both
 from pages.shared.escape import plain
 from pages.shared.export import files_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.opening import open_next
-from pages.shared.page import Page
+from pages.shared.page import OneText
 from pages.shared.words import Words
 
 SHOWN = ("term", "count", "shorter", "score", "keyness", "effect", "author", "speakers", "first_sentence")
@@ -20,16 +20,16 @@ LONGEST_LIST = 12
 MEASURES = {"score", "keyness", "log_likelihood", "effect"}
 
 
-def term_table(page: Page, terms: pd.DataFrame) -> None:
+def term_table(page: OneText, terms: pd.DataFrame) -> None:
     """`terms` as tables.terms, or as term_weight compares them with the rest; a row opens the term's sentences."""
     words = page.words
     shown = AGAINST_REST if "rest" in terms else SHOWN
     key = f"terms {page.stamp} {len(terms)} {len(shown)}"
     st.caption(words("pages.evidence.choose_row"))
     st.dataframe(
-        terms[list(shown)].style.format(dict.fromkeys({*shown} & MEASURES, lambda value: words.number(value, 1))),
+        terms[list(shown)].style.format(dict.fromkeys({*shown} & MEASURES, partial(words.number, digits=1))),
         hide_index=True,
-        on_select=partial(_choose, key, terms),
+        on_select=partial(_choose, page, key, terms),
         selection_mode="single-row",
         key=key,
         column_config={
@@ -41,7 +41,7 @@ def term_table(page: Page, terms: pd.DataFrame) -> None:
     )
 
 
-def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> None:
+def three_lists(page: OneText, first: str, second: str, *, with_names: bool) -> None:
     """What only one of two speakers says, both, only the other: counts in the words of each."""
     words = page.words
     lists = only_and_both(page.analysis, first, second, names=with_names)
@@ -59,7 +59,7 @@ def three_lists(page: Page, first: str, second: str, *, with_names: bool) -> Non
             ]
             rows = [
                 [
-                    Run(row["item"], page="topics", params=page.params(term=row["item"])),
+                    Run(row["item"], to=page.door(doors.term(row["item"]))),
                     *(Run(page.words.number(row[side]), "number") for side in counts),
                 ]
                 for row in table.head(LONGEST_LIST).to_dict("records")
@@ -77,8 +77,8 @@ def _help(words: Words, column: str) -> str | None:
     return words(key) if key in words else None
 
 
-def _choose(key: str, terms: pd.DataFrame) -> None:
+def _choose(page: OneText, key: str, terms: pd.DataFrame) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
-        name = {"names": "1"} if terms["is_name"].iloc[rows[0]] else {}
-        open_next("topics", {"term": terms["term"].iloc[rows[0]], **name})
+        row = terms.iloc[rows[0]]
+        open_next(page.door(doors.term(row["term"], names=bool(row["is_name"]))))

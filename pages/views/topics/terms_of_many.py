@@ -1,11 +1,14 @@
 """The terms of many texts, by how many texts they are main in or against the rest of the library; the texts of one."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from analysis import tables
 from analysis.analyse import version
 from analysis.library import Library
+from analysis.report import doors
 from analysis.report.charts import about as term_charts
 from analysis.report.charts import themes as charts
 from analysis.tables import keyness, many
@@ -17,7 +20,8 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.opening import open_next
-from pages.shared.page import Page
+from pages.shared.page import ManyTexts
+from pages.shared.table import Row
 from pages.shared.wording import where
 from pages.views.topics.stop_words import stop_button
 
@@ -27,7 +31,7 @@ TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 3
 
 
-def terms_of_many(page: Page, state: str) -> None:
+def terms_of_many(page: ManyTexts, state: str) -> None:
     """The ranking as a chart and a table; a term opens its texts."""
     words, against = page.words, ""
     size = keyness.sizes(page.library, page.chosen)
@@ -55,30 +59,30 @@ def terms_of_many(page: Page, state: str) -> None:
         _table(page, terms)
 
 
-def _table(page: Page, terms: pd.DataFrame) -> None:
+def _table(page: ManyTexts, terms: pd.DataFrame) -> None:
     """A row opens the texts of its term."""
     words = page.words
     key = f"terms {page.shown} {'rest' in terms} {len(terms)}"
 
     def choose() -> None:
         if rows := st.session_state[key].selection.rows:
-            open_next("topics", {**kept(), "term": terms["term"].iloc[rows[0]]})
+            open_next(page.door(doors.term(terms["term"].iloc[rows[0]], kept())))
 
     st.caption(words("themes.choose_term"))
     st.dataframe(
-        terms.style.format(lambda value: words.number(value, 1), subset=list(terms.select_dtypes("float").columns)),
+        terms.style.format(partial(words.number, digits=1), subset=list(terms.select_dtypes("float").columns)),
         hide_index=True,
         on_select=choose,
         selection_mode="single-row",
         key=key,
         column_config={
             column: st.column_config.Column(words("themes.column." + column), pinned=column == "term")
-            for column in terms
+            for column in map(str, terms)
         },
     )
 
 
-def term_texts(page: Page, about: pd.DataFrame) -> None:
+def term_texts(page: ManyTexts, about: pd.DataFrame) -> None:
     """The texts that have the term of the URL, each with its first sentences. `about` as tables.themes.about."""
     words, term = page.words, st.query_params.get("term", "")
     if not term:
@@ -103,22 +107,22 @@ def term_texts(page: Page, about: pd.DataFrame) -> None:
             stop_button(page, term)
 
 
-def _text(page: Page, row: dict, text: dict) -> None:
+def _text(page: ManyTexts, row: Row, text: Row) -> None:
     """One text: where it appeared, how often it has the term, the first sentences that do."""
     words, one, forms = page.words, page.of(row["text_id"]), row["terms"]
     own = tables.occurrences(one.analysis)
     own = own[own["term"].isin(forms)]
     found = tables.evidence(one.analysis, list(zip(own["start"], own["stop"], strict=True)))
-    door = one.params(term=forms[0])
+    door = one.door(doors.term(forms[0]))
     facts = [where(words, text["outlet"], text["date"]), words("topics.times", n=int(row["count"]))]
     head = [
-        Run(text["title"], "strong", page="topics", params=door),
+        Run(text["title"], "strong", to=door),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
     ]
     blocks = [list(sentence(one, evidence, frozenset())) for evidence in found[:SENTENCES_OF_A_TEXT]]
     if len(found) > SENTENCES_OF_A_TEXT:
         more = words("many.more_here", n=len(found) - SENTENCES_OF_A_TEXT)
-        blocks.append([Run(more, "way", page="topics", params=door)])
+        blocks.append([Run(more, "way", to=door)])
     linked_text([head], key=f"text {row['text_id']}")
     linked_text(blocks, key=f"evidence {row['text_id']}", look="list")
 

@@ -9,12 +9,12 @@ from analysis.report.charts import about
 from analysis.tables import keyness
 from pages.shared.chart import show_chart
 from pages.shared.filters import one_of
-from pages.shared.page import Page
+from pages.shared.page import OneText
 
 REST = "rest"
 
 
-def term_weight(page: Page, terms: pd.DataFrame, *, state: str) -> pd.DataFrame:
+def term_weight(page: OneText, terms: pd.DataFrame, *, state: str) -> pd.DataFrame:
     """Draws `terms` (tables.terms) by weight and gives them back; against the rest of the library those that this text
     has more often, most telling first, with the columns rest, log_likelihood and effect of that comparison."""
     words, others = page.words, len(page.library.analysed()) - 1

@@ -2,24 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlencode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from analysis.library import StoredText
 from analysis.library.selection import Selection
+from analysis.report.doors import Params, Target, query
 from pages.shared.words import LANGUAGES
-
-FILES = {
-    "": "app.py",
-    "entities": "pages/entities.py",
-    "quotes": "pages/quotes.py",
-    "topics": "pages/topics.py",
-    "reader": "pages/reader.py",
-    "texts": "pages/texts.py",
-}
-"""The pages by the name that they have in the URL; the overview has none."""
 
 
 def chosen_language() -> str:
@@ -79,8 +70,6 @@ SELECTION = ("set", *LISTS, "since", "until", "headline", "once")
 OF_A_PLACE = ("text", "at", "card")
 """Parameters that mean one text, or a place in it."""
 
-Params = dict[str, str | list[str]]
-
 
 def chosen_selection() -> tuple[Selection | None, list[str]]:
     """What the URL chooses of the library, and what of it could not be read; None where it chooses nothing."""
@@ -100,7 +89,7 @@ def read_selection(asked: Mapping[str, Sequence[str]]) -> tuple[Selection | None
     >>> read_selection({"outlet": ["Вестник", "-Заря"], "since": ["вчера"]})[0].not_outlets
     ('Заря',)
     """
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     refused: list[str] = []
     for name, read in READERS.items():
         for value in asked.get(name, ())[:1]:
@@ -112,10 +101,10 @@ def read_selection(asked: Mapping[str, Sequence[str]]) -> tuple[Selection | None
         values = [value for value in asked.get(name, ()) if value not in ("", "+", "-")]
         fields[wanted] = _once(value.removeprefix("+") for value in values if not value.startswith("-"))
         fields[unwanted] = _once(value[1:] for value in values if value.startswith("-"))
-    return (Selection(**fields) if any(map(asked.get, SELECTION)) else None), refused
+    return (Selection(**fields) if any(asked.get(name) for name in SELECTION) else None), refused
 
 
-def write_selection(selection: Selection | None) -> Params:
+def write_selection(selection: Selection | None) -> dict[str, str | list[str]]:
     """The parameters that `read_selection` reads.
 
     >>> write_selection(Selection(outlets=("Вестник",), not_outlets=("Заря",), once=True))
@@ -125,7 +114,7 @@ def write_selection(selection: Selection | None) -> Params:
     """
     if selection is None:
         return {}
-    said: Params = {"set": str(selection.collection or "")}
+    said: dict[str, str | list[str]] = {"set": str(selection.collection or "")}
     for name, (wanted, unwanted) in LISTS.items():
         values = [f"+{value}" if value.startswith(("+", "-")) else value for value in getattr(selection, wanted)]
         values += [f"-{value}" for value in getattr(selection, unwanted)]
@@ -136,17 +125,17 @@ def write_selection(selection: Selection | None) -> Params:
     return {name: value for name, value in said.items() if value} or {"set": ALL}
 
 
-def _collection(value: str) -> dict[str, object]:
+def _collection(value: str) -> dict[str, Any]:
     if value != ALL and not re.fullmatch("[1-9][0-9]{0,8}", value):
         raise ValueError(value)
     return {"collection": None if value == ALL else int(value)}
 
 
-def _date(field: str, value: str) -> dict[str, object]:
+def _date(field: str, value: str) -> dict[str, Any]:
     return {field: datetime.date.fromisoformat(value)}
 
 
-READERS = {
+READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "set": _collection,
     "since": lambda value: _date("since", value),
     "until": lambda value: _date("until", value),
@@ -169,13 +158,13 @@ def shared_params(
     {'text': '0a1b2c3d4e5f', 'lang': 'en'}
     """
     said = {"text": text_id or "", "lang": "" if language == LANGUAGES[0] else language, "furniture": "1" * furniture}
-    return {name: value for name, value in said.items() if value} | write_selection(selection)
+    return {**{name: value for name, value in said.items() if value}, **write_selection(selection)}
 
 
-def address(name: str, params: Mapping[str, str | Sequence[str]]) -> str:
+def address(target: Target) -> str:
     """A link to a page as the browser resolves it from any other page of the app.
 
-    >>> address("quotes", {"speaker": "Анна"})
+    >>> address(Target("quotes", {"speaker": "Анна"}))
     './quotes?speaker=%D0%90%D0%BD%D0%BD%D0%B0'
     """
-    return f"./{name}" + (f"?{urlencode(params, doseq=True)}" if params else "")
+    return f"./{target.page}" + (f"?{query(target.params)}" if target.params else "")

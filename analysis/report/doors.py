@@ -1,0 +1,125 @@
+"""All doors: which page, with which parameters of its own, shows what a word, a number or a bar stands for.
+
+Sentences, charts and tables call these functions; no other place spells the name of a page or of its parameter. Which
+texts are shown and in which language is no part of a door: the page it stands on adds that.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from analysis.article import Span
+
+Params = Mapping[str, str | Sequence[str]]
+"""Parameters of an address; one that stands several times has several values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page of the interface by its name in the URL ("" is the overview) with the page's own parameters."""
+
+    page: str
+    params: Params = field(default_factory=dict)
+
+
+def query(params: Params) -> str:
+    """The parameters as an address has them.
+
+    >>> query({"outlet": ["Заря", "-Вестник"]})
+    'outlet=%D0%97%D0%B0%D1%80%D1%8F&outlet=-%D0%92%D0%B5%D1%81%D1%82%D0%BD%D0%B8%D0%BA'
+    """
+    return urlencode(params, doseq=True)
+
+
+def _door(page: str, params: Params) -> Target:
+    """A filter that is not asked for needs no word in the address."""
+    return Target(page, {name: value for name, value in params.items() if value})
+
+
+# ---------------------------------------------------------------- Обзор
+def overview() -> Target:
+    """The first screen."""
+    return Target("")
+
+
+def card() -> Target:
+    """The form with title, outlet, date and link of the text, unfolded."""
+    return Target("", {"card": "open"})
+
+
+def outlet(name: str) -> Target:
+    """Of the texts only those of this outlet."""
+    return Target("", {"outlet": name})
+
+
+def between(since: datetime.date, until: datetime.date) -> Target:
+    """Of the texts only those that appeared on these days or between them."""
+    return Target("", {"since": since.isoformat(), "until": until.isoformat()})
+
+
+# ---------------------------------------------------------------- Объекты
+def entities() -> Target:
+    """All who are named."""
+    return Target("entities")
+
+
+def entity(name: str, *, kind: str = "", title: str = "", beside: str = "") -> Target:
+    """The mentions of an entity. kind: "PER", "ORG" or "LOC"; title: its "own" ones or those in a "title"; beside: the
+    sentences that name this one too.
+
+    >>> entity("Тарск", title="own")
+    Target(page='entities', params={'entity': 'Тарск', 'title': 'own'})
+    """
+    return _door("entities", {"entity": name, "kind": kind, "title": title, "with": beside})
+
+
+# ---------------------------------------------------------------- Цитаты
+def quotes(*, speaker: str = "", kind: str = "", repeats: str = "", marker: str = "") -> Target:
+    """Statements by `speaker` (tables.UNKNOWN: nobody known). kind: "direct", "indirect" or "fragment"; repeats:
+    "without" or "only"; marker: the word that introduces them."""
+    return _door("quotes", {"speaker": speaker, "kind": kind, "repeats": repeats, "marker": marker})
+
+
+# ---------------------------------------------------------------- Темы
+def topics(kept: Params | None = None, *, rest: str = "") -> Target:
+    """All terms and themes. rest: the texts of "several" themes or "without" one; kept: what else the page is asked
+    for (how many themes, say) and is to stay so."""
+    return _door("topics", {**(kept or {}), "rest": rest})
+
+
+def term(
+    name: str,
+    kept: Params | None = None,
+    *,
+    voice: str = "",
+    paraphrases: bool = False,
+    names: bool = False,
+    beside: str = "",
+    scope: str = "",
+) -> Target:
+    """The sentences, or the texts, that have a term. voice: in these speaker's words, `paraphrases` with them; names:
+    the page shows names among the terms; beside: with this word near it; scope: "library" for all texts."""
+    flags = {"paraphrases": "1" * paraphrases, "names": "1" * names}
+    return _door("topics", {**(kept or {}), "term": name, "voice": voice, **flags, "beside": beside, "scope": scope})
+
+
+def theme(title: str, kept: Params | None = None, *, outlet: str = "", when: str = "") -> Target:
+    """The texts of a theme, of one outlet or of a stretch of time («2026-09-01:2026-09-30»)."""
+    return _door("topics", {**(kept or {}), "theme": title, "of": outlet, "when": when})
+
+
+# ---------------------------------------------------------------- Чтение, Тексты
+def reader(span: Span | None = None) -> Target:
+    """The text, with this stretch in view."""
+    return Target("reader", {"at": f"{span[0]}-{span[1]}"} if span else {})
+
+
+def texts(*, only: str = "") -> Target:
+    """The list of the chosen texts; only: "undated", "no_outlet", "reprints" or "unanalysed" ones."""
+    return _door("reader", {"only": only})
+
+
+def library() -> Target:
+    """Where texts come in and are kept."""
+    return Target("texts")

@@ -1,0 +1,37 @@
+"""The pages of the app, each registered here once: a new page is a file in pages/, an entry here and its title word."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page as the menu has it.
+
+    name: in the URL, "" for the first screen; its title is the word `pages.menu.<name>` («overview» for the first).
+    group: "there" (what is there), "explore", "take" (away) or "texts"; its heading is the word `pages.group.<group>`.
+    fewest: texts that the library needs for the page to be of use; with fewer the menu does not show it.
+    """
+
+    name: str
+    file: str
+    icon: str
+    group: str
+    fewest: int = 1
+
+    @property
+    def title(self) -> str:
+        """The key of its title."""
+        return "pages.menu." + (self.name or "overview")
+
+
+SCREENS = (
+    Screen("", "app.py", ":material/summarize:", "there"),
+    Screen("entities", "pages/entities.py", ":material/groups:", "there"),
+    Screen("quotes", "pages/quotes.py", ":material/format_quote:", "there"),
+    Screen("topics", "pages/topics.py", ":material/sell:", "there"),
+    Screen("reader", "pages/reader.py", ":material/menu_book:", "there"),
+    Screen("texts", "pages/texts.py", ":material/library_books:", "texts", fewest=0),
+)
+"""In the order of the menu; those of one group stand together."""
+
+SCREEN = {screen.name: screen for screen in SCREENS}
