@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis.article import Article, Span
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from analysis.nets import nets
+from analysis.tokens import Piece, sentences, tokens
+from analysis.vectors import vectors
 
 LONGEST_SENTENCE = 300
 """Tokens. A longer sentence is cut: the models read a sentence as one piece, and no news sentence is longer."""
@@ -108,8 +110,10 @@ def parse(article: Article) -> Parsed:
 
 
 def load() -> None:
-    """Loads the models, some two seconds the first time; every thread of the process then shares them."""
-    _models()
+    """Loads the models, half a second the first time; every thread of the process then shares them."""
+    with _loading:
+        nets()
+        _dictionary()
 
 
 # ---------------------------------------------------------------- sentences and tokens
@@ -117,37 +121,45 @@ GLUED = re.compile(r"(?<=[а-яё0-9»”\"][.!?…])(?=[«„“\"]?[А-ЯЁ][�
 """A sentence end with no space after it, as scraped pages have it («…меры.В ночь»)."""
 
 
-def _sentences(text: str, paragraph: Span) -> Iterator[list[tuple[int, int, str]]]:
-    """The tokens (start, stop, text) of each sentence of a paragraph."""
-    from razdel import sentenize, tokenize
-
+def _sentences(text: str, paragraph: Span) -> Iterator[list[Piece]]:
+    """The tokens of each sentence of a paragraph."""
     start, stop = paragraph
-    for sentence in sentenize(text[start:stop]):
-        cuts = [0, *(m.start() for m in GLUED.finditer(sentence.text)), len(sentence.text)]
+    for begin, _, sentence in sentences(text[start:stop]):
+        cuts = [0, *(m.start() for m in GLUED.finditer(sentence)), len(sentence)]
         for left, right in pairwise(cuts):
-            base = start + sentence.start + left
-            tokens = [(base + t.start, base + t.stop, t.text) for t in tokenize(sentence.text[left:right])]
-            for at in range(0, len(tokens), LONGEST_SENTENCE):
-                yield tokens[at : at + LONGEST_SENTENCE]
+            base = start + begin + left
+            found = [(base + at, base + end, token) for at, end, token in tokens(sentence[left:right])]
+            for at in range(0, len(found), LONGEST_SENTENCE):
+                yield found[at : at + LONGEST_SENTENCE]
 
 
-def _tagged(drafts: list[list[tuple[int, int, str]]]) -> Iterator[Sentence]:
-    models = _models()
-    drafts = [draft for draft in drafts if draft]
-    marked = models.morph.map([_without_yo(text) for _, _, text in draft] for draft in drafts)
-    for draft, markup in zip(drafts, marked, strict=True):
-        tokens = tuple(
-            _token(*word, tag.pos, tag.feats, first=place == 0)
-            for place, (word, tag) in enumerate(zip(draft, markup.tokens, strict=True))
-        )
-        yield Sentence(tokens[0].start, tokens[-1].stop, tokens)
+def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
+    tags = nets().tag([[_without_yo(word) for _, _, word in draft] for draft in drafts])
+    for draft in drafts:
+        read = [
+            Token(start, stop, word, *_read_as(word, next(tags), place == 0))
+            for place, (start, stop, word) in enumerate(draft)
+        ]
+        yield Sentence(read[0].start, read[-1].stop, tuple(read))
 
 
-def _token(start: int, stop: int, text: str, pos: str, feats: dict[str, str], *, first: bool) -> Token:
-    """The tagger takes a verb that opens a sentence («Поддержал мэра и Котов») for a name: the dictionary knows."""
-    if first and pos == "PROPN" and (past := _past(text.lower())):
-        pos, feats = "VERB", past
-    return Token(start, stop, text, _lemma(text, pos, tuple(feats.items())), pos, MappingProxyType(feats))
+@lru_cache(maxsize=100_000)
+def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, str]]:
+    """The lemma, the part of speech and the features of a word that the tagger gives `tag`.
+
+    It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name: the dictionary knows.
+    """
+    pos, feats = _apart(tag)
+    if first and pos == "PROPN" and (past := _past(word.lower())):
+        pos, feats = "VERB", MappingProxyType(past)
+    return _lemma(word, pos, tuple(feats.items())), pos, feats
+
+
+@cache
+def _apart(tag: str) -> tuple[str, Mapping[str, str]]:
+    """The part of speech and the features of «NOUN|Case=Nom|Number=Sing»."""
+    pos, _, feats = tag.partition("|")
+    return pos, MappingProxyType(dict(feat.split("=", 1) for feat in feats.split("|") if feat))
 
 
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
@@ -164,10 +176,31 @@ def _past(word: str) -> dict[str, str]:
 
 
 def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
-    for start, stop in _pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))):
-        piece = _without_yo(text[start:stop])
-        for span in _models().ner(piece).spans if piece.strip() else ():  # the net has no answer to white space
-            yield NameSpan(start + span.start, start + span.stop, span.type)
+    pieces = list(_pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))))
+    words = [
+        [(start + at, start + end, token) for at, end, token in tokens(_without_yo(text[start:stop]))]
+        for start, stop in pieces
+    ]
+    labels = nets().label([[word for _, _, word in piece] for piece in words])
+    for piece in words:
+        yield from _spans(piece, labels)
+
+
+def _spans(piece: list[Piece], labels: Iterator[str]) -> Iterator[NameSpan]:
+    """The names of a piece of text from the labels of its words; a word inside goes to the name before it, of whatever
+    kind that is."""
+    name: tuple[int, int, str] | None = None
+    for (start, stop, _), label in zip(piece, labels, strict=False):
+        part, _, kind = label.partition("-")
+        if part == "I":
+            name = name and (name[0], stop, name[2])
+            continue
+        if name and part in {"B", "O"}:
+            yield NameSpan(*name)
+        if part in {"B", "O"}:
+            name = (start, stop, kind) if part == "B" else None
+    if name:
+        yield NameSpan(*name)
 
 
 def _without_yo(text: str) -> str:
@@ -244,12 +277,19 @@ def nominals(word: str) -> tuple[Nominal, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
-    return str(_models().vocab.lemmatize(word, pos, dict(feats)))
+    return str(_vocab().lemmatize(word, pos, dict(feats)))
 
 
-def vector(phrase: str) -> "NDArray[np.float32] | None":
+@cache
+def _vocab() -> Any:
+    from natasha import MorphVocab
+
+    return MorphVocab()
+
+
+def vector(phrase: str) -> NDArray[np.float32] | None:
     """The meaning of a word or phrase as 300 numbers of length 1: of a phrase the mean of its words; None where none of
     them is known. The product of two is their cosine.
 
@@ -257,8 +297,6 @@ def vector(phrase: str) -> "NDArray[np.float32] | None":
     >>> bool(gas @ oil > gas @ song)
     True
     """
-    import numpy as np
-
     known = [found for word in phrase.lower().split() if (found := _vector(word)) is not None]
     if not known:
         return None
@@ -266,49 +304,19 @@ def vector(phrase: str) -> "NDArray[np.float32] | None":
 
 
 @lru_cache(maxsize=50_000)
-def _vector(word: str) -> "NDArray[np.float32] | None":
-    found = _embedding().get(_without_yo(word))  # news writes «е»: with «ё» a word is rare there
-    return None if found is None else _of_length_one(found)
+def _vector(word: str) -> NDArray[np.float32] | None:
+    known = vectors()
+    number = known.numbers.get(_without_yo(word))  # news writes «е»: with «ё» a word is rare there
+    return None if number is None else _of_length_one(known.of(np.array([number]))[0])
 
 
-def _of_length_one(numbers: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    import numpy as np
-
+def _of_length_one(numbers: NDArray[np.float32]) -> NDArray[np.float32]:
     length = float(np.linalg.norm(numbers))
     return numbers / np.float32(length) if length else numbers
 
 
 # ---------------------------------------------------------------- models
-@dataclass(frozen=True, slots=True)
-class _Models:
-    morph: Any
-    ner: Any
-    vocab: Any
-
-
 _loading = threading.Lock()
-
-
-def _models() -> _Models:
-    with _loading:
-        return _load_models()
-
-
-@cache
-def _load_models() -> _Models:
-    _dictionary()
-    from natasha import MorphVocab, NewsMorphTagger, NewsNERTagger
-
-    embedding = _embedding()
-    return _Models(NewsMorphTagger(embedding), NewsNERTagger(embedding), MorphVocab())
-
-
-@cache
-def _embedding() -> Any:
-    """Word vectors of news, which the models stand on."""
-    import natasha
-
-    return natasha.NewsEmbedding()
 
 
 @cache

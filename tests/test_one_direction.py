@@ -24,7 +24,9 @@ DOORS = {
     "streamlit": ("app.py", "pages/"),
     "pages": ("app.py", "pages/"),
     "plotly": ("analysis/report/", "pages/"),
-    **dict.fromkeys(("natasha", "pymorphy2", "razdel", "slovnet", "navec"), ("analysis/language.py",)),
+    **dict.fromkeys(("natasha", "pymorphy2"), ("analysis/language.py",)),
+    "razdel": ("analysis/tokens.py",),
+    "slovnet": ("analysis/nets.py",),
 }
 """The only places that import a library."""
 

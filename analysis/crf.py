@@ -1,0 +1,98 @@
+"""The best path through the tags of sequences (Viterbi), for all sequences of a text at once.
+
+A linear chain gives each path the sum of its scores: what each row has for its tag, and what each step has from one tag
+to the next. The rows are cut into windows that go forward side by side. Where a window begins, the best way to each of
+its tags is taken from a start some rows before, of which nothing is known: that far back it seldom matters. Whether it
+did is seen when the window before has come to its end; a window that began otherwise goes again.
+Rabiner, A tutorial on hidden Markov models (1989), III B.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[Any]
+Ints = NDArray[np.intp]
+
+NEVER = -1e4
+"""The score of what can't be."""
+
+WINDOW = 16
+"""Rows that go one after another, and as many before them to begin from."""
+
+SAME = 1e-7
+"""A difference of two scores that is rounding."""
+
+
+def best_path(scores: Floats, steps: Floats, gaps: Ints, doubt: float, exact: Callable[[Ints], Floats]) -> Ints:
+    """The tag of each row on the best path, (rows,); of a row between sequences, `gaps`, the number of tags.
+
+    `scores` are (rows, tags), `steps` (tags, tags) from a row to a column; the first and the last row are gaps. Rows
+    whose tag leads by less than `doubt` over the best path that has another there get the scores that `exact` gives.
+
+    >>> scores = np.array([[0.0, 0.0], [1.0, 0.9], [0.0, 2.0], [0.0, 0.0]])
+    >>> best_path(scores, np.array([[1.0, -3.0], [0.0, 1.0]]), np.array([0, 3]), 0.0, lambda rows: scores[rows])
+    array([2, 1, 1, 2])
+    """
+    scores, steps = _with_gaps(scores, steps, gaps)
+    best, lead = _decided(scores, steps)
+    doubtful = np.flatnonzero(lead < doubt)
+    if len(doubtful):
+        scores[doubtful, :-1] = exact(doubtful)
+        best, _ = _decided(scores, steps)
+    return best
+
+
+def _with_gaps(scores: Floats, steps: Floats, gaps: Ints) -> tuple[Floats, Floats]:
+    """One more tag, which gaps have and nothing else has; a step to it or from it costs nothing."""
+    count = scores.shape[1]
+    more = np.full((len(scores), count + 1), NEVER)
+    more[:, :-1] = scores
+    more[gaps] = NEVER
+    more[gaps, -1] = 0.0
+    between = np.zeros((count + 1, count + 1))
+    between[:-1, :-1] = steps
+    return more, between
+
+
+def _decided(scores: Floats, steps: Floats) -> tuple[Ints, Floats]:
+    """The tag of each row on the best path, and by how much that leads over the best with another tag there."""
+    whole = _reached(scores, steps) + _reached(scores[::-1], steps.T)[::-1] - scores
+    rows = np.arange(len(scores))
+    best = whole.argmax(1)
+    highest = whole[rows, best]
+    whole[rows, best] = -np.inf
+    return best, highest - whole.max(1)
+
+
+def _reached(scores: Floats, steps: Floats) -> Floats:
+    """The score of the best way to each tag of each row, (rows, tags), but for what is the same for all of a row."""
+    rows, tags = scores.shape
+    count = -(-rows // WINDOW)
+    padded = np.zeros((count * WINDOW, tags))
+    padded[:rows] = scores
+    blocks = np.ascontiguousarray(padded.reshape(count, WINDOW, tags).transpose(1, 2, 0))  # row, tag, window
+    found = np.empty_like(blocks)
+    begun = np.zeros((tags, count))
+    for row in blocks:
+        begun[:, 1:] = _step(begun[:, 1:], steps, row[:, :-1])
+    going = np.arange(count)
+    while len(going):
+        state = begun[:, going]
+        for at, row in enumerate(blocks):
+            state = _step(state, steps, row[:, going])
+            found[at][:, going] = state
+        ends = found[-1, :, :-1]
+        off = np.abs((ends - ends.max(0)) - (begun[:, 1:] - begun[:, 1:].max(0))).max(0) > SAME
+        going = np.flatnonzero(off) + 1
+        begun[:, going] = ends[:, going - 1]
+    return found.transpose(2, 0, 1).reshape(-1, tags)[:rows]
+
+
+def _step(state: Floats, steps: Floats, row: Floats) -> Floats:
+    """The best way to each tag of the next row, (tags, windows)."""
+    came: Floats = (state[:, None, :] + steps[:, :, None]).max(0)
+    came += row
+    return came

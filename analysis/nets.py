@@ -1,0 +1,288 @@
+"""The two nets of natasha (Slovnet's tagger and name finder) in one pass over a text.
+
+A net is a convolution over the words of a sentence or of a piece of text: an embedding of the word and its shape, three
+layers of width 3 with 256, 128 and 64 channels, and a linear head; the name finder has a CRF on top. The sequences of a
+text go through together, a row of zeros between them: the same that a sequence's own padding is. What a word gives to
+the first layer, two thirds of all the sums, depends on the word alone and is remembered.
+
+The same text gets the same tags on every processor and after any other text. A matrix product comes out otherwise in
+its last digits from one kernel to another, so a decision by less than DOUBT is taken again in double precision, where
+what differs is a thousand million times smaller.
+"""
+
+import gzip
+import json
+import tarfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.crf import best_path
+from analysis.vectors import Vectors, data_folder, vectors
+
+Floats = NDArray[Any]
+Ints = NDArray[np.intp]
+DOUBT = 1e-3
+"""A lead by which a decision in single precision is sure: kernels differ by less than a tenth of it."""
+
+BLOCK = 600
+"""Rows that go through the layers at once, where no sequence is longer: what fits a core's own memory."""
+
+REMEMBERED = 8192
+"""Words whose part in the first layer is kept, 6 KB each."""
+
+REACH = 3
+"""Words on each side that a net sees, one a layer."""
+
+CHANNELS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A convolution of width 3, a rectifier and a normalisation; `weight` is (3 x channels in, channels out)."""
+
+    weight: Floats
+    bias: Floats
+    scale: Floats
+    shift: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A net's weights in one precision. The first layer's `weight` is (channels in, 3 x channels out): what a word
+    gives to the next word, to itself and to the one before. `steps` are the CRF's (tags, tags); the tagger has none."""
+
+    shapes: Floats
+    layers: tuple[Layer, ...]
+    head: Floats
+    head_bias: Floats
+    steps: Floats
+    tags: tuple[str, ...]
+
+    def through(self, given: Floats, gaps: Ints) -> Floats:
+        """The scores of the tags, (rows, tags), from what each row gives to the first layer; `gaps` are the rows
+        between sequences."""
+        first, *others = self.layers
+        rows = given[:, CHANNELS : 2 * CHANNELS] + first.bias
+        rows[1:] += given[:-1, :CHANNELS]
+        rows[:-1] += given[1:, 2 * CHANNELS :]
+        _normalise(rows, first, gaps)
+        for layer in others:
+            beside = np.zeros((len(rows), 3, rows.shape[1]), rows.dtype)
+            beside[1:, 0], beside[:, 1], beside[:-1, 2] = rows[:-1], rows, rows[1:]
+            rows = beside.reshape(len(rows), -1) @ layer.weight
+            rows += layer.bias
+            _normalise(rows, layer, gaps)
+        scores: Floats = rows @ self.head
+        scores += self.head_bias
+        return scores
+
+    def given(self, embeddings: Floats, shapes: Ints) -> Floats:
+        """What words give to the first layer, (words, 3 x 256)."""
+        return np.concatenate([embeddings, self.shapes[shapes]], axis=1) @ self.layers[0].weight
+
+
+def _normalise(rows: Floats, layer: Layer, gaps: Ints) -> None:
+    np.maximum(rows, 0, out=rows)
+    rows *= layer.scale
+    rows += layer.shift
+    rows[gaps] = 0
+
+
+# ---------------------------------------------------------------- words
+class Words:
+    """What words give to the first layers of the nets, each computed once. Of a full table the half is kept that was
+    asked for most, so it is bounded; threads share it under its lock."""
+
+    def __init__(self, nets: Sequence[Net], shapes: Mapping[str, int], known: Vectors, size: int = REMEMBERED) -> None:
+        self._nets, self._shapes, self._known = nets, shapes, known
+        self._table = np.zeros((size, len(nets), 3 * CHANNELS), np.float32)
+        self._asked = np.zeros(size, np.int64)
+        self._places: dict[str, int] = {"": 0}  # the empty word is a gap, which gives nothing
+        self._lock = threading.Lock()
+
+    def given(self, net: int, words: Sequence[str]) -> Floats:
+        """What each of `words` gives to the first layer of a net, (words, 3 x 256); "" stands for a gap."""
+        with self._lock:
+            if new := {word for word in words if word not in self._places}:
+                if len(self._places) + len(new) > len(self._table):
+                    self._forget({*words})
+                    new = {word for word in words if word not in self._places}
+                self._remember(sorted(new))
+            rows = np.fromiter(map(self._places.__getitem__, words), np.intp, len(words))
+            self._asked += np.bincount(rows, minlength=len(self._asked))
+            found: Floats = self._table[rows, net]
+            return found
+
+    def _forget(self, needed: set[str]) -> None:
+        """Makes room for `needed`: the half that was asked for most stays, and what it was asked counts half."""
+        size = max(len(self._table), 4 * len(needed))
+        often = sorted(self._places, key=lambda word: -self._asked[self._places[word]])
+        kept = ["", *(word for word in often[: len(self._table) // 2] if word)]
+        rows = [self._places[word] for word in kept]
+        table, asked = np.zeros((size, *self._table.shape[1:]), np.float32), np.zeros(size, np.int64)
+        table[: len(kept)], asked[: len(kept)] = self._table[rows], self._asked[rows] // 2
+        self._table, self._asked = table, asked
+        self._places = {word: at for at, word in enumerate(kept)}
+
+    def _remember(self, words: Sequence[str]) -> None:
+        first = len(self._places)
+        numbers, shapes = self._numbers(words)
+        embeddings = self._known.of(numbers)
+        for at, net in enumerate(self._nets):
+            self._table[first : first + len(words), at] = net.given(embeddings, shapes)
+        self._places.update(zip(words, range(first, first + len(words)), strict=True))
+
+    def exactly(self, net: Net, words: Sequence[str]) -> Floats:
+        """The same in double precision, computed anew; `net` is one in double precision."""
+        numbers, shapes = self._numbers(words)
+        return net.given(self._known.of(numbers).astype(np.float64), shapes)
+
+    def _numbers(self, words: Sequence[str]) -> tuple[Ints, Ints]:
+        """The numbers of the words' vectors and shapes; those of a gap are the padding's, which is zero."""
+        from slovnet.shape import word_shape
+
+        known = self._known.numbers
+        numbers = [known.get(word.lower(), self._known.unknown) if word else self._known.padding for word in words]
+        shapes = [self._shapes[word_shape(word)] if word else 0 for word in words]
+        return np.array(numbers, np.intp), np.array(shapes, np.intp)
+
+
+# ---------------------------------------------------------------- the two questions
+@dataclass(frozen=True, slots=True)
+class Nets:
+    """Both nets, in single and in double precision, and their words."""
+
+    single: tuple[Net, Net]
+    double: tuple[Net, Net]
+    words: Words
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[str]:
+        """The tag of each word of `sentences`, one after another: «NOUN|Case=Nom|Number=Sing»."""
+        for block in _blocks(sentences):
+            words, gaps = _in_row(block)
+            scores = self.single[0].through(self.words.given(0, words), gaps)
+            best = _best(scores, partial(self._exact, 0, words, gaps))
+            yield from (self.single[0].tags[tag] for tag in np.delete(best, gaps))
+
+    def label(self, pieces: Sequence[Sequence[str]]) -> Iterator[str]:
+        """Of each word of `pieces` whether it begins a name («B-PER»), goes on with one («I-PER»), or neither («O»)."""
+        steps = self.single[1].steps
+        for block in _blocks(pieces):
+            words, gaps = _in_row(block)
+            scores = self.single[1].through(self.words.given(1, words), gaps)
+            best = best_path(scores, steps, gaps, DOUBT, partial(self._exact, 1, words, gaps))
+            yield from (self.single[1].tags[tag] for tag in np.delete(best, gaps))
+
+    def _exact(self, net: int, words: Sequence[str], gaps: Ints, rows: Ints) -> Floats:
+        """The scores of some rows in double precision, each with the words that the net sees around it."""
+        seen = np.clip(rows[:, None] + np.arange(-REACH, REACH + 1), 0, len(words) - 1).ravel()
+        given = self.words.exactly(self.double[net], [words[row] for row in seen])
+        return self.double[net].through(given, np.flatnonzero(np.isin(seen, gaps)))[REACH :: 2 * REACH + 1]
+
+
+def _blocks(sequences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Neighbouring sequences together, up to BLOCK words."""
+    block: list[Sequence[str]] = []
+    size = 0
+    for sequence in filter(None, sequences):
+        if block and size + len(sequence) > BLOCK:
+            yield block
+            block, size = [], 0
+        block.append(sequence)
+        size += len(sequence) + 1
+    if block:
+        yield block
+
+
+def _in_row(block: Sequence[Sequence[str]]) -> tuple[list[str], Ints]:
+    """The words of a block with a gap before, between and after its sequences, and where the gaps are."""
+    words = [""]
+    gaps = [0]
+    for sequence in block:
+        words.extend(sequence)
+        gaps.append(len(words))
+        words.append("")
+    return words, np.array(gaps, np.intp)
+
+
+def _best(scores: Floats, exact: Callable[[Ints], Floats]) -> Ints:
+    """The best tag of each row; where another is as good within DOUBT, by the scores of `exact`."""
+    every = np.arange(len(scores))
+    best: Ints = scores.argmax(1)
+    highest = scores[every, best]
+    scores[every, best] = -np.inf
+    doubtful = np.flatnonzero(highest - scores.max(1) < DOUBT)
+    if len(doubtful):
+        best[doubtful] = exact(doubtful).argmax(1)
+    return best
+
+
+# ---------------------------------------------------------------- reading
+@cache
+def nets() -> Nets:
+    """The nets, read once a process."""
+    (tagger, shapes), (finder, _) = _read("slovnet_morph_news_v1.tar"), _read("slovnet_ner_news_v1.tar")
+    single, double = (tagger, finder), (_in_double(tagger), _in_double(finder))
+    return Nets(single, double, Words(single, shapes, vectors()))
+
+
+def _read(name: str) -> tuple[Net, dict[str, int]]:
+    """A net from Slovnet's file, and the numbers of the shapes."""
+    with tarfile.open(data_folder() / "model" / name) as packed:
+
+        def content(member: str) -> bytes:
+            return packed.extractfile(member).read()  # type: ignore[union-attr]
+
+        def array(entry: Mapping[str, Any]) -> Floats:
+            return np.frombuffer(content(f"arrays/{entry['array']}.bin"), entry["dtype"]).reshape(entry["shape"])
+
+        def listed(kind: str) -> tuple[str, ...]:
+            return tuple(gzip.decompress(content(f"vocabs/{kind}.gz")).decode("utf-8").splitlines())
+
+        model = json.loads(content("model.json"))
+        layers = [_layer(layer, array) for layer in model["encoder"]["layers"]]
+        head = model["head"]
+        net = Net(
+            array(model["emb"]["shape"]["weight"]),
+            (_by_word(layers[0]), *layers[1:]),
+            array(head["proj"]["weight"]),
+            array(head["proj"]["bias"]),
+            array(head["crf"]["transitions"]) if "crf" in head else np.zeros((0, 0)),
+            listed("tag"),
+        )
+        return net, {shape: at for at, shape in enumerate(listed("shape"))}
+
+
+def _layer(layer: Mapping[str, Any], array: Callable[[Mapping[str, Any]], Floats]) -> Layer:
+    """A layer; normalising by mean, deviation, weight and bias is one scale and one shift."""
+    conv, norm = layer["conv"], layer["norm"]
+    scale = array(norm["weight"]) / array(norm["std"])
+    weight = array(conv["weight"])  # channels out, channels in, place
+    return Layer(
+        np.ascontiguousarray(weight.transpose(2, 1, 0)).reshape(-1, len(weight)),
+        array(conv["bias"]),
+        scale,
+        array(norm["bias"]) - array(norm["mean"]) * scale,
+    )
+
+
+def _by_word(layer: Layer) -> Layer:
+    """The first layer's weight beside, not above, one another: what a word gives to each of three."""
+    return replace(layer, weight=np.concatenate(np.split(layer.weight, 3), axis=1))
+
+
+def _in_double(net: Net) -> Net:
+    """The same net in double precision."""
+
+    def double(owner: Any) -> dict[str, Any]:
+        values = {field.name: getattr(owner, field.name) for field in fields(owner)}
+        return {name: value.astype(np.float64) for name, value in values.items() if isinstance(value, np.ndarray)}
+
+    layers = tuple(replace(layer, **double(layer)) for layer in net.layers)
+    return replace(net, layers=layers, **double(net))
