@@ -1,22 +1,36 @@
-"""The one door to natasha: text -> sentences, tokens with lemma, part of speech and case, name spans; word forms."""
+"""The one door to the models: text -> sentences, tokens with lemma, part of speech and case, name spans; word forms."""
 
 import re
 import threading
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.article import Article, Span
+from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
 from analysis.nets import nets
 from analysis.tokens import Piece, sentences, tokens
 from analysis.vectors import vectors
+
+__all__ = [
+    "NameSpan",
+    "Nominal",
+    "Parsed",
+    "Sentence",
+    "Token",
+    "WordForm",
+    "forms",
+    "inflect",
+    "load",
+    "nominals",
+    "parse",
+    "vector",
+]
 
 LONGEST_SENTENCE = 300
 """Tokens. A longer sentence is cut: the models read a sentence as one piece, and no news sentence is longer."""
@@ -78,26 +92,6 @@ class Parsed:
     names: tuple[NameSpan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordForm:
-    """One reading of a word by the dictionary: its normal form, grammemes in OpenCorpora's notation, whether known,
-    and its share of the word's uses in OpenCorpora (0 to 1)."""
-
-    normal: str
-    grammemes: frozenset[str]
-    known: bool
-    share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """One reading of a word as a noun or adjective, with its nominative in the same number and gender."""
-
-    nominative: str
-    grammemes: frozenset[str]
-    known: bool
-
-
 def parse(article: Article) -> Parsed:
     """The body of `article` read: furniture is not.
 
@@ -109,11 +103,14 @@ def parse(article: Article) -> Parsed:
     return Parsed(tuple(_tagged(drafts)), tuple(_names(article.text, article.body)))
 
 
+_loading = threading.Lock()
+
+
 def load() -> None:
     """Loads the models, half a second the first time; every thread of the process then shares them."""
     with _loading:
         nets()
-        _dictionary()
+        dictionary()
 
 
 # ---------------------------------------------------------------- sentences and tokens
@@ -152,7 +149,7 @@ def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, s
     pos, feats = _apart(tag)
     if first and pos == "PROPN" and (past := _past(word.lower())):
         pos, feats = "VERB", MappingProxyType(past)
-    return _lemma(word, pos, tuple(feats.items())), pos, feats
+    return lemma(word, pos, feats), pos, feats
 
 
 @cache
@@ -233,62 +230,7 @@ def _pieces(paragraphs: tuple[Span, ...]) -> Iterator[Span]:
         yield piece
 
 
-# ---------------------------------------------------------------- words
-@lru_cache(maxsize=200_000)
-def forms(word: str) -> tuple[WordForm, ...]:
-    """The dictionary's readings of `word`, likeliest first; of an unknown word the guesses by its ending.
-
-    >>> forms("министра")[0].normal
-    'министр'
-    """
-    return tuple(
-        WordForm(p.normal_form, frozenset(p.tag.grammemes), p.is_known, float(p.score))
-        for p in _dictionary().parse(word)
-    )
-
-
-@lru_cache(maxsize=200_000)
-def inflect(word: str, normal: str, *grammemes: str) -> str | None:
-    """`word`, read as a form of `normal`, in the form with `grammemes` (OpenCorpora: nomn, sing, femn …), or None.
-
-    >>> inflect("стратегического", "стратегический", "nomn", "neut", "sing")
-    'стратегическое'
-    """
-    readings = _dictionary().parse(word)
-    for reading in readings:
-        if reading.normal_form == normal and (found := reading.inflect(set(grammemes))):
-            return str(found.word)
-    return None
-
-
-@lru_cache(maxsize=200_000)
-def nominals(word: str) -> tuple[Nominal, ...]:
-    """The readings of `word` as a noun or adjective, likeliest first, each with its own nominative.
-
-    >>> [n.nominative for n in nominals("Ивановой") if "Surn" in n.grammemes][0]
-    'иванова'
-    """
-    found = []
-    for reading in _dictionary().parse(word):
-        if reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
-            wanted = {"nomn", reading.tag.number} if reading.tag.number else {"nomn"}
-            nominative = reading.inflect(wanted) or reading
-            found.append(Nominal(str(nominative.word), frozenset(reading.tag.grammemes), reading.is_known))
-    return tuple(found)
-
-
-@lru_cache(maxsize=100_000)
-def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
-    return str(_vocab().lemmatize(word, pos, dict(feats)))
-
-
-@cache
-def _vocab() -> Any:
-    from natasha import MorphVocab
-
-    return MorphVocab()
-
-
+# ---------------------------------------------------------------- the meaning of words
 def vector(phrase: str) -> NDArray[np.float32] | None:
     """The meaning of a word or phrase as 300 numbers of length 1: of a phrase the mean of its words; None where none of
     them is known. The product of two is their cosine.
@@ -313,18 +255,3 @@ def _vector(word: str) -> NDArray[np.float32] | None:
 def _of_length_one(numbers: NDArray[np.float32]) -> NDArray[np.float32]:
     length = float(np.linalg.norm(numbers))
     return numbers / np.float32(length) if length else numbers
-
-
-# ---------------------------------------------------------------- models
-_loading = threading.Lock()
-
-
-@cache
-def _dictionary() -> Any:
-    """Apart from the models: who only asks about a word (a page, the note) does not wait for these."""
-    import natasha  # noqa: F401  mends pymorphy2 for today's Python
-    from pymorphy2 import MorphAnalyzer, shapes
-
-    # pymorphy2 asks every letter for its Unicode name and breaks on one that has none (U+17000)
-    shapes.is_latin_char = lambda letter: "LATIN" in unicodedata.name(letter, "")
-    return MorphAnalyzer()

@@ -29,6 +29,9 @@ JOINING = frozenset(_TOKENS.DASHES + "_.,/\\")
 SPACE_FOR_RULES = 10
 """Characters before and after a mark that razdel's rules look at."""
 
+LONG = _SENTENCES.BULLET_SIZE + 1
+"""Characters of a begun sentence after which no rule looks at it: it is no number of a list."""
+
 
 def sentences(text: str) -> Iterator[Piece]:
     """The sentences of `text`, without the white space around them.
@@ -49,7 +52,8 @@ def _joined(text: str, start: int, mark: re.Match[str]) -> bool:
     """Whether the sentence that began at `start` goes on after `mark`, by razdel's rules."""
     left = text[max(0, mark.start() - SPACE_FOR_RULES) : mark.start()]
     right = text[mark.end() : mark.end() + SPACE_FOR_RULES]
-    split = _SENTENCES.SentSplit(left, mark.group(1), right, text[start : mark.start()])
+    begun = text[start : min(mark.start(), start + LONG)]
+    split = _SENTENCES.SentSplit(left, mark.group(1), right, begun)
     said = next((action for rule in _SENTENCES.RULES if (action := rule(split))), "")
     return bool(said == _SENTENCES.JOIN)
 

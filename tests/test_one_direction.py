@@ -24,7 +24,8 @@ DOORS = {
     "streamlit": ("app.py", "pages/"),
     "pages": ("app.py", "pages/"),
     "plotly": ("analysis/report/", "pages/"),
-    **dict.fromkeys(("natasha", "pymorphy2"), ("analysis/language.py",)),
+    "natasha": (),
+    "pymorphy3": ("analysis/dictionary.py",),
     "razdel": ("analysis/tokens.py",),
     "slovnet": ("analysis/nets.py",),
 }
