@@ -10,6 +10,7 @@ from analysis.report import doors
 from analysis.tables import AUTHOR, Evidence, evidence
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import OneText
+from pages.shared.pager import one_screen
 from pages.shared.wording import spoken
 
 ON_ONE_SCREEN = 50
@@ -20,10 +21,7 @@ def show_evidence(page: OneText, spans: Iterable[Span], *, key: str, titles: Ite
     words, inside = page.words, frozenset(titles)
     found = evidence(page.analysis, spans)
     st.caption(words("pages.evidence.sentences", n=len(found)))
-    shown = found
-    if len(found) > ON_ONE_SCREEN:
-        number = st.pagination(-(-len(found) // ON_ONE_SCREEN), key=f"{key} screen")
-        shown = found[(number - 1) * ON_ONE_SCREEN : number * ON_ONE_SCREEN]
+    shown = found[one_screen(len(found), ON_ONE_SCREEN, key=f"{key} screen")]
     linked_text([[*sentence(page, row, inside)] for row in shown], key=key, look="list")
 
 

@@ -9,6 +9,7 @@ from analysis import corrections
 from analysis.report import doors
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import OneText
+from pages.shared.pager import one_screen
 from pages.shared.table import Row
 from pages.shared.who_is_who import correct_both, members, unread
 
@@ -43,10 +44,7 @@ def elsewhere(page: OneText, entity: str) -> None:
 def _table(page: OneText, entity: str, others: pd.DataFrame, names: dict[str, str]) -> None:
     """Each text with its counts; what it calls the entity is said only where some text calls it otherwise."""
     words, otherwise = page.words, (others["entity"] != entity).any()
-    shown = others
-    if len(others) > ON_ONE_SCREEN:
-        number = st.pagination(-(-len(others) // ON_ONE_SCREEN), key=f"elsewhere {page.text.id} {len(others)}")
-        shown = others[(number - 1) * ON_ONE_SCREEN : number * ON_ONE_SCREEN]
+    shown = others.iloc[one_screen(len(others), ON_ONE_SCREEN, key=f"elsewhere {page.text.id} {len(others)}")]
     columns = ["text", *(["entity"] if otherwise else []), "mentions", "statements"]
     rows = [
         {

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis import tables
 from analysis.report import doors
 from analysis.report.charts import many as charts
+from analysis.report.doors import Target
 from analysis.tables import many
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_entity, choose_kind, offered
@@ -17,8 +18,9 @@ from pages.shared.export import table_heading
 from pages.shared.filters import reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
-from pages.shared.opening import open_next
 from pages.shared.page import ManyTexts
+from pages.shared.pager import one_screen
+from pages.shared.table import table_to_choose
 from pages.shared.wording import where
 
 KINDS = ("PER", "ORG", "LOC")
@@ -63,11 +65,7 @@ def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
             told.append(words("entities.in_titles", n=in_title))
         st.markdown(plain(", ".join(told)))
         _narrowed(page, entity)
-        screen = 0
-        if len(texts) > TEXTS_ON_ONE_SCREEN:
-            screens = -(-len(texts) // TEXTS_ON_ONE_SCREEN)
-            screen = st.pagination(screens, key=f"naming {page.shown} {entity}") - 1
-        for text in texts[screen * TEXTS_ON_ONE_SCREEN : (screen + 1) * TEXTS_ON_ONE_SCREEN]:
+        for text in texts[one_screen(len(texts), TEXTS_ON_ONE_SCREEN, key=f"naming {page.shown} {entity}")]:
             _text(page, text, naming[naming["text"] == text])
         st.button(words("many.close"), on_click=reset, args=("entity", "kind"))
 
@@ -109,25 +107,18 @@ def _text(page: ManyTexts, text: str, rows: pd.DataFrame) -> None:
 def _table(page: ManyTexts, entities: pd.DataFrame) -> None:
     """The ranking; choosing a row opens its texts."""
     words = page.words
-    key = f"table {page.shown} {len(entities)}"
 
-    def choose() -> None:
-        if rows := st.session_state[key].selection.rows:
-            row = entities.iloc[rows[0]]
-            open_next(page.door(doors.entity(row["entity"], kind=row["kind"])))
+    def door(at: int) -> Target:
+        row = entities.iloc[at]
+        return page.door(doors.entity(row["entity"], kind=row["kind"]))
 
-    st.caption(words("pages.evidence.choose_row"))
-    st.dataframe(
+    table_to_choose(
         entities.assign(kind=[words("entities.kind." + kind) for kind in entities["kind"]])[list(SHOWN)],
-        hide_index=True,
-        on_select=choose,
-        selection_mode="single-row",
-        key=key,
-        column_config={
-            column: st.column_config.Column(
-                words("report.column.texts" if column == "texts" else f"entities.column.{column}"),
-                pinned=column == "entity",
-            )
+        {
+            column: words("report.column.texts" if column == "texts" else f"entities.column.{column}")
             for column in SHOWN
         },
+        door,
+        key=f"table {page.shown} {len(entities)}",
+        hint=words("pages.evidence.choose_row"),
     )

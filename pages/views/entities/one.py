@@ -84,7 +84,8 @@ def _charts(page: OneText, often: pd.DataFrame, mentions: pd.DataFrame, state: s
     counts = tables.voice_counts(mentions[mentions["entity"].isin(often["entity"])], "entity", "kind")
     show_chart(page, "by_voice", named.by_voice(often, mentions, colours, words), counts, state=state)
     main = list(often["entity"].head(MOST_ALONG))
-    show_chart(page, "along", text.along(page.analysis, main, words), mentions, state=state)
+    drawn = mentions[mentions["entity"].isin(main)]
+    show_chart(page, "along", text.along(page.analysis, main, words), drawn, state=state)
 
 
 # ---------------------------------------------------------------- names as links

@@ -1,11 +1,10 @@
 """The table of entities; choosing a row opens its sentences."""
 
 import pandas as pd
-import streamlit as st
 
 from analysis.report import doors
-from pages.shared.opening import open_next
 from pages.shared.page import OneText
+from pages.shared.table import table_to_choose
 
 SHOWN = (
     "entity", "kind", "mentions", "own", "in_title", "references", "variants", "roles", "headline", "lead",
@@ -24,22 +23,10 @@ def entity_table(page: OneText, entities: pd.DataFrame) -> None:
         kind=[words("entities.kind." + kind) for kind in entities["kind"]],
         first=paragraphs,
     )[list(SHOWN)]
-    key = f"table {page.text.id} {len(table)} {page.stamp}"
-
-    def choose() -> None:
-        rows = st.session_state[key].selection.rows
-        if rows:
-            open_next(page.door(doors.entity(entities["entity"].iloc[rows[0]])))
-
-    st.caption(words("pages.evidence.choose_row"))
-    st.dataframe(
+    table_to_choose(
         table,
-        hide_index=True,
-        on_select=choose,
-        selection_mode="single-row",
-        key=key,
-        column_config={
-            column: st.column_config.Column(words("entities.column." + column), pinned=column == "entity")
-            for column in SHOWN
-        },
+        {column: words("entities.column." + column) for column in SHOWN},
+        lambda at: page.door(doors.entity(entities["entity"].iloc[at])),
+        key=f"table {page.text.id} {len(table)} {page.stamp}",
+        hint=words("pages.evidence.choose_row"),
     )

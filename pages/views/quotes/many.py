@@ -17,6 +17,7 @@ from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.links import counted
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
+from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 from pages.views.quotes.speakers import KINDS
@@ -65,8 +66,7 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
         words_direct = Run(words.number(row["words_direct"]), "number")
         rows.append([Run(spoken(words, name)), texts, *numbers, words_direct])
     linked_table(header, rows, key="speakers")
-    if len(speakers) > len(shown):
-        st.caption(words("many.shown_first", shown=len(shown), of=len(speakers)))
+    shown_first(words, len(shown), len(speakers))
 
 
 def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
@@ -77,10 +77,8 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats"))
         return
-    screen = 0
-    if n > ON_ONE_SCREEN:
-        screen = st.pagination(-(-n // ON_ONE_SCREEN), key=f"screen {page.shown} {wanted}") - 1
-    rows = many.statements(page.library, page.chosen, wanted, first=screen * ON_ONE_SCREEN, most=ON_ONE_SCREEN)
+    first = one_screen(n, ON_ONE_SCREEN, key=f"screen {page.shown} {wanted}").start
+    rows = many.statements(page.library, page.chosen, wanted, first=first, most=ON_ONE_SCREEN)
     for row in rows.to_dict("records"):
         _statement(page, row)
 

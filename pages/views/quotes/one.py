@@ -16,6 +16,7 @@ from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import OneText
+from pages.shared.pager import one_screen
 from pages.views.quotes.markers import marker_table
 from pages.views.quotes.speakers import KINDS, speaker_table
 from pages.views.quotes.statement import statement_card
@@ -73,11 +74,8 @@ def _statements(
     if shown.empty:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=FILTERS)
-    screen = 0
-    if len(shown) > ON_ONE_SCREEN:
-        screens = -(-len(shown) // ON_ONE_SCREEN)
-        screen = st.pagination(screens, key=f"screen {speaker} {kind} {repeats} {marker}") - 1
-    for row in shown.iloc[screen * ON_ONE_SCREEN : (screen + 1) * ON_ONE_SCREEN].to_dict("records"):
+    screen = one_screen(len(shown), ON_ONE_SCREEN, key=f"screen {speaker} {kind} {repeats} {marker}")
+    for row in shown.iloc[screen].to_dict("records"):
         statement_card(page, row, colours)
 
 

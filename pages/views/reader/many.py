@@ -9,6 +9,7 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import ManyTexts
+from pages.shared.pager import one_screen
 
 ON_ONE_SCREEN = 50
 
@@ -39,9 +40,8 @@ def reader_of_many(page: ManyTexts) -> None:
 
 def _list(page: ManyTexts, texts: pd.DataFrame) -> None:
     """`texts` as many.texts, a screenful at a time."""
-    words, screen = page.words, 0
-    if len(texts) > ON_ONE_SCREEN:
-        screen = st.pagination(-(-len(texts) // ON_ONE_SCREEN), key=f"texts {page.shown} {len(texts)}") - 1
+    words = page.words
+    screen = one_screen(len(texts), ON_ONE_SCREEN, key=f"texts {page.shown} {len(texts)}")
     header = [words(f"many.list.{name}") for name in ("title", "outlet", "date", "words", "statements")]
     rows = [
         [
@@ -51,7 +51,7 @@ def _list(page: ManyTexts, texts: pd.DataFrame) -> None:
             Run(words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"),
             Run(words.number(row["statements"]) if row["analysed"] else "–", "number"),
         ]
-        for row in texts.iloc[screen * ON_ONE_SCREEN : (screen + 1) * ON_ONE_SCREEN].to_dict("records")
+        for row in texts.iloc[screen].to_dict("records")
     ]
     if rows:
         linked_table(header, rows, key="texts")

@@ -6,11 +6,12 @@ from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.library import WHOLE_LIBRARY
 from analysis.library.selection import Selection
 from analysis.report import doors
+from analysis.report.doors import Target
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.links import link_to
-from pages.shared.opening import open_next
 from pages.shared.page import Page
+from pages.shared.table import table_to_choose
 from pages.shared.who_is_who import identities, members
 
 FEW = 30
@@ -33,25 +34,19 @@ def library_entities(page: Page) -> None:
         st.caption(words("texts.objects.none"))
         return
     table_heading(page.of_library(), "objects", title, found)
-    st.caption(words("texts.objects.hint"))
-    key = f"objects {len(found)} {len(rows)} {words.language}"
 
-    def choose() -> None:
-        if chosen := st.session_state[key].selection.rows:
-            own = rows[rows["identity"] == found["identity"].iloc[chosen[0]]]
-            most = own.sort_values("mentions", ascending=False, kind="stable").iloc[0]
-            open_next(page.door(doors.entity(most["entity"]), text=most["text"]))
+    def door(at: int) -> Target:
+        """The identity in the text that names it most."""
+        own = rows[rows["identity"] == found["identity"].iloc[at]]
+        most = own.sort_values("mentions", ascending=False, kind="stable").iloc[0]
+        return page.door(doors.entity(most["entity"]), text=most["text"])
 
-    st.dataframe(
+    table_to_choose(
         found.assign(kind=[words("entities.kind." + kind) for kind in found["kind"]])[list(SHOWN)],
-        hide_index=True,
-        on_select=choose,
-        selection_mode="single-row",
-        key=key,
-        column_config={
-            column: st.column_config.Column(words("texts.objects.column." + column), pinned=column == "name")
-            for column in SHOWN
-        },
+        {column: words("texts.objects.column." + column) for column in SHOWN},
+        door,
+        key=f"objects {len(found)} {len(rows)} {words.language}",
+        hint=words("texts.objects.hint"),
     )
     _who_is_who(page)
 

@@ -20,6 +20,7 @@ from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
+from pages.shared.pager import one_screen
 from pages.views.topics.speakers_of_many import speakers_of_many
 from pages.views.topics.stop_words import stop_word_list
 from pages.views.topics.terms_of_many import term_texts, terms_of_many
@@ -159,13 +160,11 @@ def _texts(page: ManyTexts, theme: Theme, texts: pd.DataFrame) -> None:
 def _list(page: ManyTexts, rows: pd.DataFrame, what: str) -> None:
     """Texts, a screenful at a time, with their share in the theme where the rows have one."""
     words = page.words
-    screens, screen = -(-len(rows) // TEXTS_ON_ONE_SCREEN), 0
-    if screens > 1:
-        screen = st.pagination(screens, key=f"theme texts {page.shown} {what}") - 1
+    screen = one_screen(len(rows), TEXTS_ON_ONE_SCREEN, key=f"theme texts {page.shown} {what}")
     shares = "of_text" in rows
     header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", *["share"] * shares)]
     cells = []
-    for row in rows.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
+    for row in rows.iloc[screen].to_dict("records"):
         cells.append(
             [
                 Run(row["title"], to=page.door(doors.reader(), text=row["text"])),

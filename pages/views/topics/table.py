@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.report import doors, workbook
+from analysis.report.doors import Target
 from analysis.tables import only_and_both
 from pages.shared.escape import plain
 from pages.shared.export import files_heading
 from pages.shared.linked_text import Run, linked_table
-from pages.shared.opening import open_next
 from pages.shared.page import OneText
-from pages.shared.words import Words
+from pages.shared.table import table_to_choose
 
 SHOWN = ("term", "count", "shorter", "score", "keyness", "effect", "author", "speakers", "first_sentence")
 AGAINST_REST = ("term", "count", "rest", "log_likelihood", "effect", "author", "speakers", "first_sentence")
@@ -24,20 +24,18 @@ def term_table(page: OneText, terms: pd.DataFrame) -> None:
     """`terms` as tables.terms, or as term_weight compares them with the rest; a row opens the term's sentences."""
     words = page.words
     shown = AGAINST_REST if "rest" in terms else SHOWN
-    key = f"terms {page.stamp} {len(terms)} {len(shown)}"
-    st.caption(words("pages.evidence.choose_row"))
-    st.dataframe(
+
+    def door(at: int) -> Target:
+        row = terms.iloc[at]
+        return page.door(doors.term(row["term"], names=bool(row["is_name"])))
+
+    table_to_choose(
         terms[list(shown)].style.format(dict.fromkeys({*shown} & MEASURES, partial(words.number, digits=1))),
-        hide_index=True,
-        on_select=partial(_choose, page, key, terms),
-        selection_mode="single-row",
-        key=key,
-        column_config={
-            column: st.column_config.Column(
-                words("topics.column." + column), pinned=column == "term", help=_help(words, column)
-            )
-            for column in shown
-        },
+        {column: words("topics.column." + column) for column in shown},
+        door,
+        key=f"terms {page.stamp} {len(terms)} {len(shown)}",
+        hint=words("pages.evidence.choose_row"),
+        helps={column: words(key) for column in shown if (key := f"topics.help.{column}") in words},
     )
 
 
@@ -70,15 +68,3 @@ def three_lists(page: OneText, first: str, second: str, *, with_names: bool) -> 
                 st.caption("–")
             if len(table) > LONGEST_LIST:
                 st.caption(words("topics.more", n=len(table) - LONGEST_LIST))
-
-
-def _help(words: Words, column: str) -> str | None:
-    key = f"topics.help.{column}"
-    return words(key) if key in words else None
-
-
-def _choose(page: OneText, key: str, terms: pd.DataFrame) -> None:
-    rows = st.session_state[key].selection.rows
-    if rows:
-        row = terms.iloc[rows[0]]
-        open_next(page.door(doors.term(row["term"], names=bool(row["is_name"]))))

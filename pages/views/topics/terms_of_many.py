@@ -19,9 +19,9 @@ from pages.shared.evidence import sentence
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.opening import open_next
 from pages.shared.page import ManyTexts
-from pages.shared.table import Row
+from pages.shared.pager import one_screen
+from pages.shared.table import Row, table_to_choose
 from pages.shared.wording import where
 from pages.views.topics.stop_words import stop_button
 
@@ -62,23 +62,12 @@ def terms_of_many(page: ManyTexts, state: str) -> None:
 def _table(page: ManyTexts, terms: pd.DataFrame) -> None:
     """A row opens the texts of its term."""
     words = page.words
-    key = f"terms {page.shown} {'rest' in terms} {len(terms)}"
-
-    def choose() -> None:
-        if rows := st.session_state[key].selection.rows:
-            open_next(page.door(doors.term(terms["term"].iloc[rows[0]], kept())))
-
-    st.caption(words("themes.choose_term"))
-    st.dataframe(
+    table_to_choose(
         terms.style.format(partial(words.number, digits=1), subset=list(terms.select_dtypes("float").columns)),
-        hide_index=True,
-        on_select=choose,
-        selection_mode="single-row",
-        key=key,
-        column_config={
-            column: st.column_config.Column(words("themes.column." + column), pinned=column == "term")
-            for column in map(str, terms)
-        },
+        {column: words("themes.column." + column) for column in map(str, terms)},
+        lambda at: page.door(doors.term(terms["term"].iloc[at], kept())),
+        key=f"terms {page.shown} {'rest' in terms} {len(terms)}",
+        hint=words("themes.choose_term"),
     )
 
 
@@ -97,10 +86,8 @@ def term_texts(page: ManyTexts, about: pd.DataFrame) -> None:
         table_heading(page, "term texts", plain(term), table)
         every, main = words("themes.with_term", n=len(found)), words("themes.among_main", n=int(found["main"].sum()))
         st.markdown(plain(words("themes.term_told", main=every, all=main)))
-        screens, screen = -(-len(found) // TEXTS_ON_ONE_SCREEN), 0
-        if screens > 1:
-            screen = st.pagination(screens, key=f"texts with {page.shown} {term}") - 1
-        for row in found.iloc[screen * TEXTS_ON_ONE_SCREEN :][:TEXTS_ON_ONE_SCREEN].to_dict("records"):
+        screen = one_screen(len(found), TEXTS_ON_ONE_SCREEN, key=f"texts with {page.shown} {term}")
+        for row in found.iloc[screen].to_dict("records"):
             _text(page, row, known.loc[row["text_id"]].to_dict())
         with st.container(horizontal=True):
             st.button(words("many.close"), on_click=reset, args=("term",), key="leave term")
