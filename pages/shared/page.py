@@ -90,6 +90,15 @@ class Page:
         text = next(text for text in self.texts if text.id == text_id)
         return one_text(self, text, self.library.corrected(text_id))
 
+    def count_many(self, make: Callable[..., Given], *options: Any) -> Given:
+        """`make(library, chosen, *options)`, as analysis.tables.many has them; made once for what the library holds.
+
+        It has to give the same for the same library, texts and options. What takes seconds has a cache of its own,
+        stamped by what it reads: the library is another one after each text that is analysed in the background.
+        """
+        made: Given = stored.counted_many(make, self.library, self.chosen, *options)
+        return made
+
     # ------------------------------------------------------------ what the analyst changes
     def attempt(self, action: Callable[..., Given], *values: Any) -> Given | None:
         """What `action(*values)` gives; where the library cannot, None and a plain sentence at the top of the page."""
@@ -133,14 +142,6 @@ class ManyTexts(Page):
 
     text: None = None
     selection: Selection
-
-    def count_many(self, make: Callable[..., Given], *options: Any) -> Given:
-        """`make(library, chosen, *options)`, a function of analysis.tables.many; made once for what the library holds.
-
-        It has to give the same for the same library, texts and options.
-        """
-        made: Given = stored.counted_many(make, self.library, self.chosen, *options)
-        return made
 
 
 def one_text(page: Page, text: StoredText, analysis: Analysis) -> OneText:

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.tables.over_library import texts_with
 from pages.shared.escape import plain
 from pages.shared.evidence import show_evidence, spans_of
 from pages.shared.filters import reset
 from pages.shared.page import OneText
-from pages.views.topics.neighbours import IN_LIBRARY, texts_with
+from pages.views.topics.neighbours import IN_LIBRARY
 from pages.views.topics.neighbours import term_neighbours as show_neighbours
 from pages.views.topics.stop_words import stop_button
 
@@ -41,7 +42,7 @@ def term_evidence(page: OneText, occurrences: pd.DataFrame, term: str) -> None:
 def _beside(page: OneText, term: str, word: str, *, in_library: bool) -> bool:
     """The sentences with both; False where there are none."""
     shown = False
-    pages = [page.of(text) for text in texts_with(page, term)[:MOST_TEXTS]] if in_library else [page]
+    pages = [page.of(text) for text in texts_with(page.library, term)[:MOST_TEXTS]] if in_library else [page]
     for one in pages:
         found = [n for n in tables.neighbours(one.analysis, term) if n.word == word]
         if found:

@@ -39,7 +39,7 @@ def topics_of_many(page: ManyTexts) -> None:
     about = _about(page.library, page.chosen, state)
     term_texts(page, about)
     _themes(page, about, state)
-    terms_of_many(page, state)
+    terms_of_many(page)
     speakers_of_many(page, state)
     stop_word_list(page)
     theme_names(page)

@@ -9,6 +9,7 @@ from analysis import tables
 from analysis.analyse import Analysis, version
 from analysis.library import Library
 from analysis.report import doors
+from analysis.tables import over_library
 from analysis.tables.collocations import ENOUGH_ALIKE, LEAST, WINDOW
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
@@ -16,10 +17,6 @@ from pages.shared.page import OneText
 
 IN_LIBRARY = "library"
 MOST_ROWS = 10
-MOST_TEXTS = 100
-"""Texts whose sentences are read for the collocations of the library, the newest ones."""
-MOST_TERMS = 5000
-"""Of the library, the most frequent, among which similar ones are looked for."""
 
 
 def term_neighbours(page: OneText, term: str) -> None:
@@ -42,24 +39,15 @@ def term_neighbours(page: OneText, term: str) -> None:
         _similar(page, term, scope)
 
 
-def texts_with(page: OneText, term: str) -> list[str]:
-    """The analysed texts that have the term, newest first; those of a former version are not read here and now."""
-    rows = page.library.query(
-        "SELECT about.text_id FROM about JOIN texts ON id = about.text_id WHERE term = ? AND deleted IS NULL "
-        "ORDER BY date DESC NULLS LAST, added DESC, id",
-        [term],
-    )
-    analysed = set(page.library.analysed())
-    return [text for text in rows["text_id"] if text in analysed][:MOST_TEXTS]
-
-
 def _collocations(page: OneText, term: str, scope: str) -> None:
     words = page.words
     st.markdown(f"**{words('terms.near.title')}**")
     told = words("terms.near.caption", window=WINDOW, least=LEAST)
     if scope:
-        texts = texts_with(page, term)
-        told += " " + words("terms.near." + ("most" if len(texts) == MOST_TEXTS else "texts"), n=len(texts))
+        texts = over_library.texts_with(page.library, term)
+        told += " " + words(
+            "terms.near." + ("most" if len(texts) == over_library.MOST_TEXTS_BESIDE else "texts"), n=len(texts)
+        )
         with st.spinner(words("terms.loading")):
             found = _of_texts(page.library, term, tuple(texts), _state(page.library))
     else:
@@ -122,7 +110,7 @@ def _state(library: Library) -> State:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _of_texts(_library: Library, term: str, texts: Sequence[str], state: State) -> pd.DataFrame:
-    return tables.collocations((_library.corrected(text) for text in texts), term)
+    return over_library.collocations_in(_library, texts, term)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -132,10 +120,4 @@ def _like(term: str, state: str, _terms: dict[str, str]) -> pd.DataFrame:
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def _terms_of_library(_library: Library, state: State) -> dict[str, str]:
-    """The terms of the library that are no names, each with the text that has it most."""
-    rows = _library.query(
-        "SELECT term, arg_max(text_id, count) AS text FROM about JOIN texts ON id = text_id "
-        "WHERE NOT is_name AND deleted IS NULL GROUP BY term ORDER BY sum(count) DESC, term LIMIT ?",
-        [MOST_TERMS],
-    )
-    return dict(zip(rows["term"], rows["text"], strict=True))
+    return over_library.homes(_library)

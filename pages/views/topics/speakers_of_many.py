@@ -3,16 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import tables
 from analysis.library import Library
 from analysis.report.charts import about
+from analysis.tables import over_library
 from pages.shared.chart import show_chart
 from pages.shared.filters import flag
 from pages.shared.page import ManyTexts
 from pages.views.topics.speakers import what_sets_apart
-
-MOST_TEXTS = 200
-"""Texts that are read, the newest of those that have speech."""
 
 
 def speakers_of_many(page: ManyTexts, state: str) -> None:
@@ -31,23 +28,12 @@ def speakers_of_many(page: ManyTexts, state: str) -> None:
         with above:
             figure = about.by_speaker(pairs, words, paraphrases=counted)
             show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
-            st.caption(words("terms.speakers." + ("newest" if texts == MOST_TEXTS else "texts"), n=texts))
+            st.caption(
+                words("terms.speakers." + ("newest" if texts == over_library.MOST_TEXTS_HEARD else "texts"), n=texts)
+            )
         what_sets_apart(page, pairs, paraphrases=bool(counted))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _pairs(_library: Library, chosen: tuple[str, ...], paraphrases: bool, state: str) -> tuple[pd.DataFrame, int]:
-    """tables.distinctive_in without names, and of how many texts."""
-    said = _library.query(
-        "SELECT DISTINCT text_id, speaker, identity FROM said WHERE list_contains(CAST(? AS VARCHAR[]), text_id) "
-        "AND coalesce(speaker, '') NOT IN ('', '?') AND (? OR kind <> 'indirect')",
-        [list(chosen), paraphrases],
-    )
-    called = {
-        str(text): {row["speaker"]: row["identity"] for row in own.to_dict("records") if row["identity"]}
-        for text, own in said.groupby("text_id")
-    }
-    analysed = called.keys() & set(_library.analysed())
-    read = [text for text in chosen if text in analysed][:MOST_TEXTS]
-    pairs = tables.distinctive_in(((_library.corrected(text), called[text]) for text in read), paraphrases=paraphrases)
-    return pairs[~pairs["is_name"]], len(read)
+    return over_library.distinctive_over(_library, chosen, paraphrases=paraphrases)

@@ -6,8 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
-from analysis.analyse import version
-from analysis.library import Library
 from analysis.report import doors
 from analysis.report.charts import about as term_charts
 from analysis.report.charts import themes as charts
@@ -31,7 +29,7 @@ TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 3
 
 
-def terms_of_many(page: ManyTexts, state: str) -> None:
+def terms_of_many(page: ManyTexts) -> None:
     """The ranking as a chart and a table; a term opens its texts."""
     words, against = page.words, ""
     size = keyness.sizes(page.library, page.chosen)
@@ -44,7 +42,7 @@ def terms_of_many(page: ManyTexts, state: str) -> None:
             **one_of("against", ["", REST], ""),
         )
     if against:
-        compared = _against_rest(page.library, page.chosen, f"{state} {size} {version()}")
+        compared = page.count_many(keyness.against_rest)
         terms = compared[~compared["is_name"] & (compared["effect"] > 0)].drop(columns="is_name")
         figure = term_charts.against_rest(terms.assign(is_name=False), words)
         show_chart(page, "terms_against_rest", figure, terms, state=against)
@@ -117,8 +115,3 @@ def _text(page: ManyTexts, row: Row, text: Row) -> None:
 def kept() -> dict[str, str]:
     """What of the page's own URL a click within it keeps: the theme and how many were asked for, the comparison."""
     return {name: st.query_params[name] for name in ("themes", "theme", "against") if name in st.query_params}
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _against_rest(_library: Library, texts: tuple[str, ...], state: str) -> pd.DataFrame:
-    return keyness.against_rest(_library, texts)

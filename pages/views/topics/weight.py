@@ -3,8 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.analyse import version
-from analysis.library import Library
 from analysis.report.charts import about
 from analysis.tables import keyness
 from pages.shared.chart import show_chart
@@ -34,14 +32,9 @@ def term_weight(page: OneText, terms: pd.DataFrame, *, state: str) -> pd.DataFra
         if size is not None and not size.enough:
             st.caption(words("terms.against.few", needed=keyness.ENOUGH_WORDS, rest=size.rest_words))
         return terms
-    compared = _against_rest(page.library, page.text.id, f"{page.stamp} {others} {size.rest_words} {version()}")
+    compared = page.count_many(keyness.against_rest)
     more = compared[(compared["effect"] > 0) & compared["term"].isin(terms["term"])].drop(columns=["is_name", "count"])
     shown = more.merge(terms.drop(columns=["effect"]), on="term")
     show_chart(page, "against_rest", about.against_rest(shown, words), shown, state=f"{state} {against}")
     st.caption(words("terms.against.size", words=size.words, rest=size.rest_words, texts=size.rest_texts))
     return shown
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _against_rest(_library: Library, text: str, state: str) -> pd.DataFrame:
-    return keyness.against_rest(_library, [text])
