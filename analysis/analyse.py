@@ -10,6 +10,7 @@ from typing import Any
 from analysis import language, lexicon
 from analysis.article import Article, Furniture, Span
 from analysis.entities import Entity, Mention, Reference, Role, find_entities, refer
+from analysis.lemmas import word_lemmas
 from analysis.quotes import Question, Quote, Source, find_quotes
 from analysis.topics import Term, find_terms
 from analysis.topics import load as load_reference
@@ -17,7 +18,8 @@ from analysis.topics import load as load_reference
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is known of a text. Offsets everywhere are Unicode code points of `text`, stop exclusive."""
+    """What is known of a text. Offsets everywhere are Unicode code points of `text`, stop exclusive. lemmas: of its
+    words (`find_words`), in their order."""
 
     text: str
     title: Span | None
@@ -30,6 +32,7 @@ class Analysis:
     terms: tuple[Term, ...]
     questions: tuple[Question, ...] = ()
     """What the outlet asks in an interview: no statements, counted nowhere."""
+    lemmas: tuple[str, ...] = ()
 
 
 def analyse(article: Article) -> Analysis:
@@ -56,6 +59,7 @@ def analyse(article: Article) -> Analysis:
         speech.sources,
         terms,
         speech.questions,
+        word_lemmas(article, parsed, entities),
     )
 
 
@@ -69,7 +73,7 @@ def load() -> None:
 def version() -> str:
     """A hash of the code and the language data that make an Analysis: another version analyses anew."""
     here = Path(__file__).resolve().parent
-    modules = ("article", "tokens", "vectors", "crf", "nets", "dictionary", "language", "analyse")
+    modules = ("article", "tokens", "vectors", "crf", "nets", "dictionary", "language", "lemmas", "analyse")
     stages = [here / f"{name}.py" for name in modules]
     packages = [path for name in ("entities", "quotes", "topics") for path in (here / name).rglob("*.py")]
     data = [path for path in lexicon.FOLDER.rglob("*") if path.is_file()]
@@ -98,6 +102,7 @@ def from_record(record: Mapping[str, Any]) -> Analysis:
         sources=tuple(Source(**row) for row in record["sources"]),
         terms=tuple(Term(**{**row, "spans": _spans(row["spans"])}) for row in record["terms"]),
         questions=tuple(Question(**{**row, "spans": _spans(row["spans"])}) for row in record.get("questions", ())),
+        lemmas=tuple(record["lemmas"]),
     )
 
 

@@ -10,6 +10,7 @@ import duckdb
 from analysis.analyse import Analysis
 from analysis.library.rows import by_column, insert, unnested
 from analysis.rows import UNKNOWN, entity_rows, places, statement_rows, words_by_voice
+from analysis.search import index
 from analysis.topics.reference import fold
 
 Row = tuple[Any, ...]
@@ -47,6 +48,7 @@ class Facts:
     said: tuple[Row, ...]
     terms: tuple[Row, ...]
     words: Row
+    tokens: tuple[Row, ...]
 
 
 def make(text_id: str, analysis: Analysis) -> Facts:
@@ -58,6 +60,7 @@ def make(text_id: str, analysis: Analysis) -> Facts:
         tuple((text_id, *row) for row in _said(analysis)),
         tuple((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms),
         (text_id, voices.total(), voices.total() - voices[()]),
+        tuple(index.token_rows(text_id, analysis)),
     )
 
 
@@ -86,7 +89,7 @@ def _named(analysis: Analysis) -> Iterator[Row]:
 
 
 # ---------------------------------------------------------------- rows
-TABLES = ("named", "said", "terms", "words")
+TABLES = ("named", "said", "terms", "words", "tokens")
 
 KNOWN = """WITH fresh AS ({fresh}), known AS (
     SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
@@ -113,6 +116,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
     insert(rows, "said", SAID, [row for one in facts for row in one.said])
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
+    insert(rows, "tokens", index.COLUMNS, [row for one in facts for row in one.tokens])
     rows.execute("UPDATE identities SET written = written + 1")
     write_speakers(rows, ids)
 

@@ -59,7 +59,13 @@ UPDATE said SET nth = 0, own_words = CASE WHEN kind = 'indirect' THEN 0 ELSE wor
 """first: where an entity is named first. nth: which of those who say it together. own_words: as StatementRow has them;
 until a text is analysed anew, words within a quote within a quote count for both."""
 
-SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4
+ADDED_IN_5 = """
+CREATE TABLE tokens (text_id VARCHAR, position INTEGER, sentence INTEGER, start INTEGER, length USMALLINT, form VARCHAR,
+                     lemma VARCHAR, part UTINYINT, voice UTINYINT, statement USMALLINT);
+"""
+"""tokens: the index of words (analysis/search/index.py), in the order of the texts."""
+
+SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4 + ADDED_IN_5
 
 MIGRATIONS = (
     """
@@ -70,6 +76,7 @@ MIGRATIONS = (
     + ADDED_IN_2,
     ADDED_IN_3,
     ADDED_IN_4,
+    ADDED_IN_5,
 )
 """The first brings version 1 to version 2, and so on; each in one transaction."""
 

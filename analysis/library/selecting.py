@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from analysis.library.selection import Selection
+from analysis.search.compiling import texts_with
+from analysis.search.query import read_query
+from analysis.search.scope import Scope
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,6 +74,9 @@ def _conditions(selection: Selection) -> Iterable[Condition]:
         yield "month", "date <= ?", [selection.until]
     for word in selection.title.split():
         yield "", f"contains({_folded(HEADLINE)}, {_folded('?')})", [word]
+    if selection.query.strip():
+        holding, given = texts_with(read_query(selection.query), Scope(selection.part, selection.by))
+        yield "", f"id IN ({holding})", given
     for field, wanted, unwanted in (
         ("outlet", selection.outlets, selection.not_outlets),
         ("entity", selection.entities, selection.not_entities),

@@ -9,7 +9,9 @@ class Selection:
     """Texts that fit all that is said here; without anything said, all texts of the library.
 
     collection: its id. outlets, entities, speakers: any of them (entities and speakers as identities); not_…: none of
-    them. since, until: days, both inside. title: words in the headline or the name. once: of reprints only the first.
+    them. since, until: days, both inside. title: words in the headline or the name. query: what is said in the text, as
+    search.query reads it, within `part` (search.scope.PARTS) and in the statements of `by`. once: of reprints only the
+    first.
     """
 
     collection: int | None = None
@@ -22,4 +24,7 @@ class Selection:
     not_entities: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     not_speakers: tuple[str, ...] = ()
+    query: str = ""
+    part: str = ""
+    by: str = ""
     once: bool = False

@@ -147,7 +147,18 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
     gone = [row[0] for row in rows.execute("SELECT id FROM texts WHERE deleted IS NOT NULL").fetchall()]
     if not gone:
         return
-    of_text = ("analyses", "corrections", "collected", "failures", "named", "said", "terms", "words", "signatures")
+    of_text = (
+        "analyses",
+        "corrections",
+        "collected",
+        "failures",
+        "named",
+        "said",
+        "terms",
+        "words",
+        "tokens",
+        "signatures",
+    )
     for table, column in chain(((table, "text_id") for table in of_text), [("texts", "id")]):
         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
     set_stale(rows)

@@ -58,6 +58,13 @@ def test_without_a_word_all_newest_first(four):
     ("fields", "names"),
     [
         ({"outlets": ("Заря",)}, ["school", "copy"]),
+        ({"query": '"тарске"'}, ["copy", "bridge"]),
+        ({"query": "тарск*"}, ["school", "copy", "bridge"]),
+        ({"query": "рада", "part": "speech"}, ["copy", "bridge"]),
+        ({"query": "ким", "part": "speech"}, []),
+        ({"query": "тарск* -рада", "outlets": ("Заря",)}, ["school"]),
+        ({"query": "да", "by": "мэр"}, ["rain"]),
+        ({"query": "дождь", "by": "мэр"}, []),
         ({"outlets": ("Заря", "Вестник")}, ["school", "copy", "bridge"]),
         ({"not_outlets": ("Заря",)}, ["bridge", "rain"]),
         ({"since": datetime.date(2026, 9, 2)}, ["school", "copy"]),

@@ -1,0 +1,115 @@
+"""A query as SQL over the index: in which texts it holds, and at which places.
+
+The SQL is made of the query's structure only; every word of it travels as a value.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.search.index import HEADLINE, LEAD, OWN
+from analysis.search.query import Every, Form, OneOf, Part, Pattern, Phrase, Query, Unit, Without, Word, phrases
+from analysis.search.scope import EVERYWHERE, Scope
+
+CONDITIONS = {
+    "": "TRUE",
+    "headline": f"part = {HEADLINE}",
+    "lead": f"part = {LEAD}",
+    "body": f"part <> {HEADLINE}",
+    "speech": f"voice = {OWN}",
+    "statements": "voice > 0",
+}
+"""The words of the index that each part of a Scope has."""
+
+Compiled = tuple[str, list[Any]]
+"""SQL and the values in it, in order."""
+
+
+@dataclass
+class _Within:
+    """What the parts of a query gather: the conditions of its scope, and the values in their order."""
+
+    where: str
+    own: list[Any]
+    given: list[Any] = field(default_factory=list)
+
+
+def texts_with(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
+    """The SELECT of `text_id` of the texts in which the query holds."""
+    within = _within(scope)
+    return _texts(query, within), within.given
+
+
+def places_of(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
+    """The SELECT of the places of the query's phrases in the texts in which it holds, each once.
+
+    text_id; first, last: positions of the first and the last word.
+    """
+    within = _within(scope)
+    found = " UNION ".join(_places(phrase, within) for phrase in phrases(query))
+    if not found:
+        return "SELECT NULL::VARCHAR AS text_id, NULL::INTEGER AS first, NULL::INTEGER AS last WHERE FALSE", []
+    if isinstance(query, Phrase):
+        return found, within.given
+    return f"SELECT * FROM ({found}) AS found SEMI JOIN ({_texts(query, within)}) AS held USING (text_id)", within.given
+
+
+def _within(scope: Scope) -> _Within:
+    where, own = CONDITIONS[scope.part], []
+    if scope.speaker:
+        where += " AND statement > 0 AND (text_id, statement) IN (SELECT (text_id, place) FROM said WHERE identity = ?)"
+        own.append(scope.speaker)
+    return _Within(where, own)
+
+
+def _texts(query: Query, within: _Within) -> str:
+    match query:
+        case Phrase():
+            return f"SELECT DISTINCT text_id FROM ({_places(query, within)}) AS p"
+        case Every(parts):
+            asked = [part for part in parts if not isinstance(part, Without)]
+            first = " INTERSECT ".join(_grouped(part, within) for part in asked) or EVERY_TEXT
+            excluded = (part.part for part in parts if isinstance(part, Without))
+            return "".join([f"({first})", *(f" EXCEPT {_grouped(part, within)}" for part in excluded)])
+        case OneOf(parts):
+            return " UNION ".join(_grouped(part, within) for part in parts)
+        case Without(part):
+            return f"{EVERY_TEXT} EXCEPT {_grouped(part, within)}"
+
+
+EVERY_TEXT = "SELECT text_id FROM words"
+"""Those that are analysed: of the others nothing is known."""
+
+
+def _grouped(query: Query, within: _Within) -> str:
+    return f"SELECT text_id FROM ({_texts(query, within)}) AS t"
+
+
+def _places(phrase: Phrase, within: _Within) -> str:
+    sides = [f"({_unit(unit, within)}) AS w{at}" for at, unit in enumerate(phrase.units)]
+    last = len(sides) - 1
+    joined = [
+        f"w{at}.text_id = w0.text_id AND w{at}.sentence = w0.sentence AND w{at}.position = w0.position + {at}"
+        for at in range(1, last + 1)
+    ]
+    return (
+        f"SELECT w0.text_id AS text_id, w0.position AS first, w0.position + {last} AS last FROM "
+        f"{', '.join(sides)} WHERE {' AND '.join(joined) or 'TRUE'}"
+    )
+
+
+def _unit(unit: Unit, within: _Within) -> str:
+    condition, value = _condition(unit)
+    within.given += [value, *within.own]
+    return f"SELECT text_id, sentence, position FROM tokens WHERE {condition} AND {within.where}"
+
+
+def _condition(unit: Unit) -> tuple[str, Any]:
+    match unit:
+        case Word(_, lemmas):
+            return "list_contains(?::VARCHAR[], lemma)", list(lemmas)
+        case Form(form):
+            return "form = ?", form
+        case Part(stars):
+            return "form LIKE ?", stars.replace("*", "%")
+        case Pattern(expression):
+            return "regexp_full_match(form, ?)", expression
