@@ -23,7 +23,7 @@ check: .venv/installed-dev
 	$(BIN)/python -m pytest tests/docs
 
 unit: .venv/installed-dev
-	$(BIN)/python -m pytest --ignore tests/browser
+	$(BIN)/python -m pytest --ignore tests/browser --numprocesses auto --dist loadfile
 
 browser: .venv/installed-dev
 	BROWSER_PATH="$$(sh tests/browser/chromium.sh $(BIN)/python)" $(BIN)/python -m pytest tests/browser
