@@ -15,13 +15,20 @@ from analysis.quotes.wording import nominative
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who it is: a name (or role), its kind, and the rule that says so. `entity`: its place in the entities, or -1."""
+    """Who it is: a name (or role), its kind, and the rule that says so. `entity`: its place in the entities, or -1.
+
+    head, words: of one known by a role only, the lemma of its noun and those of all its words.
+    signs: what spoke for him where several might have been meant.
+    """
 
     name: str
     kind: str
     rule: str
     entity: int = -1
     gender: str = ""
+    head: str = ""
+    words: frozenset[str] = frozenset()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,6 +74,8 @@ class Cast:
     parts: Mapping[str, Sequence[Part]]
     named: Sequence[tuple[int, int, bool]]
     """Place, entity and whether as a subject, of every person named outside quotes, in the order of the text."""
+    with_roles: frozenset[int]
+    """The persons of whom the text says what they are."""
     bodies: Sequence[Body]
     """Every organisation named outside quotes and every «мэрия Москвы» that is none by the name model."""
 
@@ -101,6 +110,7 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
         gender,
         parts,
         [(at, named.entity, at in leading) for at, named in places if named.entity in persons],
+        frozenset(part.entity for some in parts.values() for part in some),
         tuple(_bodies(stream, quoted)),
     )
 

@@ -53,7 +53,7 @@ def _is_stranger(stream: Stream, draft: Draft) -> bool:
 def _named_afterwards(quotes: Sequence[Quote], unnamed: Speaker, stranger: Speaker) -> list[Quote]:
     """«Прокурор сказал, что …. «P», — сообщил Пётр Лунин»: a stranger's name alone is that of the role just told."""
     before = quotes[-2]
-    same = before.speakers == (unnamed.name,) and before.speaker_rule == "as_it_stands" and unnamed.kind == "ROLE"
+    same = before.speakers == (unnamed.name,) and unnamed.kind == "ROLE"
     known = "источник" in unnamed.name or (unnamed.gender and stranger.gender and unnamed.gender != stranger.gender)
     if not same or known:
         return list(quotes)

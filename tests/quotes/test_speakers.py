@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.lexicon import rows
+from analysis.quotes.choice import FITS, SIGNS
 from tests.quotes.drawn_quotes import found, speakers
 
 LEAD = "Министр транспорта Иван Котов приехал в город. "
@@ -188,3 +190,49 @@ def test_a_strangers_name_alone_is_that_of_the_role_before() -> None:
         ("Юрий Кленов", "named_afterwards"),
         ("Юрий Кленов", "name"),
     ]
+
+
+ARRIVED = "Министр транспорта Игнат Ветлугин приехал в Каратуй. Глава района Савелий Кудеяров его встретил. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # the very role before one that it may stand for, also ahead of the name
+        ("Работы идут по графику, заявил министр. " + ARRIVED, "Игнат Ветлугин"),
+        (ARRIVED + "Работы идут по графику, заявил министр.", "Игнат Ветлугин"),
+        (ARRIVED + "Работы идут по графику, заявил глава района.", "Савелий Кудеяров"),
+        # of two with one role the one who acted last
+        (
+            "Депутат Пётр Зорин выступил первым. Депутат Олег Вьюн ответил ему. Депутат считает, что мост нужен.",
+            "Олег Вьюн",
+        ),
+        # who is new to the text is not whoever spoke last
+        (
+            "Анна Белова сказала, что дорога скользкая. Главврач больницы считает, что дело в молодости.",
+            "главврач больницы",
+        ),
+        (
+            "Олег Вьюн заявил, что уходит. Представитель компании «Стык» считает, что это ошибка.",
+            "представитель компании «Стык»",
+        ),
+        ("Олег Вьюн заявил, что уходит. Источник пояснил, что решение принято.", "источник"),
+        # somebody without a name keeps speaking too
+        ("Подозреваемый заявил, что ушёл рано. Он добавил, что никого не видел.", "подозреваемый"),
+        (
+            "Представитель горного завода заявил, что пыли нет. Представитель завода добавил, что фильтры новые.",
+            "представитель горного завода",
+        ),
+        # a word for anybody is who is spoken of
+        ("Анна Белова живёт одна. Женщина считает, что ей помогут.", "Анна Белова"),
+        ("Хоккеист Олег Вьюн вернулся. Спортсмен считает, что команда готова.", "Олег Вьюн"),
+    ],
+)
+def test_who_is_meant_by_a_role(text: str, speaker: str) -> None:
+    assert [q.speaker for q in found(text)[0]][0 if text.startswith("Работы") else -1] == speaker
+
+
+def test_the_signs_that_spoke_for_a_speaker() -> None:
+    weights = {row[0]: row[1:3] for row in rows("speaker_signs.tsv")}
+    assert set(weights) == {*SIGNS, *FITS, "enough"}
+    assert all(float(weight) == int(weight) for pair in weights.values() for weight in pair)
