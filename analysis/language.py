@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.article import Article, Span
 from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
+from analysis.glued import unglued
 from analysis.nets import nets
 from analysis.tokens import Piece, sentences, tokens
 from analysis.vectors import vectors
@@ -125,9 +126,19 @@ def _sentences(text: str, paragraph: Span) -> Iterator[list[Piece]]:
         cuts = [0, *(m.start() for m in GLUED.finditer(sentence)), len(sentence)]
         for left, right in pairwise(cuts):
             base = start + begin + left
-            found = [(base + at, base + end, token) for at, end, token in tokens(sentence[left:right])]
+            found = list(_words(sentence[left:right], base))
             for at in range(0, len(found), LONGEST_SENTENCE):
                 yield found[at : at + LONGEST_SENTENCE]
+
+
+def _words(text: str, base: int) -> Iterator[Piece]:
+    """The tokens of `text`, which stands at `base`; words that were run together are two."""
+    for start, stop, word in tokens(text):
+        yield from unglued(base + start, base + stop, word, _known)
+
+
+def _known(word: str) -> list[frozenset[str]]:
+    return [reading.grammemes for reading in forms(word) if reading.known]
 
 
 def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
@@ -174,10 +185,7 @@ def _past(word: str) -> dict[str, str]:
 
 def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
     pieces = list(_pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))))
-    words = [
-        [(start + at, start + end, token) for at, end, token in tokens(_without_yo(text[start:stop]))]
-        for start, stop in pieces
-    ]
+    words = [list(_words(_without_yo(text[start:stop]), start)) for start, stop in pieces]
     labels = nets().label([[word for _, _, word in piece] for piece in words])
     for piece in words:
         yield from _spans(piece, labels)

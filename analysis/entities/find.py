@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.article import Article
 from analysis.entities.bodies import shown_name
+from analysis.entities.couples import with_shared_surnames
 from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.government import as_governed
@@ -27,7 +28,8 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     count = len(page.tokens)
     persons, bodies, places = (_covered(names, kind, count) for kind in ("PER", "ORG", "LOC"))
     context = Context(article.text, page.tokens, persons, bodies, places, page.openings)
-    named = list(_with_owners(page, _with_shared_nouns(page, _nominatives(page, names))))
+    nominatives = with_shared_surnames(page, _with_shared_nouns(page, _nominatives(page, names)))
+    named = list(_with_owners(page, nominatives))
     found = [_entity(group, context) for group in merge(page, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))
 

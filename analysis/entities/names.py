@@ -16,7 +16,7 @@ DICTIONARY_CASES = {
     "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Nom",
 }  # fmt: skip
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
-ENDING_GENDERS = {"m": "Masc", "f": "Fem", "-": ""}
+ENDING_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "-": ""}
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
 KNOWN = 1.5
@@ -94,7 +94,8 @@ def place_readings(word: str) -> tuple[Reading, ...]:
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (Reading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, frozenset()))
-    return tuple(_joined(known)) if known else (*_joined(_by_ending(word)), undeclined(word))
+    guessed = (*_by_ending(word), *_by_ending(word, "place_endings.tsv"))
+    return tuple(_joined(known)) if known else (*_joined(guessed), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -117,27 +118,27 @@ def _read(nominal: Nominal, weight: float) -> Reading:
     return Reading(nominal.nominative, cases, gender, weight, "Plur" if "plur" in nominal.grammemes else "Sing")
 
 
-def _by_ending(word: str) -> Iterator[Reading]:
-    """Readings of a word, or of the last part of a hyphened one, by the table of endings."""
+def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[Reading]:
+    """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
     head, hyphen, tail = word.rpartition("-")
-    for gender, stem, weight, endings in _paradigms():
+    for gender, stem, weight, endings in _paradigms(table):
         for case, variants in zip(CASES, endings, strict=True):
             for ending in variants:
                 base = tail[: len(tail) - len(ending)]
                 if len(base) > 1 and tail.endswith(ending) and stem.search(base):
                     for nominative in endings[0]:
-                        cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}
+                        cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}  # a man's
                         yield Reading(head + hyphen + base + nominative, frozenset(cases), gender, weight, "Sing")
 
 
 @cache
-def _paradigms() -> tuple[tuple[str, re.Pattern[str], float, tuple[tuple[str, ...], ...]], ...]:
+def _paradigms(table: str) -> tuple[tuple[str, re.Pattern[str], float, tuple[tuple[str, ...], ...]], ...]:
     def endings(column: str) -> tuple[str, ...]:
         return tuple("" if ending == "0" else ending for ending in column.split("/"))
 
     return tuple(
         (ENDING_GENDERS[gender], re.compile(f"({stem})$"), float(weight), tuple(map(endings, columns)))
-        for _, gender, stem, weight, *columns in lexicon.rows("surnames.tsv")
+        for _, gender, stem, weight, *columns in lexicon.rows(table)
     )
 
 
@@ -249,7 +250,8 @@ def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[st
             worth = [_fit(r, agreement) * votes[fold(r.nominative)] for r in readings]
             score *= max(worth) * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
-            chosen.append(recase(word.text, readings[worth.index(max(worth))].nominative))
+            shown = quiet_surname(word.text) if len(words) > 1 else word.text
+            chosen.append(recase(shown, readings[worth.index(max(worth))].nominative))
         genders[gender] = max(genders[gender], score)
         if score > best:
             best, nominatives = score, tuple(chosen)
@@ -295,6 +297,16 @@ def quiet_place(name: str) -> str:
     if not name.isupper() or not (town or len(name) > LONGEST_ABBREVIATION):
         return name
     return "-".join(part.lower() if part in ("НА", "ДЕ", "ЛА") else part.capitalize() for part in name.split("-"))
+
+
+def quiet_surname(word: str) -> str:
+    """A word of a full name in capitals as one writes it («Игнат ВЕТЛУГИН»); initials keep theirs.
+
+    >>> quiet_surname("ВЕТЛУГИН"), quiet_surname("ЗИМИНА-ТКАЧ"), quiet_surname("И")
+    ('Ветлугин', 'Зимина-Ткач', 'И')
+    """
+    loud = len(word) > 1 and re.fullmatch("[А-ЯЁ-]+", word)
+    return "-".join(part.capitalize() for part in word.split("-")) if loud else word
 
 
 def recase(shown: str, nominative: str) -> str:

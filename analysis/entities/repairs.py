@@ -98,6 +98,41 @@ def bare_person(page: Page, names: list[Name]) -> Iterator[Name]:
         yield from page.names(name.first + common, name.last, name.kind)
 
 
+def bare_role(page: Page, names: list[Name]) -> Iterator[Name]:
+    """What a person is stands before a name and is no part of it: «**Аким** Ерлан Сейтов», «**Глава района** …»."""
+    for name in names:
+        role = is_role(name.words[0]) and len(name.words) > 1 and not _in_marks(page, name)
+        cut = _after_role(page, name) if role else 0
+        if cut:
+            yield from page.names(name.first + cut, name.last, name.kind)
+        else:
+            yield name
+
+
+def _after_role(page: Page, name: Name) -> int:
+    """How many tokens of a name that begins with a role are not of it."""
+    words, opens = name.words, name.first in page.openings
+    if name.kind == "PER":
+        called = len(words) > 2 and (opens or is_called(words[1], "Name"))
+        return int(called and not is_called(words[2], "Patr"))
+    if not opens or _kinds().get(fold(words[0].lemma)) == "ORG":
+        return 0
+    return next((at for at, t in enumerate(name.tokens) if at and t.text[0].isupper()), len(name.tokens))
+
+
+def person_in_capitals(page: Page, names: list[Name]) -> Iterator[Name]:
+    """A word in capitals after a first name in the same case is the surname: «Савелий **КУДЕЯРОВ**»."""
+    taken = {place for n in names for place in range(n.first, n.last)}
+    for name in names:
+        before = page.tokens[name.first - 1] if name.first and name.first not in page.openings else None
+        loud = len(name.words) == 1 and re.fullmatch("[А-ЯЁ-]{3,}", name.words[0].text) and name.kind != "PER"
+        given = before is not None and is_called(before, "Name") and agree(before, name.words[0])
+        if loud and given and name.first - 1 not in taken:
+            yield from page.names(name.first - 1, name.last, "PER")
+        else:
+            yield name
+
+
 def bare_thing(page: Page, names: list[Name]) -> Iterator[Name]:
     """A capital that opens a sentence draws a word into the name after it: «Тарский «Вихрь»», «Река Белая»."""
     for name in names:
@@ -246,9 +281,10 @@ def one_kind(page: Page, names: list[Name]) -> Iterator[Name]:
     for name in names:
         most, count = kinds[_key(name)].most_common(1)[0]
         alone = len(name.words) == 1 and not _in_marks(page, name)
+        loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
         if (
             alone
-            and name.kind == "LOC"
+            and (name.kind == "LOC" or loud)
             and not find_place(_key(name))
             and any(surnames[f] for f in _forms(name.words[0]))
         ):
@@ -270,13 +306,19 @@ def whole_person(page: Page, names: list[Name]) -> Iterator[Name]:
                 initial = before.text == "." and first > 1 and re.fullmatch("[А-ЯЁA-Z]", page.tokens[first - 2].text)
                 if initial and first - 2 not in taken:
                     first -= 2
-                elif is_called(before, "Name") and before.text[0].isupper() and _one_person(before, name.words[0]):
+                elif _is_first_name_of(before, name):
                     first -= 1
                 else:
                     break
             if last < len(page.tokens) and last not in taken and is_called(page.tokens[last], "Patr"):
                 last += 1
         yield from page.names(first, last, name.kind)
+
+
+def _is_first_name_of(before: Token, name: Name) -> bool:
+    """A role that is a first name too («Аким») is a role before a name that has one."""
+    role = is_role(before) and len(name.words) > 1
+    return is_called(before, "Name") and before.text[0].isupper() and not role and _one_person(before, name.words[0])
 
 
 def joined_person(page: Page, names: list[Name]) -> Iterator[Name]:

@@ -1,0 +1,50 @@
+"""Words that a page ran together: a word and a name («внутренних **делОлег** Вьюн»), a surname and a verb."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from analysis import lexicon
+
+Known = Callable[[str], Sequence[frozenset[str]]]
+"""The grammemes of each reading that the dictionary has of a word in small letters; of an unknown word none."""
+
+INSIDE = re.compile(r"([а-яё]{2,})([А-ЯЁ][а-яё]{2,})")
+MAY_BE_GLUED = re.compile("[а-яё]{2,}[А-ЯЁ][а-яё]{2,}|[А-ЯЁ][а-яё]{9,}")
+SURNAME = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко)")
+
+
+def unglued(start: int, stop: int, text: str, known: Known) -> Iterator[tuple[int, int, str]]:
+    """The words that `text`, which stands at these offsets, consists of: two where it was run together, else itself.
+
+    >>> readings = {"дел": [frozenset({"NOUN"})], "олег": [frozenset({"NOUN", "Name"})]}
+    >>> list(unglued(10, 17, "делОлег", lambda word: readings.get(word, ())))
+    [(10, 13, 'дел'), (13, 17, 'Олег')]
+    """
+    rules = (word_and_name, surname_and_verb) if MAY_BE_GLUED.fullmatch(text) else ()
+    cut = next((at for rule in rules if (at := rule(text, known))), 0)
+    if cut:
+        yield start, start + cut, text[:cut]
+        yield start + cut, stop, text[cut:]
+    else:
+        yield start, stop, text
+
+
+def word_and_name(text: str, known: Known) -> int:
+    """«делОлег»: a word that the dictionary knows, and a name with its capital; the length of the word, else 0."""
+    match = INSIDE.fullmatch(text)
+    named = match and any({"Name", "Surn", "Patr", "Geox"} & readings for readings in known(match[2].lower()))
+    return len(match[1]) if match and named and known(match[1]) else 0
+
+
+def surname_and_verb(text: str, known: Known) -> int:
+    """«Кудеяровзаявил»: a word that no dictionary has, of a surname and a verb of speech in the past."""
+    verb = next((verb for verb in _verbs() if text.endswith(verb)), "")
+    surname = text[: len(text) - len(verb)]
+    return len(surname) if verb and SURNAME.fullmatch(surname) and not known(text.lower()) else 0
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    """The verbs of speech in the past, the longer first: «рассказал» before «сказал»."""
+    return tuple(sorted(lexicon.words("glued_verbs.txt"), key=lambda verb: (-len(verb), verb)))
