@@ -1,9 +1,12 @@
 """Объекты: counts, the evidence of the chosen one, filters in the address."""
 
 import json
+from typing import Any
 
+import pandas as pd
 import pytest
 
+from pages.shared import chart
 from tests.pages.conftest import App, marks, shown, told
 
 
@@ -72,3 +75,16 @@ def test_text_without_entities(app: App):
     app.library.keep(identity, analysis)
     for page in ("", "entities", "quotes", "topics", "reader"):
         assert not app.open(page, text=identity).exception
+
+
+def test_the_file_of_a_chart_has_the_rows_that_are_drawn(app: App, monkeypatch: pytest.MonkeyPatch):
+    files: dict[str, pd.DataFrame] = {}
+    heading = chart.chart_heading
+
+    def kept(page: Any, name: str, figure: Any, table: pd.DataFrame) -> None:
+        files[name] = table
+        heading(page, name, figure, table)
+
+    monkeypatch.setattr(chart, "chart_heading", kept)
+    app.open("entities")
+    assert set(files["along"]["entity"]) == {"Анна Ветрова", "Борис Кленов", "Тарск"}

@@ -286,3 +286,15 @@ def test_a_matrix_on_paper_has_room_for_labels_of_two_lines():
     short, long = (for_print(matrix.matrix([cell], labels, ["мост"], words_in("ru")), "Темы") for labels in columns)
     assert long.layout.margin.t > short.layout.margin.t
     assert long.layout.height - long.layout.margin.t == short.layout.height - short.layout.margin.t
+
+
+def test_the_drawn_entities_are_the_bars_kind_by_kind():
+    entities = tables.entities(MEETING)
+    for order in ("mentions", "own"):
+        drawn = named.drawn(entities, order, most=1)
+        figure = named.by_title(entities, RU, order=order, most=1)
+        bars = {
+            str(hover).split("</b>")[0].removeprefix("<b>") for trace in figure.data for hover in trace.hovertext or ()
+        }
+        assert 0 < len(drawn) < len(entities)
+        assert set(drawn["entity"]) == bars

@@ -12,6 +12,7 @@ from analysis.report.charts.ranked import Row, ranked
 from analysis.report.labels import click, label, plain
 from analysis.report.theme import BAR, LIGHTER, voice_name
 
+KINDS = ("PER", "ORG", "LOC")
 MOST_BARS = 12
 """Of each kind."""
 
@@ -77,17 +78,23 @@ def voice_bars(
     return figure
 
 
+def drawn(entities: pd.DataFrame, order: str = "mentions", most: int = MOST_BARS) -> pd.DataFrame:
+    """The entities that have a bar: `most` of each kind, kind by kind, ranked by `order`. As tables.entities."""
+    ranked_by = entities.sort_values([order, "mentions", "first"], ascending=[False, False, True])
+    there = [ranked_by[ranked_by["kind"] == kind].head(most) for kind in KINDS if (entities["kind"] == kind).any()]
+    return pd.concat(there) if there else ranked_by
+
+
 def _rows(entities: pd.DataFrame, order: str, most: int, words: Words) -> list[Row]:
     """Bars from the top, kind by kind; where there are several kinds, each under its name."""
     rows: list[Row] = []
-    kinds = [kind for kind in ("PER", "ORG", "LOC") if (entities["kind"] == kind).any()]
+    top = drawn(entities, order, most)
+    kinds = list(dict.fromkeys(top["kind"]))
     at = 0.0
     for kind in kinds:
-        of_kind = entities[entities["kind"] == kind]
-        top = of_kind.sort_values([order, "mentions", "first"], ascending=[False, False, True]).head(most)
         heading = words(f"report.kinds.{kind}") if len(kinds) > 1 else ""
         at += 1.1 if heading else 0
-        for place, name in enumerate(top["entity"]):
+        for place, name in enumerate(top.loc[top["kind"] == kind, "entity"]):
             row = Row((name, kind), name, label(name), at, doors.entity(name), heading if place == 0 else "")
             rows.append(row)
             at += 1

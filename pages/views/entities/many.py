@@ -44,7 +44,8 @@ def entities_of_many(page: ManyTexts) -> None:
     if entity:
         _evidence(page, entity, kind)
     if len(shown) >= FEWEST_BARS:
-        show_chart(page, "named_in", charts.named(shown, words), shown, state=f"{entity} {kind}")
+        main = shown.head(charts.MOST_BARS)
+        show_chart(page, "named_in", charts.named(main, words), main, state=f"{entity} {kind}")
     table_heading(page, "entities", words("many.table.entities"), shown)
     _table(page, shown)
     method(page, "identities", "entities")

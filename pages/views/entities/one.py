@@ -80,8 +80,8 @@ def _charts(page: OneText, often: pd.DataFrame, mentions: pd.DataFrame, state: s
         **one_of("order", ["mentions", "own"], "mentions"),
     )
     state = f"{state} {order}"
-    show_chart(page, "named", named.by_title(often, words, order=order), often, state=state)
-    counts = tables.voice_counts(mentions[mentions["entity"].isin(often["entity"])], "entity", "kind")
+    show_chart(page, "named", named.by_title(often, words, order=order), named.drawn(often, order), state=state)
+    counts = tables.voice_counts(mentions[mentions["entity"].isin(named.drawn(often)["entity"])], "entity", "kind")
     show_chart(page, "by_voice", named.by_voice(often, mentions, colours, words), counts, state=state)
     main = list(often["entity"].head(MOST_ALONG))
     drawn = mentions[mentions["entity"].isin(main)]

@@ -54,7 +54,8 @@ def overview_of_many(page: ManyTexts) -> None:
         ranking(page, "topics", doors.topics(), _header(page, "term", "texts"), rows)
     outlets, stretches = page.count_many(many.outlets), page.count_many(many.over_time)
     if len(outlets) >= FEWEST_BARS:
-        show_chart(page, "per_outlet", charts.per_outlet(outlets, words), outlets)
+        main = outlets.head(charts.MOST_BARS)
+        show_chart(page, "per_outlet", charts.per_outlet(main, words), main)
     if len(stretches) >= FEWEST_BARS:
         show_chart(page, "over_time", charts.over_time(stretches, words), stretches.drop(columns="step"))
     method(page, "identities", "text", "words", "quotes")

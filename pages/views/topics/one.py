@@ -51,8 +51,9 @@ def topics_of_one(page: OneText) -> None:
 
     # ---------------------------------------------------------------- what it is about, in whose words and where
     shown = term_weight(page, terms if with_names else terms[~terms["is_name"]], state=state)
-    counts = tables.voice_counts(occurrences[occurrences["term"].isin(shown["term"])], "term")
-    show_chart(page, "terms_by_voice", about.by_voice(shown, occurrences, colours, words), counts, state=state)
+    main_terms = shown.head(about.MOST_TERMS)
+    counts = tables.voice_counts(occurrences[occurrences["term"].isin(main_terms["term"])], "term")
+    show_chart(page, "terms_by_voice", about.by_voice(main_terms, occurrences, colours, words), counts, state=state)
     main = list(shown["term"].head(MOST_ALONG))
     places = occurrences[occurrences["term"].isin(main)]
     show_chart(page, "terms_along", text.terms_along(page.analysis, main, words), places, state=state)
