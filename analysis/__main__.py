@@ -13,7 +13,7 @@ from typing import Any
 from analysis.analyse import Analysis
 from analysis.corpus import analyse_texts
 from analysis.reading import ReadingError, read_file
-from analysis.reading.document import Document, Refused
+from analysis.reading.document import Document, Left, Refused
 from analysis.reading.files import ENDINGS, read_any
 from analysis.reading.text import read_content
 from analysis.rows import entity_rows, statement_rows
@@ -36,23 +36,30 @@ def run_extract(paths: Iterable[Path]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
     documents: list[Document] = []
+    paths_of: list[Path] = []
     failed = False
     for path in _files(paths):
         for part in read_path(path):
             if isinstance(part, Document):
                 documents.append(part)
-            else:
+                paths_of.append(path)
+            elif isinstance(part, Refused):
                 print(": ".join(filter(None, (str(path), part.place, str(part.error)))), file=sys.stderr)
                 failed = True
     names = _numbered([document.name for document in documents])
     analyses = analyse_texts([document.text for document in documents])
-    for name, document, analysis in zip(names, documents, analyses, strict=True):
+    for name, document, path, analysis in zip(names, documents, paths_of, analyses, strict=True):
+        if isinstance(analysis, Exception):
+            reason = f"текст не разобран ({type(analysis).__name__}: {analysis}), остальные разобраны."
+            print(": ".join(filter(None, (str(path), document.place, reason))), file=sys.stderr)
+            failed = True
+            continue
         record = extract_record(name, analysis) | origin(document)
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     return int(failed)
 
 
-def read_path(path: Path) -> Iterator[Document | Refused]:
+def read_path(path: Path) -> Iterator[Document | Refused | Left]:
     """The texts of the file at `path`. A .txt file is the one text that it holds, whatever it looks like."""
     name = os.fsencode(path.name).decode("utf-8", "replace")
     stem = os.fsencode(path.stem).decode("utf-8", "replace")

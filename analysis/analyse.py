@@ -73,7 +73,8 @@ def load() -> None:
 def version() -> str:
     """A hash of the code and the language data that make an Analysis: another version analyses anew."""
     here = Path(__file__).resolve().parent
-    modules = ("article", "glued", "tokens", "vectors", "crf", "nets", "dictionary", "language", "lemmas", "analyse")
+    nets = ("tokens", "vectors", "crf", "nets", "dictionary")
+    modules = ("wrapping", "article", "glued", *nets, "language", "lemmas", "analyse")
     stages = [here / f"{name}.py" for name in modules]
     packages = [path for name in ("entities", "quotes", "topics") for path in (here / name).rglob("*.py")]
     data = [path for path in lexicon.FOLDER.rglob("*") if path.is_file()]

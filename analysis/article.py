@@ -4,15 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from analysis import lexicon
+from analysis.wrapping import broken_lines
 
 Span = tuple[int, int]
 """Offsets into the text in Unicode code points, stop exclusive."""
 
 LONGEST_TITLE = 150
 LONGEST_LINK = 160
+
+RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+CYRILLIC = re.compile(r"[Ѐ-ԯ]+")
+FEWEST_FOREIGN = 3
+"""Words with letters that Russian has not, which make a paragraph one of another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Article:
     @property
     def headline(self) -> str:
         """The words of the headline, or "" where the text has none."""
-        return self.text[slice(*self.title)] if self.title else ""
+        return " ".join(self.text[slice(*self.title)].split("\n")) if self.title else ""
 
     @property
     def body(self) -> tuple[Span, ...]:
@@ -62,12 +68,16 @@ def read_article(text: str, *, keep_furniture: bool = False) -> Article:
 
 
 def find_paragraphs(text: str) -> Iterator[Span]:
-    """The lines that hold anything, without the white space around them."""
-    for line in re.finditer(r"[^\n]+", text):
-        content = line.group()
-        left = len(content) - len(content.lstrip())
-        if content.strip():
-            yield line.start() + left, line.start() + len(content.rstrip())
+    """The lines that hold anything, without the white space around them; lines that a program broke are one.
+
+    >>> list(find_paragraphs(" Мост открыт.\\n\\nОн новый."))
+    [(1, 13), (15, 24)]
+    """
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for group in broken_lines(lines) or ([at] for at, line in enumerate(lines) if line.strip()):
+        first, last = lines[group[0]], lines[group[-1]]
+        yield starts[group[0]] + len(first) - len(first.lstrip()), starts[group[-1]] + len(last.rstrip())
 
 
 def find_title(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
@@ -132,8 +142,42 @@ def subscription(lines: list[str], at: int) -> int:
     return int(bool(_marked("subscription", lines[at])) and len(lines[at]) <= 2 * LONGEST_LINK)
 
 
-RULES: tuple[Callable[[list[str], int], int], ...] = (related_links, dashed_links, credit, subscription)
+def button(lines: list[str], at: int) -> int:
+    """A line that is what a button of the page says («Поделиться»), and nothing else."""
+    plain = lines[at].lower().replace("ё", "е").strip(" .:!…")
+    return int(("button", plain) in lexicon.rows("furniture.tsv"))
+
+
+def another_language(lines: list[str], at: int) -> int:
+    """A paragraph in Kazakh, Ukrainian or another language that is written with Cyrillic letters."""
+    return int(is_foreign(lines[at]))
+
+
+RULES: tuple[Callable[[list[str], int], int], ...] = (
+    related_links,
+    dashed_links,
+    credit,
+    subscription,
+    button,
+    another_language,
+)
 """Each takes the lines and a place among them and says how many lines from there are furniture (0: none)."""
+
+
+def is_foreign(line: str) -> bool:
+    """Whether a paragraph is in another language with Cyrillic letters: letters that Russian has not stand in every
+    fifth of its words. Kazakh has them in two words of three, Ukrainian in one of three. Names do not count, a Russian
+    text has them too («Қошанов»); nor what stands in guillemets, for it is quoted.
+
+    >>> is_foreign("Биыл қалада жеті көше жөнделеді, деді әкім."), is_foreign("Аким Ерлан Қошанов приехал в Каратау.")
+    (True, False)
+    """
+    if all(letter in RUSSIAN for letter in CYRILLIC.findall(" ".join(set(line.lower())))):
+        return False
+    told = re.sub(r"«[^«»]*»", " ", line) if not line.lstrip().startswith("«") else line
+    words = [word for word in CYRILLIC.findall(told) if word[0].islower()]
+    foreign = sum(not RUSSIAN.issuperset(word.lower()) for word in words)
+    return foreign >= FEWEST_FOREIGN and foreign >= len(words) / 5
 
 
 def _marked(kind: str, line: str) -> int:

@@ -12,8 +12,8 @@ WORTH_A_POOL = 20
 """Texts. A process needs some two seconds to load the models, about what these take to analyse."""
 
 
-def analyse_texts(texts: Sequence[str]) -> Iterator[Analysis]:
-    """The analysis of each text, in order."""
+def analyse_texts(texts: Sequence[str]) -> Iterator[Analysis | Exception]:
+    """The analysis of each text, in order; of a text that cannot be analysed the reason."""
     if len(texts) < WORTH_A_POOL:
         yield from map(analyse_text, texts)
         return
@@ -21,6 +21,9 @@ def analyse_texts(texts: Sequence[str]) -> Iterator[Analysis]:
         yield from pool.map(analyse_text, texts, chunksize=4)
 
 
-def analyse_text(text: str) -> Analysis:
-    """The analysis of one text."""
-    return analyse(read_article(text))
+def analyse_text(text: str) -> Analysis | Exception:
+    """The analysis of one text, or why there is none."""
+    try:
+        return analyse(read_article(text))
+    except Exception as error:  # of whatever kind: it costs this text only
+        return error

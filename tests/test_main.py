@@ -176,3 +176,13 @@ def test_a_file_name_in_another_encoding_is_an_id_that_can_be_printed(capsys, ma
         file.write("Мост открыт.")
     code, (record,), _ = run(capsys, tmp_path)
     assert (code, record["id"]) == (0, "\ufffd" * 4)
+
+
+def test_a_text_whose_analysis_fails_costs_itself_only(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(command, "analyse_texts", lambda texts: iter([STORY, IndexError("index -2"), STORY]))
+    for name in ("а", "б", "в"):
+        (tmp_path / f"{name}.txt").write_text("Мост открыт.", encoding="utf-8")
+    assert command.main(["extract", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in told.out.splitlines()] == ["а", "в"]
+    assert "б.txt: текст не разобран (IndexError: index -2)" in told.err

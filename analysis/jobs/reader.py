@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
@@ -13,7 +14,7 @@ from analysis.library.drafts import Draft
 from analysis.library.likeness import sign
 from analysis.reading.address import fetch
 from analysis.reading.columns import Columns
-from analysis.reading.document import Document, Refused
+from analysis.reading.document import Document, Left, Refused
 from analysis.reading.error import ReadingError
 from analysis.reading.files import is_table, read_any, table_columns
 from analysis.reading.limits import LIMITS
@@ -30,7 +31,8 @@ HAND_OVER_AFTER = 1.0
 
 
 def answer(request: dict[str, Any]) -> Iterator[Any]:
-    """First the head of a table ({} of what is none), then lists of drafts; of a table without `columns` the head only.
+    """First the head of a table ({} of what is none), then lists of drafts, then, where there is any, what was left out
+    or mended ({key: how often}); of a table without `columns` the head only.
 
     `path` is the file in the spool folder and `name` its name; with `from` «address» the name is where to fetch it.
     `otherwise` says how its encoding is to be taken (`otherwise.repaired`).
@@ -47,8 +49,20 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
     if head and not columns:
         return
     url = request["name"] if request.get("from") == "address" else ""
-    read = read_any(name, content, columns=Columns(**columns) if columns else None, limits=LIMITS, url=url)
-    yield from _batches(map(_draft, read))
+    chosen, keep = Columns(**columns) if columns else None, bool(request.get("keep_marks"))
+    read = read_any(name, content, columns=chosen, limits=LIMITS, url=url, keep_marks=keep)
+    left = Counter[str]()
+    yield from _batches(_drafts(read, left))
+    if left:
+        yield dict(left)
+
+
+def _drafts(read: Iterator[Document | Refused | Left], left: Counter[str]) -> Iterator[Draft]:
+    for part in read:
+        if isinstance(part, Left):
+            left[part.key] += part.count
+        else:
+            yield _draft(part)
 
 
 def _batches(drafts: Iterator[Draft]) -> Iterator[list[Draft]]:

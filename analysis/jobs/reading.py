@@ -326,7 +326,10 @@ def _read_file(library: Library, child: Child, task: Task, tell: Callable[[Found
             elif not columns.get("text"):  # it is said, so that nobody goes on without the table unawares
                 tell(Found(task, [Draft(bare_name(task.file.name), problem="no_text_column")]))
         for found in answers:
-            tell(Found(task, found))
+            if isinstance(found, dict):
+                head["left"] = found
+            else:
+                tell(Found(task, found))
         tell(Ended(task, child, head))
     except Exception as error:  # of whatever kind: the others are read
         tell(Ended(task, child, head, error))
@@ -338,7 +341,7 @@ def _request(library: Library, task: Task) -> dict[str, Any]:
     return {**options, "path": str(spool(library, task.number) / str(task.file.file)), "name": task.file.name}
 
 
-OPTIONS = ("columns", "otherwise", "from")
+OPTIONS = ("columns", "otherwise", "from", "keep_marks")
 """What may be said of how a file is to be read."""
 
 

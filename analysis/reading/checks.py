@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from analysis.article import CYRILLIC, RUSSIAN, is_foreign
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS
 
@@ -11,8 +12,6 @@ LONGEST = LIMITS.text
 """Characters; two million, a thick novel, where nothing else is configured. An analysis of so much takes minutes and
 some gigabytes of memory."""
 
-RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-CYRILLIC = re.compile(r"[Ѐ-ԯ]+")
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,1000}>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
@@ -60,16 +59,19 @@ def misread(text: str) -> ReadingError | None:
 
 
 def another_cyrillic(text: str) -> ReadingError | None:
-    """Letters that Russian has not stand in five words and in every seventh: Kazakh has them in two words of three,
-    Ukrainian in one of three, a Russian text only in names («Қошанов»)."""
+    """Most of it is in paragraphs of another language. Single ones of a Russian text are set aside when it is
+    analysed (`article.another_language`)."""
     if all(letter in RUSSIAN for letter in CYRILLIC.findall(" ".join(set(text.lower())))):
         return None
-    words = CYRILLIC.findall(text.lower())
-    foreign = [word for word in words if not RUSSIAN.issuperset(word)]
-    if len(foreign) < 5 or len(foreign) < len(words) / 7:
+    foreign = [line for line in text.split("\n") if is_foreign(line)]
+    if sum(map(len, foreign)) <= 0.5 * len(text):
         return None
-    found = Counter(letter for word in foreign for letter in word if letter not in RUSSIAN)
+    found = Counter(letter for line in foreign for letter in _letters(line) if letter not in RUSSIAN)
     return ReadingError("other_cyrillic", found=", ".join(letter for letter, _ in found.most_common(5)))
+
+
+def _letters(line: str) -> str:
+    return "".join(CYRILLIC.findall(line.lower()))
 
 
 def no_yery(text: str) -> ReadingError | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from itertools import count, islice
@@ -19,6 +19,12 @@ LONGEST_NAME = 60
 
 SAMPLE = 200
 """Rows that the guess looks at."""
+
+LONGER = 1.5
+"""A column named for the text that has so many times the Russian letters of a surer name is the text."""
+
+CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ (?:chars|characters|знак\w*|символ\w*)\]\s*$")
+"""«… [+1203 chars]»: how services say that they give the beginning only."""
 
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zа-я]{2,}", re.IGNORECASE)
@@ -123,6 +129,10 @@ def guess_columns(headers: Sequence[str], rows: Sequence[Row]) -> Columns:
         free = [name for name in headers if name not in _chosen(found)]
         named = [name for name in free if role in claims[name]]
         best = min(named, key=lambda name: (claims[name][role], -lengths[name]), default=None)
+        if best and role == "text":
+            longest = max(texts_among(named, values), key=lambda name: lengths[name])
+            cut = _most(values[best], CUT.search, 0.3)
+            best = longest if cut or lengths[longest] > LONGER * lengths[best] else best
         unnamed = [name for name in free if values[name] and not claims[name]]
         if best is None and role == "text":
             russian = [name for name in free if lengths[name] and (not roles_of(name) or "title" in claims[name])]
@@ -131,6 +141,11 @@ def guess_columns(headers: Sequence[str], rows: Sequence[Row]) -> Columns:
             best = next((name for name in unnamed if TELLS[role](values[name])), None)
         found = replace(found, **{role: best})
     return found
+
+
+def texts_among(named: Sequence[str], values: Mapping[str, list[str]]) -> list[str]:
+    """The columns named for the text whose cells are not cut, or all of them where each is."""
+    return [name for name in named if values[name] and not _most(values[name], CUT.search, 0.3)] or list(named)
 
 
 @lru_cache(10_000)

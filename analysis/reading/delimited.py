@@ -26,11 +26,9 @@ CODECS = {
     "windows-1251": ("cp1251",),
     "KOI8-R": ("koi8_r",),
     "cp866": ("cp866",),
+    "MacCyrillic": ("mac_cyrillic",),
 }
 """The codecs that each recognised encoding may stand for."""
-
-LONGEST_LINE = 4 * LIMITS.text
-"""Characters of a line: one of nothing but separators would be a row of millions of cells."""
 
 LONGEST_LINE = 4 * LIMITS.text
 """Characters of a line: one of nothing but separators would be a row of millions of cells."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from analysis import lexicon
 from analysis.card import NO_CARD, Card
 from analysis.reading.checks import check
 from analysis.reading.dates import read_date
@@ -14,6 +15,12 @@ from analysis.reading.error import ReadingError
 from analysis.reading.text import clean
 
 DAY = re.compile(r"\d{1,2}[. ][^\W\d_]+ \d{4}\b|\d{1,2}\.\d{1,2}\.\d{4}\b|\d{4}-\d\d-\d\d\b")
+TIMED = re.compile(r"\d{1,2}:\d\d(?:,? | \| )(?=\d)")
+"""A time before a day: «14:20, 5 марта 2024»."""
+
+LONGEST_DATED = 120
+"""Characters of a line that says when, and by whom: a longer one is a part of the story."""
+
 UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 """Signs that say where a word may be broken, or turn the direction of writing: a name must not look like another."""
 
@@ -44,6 +51,14 @@ class Refused:
     error: ReadingError
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What else is to be said of a file: how many times something was left out or mended. `key` says what."""
+
+    key: str
+    count: int
+
+
 def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Document:
     """The document of a file's paragraphs: `card.title` and an empty line, then a line for each paragraph.
 
@@ -64,14 +79,46 @@ def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Docum
 
 
 def dated(lines: Sequence[str]) -> datetime.date | None:
-    """The day that one of the first lines is, or begins with where it is no sentence; else None.
+    """The day that one of the first lines says (`day_of`), or None.
 
     >>> dated(["Мост открыт", "3 февраля 2020, 10:15 | Анна Ким", "По нему пошли машины."])
     datetime.date(2020, 2, 3)
     >>> dated(["3 февраля 2020 года открыли мост."])
     """
-    beginnings = (day[0] for line in lines[:4] if (day := DAY.match(line)) and not line.endswith((".", "!", "?")))
-    return next(filter(None, map(read_date, [*lines[:4], *beginnings])), None)
+    return next(filter(None, map(day_of, lines[:4])), None)
+
+
+def day_of(line: str) -> datetime.date | None:
+    """The day of a line that says when a text appeared: it is a day, or begins with one or with words for that and is
+    no sentence.
+
+    >>> day_of("Опубликовано: 5 марта 2024 г. в 09:15 | Автор: Глеб Ступин")
+    datetime.date(2024, 3, 5)
+    >>> day_of("5 марта 2024 года мост открыли.")
+    """
+    if len(line) > LONGEST_DATED:
+        return None
+    said = TIMED.sub("", _without_words(line.strip()), count=1)
+    if day := read_date(said):
+        return day
+    found = DAY.match(said)
+    sentence = line.rstrip().endswith((".", "!", "?")) and not line.rstrip().endswith("г.")
+    return read_date(found[0]) if found and not sentence and not _goes_on(said[found.end() :]) else None
+
+
+def _without_words(line: str) -> str:
+    """«Опубликовано: 5 марта 2024» without what says that a day follows."""
+    plain = line.lower().replace("ё", "е")
+    heads = (row[2] for row in lexicon.rows("calendar.tsv") if row[0] == "before")
+    head = next((head for head in sorted(heads, key=len, reverse=True) if plain.startswith(head)), "")
+    rest = line[len(head) :]
+    return rest.lstrip(" :—–-\xa0\t") if head and rest[:1] in " :—–-\xa0\t" else line
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a sentence follows the day: a small letter, but for «г.» and «в 09:15»."""
+    rest = re.sub(r"^\s*(?:г\.|года?\b)?,?\s*(?:в\s*)?(?=\d|\W|$)", "", rest)
+    return bool(re.match(r"\s*[а-яё]", rest)) and not re.match(r"\s*(?:г|года?|в\s*\d)", rest)
 
 
 def one_line(text: str) -> str:

@@ -24,7 +24,12 @@ MARKS = (
 )
 """Byte order marks, with the codec and the name of the encoding; the longer before those that they begin with."""
 
-ONE_BYTE = (("cp1251", "windows-1251"), ("koi8_r", "KOI8-R"), ("cp866", "cp866"))
+ONE_BYTE = (
+    ("cp1251", "windows-1251"),
+    ("koi8_r", "KOI8-R"),
+    ("cp866", "cp866"),
+    ("mac_cyrillic", "MacCyrillic"),
+)
 """Encodings of one byte a letter that Russian texts come in, the most usual first."""
 
 FORMATS = (

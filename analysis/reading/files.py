@@ -3,9 +3,10 @@
 import dataclasses
 from collections.abc import Callable, Iterator
 
+from analysis.card import Card
 from analysis.reading.archive import read_archive
 from analysis.reading.columns import Columns, TableHead
-from analysis.reading.document import Document, Refused, bare_name, one_line
+from analysis.reading.document import Document, Left, Refused, bare_name, dated, one_line
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.kinds import ENDINGS, OTHER, kind_of
 from analysis.reading.limits import LIMITS, MEGABYTE, Limits
@@ -16,26 +17,34 @@ from analysis.reading.page import read_mhtml, read_page
 from analysis.reading.pdf import read_pdf
 from analysis.reading.rtf import read_rtf
 from analysis.reading.sheet import read_table, table_head
+from analysis.reading.telegram import read_chat_page
 from analysis.reading.text import read_bytes
 
 __all__ = ["ENDINGS", "is_table", "read_any", "table_columns"]
 
 
 def read_any(
-    name: str, content: bytes, *, columns: Columns | None = None, limits: Limits = LIMITS, url: str = ""
-) -> Iterator[Document | Refused]:
+    name: str,
+    content: bytes,
+    *,
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
+    url: str = "",
+    keep_marks: bool = False,
+) -> Iterator[Document | Refused | Left]:
     """The texts of a file, one after another, each as soon as it is read; never raises.
 
     The content says what kind of file it is before `name` does. `columns` are those of a table where its own are not
-    to be guessed, `url` is where the file was found, for a text that does not say its own address.
+    to be guessed, `keep_marks` says that «**» in them is no markup, `url` is where the file was found, for a text that
+    does not say its own address.
 
     >>> [document] = read_any("мост.txt", "Мост открыт.".encode())
     >>> document.name, document.text
     ('мост', 'Мост открыт.')
     """
     room = limits.archive
-    for part in _read(name, content, columns, limits, url):
-        if isinstance(part, Refused):
+    for part in _read(name, content, columns, limits, url=url, keep_marks=keep_marks):
+        if not isinstance(part, Document):
             yield part
             continue
         room -= len(part.text)
@@ -68,8 +77,8 @@ def table_columns(name: str, content: bytes, *, limits: Limits = LIMITS) -> Tabl
 
 
 def _read(
-    name: str, content: bytes, columns: Columns | None, limits: Limits, url: str = ""
-) -> Iterator[Document | Refused]:
+    name: str, content: bytes, columns: Columns | None, limits: Limits, *, url: str = "", keep_marks: bool = False
+) -> Iterator[Document | Refused | Left]:
     if len(content) > limits.file:
         yield Refused(bare_name(name), "", ReadingError("large_file", limit=limits.file // MEGABYTE))
         return
@@ -79,9 +88,11 @@ def _read(
             if kind == "zip":
                 yield from _read_archive(name, content, columns, limits)
             elif kind == "table":
-                yield from read_table(name, content, columns, limits)
+                yield from read_table(name, content, columns, limits, keep_marks=keep_marks)
             elif kind == "page":
                 yield read_page(content, name, url)
+            elif kind == "chat":
+                yield from read_chat_page(content, name)
             elif kind == "mail":
                 yield from read_mail(content, name)
             else:
@@ -90,7 +101,9 @@ def _read(
         yield Refused(bare_name(name), "", error)
 
 
-def _read_archive(name: str, content: bytes, columns: Columns | None, limits: Limits) -> Iterator[Document | Refused]:
+def _read_archive(
+    name: str, content: bytes, columns: Columns | None, limits: Limits
+) -> Iterator[Document | Refused | Left]:
     """The texts of an archive's files, each with its path for a place."""
     empty = True
     for member in read_archive(content, limits):
@@ -99,6 +112,9 @@ def _read_archive(name: str, content: bytes, columns: Columns | None, limits: Li
             yield Refused(bare_name(member.path), member.path, member.error)
             continue
         for part in _read(member.path, member.content, columns, limits):
+            if isinstance(part, Left):
+                yield part
+                continue
             place = f"{member.path}, {part.place}" if part.place else member.path
             yield dataclasses.replace(part, place=place)
     if empty:
@@ -107,7 +123,8 @@ def _read_archive(name: str, content: bytes, columns: Columns | None, limits: Li
 
 def _read_text(content: bytes, name: str) -> Document:
     reading = read_bytes(content)
-    return Document(bare_name(name), reading.text, encoding=reading.encoding, certain=reading.certain)
+    card = Card(date=dated([line for line in reading.text.split("\n")[:20] if line.strip()]))
+    return Document(bare_name(name), reading.text, card, reading.encoding, reading.certain)
 
 
 def _refuse(content: bytes, name: str) -> Document:

@@ -7,6 +7,7 @@ from analysis.reading.archive import DOCUMENT_PARTS, open_zip
 from analysis.reading.error import ReadingError
 from analysis.reading.package import COMPOUND
 from analysis.reading.sheet import is_json
+from analysis.reading.telegram import is_chat_page
 
 BY_ENDING = {
     "txt": "text",
@@ -70,7 +71,7 @@ def kind_of(name: str, content: bytes) -> str:
     if letter := _letter(start):
         return letter
     if PAGE.match(start) or (named == "page" and TAG.search(start)):
-        return "page"
+        return "chat" if is_chat_page(content) else "page"
     if is_json(content) and (named == "table" or content.rstrip(b" \t\r\n\0")[-1:] in b"}]"):
         return "table"
     return named if named in ("markdown", "table") else "text"

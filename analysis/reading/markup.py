@@ -53,3 +53,44 @@ def _lines(source: str) -> str:
         block.tail = "\n" + (block.tail or "")
     lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(tree.itertext()).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+# ---------------------------------------------------------------- Markdown in a cell
+LINKED = re.compile(r"!?\[([^\[\]\n]{1,500})\]\((?:https?://|tg://|mailto:)[^()\s]{1,2000}\)")
+PAIRS = tuple(
+    re.compile(form)
+    for form in (
+        r"```(?:\w{0,20}\n)?([^`]{1,4000})```",
+        r"`([^`\n]{1,1000})`",
+        r"\*\*\*([^*]{1,4000})\*\*\*",
+        r"(?<![\w*])\*(?![\s*])([^*\n]{1,1000}?)(?<!\s)\*(?![\w*])",
+        r"\*\*([^*]{1,4000})\*\*",
+        r"(?<!\w)__([^_]{1,4000})__(?!\w)",
+        r"~~([^~]{1,4000})~~",
+        r"\|\|([^|]{1,4000})\|\|",
+    )
+)
+"""Marks of Markdown as scripts write posts of Telegram with them, the inner ones first."""
+
+SURE = re.compile(r"\*\*[^*\s][^*]{0,4000}\*\*|(?<!\w)__[^_\s][^_]{0,4000}__(?!\w)")
+
+
+def has_marks(text: str) -> bool:
+    """Whether a cell is written in Markdown: something in bold type, or a link.
+
+    >>> has_marks("**Мост** открыт."), has_marks("2 * 2 * 2 = 8")
+    (True, False)
+    """
+    return bool(LINKED.search(text) or SURE.search(text))
+
+
+def without_marks(text: str) -> str:
+    """`text` without the marks of Markdown.
+
+    >>> without_marks("**«Ремонт займёт *всё* лето»**, — добавила [директор](https://a.example) **Инга Чижова**.")
+    '«Ремонт займёт всё лето», — добавила директор Инга Чижова.'
+    """
+    text = LINKED.sub(r"\1", text)
+    for pair in PAIRS:
+        text = pair.sub(r"\1", text)
+    return text

@@ -1,9 +1,15 @@
 """A text whose encoding was guessed, or spoiled before it came: read another way."""
 
-CODECS = {"UTF-8": "utf-8", "windows-1251": "cp1251", "KOI8-R": "koi8_r", "cp866": "cp866"}
+CODECS = {
+    "UTF-8": "utf-8",
+    "windows-1251": "cp1251",
+    "KOI8-R": "koi8_r",
+    "cp866": "cp866",
+    "MacCyrillic": "mac_cyrillic",
+}
 """The codec of each encoding that a Russian text may be read in."""
 
-ONE_BYTE = ("windows-1251", "KOI8-R", "cp866")
+ONE_BYTE = ("windows-1251", "KOI8-R", "cp866", "MacCyrillic")
 """Those that one text can be read in as well as another."""
 
 SPOILED = "spoiled"

@@ -11,8 +11,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.card import Card
-from analysis.reading.dates import read_date
-from analysis.reading.document import Document, compose, dated, one_line
+from analysis.reading.document import Document, compose, dated, day_of, one_line
 from analysis.reading.encoding import Decoded, decode
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.text import CONTROLS, clean
@@ -61,6 +60,9 @@ INLINE = re.compile(
 
 DATED = "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')]"
 """Where sites write the day of a story."""
+
+SHORT = 600
+"""Characters: trafilatura's last resort is for stories of some 250."""
 
 SENTENCE_END = re.compile(r"[.!?…][»”\")]?$")
 
@@ -124,7 +126,12 @@ def page_lines(source: str) -> list[str]:
     return lines if _tells_something(lines) else every
 
 
-def parse_page(source: str) -> Any:
+def page_text(tree: Any) -> str:
+    """The lines of a part of a page."""
+    return "\n".join(_lines(tree))
+
+
+def parse_page(source: str, most: int = MOST_TAGS) -> Any:
     """The tree of a page's source without programs, styles and frames; ReadingError where there is none."""
     from lxml import etree, html
 
@@ -133,7 +140,7 @@ def parse_page(source: str) -> Any:
         raise ReadingError("page_too_big")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        hearing = etree.HTMLParser(encoding="utf-8", target=_Bounds())
+        hearing = etree.HTMLParser(encoding="utf-8", target=_Bounds(most))
         for at in range(0, len(content), PIECE):
             hearing.feed(content[at : at + PIECE])
         hearing.close()
@@ -143,7 +150,7 @@ def parse_page(source: str) -> Any:
     for element in list(tree.iter(*DROPPED)):
         if element.get("type") != "application/ld+json" and element.getparent() is not None:
             element.drop_tree()
-    if sum(1 for _ in tree.iter()) > MOST_TAGS:
+    if sum(1 for _ in tree.iter()) > most:
         raise ReadingError("page_too_big")
     return tree
 
@@ -158,8 +165,8 @@ def _harmless(letter: re.Match[str]) -> str:
 class _Bounds:
     """Hears the tags of a page before a tree is made of them, and stops at what would be too much for one."""
 
-    def __init__(self) -> None:
-        self.left = 10 * MOST_TAGS
+    def __init__(self, most: int) -> None:
+        self.left = 10 * most
         self.depth = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -186,15 +193,26 @@ def _read(decoded: Decoded, name: str, url: str) -> Document:
     around = [element.text_content() for element in islice(tree.xpath(DATED), 100)]
     article = _article(tree, url or (saved[1] if saved else ""))
     lines = list(_lines(article.body)) if article else []
+    if article and len(lines) <= 2 and sum(map(len, lines)) < SHORT:
+        lines = _of_the_element(parse_page(decoded.text), lines)
     if not article or not _tells_something(lines):
         raise ReadingError("no_article")
     known = datetime.date.fromisoformat(article.date) if article.date else None
-    day = known or next(filter(None, map(read_date, around)), None) or dated(lines)
+    day = known or next(filter(None, map(day_of, around)), None) or dated(lines)
     outlet = article.sitename or article.hostname or ""
     address = article.url if re.match("https?://", article.url or "") else ""
     card = Card(_title(article, lines, outlet), outlet, day, address)
-    document = compose(name, (line for line in lines if not read_date(line)), card)
+    document = compose(name, (line for line in lines if not day_of(line)), card)
     return replace(document, encoding=decoded.encoding, certain=decoded.certain)
+
+
+def _of_the_element(tree: Any, found: list[str]) -> list[str]:
+    """The lines of a short story as its element has them: of so few letters trafilatura takes the bare text."""
+    for element in tree.xpath("//*[@itemprop='articleBody'] | //article | //main"):
+        lines = list(_lines(element))
+        if len(lines) > len(found) and _tells_something(lines):
+            return lines
+    return found
 
 
 def _article(tree: Any, url: str) -> Any:

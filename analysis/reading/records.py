@@ -2,20 +2,25 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from analysis.reading.columns import RUSSIAN, SAMPLE
 from analysis.reading.delimited import find_codec
 from analysis.reading.error import ReadingError
+from analysis.reading.telegram import dumped, is_export, is_rich, posts, rich_text
 
 BETWEEN = re.compile(r"[\s,\]]*")
 DECODER = json.JSONDecoder()
 
 MOST_FIELDS = 1_000
 """Fields of the first records that are told apart; what follows is none of an article's."""
+
+LEFT = re.compile(r'"type"\s*:\s*"(?:message|service)"|"_"\s*:\s*"Message')
+"""Telegram's messages, some of which are no posts."""
 
 Value = dict[str, Any]
 
@@ -28,13 +33,15 @@ class Records:
     encoding: str
     certain: bool
     headers: tuple[str, ...]
+    left: Mapping[str, int] = field(default_factory=dict)
+    """What is no record of the file, and how often: Telegram's service messages."""
 
     def rows(self) -> Iterator[tuple[str, ...] | ReadingError]:
         """The rows in order, each time anew; in place of a damaged record, what is wrong with it."""
         for record in _records(self.text):
             if isinstance(record, ReadingError):
                 yield record
-            else:
+            elif not isinstance(record, str):
                 fields = flat(record)
                 yield tuple(fields.get(name, "") for name in self.headers)
 
@@ -48,9 +55,10 @@ def read_records(content: bytes) -> Records:
     """
     codec, decoded = find_codec(content)
     text = content.decode(codec, "replace")
-    sample = (record for record in islice(_records(text), SAMPLE) if not isinstance(record, ReadingError))
+    sample = islice((record for record in _records(text) if isinstance(record, dict)), SAMPLE)
     headers = dict.fromkeys(name for record in sample for name in flat(record))
-    return Records(text, decoded.encoding, decoded.certain, tuple(islice(headers, MOST_FIELDS)))
+    left = Counter(record for record in _records(text) if isinstance(record, str)) if LEFT.search(text) else {}
+    return Records(text, decoded.encoding, decoded.certain, tuple(islice(headers, MOST_FIELDS)), left)
 
 
 def flat(record: Value) -> dict[str, str]:
@@ -64,7 +72,7 @@ def flat(record: Value) -> dict[str, str]:
         if isinstance(value, dict):
             fields.update({f"{name}.{inner}": _shown(part) for inner, part in value.items()})
         elif isinstance(value, list):
-            fields[name] = "\n".join(_shown(part) for part in value)
+            fields[name] = rich_text(value) if is_rich(value) else "\n".join(_shown(part) for part in value)
         else:
             fields[name] = _shown(value)
     return fields
@@ -76,12 +84,20 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _records(text: str) -> Iterator[Value | ReadingError]:
+def _records(text: str) -> Iterator[Value | ReadingError | str]:
     """The objects one after another; a lone object may be the wrapping of a list of them, as services answer: then
-    no text of its own is longer than all in the list."""
+    no text of its own is longer than all in the list. In place of what is no record, what it is (`telegram`)."""
+    for value in _unwrapped(text):
+        yield dumped(value) if isinstance(value, dict) else value
+
+
+def _unwrapped(text: str) -> Iterator[Value | ReadingError | str]:
     values = _values(text)
     first = next(values, None)
     second = next(values, None)
+    if isinstance(first, dict) and second is None and is_export(first):
+        yield from posts(first)
+        return
     if isinstance(first, dict) and second is None:
         yield from max((*_lists(first), [first]), key=_longest_text)
         return
@@ -98,10 +114,30 @@ def _lists(wrapping: Value, depth: int = 4) -> Iterator[list[Value]]:
     if len(objects) == len(parts) > 1 and len(objects[0].keys() & objects[1].keys()) * 2 >= len(objects[0]):
         yield objects
     for part in parts:
-        if isinstance(part, list) and part and all(isinstance(record, dict) for record in part):
+        if _are_records(part):
             yield part
+            yield from _inner(part, depth - 1)
         elif isinstance(part, dict) and depth:
             yield from _lists(part, depth - 1)
+
+
+def _inner(records: list[Value], depth: int) -> Iterator[list[Value]]:
+    """The lists in the records of a list, those of one name together («chats.list[].messages»); what the outer record
+    says of itself stands with each of the inner ones."""
+    names = dict.fromkeys(name for record in records for name, part in record.items() if _are_records(part))
+    for name in names if depth > 0 else ():
+        found = [
+            {**{key: value for key, value in outer.items() if isinstance(value, str) and key not in inner}, **inner}
+            for outer in records
+            if _are_records(outer.get(name))
+            for inner in outer[name]
+        ]
+        yield found
+        yield from _inner(found, depth - 1)
+
+
+def _are_records(part: object) -> bool:
+    return isinstance(part, list) and bool(part) and all(isinstance(record, dict) for record in part)
 
 
 def _longest_text(records: list[Value]) -> int:

@@ -2,13 +2,15 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from analysis.card import Card
 from analysis.reading.checks import check
 from analysis.reading.columns import (
+    CUT,
     RUSSIAN,
     SAMPLE,
     URL,
@@ -16,21 +18,23 @@ from analysis.reading.columns import (
     TableHead,
     guess_columns,
     read_head,
+    roles_of,
 )
 from analysis.reading.dates import months_first, read_cell
 from analysis.reading.delimited import read_delimited
-from analysis.reading.document import Document, Refused, bare_name, one_line
+from analysis.reading.document import Document, Left, Refused, bare_name, one_line
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS, Limits
-from analysis.reading.markup import plain_text
+from analysis.reading.markup import has_marks, plain_text, without_marks
 from analysis.reading.package import COMPOUND
 from analysis.reading.records import read_records
 from analysis.reading.workbook import read_workbook
+from analysis.wrapping import broken_lines
 
 Cells = tuple[str, ...]
 
-WIDEST = 16_384
-"""Columns: as many as Excel has."""
+WIDEST = 1_000
+"""Columns: what stands farther to the right is none of a text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,32 @@ class Sheet:
     head: TableHead
     encoding: str = ""
     certain: bool = True
+    left: Mapping[str, int] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the rows of a sheet are read: where each role's cell stands, where else the text may, what the first rows
+    tell of all."""
+
+    at: Mapping[str, int]
+    other_texts: tuple[int, ...]
+    month_first: bool
+    marks: bool
 
 
 def read_table(
-    name: str, content: bytes, columns: Columns | None = None, limits: Limits = LIMITS
-) -> Iterator[Document | Refused]:
+    name: str,
+    content: bytes,
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
+    *,
+    keep_marks: bool = False,
+) -> Iterator[Document | Refused | Left]:
     """The texts of a table, one a row that holds anything; never raises.
 
-    `columns`: the chosen columns by name, else the guessed ones. Of a workbook all sheets are read that have the
+    `columns`: the chosen columns by name, else the guessed ones. `keep_marks`: «**» and the like are a part of the
+    text, where else cells that are written in Markdown are read so. Of a workbook all sheets are read that have the
     column of the text.
 
     >>> table = "Дата;Заголовок;Текст\\n05.03.2024;Мост открыт;По нему с утра идут машины.\\n".encode()
@@ -69,7 +91,8 @@ def read_table(
         yield Refused(bare_name(name), "", error)
         return
     for sheet in having:
-        yield from _read_sheet(sheet, chosen, bare_name(name), limits)
+        yield from _read_sheet(sheet, chosen, bare_name(name), limits, keep_marks)
+        yield from (Left(key, count) for key, count in sheet.left.items())
 
 
 def table_head(content: bytes, limits: Limits = LIMITS) -> TableHead:
@@ -92,7 +115,7 @@ def open_sheets(content: bytes, limits: Limits = LIMITS) -> list[Sheet]:
         records = read_records(content)
         rows = [row for row in islice(records.rows(), SAMPLE) if not isinstance(row, ReadingError)]
         head = TableHead(records.headers, tuple(rows), guess_columns(records.headers, rows), 1)
-        return [Sheet("", records.rows, head, records.encoding, records.certain)]
+        return [Sheet("", records.rows, head, records.encoding, records.certain, records.left)]
     table = read_delimited(content)
     return [Sheet("", table.rows, _head(table.rows), table.encoding, table.certain)]
 
@@ -132,41 +155,64 @@ def _russian_letters(sheet: Sheet) -> int:
     return sum(len(RUSSIAN.findall(row[at])) for row in sheet.head.rows)
 
 
-def _read_sheet(sheet: Sheet, columns: Columns, name: str, limits: Limits) -> Iterator[Document | Refused]:
-    headers = sheet.head.headers
-    at = {role: headers.index(column) for role, column in dataclasses.asdict(columns).items() if column in headers}
-    first = "date" in at and months_first(row[at["date"]] for row in sheet.head.rows)
+def _read_sheet(
+    sheet: Sheet, columns: Columns, name: str, limits: Limits, keep_marks: bool
+) -> Iterator[Document | Refused | Left]:
+    way = _way(sheet, columns, keep_marks)
     number, place = 0, ""
+    mended = Counter[str]()
     try:
         for number, row in enumerate(sheet.rows(), 1):
             place = f"{sheet.name}, № {number}" if sheet.name else f"№ {number}"
             if number > limits.rows:
                 yield Refused(name, place, ReadingError("many_rows", limit=limits.rows))
-                return
+                break
             if isinstance(row, ReadingError):
                 yield Refused(name, place, row)
             elif number >= sheet.head.first and any(map(str.strip, row)):
-                yield _read_row(row, at, sheet, name=f"{name}, {place}", place=place, month_first=first)
+                yield _read_row(row, way, sheet, mended, name=f"{name}, {place}", place=place)
     except ReadingError as error:
         place = f"{sheet.name}, № {number + 1}" if sheet.name else f"№ {number + 1}"
         yield Refused(name, place, error)
+    yield from (Left(key, count) for key, count in mended.items())
 
 
-def _read_row(
-    row: Cells, at: dict[str, int], sheet: Sheet, *, name: str, place: str, month_first: bool
-) -> Document | Refused:
-    cells = {role: row[i] for role, i in at.items() if i < len(row)}
+def _way(sheet: Sheet, columns: Columns, keep_marks: bool) -> Way:
+    headers, rows = sheet.head.headers, sheet.head.rows
+    at = {role: headers.index(column) for role, column in dataclasses.asdict(columns).items() if column in headers}
+    others = [i for i, header in enumerate(headers) if i not in at.values() and "text" in roles_of(header)]
+    first = "date" in at and months_first(row[at["date"]] for row in rows)
+    marks = not keep_marks and any(has_marks(row[at["text"]]) for row in rows)
+    return Way(at, tuple(others), first, marks)
+
+
+def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name: str, place: str) -> Document | Refused:
+    cells = {role: row[i] for role, i in way.at.items() if i < len(row)}
+    if not cells.get("text", "").strip():  # a service has none of this one: what there is says more than nothing
+        cells["text"] = max((row[i] for i in way.other_texts if i < len(row)), key=len, default="")
     title, url = "", one_line(cells.get("url", ""))
     try:
         title = one_line(plain_text(cells.get("title", "")))
         outlet = one_line(plain_text(cells.get("outlet", "")))
-        text = plain_text(cells.get("text", ""))
+        text = plain_text(_without_marks(cells["text"], way, mended))
+        text = CUT.sub("…", text)
         check(text)
     except ReadingError as error:
         return Refused(title or name, place, error)
-    day = read_cell(cells.get("date", ""), month_first=month_first)
+    lines = text.split("\n")
+    if together := broken_lines(lines):
+        mended["broken_lines"] += 1
+        text = "\n".join(" ".join(lines[at].strip() for at in paragraph) for paragraph in together)
+    day = read_cell(cells.get("date", ""), month_first=way.month_first)
     url = re.sub("^(?=www[.])", "http://", url) if URL.fullmatch(url) else ""
     if title:
         lines = [line for line in map(str.strip, text.split("\n")) if line]
         text = "\n".join([title, "", *lines[lines[0] == title :]])
     return Document(title or name, text, Card(title, outlet, day, url), sheet.encoding, sheet.certain, place)
+
+
+def _without_marks(text: str, way: Way, mended: Counter[str]) -> str:
+    if not way.marks or (plain := without_marks(text)) == text:
+        return text
+    mended["markdown"] += 1
+    return plain

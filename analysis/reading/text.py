@@ -14,6 +14,12 @@ LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 MOST_MARKS = 30
 """Marks over one letter: as many as the Unicode Standard lets a stream of text have (annex 15, Stream-Safe Text)."""
 
+UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
+"""Where a word may be broken, and which way writing goes: inside a word they make another word of it."""
+
+STRESS = re.compile("(?<=[аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]")
+"""Where a word is stressed, as encyclopedias write it: «Ко́сово» is «Косово»."""
+
 RARE = re.compile(f"[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u20cf\u2100-\u2fff]{{{MOST_MARKS + 1},}}")
 """A stretch of signs among which marks may be: outside the blocks of letters and signs that are none."""
 
@@ -67,10 +73,13 @@ def clean(text: str) -> str:
 
     Of marks over one letter MOST_MARKS stay: to put marks into their order takes a time that grows as their square.
 
-    >>> clean("Да.\\r\\nНет\\x00и\\u0306.")
-    'Да.\\nНет й.'
+    Soft hyphens and the like and marks of stress are no letters of a word and go.
+
+    >>> clean("Да.\\r\\nНет\\x00и\\u0306. Ска\\xadзал Ве\\u0301трин.")
+    'Да.\\nНет й. Сказал Ветрин.'
     """
-    return unicodedata.normalize("NFC", RARE.sub(_fewer_marks, CONTROLS.sub(" ", LINE_ENDS.sub("\n", text))))
+    plain = UNSEEN.sub("", CONTROLS.sub(" ", LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", STRESS.sub("", RARE.sub(_fewer_marks, plain)))
 
 
 def _fewer_marks(stretch: re.Match[str]) -> str:

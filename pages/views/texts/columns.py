@@ -20,7 +20,7 @@ MOST = 10
 def choose_table_columns(page: Page, waiting: Import, *, unclear: bool) -> None:
     """For each table a box a role: of those that are `unclear`, where the column of the text is not found, unfolded;
     or of the others."""
-    tables = [file for file in drafts.files(page.library, waiting.id) if file.read and file.head]
+    tables = [file for file in drafts.files(page.library, waiting.id) if file.read and "headers" in file.head]
     for file in [table for table in tables if unclear != bool(table.head["columns"].get("text"))][:MOST]:
         title = plain(page.words("importing.columns.title", file=file.name))
         with st.expander(title, expanded=unclear, icon=":material/view_column:"):
