@@ -1,20 +1,26 @@
-"""Fragments: words shorter than a clause that somebody judges with («назвал решение «позором»»), told from names."""
+"""Fragments: words of somebody's own that stand in marks outside a report («назвал решение «позором»»).
 
-from collections.abc import Mapping, Sequence
+Names, titles and irony look the same; so a fragment begins with a small letter and needs a sign that somebody says it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from analysis import lexicon
 from analysis.article import Span
-from analysis.quotes.attribution import attribute
-from analysis.quotes.cues import is_finite, is_gerund
+from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.cues import cue, is_finite, is_gerund
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import Marked
-from analysis.quotes.setting import words
+from analysis.quotes.setting import has_predicate, paragraph, words
 from analysis.quotes.stream import Stream
-from analysis.quotes.subjects import is_personal
+from analysis.quotes.subjects import can_say, is_outlet, is_personal
 
-LONGEST_FRAGMENT = 12
-"""Words; more are a clause."""
+LONGEST_FRAGMENT = 25
+"""Words; more are no part of somebody else's sentence."""
+
+LONGEST_NAME = 5
+"""Words; a shorter stretch that holds a name is rather a title."""
 
 REACH = 25
 """Tokens between the verb and the marks."""
@@ -23,45 +29,131 @@ REACH = 25
 def find_fragments(stream: Stream, marked: Sequence[Marked], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The fragments among `marked`, none where one of `drafts` (quotes and reports) has words already."""
     taken = {place for draft in drafts for span in draft.spans for place in stream.within(*span)}
+    told = {stream.sentence_of[p] for d in drafts if d.attribution for p in stream.within(*d.spans[-1])}
     found: list[Draft] = []
     for here in marked:
-        if here.closed and not taken.intersection(stream.within(here.start, here.stop)):
-            draft = judged(stream, here)
-            if draft is not None:
-                found.append(draft)
+        if not _may_be_own(stream, here) or taken.intersection(stream.within(here.start, here.stop)):
+            continue
+        draft = next((d for rule in RULES if (d := rule(stream, here, told))), None)
+        if draft is not None:
+            found.append(draft)
+            told.add(stream.sentence_of[stream.at(here.start)])
     return tuple(found)
 
 
-def judged(stream: Stream, here: Marked) -> Draft | None:
-    """«X назвал решение «позором»»: words in small letters after a verb of judging whose subject is a person."""
+def _may_be_own(stream: Stream, here: Marked) -> bool:
+    """One closed stretch in small letters, not too long, no name and no title by the noun before it."""
     (start, stop), *more = here.spans
-    if more or not stream.text[start : start + 1].islower() or words(stream, here) > LONGEST_FRAGMENT:
-        return None
+    if more or not here.closed or not stream.text[start : start + 1].islower():
+        return False
     opening = stream.at(here.start)
-    inside = range(opening + 1, stream.at(stop))
-    lo, hi = stream.sentence(opening)
-    verb = _verb_before(stream, max(lo, opening - REACH), opening)
-    if (
-        verb < 0
-        or any(p in stream.named for p in inside)
-        or not _stands(stream, _judging()[_lemma(stream, verb)], inside)
-    ):
+    count = words(stream, here)
+    if not 0 < count <= LONGEST_FRAGMENT or opening >= len(stream.tokens):
+        return False
+    named = any(place in stream.named for place in stream.within(start, stop))
+    titled = opening > 0 and stream.tokens[opening - 1].lemma in _kinds()
+    return not titled and (count >= LONGEST_NAME or not named)
+
+
+# ---------------------------------------------------------------- rules: marked words -> a fragment, or None
+def judged(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
+    """«X назвал решение «позором»»: after a verb of judging whose subject is a person or body."""
+    inside = _inside(stream, here)
+    lo, hi = stream.sentence(inside.start - 1)
+    verb = _verb_before(stream, max(lo, inside.start - 1 - REACH), inside.start - 1, _judges)
+    if verb < 0 or not _stands(stream, _judging()[_lemma(stream, verb)], inside):
         return None
+    return _of_subject(stream, here, (lo, hi), verb, "judged")
+
+
+def told_of(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
+    """«X заявил о «подмене понятий»», «попросил суд «не спешить»»: a part of what a verb of saying governs."""
+    inside = _inside(stream, here)
+    before = stream.tokens[inside.start - 2] if inside.start > 1 else None
+    held = before is not None and (before.text.lower() in HOLDING or before.lemma in lexicon.words("requests.txt"))
+    if not held and not (len(inside) > 1 and _is_infinitive(stream, inside)):
+        return None
+    lo, hi = stream.sentence(inside.start - 1)
+    verb = _verb_before(stream, max(lo, inside.start - 1 - REACH), inside.start - 1, _says)
+    return _of_subject(stream, here, (lo, hi), verb, "told_of") if verb >= 0 else None
+
+
+HOLDING = {"о", "об", "обо"}
+"""Prepositions after verbs of saying whose noun is what is said."""
+
+
+def goes_on(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
+    """«X ждёт перемен. Курс «поболтается у ста»»: a predicate in marks right after somebody's statement."""
+    inside = _inside(stream, here)
+    if words(stream, here) < FEWEST or not has_predicate(stream, inside):
+        return None
+    sentence = stream.sentence_of[inside.start - 1]
+    near = sentence in told or (sentence - 1 in told and _same_paragraph(stream, sentence))
+    lo, hi = stream.sentences[sentence]
+    verbs = (p for p in range(lo, hi) if p not in inside and is_finite(stream.tokens[p]))
+    if not near or any(verbs):  # with a verb of its own the sentence is the author's
+        return None
+    return Draft("fragment", here.spans, None, None, "goes_on", (here.start, here.stop))
+
+
+FEWEST = 3
+"""Words of a predicate that is somebody's own."""
+
+RULES: tuple[Callable[[Stream, Marked, set[int]], Draft | None], ...] = (judged, told_of, goes_on)
+
+
+# ---------------------------------------------------------------- what they ask
+def _inside(stream: Stream, here: Marked) -> range:
+    """The tokens between the marks."""
+    return range(stream.at(here.start) + 1, stream.at(here.spans[-1][1]))
+
+
+def _of_subject(stream: Stream, here: Marked, sentence: Span, verb: int, rule: str) -> Draft | None:
+    """The fragment by the subject of `verb`, or None where nobody can be its subject who speaks."""
+    lo, hi = sentence
     main = verb if is_finite(stream.tokens[verb]) else _main_verb(stream, lo, verb)
     attribution = attribute(stream, lo, hi, main, before=True)
-    if not any(is_personal(stream, phrase) for phrase in attribution.speakers):
+    if not attribution.speakers or not all(
+        _has_a_voice(stream, attribution, n) for n in range(len(attribution.speakers))
+    ):
         return None
-    cue: Span = stream.span(verb, verb + 1)
-    return Draft("fragment", here.spans, attribution, cue, "judged", (stream.tokens[lo].start, here.stop))
+    return Draft(
+        "fragment", here.spans, attribution, stream.span(verb, verb + 1), rule, (stream.tokens[lo].start, here.stop)
+    )
 
 
-def _verb_before(stream: Stream, lo: int, hi: int) -> int:
-    """The verb of judging in whose clause the marks stand, or -1: no other verb or clause between."""
+def _has_a_voice(stream: Stream, attribution: Attribution, number: int) -> bool:
+    """A person, or a body that judges; an outlet only passes on."""
+    phrase = attribution.speakers[number]
+    return is_personal(stream, phrase) or (can_say(stream, phrase) and not is_outlet(stream, phrase))
+
+
+def _judges(stream: Stream, place: int) -> bool:
+    return _lemma(stream, place) in _judging()
+
+
+def _says(stream: Stream, place: int) -> bool:
+    known = cue(stream.tokens[place])
+    return known is not None and known.kind != "relaying"
+
+
+def _is_infinitive(stream: Stream, inside: range) -> bool:
+    first = next((t for p in inside if (t := stream.tokens[p]).pos not in ("PART", "ADV")), None)
+    return first is not None and first.feats.get("VerbForm") == "Inf"
+
+
+def _same_paragraph(stream: Stream, sentence: int) -> bool:
+    """The sentence stands in the paragraph of the one before."""
+    here, before = (stream.tokens[stream.sentences[n][0]].start for n in (sentence, sentence - 1))
+    return paragraph(stream, here) == paragraph(stream, before)
+
+
+def _verb_before(stream: Stream, lo: int, hi: int, fits: Callable[[Stream, int], bool]) -> int:
+    """The verb that `fits` in whose clause the marks stand, or -1: no other verb or clause between."""
     for place in range(hi - 1, lo - 1, -1):
         token = stream.tokens[place]
         if is_gerund(token) or (is_finite(token) and token.pos == "VERB"):
-            judges = _lemma(stream, place) in _judging() and token.feats.get("Person") not in ("1", "2")
-            return place if judges else -1
+            return place if fits(stream, place) and token.feats.get("Person") not in ("1", "2") else -1
         if token.text in (":", ";") or token.lemma in ("что", "который", "чтобы"):
             return -1
     return -1
@@ -74,8 +166,9 @@ def _main_verb(stream: Stream, lo: int, gerund: int) -> int:
 def _stands(stream: Stream, how: str, inside: range) -> bool:
     """Whether the marked words stand as the verb of judging asks («ins», «in», «any»)."""
     before = stream.tokens[inside.start - 2].text.lower() if inside.start > 1 else ""
-    if how == "in":
-        return before in ("в", "во")
+    if how == "in":  # «обвинил в «подлоге»», «обвинил в распространении «небылиц»»
+        further = stream.tokens[inside.start - 3].text.lower() if inside.start > 2 else ""
+        return before in ("в", "во") or (further in ("в", "во") and stream.tokens[inside.start - 2].pos == "NOUN")
     if how == "ins":
         return before == "как" or any(stream.tokens[p].case == "Ins" for p in inside)
     return len(inside) > 1
@@ -88,3 +181,9 @@ def _lemma(stream: Stream, place: int) -> str:
 @cache
 def _judging() -> Mapping[str, str]:
     return {row[0]: row[1] for row in lexicon.rows("judging.tsv")}
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Nouns after which marks hold a name: «фильм», «плакат»."""
+    return frozenset(noun for noun, kind in lexicon.rows("kind_nouns.tsv") if kind == "-") | lexicon.words("inscriptions.txt")

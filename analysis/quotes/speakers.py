@@ -115,7 +115,7 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         document = attribution.document
         found = _by_document(stream, cast, draft.kind, document) or _writer(stream, told, draft)
         return found, stream.span(document.lo, document.hi)
-    if draft.kind == "direct" and told.speakers and draft.rule != "subheading":
+    if draft.kind in ("direct", "fragment") and told.speakers and draft.rule != "subheading":
         return [replace(told.speakers[-1], rule="keeps_speaking")], None
     return [], None
 
