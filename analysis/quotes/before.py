@@ -37,7 +37,8 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
         return None
     phrase = noun_phrase(stream, lo, hi - 1, "Nom")
     about = phrase is not None and stream.tokens[phrase.hi].text.lower() in ("о", "об", "про")  # «X о мосте: «P»»
-    if phrase is not None and is_personal(stream, phrase) and (phrase.hi >= hi - 1 or about):
+    presented = phrase is not None and phrase.person is not None and described(stream, phrase.hi, hi - 1)
+    if phrase is not None and is_personal(stream, phrase) and (phrase.hi >= hi - 1 or about or presented):
         attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
         return make_draft(stream, here.spans, attribution, "name_before", whole)
     return _gesture(stream, here, lo, hi - 1, whole)
@@ -73,6 +74,15 @@ def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None)
 
 
 # ---------------------------------------------------------------- the author's words
+def described(stream: Stream, lo: int, hi: int) -> bool:
+    """«Инга Чижова, эколог»: behind the name a comma and what the person is, and nothing else."""
+    if lo + 1 >= hi or stream.tokens[lo].text != ",":
+        return False
+    role = noun_phrase(stream, lo + 1, hi, "Nom")
+    verbs = any(is_finite(token) for token in stream.tokens[lo:hi])
+    return role is not None and not verbs and stream.tokens[role.head].feats.get("Animacy") == "Anim"
+
+
 def _cue_before(stream: Stream, lo: int, hi: int) -> int:
     """The last verb of saying before the colon, gerunds too; -1 if there is none."""
     for place in range(hi - 1, lo - 1, -1):

@@ -74,6 +74,8 @@ def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
     for place in range(lo + 1, hi):
         token = stream.tokens[place]
         known = cue(token)
+        if _acts_oneself(stream, place):
+            return place
         if leans_on(stream, place):
             return place - 1
         if known is None:
@@ -105,6 +107,15 @@ def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
         if other > 0 and (that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0):
             return other
     return hi
+
+
+def _acts_oneself(stream: Stream, place: int) -> bool:
+    """«сказала, что едет по делам, а сама отправилась на вокзал»: at this comma the author tells what she did."""
+    words = [token.text.lower() for token in stream.tokens[place : place + 3]]
+    following = stream.tokens[place + 3 : place + 4]  # «а само устройство» is no such turn
+    return words in ([",", "а", "сам"], [",", "а", "сама"], [",", "а", "сами"]) and all(
+        token.pos not in ("NOUN", "PROPN", "ADJ") for token in following
+    )
 
 
 def infinitive(stream: Stream, verb: int, hi: int) -> int:
@@ -158,10 +169,20 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
         right = ()
     connective = begin - lo <= 5 and stream.tokens[lo].text.lower() in ("кроме", "при", "вместе", "между", "тем")
     states = any(is_finite(token) for token in stream.tokens[lo:begin])
+    subject = bool(right) and _is_subject_of(stream, lo, begin, stream.at(right[0][0]))
     leads_up = begin > lo and stream.tokens[begin - 1].text == ":"  # «он сказал резче: по его мнению, P»
-    if connective or (right and leads_up) or (begin - lo <= 4 and (right or not states)):
+    if connective or (right and leads_up) or (begin - lo <= 4 and not subject and (right or not states)):
         left = ()
     return (*left, *right)
+
+
+def _is_subject_of(stream: Stream, lo: int, hi: int, verb: int) -> bool:
+    """«Средняя цена, по его мнению, может вырасти»: a noun in the nominative before, and its verb right after."""
+    while verb < len(stream.tokens) and stream.tokens[verb].pos in ("ADV", "PART"):
+        verb += 1
+    nouns = [t for t in stream.tokens[lo:hi] if t.case == "Nom" and t.pos in ("NOUN", "PROPN", "PRON")]
+    following = stream.tokens[verb] if verb < len(stream.tokens) else None
+    return bool(nouns) and following is not None and is_finite(following) and following.number == nouns[-1].number
 
 
 def _of_the_author(stream: Stream, place: int) -> bool:
@@ -171,9 +192,9 @@ def _of_the_author(stream: Stream, place: int) -> bool:
 
 
 def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
-    while lo < hi and stream.tokens[lo].text in ",.;:—–-!?…)»”":
+    while lo < hi and stream.tokens[lo].text.strip("*_") in ",.;:—–-!?…)»”":
         lo += 1
-    while lo < hi and stream.tokens[hi - 1].text in ",.;:—–-!?…(«„":
+    while lo < hi and stream.tokens[hi - 1].text.strip("*_") in ",.;:—–-!?…(«„":
         hi -= 1
     if hi - 1 > lo and stream.tokens[hi - 1].text == '"' and stream.tokens[hi - 2].text == ":":  # it opens the next
         return _trimmed(stream, lo, hi - 1)

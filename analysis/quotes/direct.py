@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.before import introduced, told_before, words_before
+from analysis.quotes.before import described, introduced, told_before, words_before
 from analysis.quotes.cues import cue, is_finite
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import Marked
@@ -110,7 +110,8 @@ def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) 
     phrase = noun_phrase(stream, lo, hi, "Nom") if lo < hi else None
     if phrase is None or not is_personal(stream, phrase):
         return None
-    if phrase.hi < hi and stream.tokens[phrase.hi].text.lower() not in (".", "о", "об", "про", "на", "в"):
+    about = phrase.hi >= hi or stream.tokens[phrase.hi].text.lower() in (".", "о", "об", "про", "на", "в")
+    if not about and not (phrase.person is not None and described(stream, phrase.hi, hi)):
         return None
     attribution = Attribution(lo, None, (phrase,), "signature")
     return Draft("direct", here.spans, attribution, None, "signature", (here.start, stream.tokens[hi - 1].stop))

@@ -186,4 +186,6 @@ def _judging() -> Mapping[str, str]:
 @cache
 def _kinds() -> frozenset[str]:
     """Nouns after which marks hold a name: «фильм», «плакат»."""
-    return frozenset(noun for noun, kind in lexicon.rows("kind_nouns.tsv") if kind == "-") | lexicon.words("inscriptions.txt")
+    return frozenset(noun for noun, kind in lexicon.rows("kind_nouns.tsv") if kind == "-") | lexicon.words(
+        "inscriptions.txt"
+    )

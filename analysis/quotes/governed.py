@@ -5,7 +5,7 @@ from dataclasses import replace
 from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
-from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.content import REACH, content_from, infinitive, leans_on, that_clause, third_person
 from analysis.quotes.cues import cue, is_finite, is_gerund
 from analysis.quotes.draft import Draft
@@ -31,6 +31,26 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     spans = content_from(stream, begin, hi, place)
     rule = "gerund" if is_gerund(token) else "said_that"
     return _draft(stream, spans, attribution, rule, (lo, hi))
+
+
+def written(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«В документе сказано, что C», «указано в отчёте X, что C»: a document says, its author where it has one."""
+    token = stream.tokens[place]
+    known = cue(token)
+    neuter = token.feats.get("Variant") == "Short" and token.gender == "Neut" and token.number == "Sing"
+    if known is None or not neuter or (that := that_clause(stream, place, hi)) < 0:
+        return None
+    for begin, end in ((place + 1, that - 1), (lo, place)):
+        for at in range(begin, end):
+            if stream.tokens[at].text.lower() not in ("в", "во", "на") or at + 1 >= end:
+                continue
+            phrase = noun_phrase(stream, at + 1, end)
+            if phrase is not None and stream.tokens[phrase.head].lemma in lexicon.words("documents.txt"):
+                whose = author(stream, phrase)
+                who = (whose,) if whose is not None else ()
+                attribution = Attribution(place, known, who, "document_of", document=phrase)
+                return _draft(stream, content_from(stream, that + 1, hi, place), attribution, "written", (lo, hi))
+    return None
 
 
 def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:

@@ -6,7 +6,7 @@ from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.cues import cue, is_finite
 from analysis.quotes.draft import Draft
-from analysis.quotes.governed import after_colon, asked, noun_that, said_that, urged
+from analysis.quotes.governed import after_colon, asked, noun_that, said_that, urged, written
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
 from analysis.quotes.phrases import MARKS
 from analysis.quotes.sources import PASSING
@@ -70,6 +70,6 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
         place += 1
 
 
-RULES = (headline, according_to, as_said, urged, said_that, noun_that, after_colon, asked, said_after)
+RULES = (headline, according_to, as_said, urged, said_that, written, noun_that, after_colon, asked, said_after)
 AFTER_DIRECT = (urged, said_that, asked)
 """In the words around a direct quote only what goes beyond it: «…, — сказал он, добавив, что …»."""

@@ -101,30 +101,39 @@ def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution |
 
 
 def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
-    """«Иванов: рынок вырастет»: a name and a colon in the headline."""
-    title = stream.article.title
-    if place != lo or title is None or not title[0] <= stream.tokens[lo].start < title[1]:
+    """«Иванов: рынок вырастет», «Иванов о рынке: всё наладится»: a name and a colon in the headline.
+
+    Not in a list's line («- Иванов: …»): there it is another story's headline.
+    """
+    if place != lo or not _in_headline(stream, lo):
         return None
-    colon = next((i for i in range(lo, hi) if stream.tokens[i].text == ":"), -1)
-    if colon <= lo:
+    begin = next((p for p in range(lo, hi) if stream.tokens[p].text[0].isalnum()), hi)
+    colon = next((i for i in range(begin, hi) if stream.tokens[i].text == ":"), -1)
+    if colon <= begin:
         return _name_last(stream, lo, hi)
-    phrase = noun_phrase(stream, lo, colon, "Nom")
-    if (
-        phrase is None
-        or phrase.hi < colon
-        or colon + 2 >= hi
-        or not (is_personal(stream, phrase) or phrase.head in stream.named)
-    ):
+    phrase = noun_phrase(stream, begin, colon, "Nom")
+    if phrase is None or colon + 2 >= hi or not _is_speaker(stream, phrase):
+        return None
+    if phrase.hi < colon and stream.tokens[phrase.hi].text.lower() not in ABOUT:
         return None
     attribution = Attribution(colon, None, (phrase,), "name_and_colon")
-    return Draft(
-        "indirect",
-        content_from(stream, colon + 1, hi, colon),
-        attribution,
-        stream.span(colon, colon + 1),
-        "headline",
-        stream.span(lo, hi),
-    )
+    spans = content_from(stream, colon + 1, hi, colon)
+    return Draft("indirect", spans, attribution, stream.span(colon, colon + 1), "headline", stream.span(lo, hi))
+
+
+ABOUT = {"о", "об", "про", "на"}
+"""What leads over from the speaker to the subject: «Иванов о рынке: …»."""
+
+
+def _in_headline(stream: Stream, place: int) -> bool:
+    title = stream.article.title
+    return title is not None and title[0] <= stream.tokens[place].start < title[1]
+
+
+def _is_speaker(stream: Stream, phrase: Phrase) -> bool:
+    """A person, a body, or an abbreviation for one («ЦСИ»)."""
+    head = stream.tokens[phrase.head].text
+    return is_personal(stream, phrase) or phrase.head in stream.named or (head.isupper() and len(head) > 1)
 
 
 def _name_last(stream: Stream, lo: int, hi: int) -> Draft | None:

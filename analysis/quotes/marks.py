@@ -96,7 +96,7 @@ def _pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[_Mark]
                 continue
             stack = _closed(stack, mark)
             last_close = mark.at
-            if stack and _closes_all(text, mark, row, place, stop):
+            if stack and (_closes_all(text, mark, row, place, stop) or _is_a_name(text, stack, mark, row[place + 1 :])):
                 stack = []
             if not stack and opened >= 0:
                 yield Marked(opened, mark.at + 1, (*held, (begin, mark.at)))
@@ -131,6 +131,31 @@ def _closes_all(text: str, mark: _Mark, row: Sequence[_Mark], place: int, stop: 
     if following is not None and following.turn == "close":
         return False
     return bool(AUTHOR_WORDS.match(text, mark.at + 1, stop))
+
+
+LONGEST_NAME = 60
+"""Characters of a body's name that holds another: «Управляющая компания «Уют»»."""
+
+
+def _is_a_name(text: str, stack: Sequence[_Mark], mark: _Mark, rest: Sequence[_Mark]) -> bool:
+    """«ООО «УК «Уют»» with one closing mark: a short name within a sentence, and what follows pairs without it."""
+    outer = stack[0]
+    if (
+        outer.char != "«"
+        or mark.at - outer.at > LONGEST_NAME
+        or not text[max(outer.at - 3, 0) : outer.at].rstrip(" ")[-1:].isalnum()
+    ):
+        return False
+    depth = 0
+    for other in rest[:LOOKED_AT]:
+        depth += 1 if other.turn == "open" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+LOOKED_AT = 40
+"""Marks of the paragraph that are paired to see whether one is missing."""
 
 
 def _closes_later(text: str, paragraphs: Sequence[Span], marks: Sequence[Sequence[_Mark]], number: int) -> bool:

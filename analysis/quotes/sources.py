@@ -50,9 +50,12 @@ def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, .
 # ---------------------------------------------------------------- rules: the token of a sentence -> sources
 def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«Об этом сообщил X», «Такое мнение выразил X»: the content is the sentence before."""
-    opening = [t.text.lower() for t in stream.tokens[place : place + 2]]
+    opening = tuple(t.text.lower() for t in stream.tokens[place : place + 3])
     begins = place == lo or stream.tokens[place - 1].text == ","
-    if not begins or opening not in (["об", "этом"], ["такое", "мнение"]):
+    if not begins or not (opening[:2] in OPENINGS or opening in OPENINGS):
+        return
+    if opening in OPENINGS:
+        yield from _came_forward(stream, place + 3, hi)
         return
     for verb in range(place + 2, hi):
         token = stream.tokens[verb]
@@ -65,6 +68,30 @@ def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceD
                 yield SourceDraft(speakers, "about_this")
                 yield from _told_in_marks(stream, place + 2, hi, {p for s in speakers for p in range(s.lo, s.hi)})
                 return
+
+
+OPENINGS = {
+    ("об", "этом"),
+    ("такое", "мнение"),
+    ("такую", "оценку"),
+    ("такую", "информацию"),
+    ("такие", "данные"),
+    ("соответствующее", "заявление"),
+    ("с", "таким", "заявлением"),
+    ("с", "таким", "предложением"),
+    ("с", "такой", "инициативой"),
+    ("с", "этим", "заявлением"),
+    ("с", "такими", "словами"),
+}
+"""With what a sentence begins that says whose words stood in the one before."""
+
+
+def _came_forward(stream: Stream, lo: int, hi: int) -> Iterator[SourceDraft]:
+    """«С таким заявлением выступил X»: the subject of a verb that is none of saying."""
+    verb = next((p for p in range(lo, min(lo + 4, hi)) if is_finite(stream.tokens[p])), -1)
+    speakers = attribute(stream, lo, hi, verb).speakers if verb >= 0 else ()
+    if speakers:
+        yield SourceDraft(speakers, "about_this")
 
 
 def _told_in_marks(stream: Stream, lo: int, hi: int, speaking: set[int]) -> Iterator[SourceDraft]:

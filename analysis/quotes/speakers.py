@@ -31,7 +31,7 @@ def name_speakers(
         while waiting and stream.tokens[waiting[0].lo].start < draft.start:
             _hear(stream, cast, told, waiting.pop(0).phrases[-1])
         quotes.append(_quote(stream, cast, told, draft))
-        if len(told.speakers) > 1 and _is_stranger(stream, draft):
+        if len(quotes) > 1 and len(told.speakers) > 1 and _is_stranger(stream, draft):
             quotes = _named_afterwards(quotes, *told.speakers[-2:])
     return tuple(q for q in _echoed(stream, quotes) if q.speakers or q.kind == "direct")
 

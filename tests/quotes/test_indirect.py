@@ -104,3 +104,35 @@ def test_where_a_report_begins_and_ends(drawn: str) -> None:
 def test_what_an_outlet_in_marks_writes_is_no_report_of_its_own() -> None:
     quotes, sources = found("Мост закроют на всю зиму, резюмирует «Волна».")
     assert (quotes, [source.name for source in sources]) == ((), ["Волна"])
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        # the author goes on about what the speaker did himself
+        "[SPK Анна Лугина] [CUE сказала], что [Q едет по делам], а сама отправилась на вокзал.",
+        "[SPK Иван Котов] [CUE уверял], что [Q мост готов], а сам уехал в отпуск.",
+        # the subject stands before the insertion, its verb behind it
+        "[Q Средняя цена], [CUE по мнению] [SPK Олега Рыбина], [Q может вырасти вдвое].",
+        # documents, bodies, several
+        "В [SPK документе] [CUE сказано], что [Q мост закроют весной].",
+        "[CUE Указано] в отчёте [SPK мэрии], что [Q опоры целы].",
+        "[CUE По заключению] [SPK эксперта], [Q опоры моста целы].",
+        "На [SPK таможне] [CUE посчитали], что [Q груз опасен].",
+        "[SPK Крупные авиакомпании] [CUE считают], что [Q топливо подорожает].",
+    ],
+)
+def test_how_far_and_by_whom(drawn: str) -> None:
+    assert redrawn(drawn) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("ЦСИ: рубль укрепится к осени\n\nЭксперты ждут роста.", "рубль укрепится к осени", "ЦСИ"),
+        ("**ЦСИ: рубль укрепится**\n\nЭксперты ждут роста.", "рубль укрепится", "ЦСИ"),
+        ("Дроздов о мосте: он готов\n\nНиколай Дроздов приехал.", "он готов", "Николай Дроздов"),
+    ],
+)
+def test_headlines(text: str, content: str, speaker: str) -> None:
+    assert [(text[slice(*q.spans[0])], q.speaker) for q in found(text)[0]] == [(content, speaker)]
