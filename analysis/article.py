@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
@@ -14,6 +14,8 @@ Span = tuple[int, int]
 
 LONGEST_TITLE = 150
 LONGEST_LINK = 160
+MOST_IN_HEADLINE = 3
+"""Lines of the text that a headline may have run together, beside the first."""
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 CYRILLIC = re.compile(r"[Ѐ-ԯ]+")
@@ -56,14 +58,14 @@ class Article:
 
 
 def read_article(text: str, *, keep_furniture: bool = False) -> Article:
-    """The parts of `text`; with `keep_furniture` nothing is set aside as furniture.
+    """The parts of `text`; with `keep_furniture` nothing is set aside but a headline that the text says again.
 
     >>> article = read_article("Заголовок\\n\\nПервый абзац.\\nЧитайте также:\\nДругая новость")
     >>> article.headline, len(article.paragraphs), len(article.body)
     ('Заголовок', 4, 2)
     """
     paragraphs = tuple(find_paragraphs(text))
-    furniture = () if keep_furniture else tuple(find_furniture(text, paragraphs))
+    furniture = tuple(find_furniture(text, paragraphs, (cut_headline,) if keep_furniture else RULES))
     return Article(text, find_title(text, paragraphs), paragraphs, furniture)
 
 
@@ -90,15 +92,39 @@ def find_title(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
 
 
 # ---------------------------------------------------------------- furniture: rules on one line and what follows it
-def find_furniture(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Furniture]:
+Rule = Callable[[list[str], int], int]
+"""It takes the lines and a place among them and says how many lines from there are furniture (0: none)."""
+
+
+def find_furniture(text: str, paragraphs: tuple[Span, ...], rules: Sequence[Rule]) -> Iterator[Furniture]:
     """Each stretch of furniture with the rule that found it; rules are tried in order at every paragraph."""
     lines = [text[start:stop] for start, stop in paragraphs]
     at = 0
     while at < len(lines):
-        taken, name = next(((n, rule.__name__) for rule in RULES if (n := rule(lines, at))), (0, ""))
+        taken, name = next(((n, rule.__name__) for rule in rules if (n := rule(lines, at))), (0, ""))
         if taken:
             yield Furniture(paragraphs[at][0], paragraphs[at + taken - 1][1], name)
         at += max(taken, 1)
+
+
+def cut_headline(lines: list[str], at: int) -> int:
+    """A headline that is the beginning of the text, whole or cut anywhere, with «…» or without: all of it is said in
+    the text again, and would be counted twice.
+
+    >>> cut_headline(["Мост через Тару отк…", "Мост через Тару открыли.", "По нему пошли машины."], 0)
+    1
+    """
+    if at or len(lines) < 2:
+        return 0
+    said, cut = re.subn(r"\s*(?:…|\.\.\.)$", "", _plain(lines[0]))
+    rest = _plain(" ".join(lines[1 : 2 + MOST_IN_HEADLINE]))
+    inside = rest.startswith(said) and rest[len(said) : len(said) + 1].isalnum() and said[-1:].isalnum()
+    return int(bool(said) and rest.startswith(said) and (not inside or bool(cut) or said.count(" ") >= 2))
+
+
+def _plain(line: str) -> str:
+    """A line as it is compared: one space between words, no marks of emphasis around them, small letters."""
+    return re.sub(r"[\s*_]+", " ", line).strip().lower().replace("ё", "е")
 
 
 def related_links(lines: list[str], at: int) -> int:
@@ -153,7 +179,8 @@ def another_language(lines: list[str], at: int) -> int:
     return int(is_foreign(lines[at]))
 
 
-RULES: tuple[Callable[[list[str], int], int], ...] = (
+RULES: tuple[Rule, ...] = (
+    cut_headline,
     related_links,
     dashed_links,
     credit,
@@ -161,7 +188,6 @@ RULES: tuple[Callable[[list[str], int], int], ...] = (
     button,
     another_language,
 )
-"""Each takes the lines and a place among them and says how many lines from there are furniture (0: none)."""
 
 
 def is_foreign(line: str) -> bool:

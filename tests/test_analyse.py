@@ -59,3 +59,10 @@ def test_the_version_is_of_the_code_and_the_language_data(tmp_path, monkeypatch)
     assert other != before
     (tmp_path / "cues.tsv").write_text("сообщить", encoding="utf-8")
     assert version.__wrapped__() != other
+
+
+def test_a_cut_headline_is_in_no_count():
+    lead = "Глава района Савелий Кудеяров сообщил, что мост через Тару откроют в мае."
+    found = analyse(read_article(f"{lead[:45]}…\n\n{lead}\n\nПо словам Кудеярова, деньги есть."))
+    assert [(e.name, len(e.mentions)) for e in found.entities if e.kind == "PER"] == [("Савелий Кудеяров", 2)]
+    assert len(found.quotes) == 2

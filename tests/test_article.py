@@ -129,3 +129,33 @@ def test_furniture_between_paragraphs_leaves_the_others():
     article = read_article("Мост открыт.\nФото: Вести\nПо нему пошли машины.\nФото: Вести\nИх много.")
     read = [article.text[start:stop] for start, stop in article.body]
     assert read == ["Мост открыт.", "По нему пошли машины.", "Их много."]
+
+
+LEAD = "Глава района Савелий Кудеяров сообщил, что мост через Тару откроют в мае."
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        LEAD,
+        LEAD.rstrip("."),
+        *(LEAD[:length] for length in range(25, len(LEAD), 7)),
+        *(LEAD[:length] + "…" for length in range(5, len(LEAD), 7)),
+        LEAD[:40] + "...",
+        LEAD[:40] + " …",
+        f"**{LEAD[:30]}**",
+        f"{LEAD} По нему пойдут",
+        "Глава",
+    ],
+)
+@pytest.mark.parametrize("keep", [False, True])
+@pytest.mark.parametrize("apart", ["\n\n", "\n"])
+def test_a_headline_that_the_text_begins_with_is_said_once(headline, keep, apart):
+    article = read_article(f"{headline}{apart}{LEAD}\nПо нему пойдут машины.", keep_furniture=keep)
+    assert [f.rule for f in article.furniture] == ["cut_headline"]
+    assert [article.text[start:stop] for start, stop in article.body] == [LEAD, "По нему пойдут машины."]
+
+
+@pytest.mark.parametrize("headline", ["Мост открыт", "Гла", "Главы районов", "Глава города", "…", LEAD[5:30]])
+def test_another_headline_is_a_part_of_the_text(headline):
+    assert read_article(f"{headline}\n\n{LEAD}").furniture == ()
