@@ -1,4 +1,4 @@
-"""The command line: `python -m analysis extract PATH...` prints one JSON object per article."""
+"""The command line: `extract PATH...` prints one JSON object per article, `stories FILE` which texts are one story."""
 
 import argparse
 import io
@@ -17,6 +17,8 @@ from analysis.reading.document import Document, Left, Refused
 from analysis.reading.files import ENDINGS, read_any
 from analysis.reading.text import read_content
 from analysis.rows import entity_rows, statement_rows
+from analysis.stories import Stories, digest
+from analysis.stories.lines import LineError, read_posts
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,14 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     extract.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file of any kind that is read, or a folder of them"
     )
+    stories = commands.add_parser("stories", help="print which texts are one story as JSON Lines")
+    stories.add_argument(
+        "path", type=Path, metavar="FILE", help="JSON Lines: a text a line, with the keys id, outlet, date and text"
+    )
     asked = parser.parse_args(arguments)
-    return run_extract(asked.paths)
+    return run_extract(asked.paths) if asked.command == "extract" else run_stories(asked.path)
 
 
 def run_extract(paths: Iterable[Path]) -> int:
     """Prints the files under `paths` in order; a file that can't be read is a sentence on standard error."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
+    _print_utf8()
     documents: list[Document] = []
     paths_of: list[Path] = []
     failed = False
@@ -57,6 +62,35 @@ def run_extract(paths: Iterable[Path]) -> int:
         record = extract_record(name, analysis) | origin(document)
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     return int(failed)
+
+
+def run_stories(path: Path) -> int:
+    """Prints the story of each text of the file in its order; a line that is no text is a sentence, and nothing else is
+    printed."""
+    _print_utf8()
+    try:
+        posts = list(read_posts(path.read_text(encoding="utf-8-sig").split("\n")))
+    except (OSError, UnicodeDecodeError, LineError) as error:
+        print(f"{path}: {error.strerror if isinstance(error, OSError) else error}", file=sys.stderr)
+        return 1
+    analyses = analyse_texts([post.text for post in posts])
+    digests = []
+    for post, analysis in zip(posts, analyses, strict=True):
+        if isinstance(analysis, Exception):
+            print(f"{path}: {post.id}: текст не разобран ({type(analysis).__name__}: {analysis}).", file=sys.stderr)
+        else:
+            digests.append(digest(post.id, analysis, outlet=post.outlet, moment=post.moment))
+    found = Stories()
+    found.add_all(digests)
+    for post in posts:
+        story = found.number_of(post.id) if post.id in found else None
+        sys.stdout.write(json.dumps({"id": post.id, "story": story}, ensure_ascii=False) + "\n")
+    return int(len(digests) < len(posts))
+
+
+def _print_utf8() -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
 
 
 def read_path(path: Path) -> Iterator[Document | Refused | Left]:
