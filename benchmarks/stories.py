@@ -58,7 +58,9 @@ def measure(number: int) -> None:
         begun = time.perf_counter()
         stories.add(digests(one, one + 1)[0])
         took.append(1000 * (time.perf_counter() - begun))
-    print(f"{number} posts: {found} stories in {whole:.1f} s; one more: {sum(took) / NEW:.1f} ms, {max(took):.1f} at most")
+    print(
+        f"{number} posts: {found} stories in {whole:.1f} s; one more: {sum(took) / NEW:.1f} ms, {max(took):.1f} at most"
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 BEFORE_ANALYSE = ("reading", "entities", "quotes", "topics")
 LATER = {
-    **dict.fromkeys(BEFORE_ANALYSE, ("corrections", "library", "jobs", "themes", "tables", "report")),
+    **dict.fromkeys(BEFORE_ANALYSE, ("corrections", "stories", "library", "jobs", "themes", "tables", "report")),
     "corrections": ("library", "jobs", "themes", "tables", "report"),
+    "stories": ("corrections", "library", "jobs", "themes", "tables", "report"),
     "library": ("jobs", "themes", "report"),
     "themes": ("library", "jobs", "tables", "report"),
     "tables": ("library", "jobs", "report"),

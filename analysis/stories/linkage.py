@@ -19,7 +19,7 @@ def linked(
 
     likelihood: of pairs, in millionths; a pair that is not there has 0. Two groups become one where all pairs between
     them have at least `least` on average, the likeliest first and, of equal ones, those of the earlier texts. joined:
-    pairs that are one in any case; parted: pairs that never come into one group.
+    pairs whose groups are one in the end; parted: pairs that never come into one group.
 
     >>> linked("абв", {("а", "б"): 900_000, ("б", "в"): 600_000}, 500_000)
     [('а', 'б'), ('в',)]
@@ -31,9 +31,9 @@ def linked(
     for one, other in parted:
         if one in place and other in place:
             groups.part(place[one], place[other])
+    groups.grow(least)
     for a, b in sorted((place[one], place[other]) for one, other in joined if one in place and other in place):
         groups.join(a, b)
-    groups.grow(least)
     return [tuple(texts[at] for at in own) for _, own in sorted(groups.members.items())]
 
 

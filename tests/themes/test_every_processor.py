@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-NEEDED = {"Prescott": "pni", "Haswell": "avx2", "SkylakeX": "avx512f"}
-"""Kernels of OpenBLAS, and what the processor must know for it."""
+from tests.processors import KERNELS, settings_of
 
+ROOT = Path(__file__).resolve().parents[2]
 TOLD = """
 import json, sys
 from analysis.themes import find_themes
@@ -24,35 +23,28 @@ json.dump({name: told(find_themes(made())) for name, made in COLLECTIONS.items()
 """
 
 
-def flags():
-    """What the processor says it knows; nothing where it cannot be asked."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return frozenset()
-    return frozenset(next((line for line in lines if line.startswith("flags")), "").split())
-
-
 @pytest.fixture(scope="module")
 def themes_of():
     """The themes of each collection by kernel and threads, all found at once in processes of their own."""
-    known = flags()
-    running = {}
-    for kernel, needed in NEEDED.items():
-        for threads in ("1", "2") if needed in known else ():
-            settings = {"OPENBLAS_CORETYPE": kernel, "OPENBLAS_NUM_THREADS": threads, "OMP_NUM_THREADS": threads}
-            running[kernel, threads] = subprocess.Popen(
-                [sys.executable, "-c", TOLD], cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.PIPE
-            )
+    running = {
+        (kernel, threads): subprocess.Popen(
+            [sys.executable, "-c", TOLD],
+            cwd=ROOT,
+            env={**os.environ, **settings_of(kernel, threads)},
+            stdout=subprocess.PIPE,
+        )
+        for kernel in KERNELS
+        for threads in (1, 2)
+    }
     return {key: json.loads(process.communicate()[0]) for key, process in running.items()}
 
 
 @pytest.mark.parametrize("collection", ["three subjects", "all alike", "many of every size"])
 @pytest.mark.parametrize("kernel", ["Haswell", "SkylakeX"])
 def test_every_kernel_and_number_of_threads_finds_the_same(themes_of, kernel, collection):
-    if ("Prescott", "1") not in themes_of or (kernel, "1") not in themes_of:
+    if ("Prescott", 1) not in themes_of or (kernel, 1) not in themes_of:
         pytest.skip(f"this processor has no {kernel}")
-    usual = themes_of["Prescott", "1"][collection]
+    usual = themes_of["Prescott", 1][collection]
     assert len(usual[0]) >= 2
-    for key in (("Prescott", "2"), (kernel, "1"), (kernel, "2")):
+    for key in (("Prescott", 2), (kernel, 1), (kernel, 2)):
         assert themes_of[key][collection] == usual, key
