@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.errors import PlainError
-from analysis.library import LibraryError
+from analysis.library import LibraryError, StoredText
 from analysis.report import doors
 from pages.shared import stored
 from pages.shared.address import (
@@ -28,7 +28,7 @@ from pages.shared.opening import open_if_asked
 from pages.shared.page import ManyTexts, OneText, Page, many_texts, one_text
 from pages.shared.problem import said
 from pages.shared.selection_bar import selection_bar
-from pages.shared.words import LANGUAGES, words_in
+from pages.shared.words import LANGUAGES, Words, words_in
 
 ICON = Path(__file__).with_name("icon.png")
 """A file: the browser would fetch a Material icon for the tab from the internet."""
@@ -44,6 +44,8 @@ def open_page(name: str) -> OneText | ManyTexts:
     Of many texts at least one is chosen; of one the analysis is there.
     """
     page = open_frame(name)
+    if page.text is not None:
+        st.caption(plain(_shown_text(page.words, page.text)))
     selection_bar(page)
     stored.start_models()
     if page.many and page.selection is not None:
@@ -92,6 +94,12 @@ def _page(name: str) -> tuple[Page, list[str]]:
         furniture=counts_furniture(),
     )
     return page, refused
+
+
+def _shown_text(words: Words, text: StoredText) -> str:
+    """Which text is shown, under the heading of each page: «Срок моста · Вестник · 01.02.2020»."""
+    date = words.date(text.card.date) if text.card.date else ""
+    return " · ".join(part for part in (text.card.title or text.name, text.card.outlet, date) if part)
 
 
 def _notices(page: Page, refused: list[str]) -> None:

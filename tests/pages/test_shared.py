@@ -1,5 +1,6 @@
 """What all pages share: words in both languages, escaping, the library that cannot be opened."""
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
+from analysis.card import Card
 from analysis.library import LibraryError
 from analysis.report import doors
 from pages.shared import stored
@@ -71,3 +73,10 @@ def test_what_a_click_asked_for_is_opened_by_the_browser(app: App):
     assert json.loads(visit.json)["visit"] == address
     at.run()
     assert not [e for e in at.get("bidi_component") if "-visit " in e.proto.id]
+
+
+@pytest.mark.parametrize("page", ["", "entities", "quotes", "topics", "reader"])
+def test_which_text_is_shown_stands_under_the_heading(app: App, page: str):
+    app.library.set_card(app.story, Card("Мост *откроют*", "Вестник", datetime.date(2020, 2, 1)))
+    at = app.open(page)
+    assert at.main.caption[0].value.replace("\\", "") == "Мост *откроют* · Вестник · 01.02.2020"
