@@ -155,10 +155,12 @@ def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
 def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, str]]:
     """The lemma, the part of speech and the features of a word that the tagger gives `tag`.
 
-    It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name: the dictionary knows.
+    It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name and a rare one after a dash («—
+    резюмировали в мэрии») for a noun: the dictionary knows.
     """
     pos, feats = _apart(tag)
-    if first and pos == "PROPN" and (past := _past(word.lower())):
+    mistaken = (first and pos == "PROPN") or (pos == "NOUN" and word.islower())
+    if mistaken and (past := _past(word.lower())):
         pos, feats = "VERB", MappingProxyType(past)
     return lemma(word, pos, feats), pos, feats
 

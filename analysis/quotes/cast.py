@@ -2,10 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
 from analysis import lexicon
+from analysis.language import Token
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
@@ -178,7 +181,8 @@ def _parts(stream: Stream) -> Iterator[Part]:
             yield from _part(stream, number, stream.within(role.start, role.stop))
     for place, named in sorted(stream.named.items()):
         if place == named.lo and stream.entities[named.entity].kind == "PER":
-            yield from _part(stream, named.entity, _before(stream, place))
+            yield from _part(stream, named.entity, _before(stream, place, place))
+            yield from _part(stream, named.entity, _before(stream, _comma_before(stream, place), place))
 
 
 def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
@@ -193,13 +197,47 @@ def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
             heads.add(token.lemma)
     if heads:
         words = {t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")}
-        yield Part(tokens[0][0], number, frozenset(heads), frozenset(words))
+        short = short_forms([t for _, t in tokens])
+        yield Part(tokens[0][0], number, frozenset(heads | short), frozenset(words | short | full_forms(words)))
 
 
-def _before(stream: Stream, name: int) -> Iterator[int]:
-    """The tokens of the role before a name; its head agrees with the name."""
-    lo = name
-    while lo > max(0, name - 14):
+def short_forms(tokens: Sequence[Token]) -> set[str]:
+    """What a role may be shortened to: «замглавы» for «заместитель главы», «госсекретарь», «экс-министр»."""
+    short = {row[0]: row[1] for row in lexicon.rows("role_short.tsv")}
+    pairs = pairwise(tokens)
+    return {
+        short[one.lemma] + (other.text.lower() if one.pos == "NOUN" else other.lemma)
+        for one, other in pairs
+        if one.lemma in short and other.pos in ("NOUN", "PROPN")
+    }
+
+
+def full_forms(words: Iterable[str]) -> set[str]:
+    """What the words of a short role are short for: «государственный», «секретарь» for «госсекретарь»."""
+    return {
+        full
+        for word in words
+        for long, short in lexicon.rows("role_short.tsv")
+        if word.startswith(short) and word[len(short) :] in _roles()
+        for full in (long, word[len(short) :])
+    }
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(role for role, *_ in lexicon.rows("roles.tsv"))
+
+
+def _comma_before(stream: Stream, name: int) -> int:
+    """The comma between two roles of one person: «глава района**,** начальник стройки Олег Вьюн»; else 0."""
+    first = next(_before(stream, name, name), 0)
+    return first - 1 if first and stream.tokens[first - 1].text == "," else 0
+
+
+def _before(stream: Stream, stop: int, name: int) -> Iterator[int]:
+    """The tokens of the role before `stop`; its head agrees with the name."""
+    lo = stop
+    while lo > max(0, stop - 14):
         token = stream.tokens[lo - 1]
         if token.text in ".,;:()?!—–-" or token.pos in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
             break
@@ -207,8 +245,8 @@ def _before(stream: Stream, name: int) -> Iterator[int]:
             break  # somebody else of the same rank; in «адвокат Котова Анна Лосева» Котов is only whose she is
         lo -= 1
     case = stream.tokens[name].case
-    heads = [i for i in range(lo, name) if stream.tokens[i].pos == "NOUN" and stream.tokens[i].case == case]
-    head = next((i for i in heads if stream.tokens[i].feats.get("Animacy") == "Anim"), name)
-    while head > lo and head < name and stream.tokens[head - 1].pos == "ADJ" and stream.tokens[head - 1].case == case:
+    heads = [i for i in range(lo, stop) if stream.tokens[i].pos == "NOUN" and stream.tokens[i].case == case]
+    head = next((i for i in heads if stream.tokens[i].feats.get("Animacy") == "Anim"), stop)
+    while head > lo and head < stop and stream.tokens[head - 1].pos == "ADJ" and stream.tokens[head - 1].case == case:
         head -= 1
-    yield from range(head, name)
+    yield from range(head, stop)

@@ -5,14 +5,15 @@ added up, and the highest sum is meant, if it is high enough.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
-from analysis.quotes.cast import Part, Question, Speaker
+from analysis.quotes.cast import Part, Question, Speaker, short_forms
 
 FARTHEST = 200
 """Names, roles or statements that are looked back over: nobody means one so far away without a name."""
@@ -213,13 +214,12 @@ def for_pronoun(ask: Question, gender: str) -> list[Candidate]:
 def for_role(ask: Question, gender: str) -> list[Candidate]:
     """Those named or speaking before, with how their roles fit, and those called so only further on."""
     known = _known(ask)
-    lemma = ask.stream.tokens[ask.phrase.head].lemma
-    for number, fit in _fits(ask, lemma).items():
+    for number, fit in _fits(ask).items():
         who = known.get(str(number)) or Candidate(person(ask, number, "role"))
         known[str(number)] = replace(who, fit=fit)
     for key, who in known.items():
         if who.speaker.head:
-            known[key] = replace(who, fit=_fit_of_unnamed(ask, lemma, who.speaker))
+            known[key] = replace(who, fit=_fit_of_unnamed(ask, who.speaker))
     return [who for who in known.values() if same_gender(who.speaker.gender, gender)]
 
 
@@ -266,25 +266,34 @@ FITS = ("same_role", "near_role", "like_role", "same_noun")
 """From the best to the worst."""
 
 
-def _fits(ask: Question, lemma: str) -> dict[int, str]:
+def _fits(ask: Question) -> dict[int, str]:
     """For each person the text gives a role by this noun, or by one that it can stand for: the best fit."""
     best: dict[int, str] = {}
-    for head in same_heads(lemma):
+    own = _heads(ask)
+    for head in (*own, *same_heads(own[0])[1:]):
         parts = ask.cast.parts.get(head, ())
         here = bisect_left(parts, ask.phrase.lo, key=lambda part: part.place)
         for part in parts[max(0, here - FARTHEST) : here + FARTHEST]:
-            fit = _fit(ask, part, same=head == lemma)
+            fit = _fit(ask, part, same=head in own)
             old = best.get(part.entity, "")
             if fit and (not old or FITS.index(fit) < FITS.index(old)):
                 best[part.entity] = fit
     return best
 
 
-def _fit_of_unnamed(ask: Question, lemma: str, speaker: Speaker) -> str:
-    if speaker.head not in same_heads(lemma):
+def _heads(ask: Question) -> tuple[str, ...]:
+    """The noun of the role, and what the role may be shortened to or is short for."""
+    tokens = ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]
+    head = ask.stream.tokens[ask.phrase.head]
+    return (head.lemma, *sorted({head.text.lower(), *short_forms(tokens)} - {head.lemma}))
+
+
+def _fit_of_unnamed(ask: Question, speaker: Speaker) -> str:
+    own = _heads(ask)
+    if speaker.head not in (*own, *same_heads(own[0])):
         return ""
     part = Part(-1, -1, frozenset((speaker.head,)), speaker.words)
-    return _fit(ask, part, same=speaker.head == lemma)
+    return _fit(ask, part, same=speaker.head in own)
 
 
 def _fit(ask: Question, part: Part, *, same: bool) -> str:
@@ -304,11 +313,16 @@ def is_vague(word: str) -> bool:
 def modifiers(ask: Question) -> list[str]:
     """What the role is of: «США» of «госсекретарь США», «французский» of «французский президент»."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
-    return [ask.stream.tokens[p].lemma for p in places if ask.stream.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "X")]
+    words = (ask.stream.tokens[p] for p in places if ask.stream.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "X"))
+    return [word.text if word.text.isupper() and len(word.text) > 1 else word.lemma for word in words]
 
 
 def told_of(part: Part, word: str) -> bool:
     """Whether a role is told to be of `word`; an adjective may stand for its country («французский», «Франция»)."""
+    if word.isupper():
+        if word.isalpha() and len(word) < LONGEST_INITIALS and _initials_fit(word.lower(), part.words):
+            return True
+        word = word.lower()
     if word in part.words or word in FOR_A_COUNTRY:
         return True
     length = min(5, max(3, len(word) - 4))
@@ -316,6 +330,15 @@ def told_of(part: Part, word: str) -> bool:
         return True
     place = find_place(SAME_PLACE.get(word, word))
     return place is not None and any(find_place(SAME_PLACE.get(other, other)) == place for other in part.words)
+
+
+LONGEST_INITIALS = 7
+
+
+def _initials_fit(letters: str, words: Collection[str]) -> bool:
+    """«ЧС» for «чрезвычайные ситуации»: each letter begins a word of its own."""
+    left = Counter(word[:1] for word in words)
+    return not Counter(letters) - left
 
 
 FOR_A_COUNTRY = {"государство", "страна", "республика", "ведомство", "регион", "край", "город"}

@@ -90,7 +90,8 @@ def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None
     attribution = attribute(stream, lo, hi, verb)
     if told_before(stream, here, attribution, previous):
         return None
-    if cue(stream.tokens[verb]) is None and not any(is_personal(stream, p) for p in attribution.speakers):
+    known = cue(stream.tokens[verb]) is not None or attribution.rule == "institution"  # «сокрушались в мэрии»
+    if not known and not any(is_personal(stream, p) for p in attribution.speakers):
         return None
     start, stop = here.spans[-1]
     spans = (*here.spans[:-1], (start, stop - 1 if stream.text[stop - 1] == "," else stop))  # «P,» — сказал X

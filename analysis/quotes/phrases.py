@@ -105,7 +105,7 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
         return named.hi, Named(named.entity, head, named.hi)
     animate = stream.tokens[head].feats.get("Animacy") == "Anim"
     ahead = _person_ahead(stream, head + 1, limit, case) if animate else None
-    if ahead is not None and not _held_by(stream, head, ahead.lo, case):
+    if ahead is not None and not _held_by(stream, head, ahead, case):
         return ahead.hi, ahead
     bearer = stream.named.get(ahead.hi) if ahead is not None else None
     if bearer is not None and bearer.hi <= limit and stream.entity(bearer.lo, "PER"):
@@ -130,10 +130,12 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
                 break
             place = end = stream.named[place].hi
             bridged = False
-        elif token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
-            if token.feats.get("Variant") == "Short" or not (bridged or token.case == "Gen"):
+        elif token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part" or _possessive(token):
+            if token.feats.get("Variant") == "Short" or not (bridged or token.case == "Gen" or _possessive(token)):
                 break
             place += 1
+            if animate and place == head + 2 and _stands_for_a_person(stream, head + 1, limit):
+                end = place
         elif token.pos in ("NOUN", "PROPN", "X"):
             if not (bridged or token.case == "Gen" or token.pos == "X" or (animate and _beside(token, case))):
                 break
@@ -162,6 +164,18 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
         if further is not None and further.person is not None:
             return further.hi, further.person
     return end, None
+
+
+def _possessive(token: Token) -> bool:
+    return token.text.lower() in POSSESSIVES
+
+
+def _stands_for_a_person(stream: Stream, place: int, limit: int) -> bool:
+    """«брат погибшей»: a participle or adjective in the genitive with no noun after it that it could belong to."""
+    token = stream.tokens[place]
+    following = stream.tokens[place + 1] if place + 1 < limit else None
+    held = following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "X") and following.case == "Gen"
+    return token.number == "Sing" and token.pos in ("ADJ", "VERB") and not held and not token.text[:1].isupper()
 
 
 def joint(stream: Stream, first: Phrase, limit: int) -> Iterator[Phrase]:
@@ -214,13 +228,21 @@ def _one_of(stream: Stream, place: int, limit: int) -> int:
     return place
 
 
-def _held_by(stream: Stream, head: int, place: int, case: str) -> bool:
-    """A genitive name after a genitive head hangs on it where the head is somebody's: «по словам адвоката Петрова»."""
-    whose = any(
-        token.text.lower() in POSSESSIVES for token in stream.tokens[max(head - 2, 0) : head]
-    )  # «его жены Анны»
+def _held_by(stream: Stream, head: int, bearer: Named, case: str) -> bool:
+    """A genitive name after a genitive head hangs on it where the head is somebody's: «по словам адвоката Петрова».
+
+    Many are never the one named («родственников солдата Рудакова»). A full name that the text has not told before is
+    the bearer's («по словам адвоката Петра Зимина»): whose he is, the reader would have to know.
+    """
+    if case != "Gen":
+        return False
+    if stream.tokens[head].number == "Plur" and stream.tokens[bearer.lo].number != "Plur":
+        return True
+    whose = any(t.text.lower() in POSSESSIVES for t in stream.tokens[max(head - 2, 0) : head])  # «его жены Анны»
     relational = stream.tokens[head].lemma in lexicon.words("relational.txt")
-    return case == "Gen" and relational and place == head + 1 and not whose
+    first = min(mention.start for mention in stream.entities[bearer.entity].mentions)
+    stranger = bearer.hi - bearer.lo > 1 and first == stream.tokens[bearer.lo].start
+    return relational and bearer.lo == head + 1 and not whose and not stranger
 
 
 def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | None:
@@ -244,7 +266,8 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
             return None
         named = stream.named.get(at)
         if named is not None and stream.entities[named.entity].kind == "PER" and named.lo == at:
-            if _in_case(stream, at, case) and not (case == "Nom" and _is_addressee(stream, place, at)):
+            alike = _in_case(stream, at, case) or _shows_no_case(stream, place, named, case)
+            if alike and not (case == "Nom" and _is_addressee(stream, place, at)):
                 return named
             at = named.hi
             continue
@@ -254,9 +277,19 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
     return None
 
 
+def _shows_no_case(stream: Stream, lo: int, named: Named, case: str) -> bool:
+    """«по словам министра Японии Масахиро Ямады, …»: a foreign full name that ends its clause."""
+    ends = named.hi < len(stream.tokens) and stream.tokens[named.hi].text in (",", ".", ")", ":")
+    told = {stream.tokens[p].case for p in range(named.lo, named.hi)}
+    of_what = all(t.case == "Gen" for t in stream.tokens[lo : named.lo])
+    return case == "Gen" and of_what and told == {"Nom"} and named.hi - named.lo > 1 and ends
+
+
 def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None:
     """«глава комитета, известный врач Пётр Лунин»: after the comma another role in the same case, with the name."""
     at = lo
+    while at < limit and stream.tokens[at].text.lower() in BETWEEN_ROLES:
+        at += 1
     while at < limit and stream.tokens[at].pos == "ADJ" and stream.tokens[at].case == case:
         at += 1
     token = stream.tokens[at] if at < limit else None
@@ -273,6 +306,10 @@ def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None
     return _person_ahead(stream, at + 1, limit, case)
 
 
+BETWEEN_ROLES = {"а", "и", "ныне", "теперь", "сейчас", "также", "затем", "позже", "ранее"}
+"""Words between two roles of one person: «бывший тренер, **а ныне** директор»."""
+
+
 def _is_addressee(stream: Stream, lo: int, at: int) -> bool:
     """A preposition right before the name: «… вместе с Иваном»."""
     return at > lo and stream.tokens[at - 1].pos == "ADP"
@@ -286,7 +323,8 @@ def _bridge(stream: Stream, head: int, place: int, limit: int) -> bool:
         return stream.tokens[head].lemma in BODIES_BY or (
             stream.tokens[head].feats.get("Animacy") == "Anim" and place == head + 1
         )
-    return word in ("в", "во", "из", "на") and stream.tokens[head].lemma in INSIDERS and place == head + 1
+    beside = place == head + 1 or stream.tokens[place - 1].text in MARKS  # «собеседник «Вестника» в мэрии»
+    return word in ("в", "во", "из", "на") and stream.tokens[head].lemma in INSIDERS and beside
 
 
 BODIES_BY = {"комитет", "комиссия", "управление", "департамент", "агентство", "министерство", "служба", "отдел"}

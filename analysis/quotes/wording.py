@@ -13,7 +13,8 @@ def nominative(stream: Stream, phrase: Phrase) -> str:
     head = stream.tokens[phrase.head]
     number = "plur" if head.number == "Plur" else "sing"
     gender = _gender(head)
-    counted = next((t for t in stream.tokens[phrase.lo : phrase.head] if t.pos == "NUM" and number == "plur"), None)
+    numerals = (t for t in stream.tokens[phrase.lo : phrase.head] if t.pos == "NUM")
+    counted = next((t for t in numerals if number == "plur" and t.lemma != "многий"), None)
     pieces: list[str] = []
     for place in range(phrase.lo, phrase.hi):
         token = stream.tokens[place]
