@@ -9,9 +9,10 @@ from typing import Any
 
 from analysis import language, lexicon
 from analysis.article import Article, Furniture, Span
-from analysis.entities import Entity, Mention, Reference, Role, find_entities, refer
+from analysis.entities import Entity, Mention, Reference, Role, find_entities
 from analysis.lemmas import word_lemmas
 from analysis.quotes import Question, Quote, Source, find_quotes
+from analysis.references import refer
 from analysis.topics import Term, find_terms
 from analysis.topics import load as load_reference
 
@@ -69,6 +70,10 @@ def load() -> None:
     load_reference()
 
 
+STAGES = ("entities", "quotes", "references", "topics")
+"""The packages whose code makes an Analysis."""
+
+
 @cache
 def version() -> str:
     """A hash of the code and the language data that make an Analysis: another version analyses anew."""
@@ -76,7 +81,7 @@ def version() -> str:
     nets = ("tokens", "vectors", "crf", "nets", "dictionary")
     modules = ("wrapping", "article", "glued", *nets, "language", "lemmas", "analyse")
     stages = [here / f"{name}.py" for name in modules]
-    packages = [path for name in ("entities", "quotes", "topics") for path in (here / name).rglob("*.py")]
+    packages = [path for name in STAGES for path in (here / name).rglob("*.py")]
     data = [path for path in lexicon.FOLDER.rglob("*") if path.is_file()]
     digest = sha256()
     for path in sorted([*stages, *packages, *data]):

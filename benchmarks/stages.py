@@ -16,9 +16,10 @@ sys.path.insert(0, str(ROOT))
 
 from analysis import language  # noqa: E402
 from analysis.article import Article, read_article  # noqa: E402
-from analysis.entities import find_entities, refer  # noqa: E402
+from analysis.entities import find_entities  # noqa: E402
 from analysis.quotes import find_quotes  # noqa: E402
 from analysis.reading import read_file  # noqa: E402
+from analysis.references import refer  # noqa: E402
 from analysis.topics import find_terms  # noqa: E402
 
 ROUNDS = 7

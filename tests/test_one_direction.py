@@ -1,59 +1,222 @@
-"""One direction: each part of the analysis knows only those before it, and libraries have one door each."""
+"""One direction: all modules stand in one order, each knows only those before it, and libraries have one door each.
+
+A new package or module is one line in ORDER, after all that it imports.
+"""
 
 import ast
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-BEFORE_ANALYSE = ("reading", "entities", "quotes", "topics")
-LATER = {
-    **dict.fromkeys(BEFORE_ANALYSE, ("corrections", "stories", "library", "jobs", "themes", "tables", "report")),
-    "corrections": ("library", "jobs", "themes", "tables", "report"),
-    "stories": ("corrections", "library", "jobs", "themes", "tables", "report"),
-    "library": ("jobs", "themes", "report"),
-    "themes": ("library", "jobs", "tables", "report"),
-    "tables": ("library", "jobs", "report"),
-    "report": ("library", "jobs"),
-    "jobs": ("report", "tables"),
+ORDER = (
+    "analysis.errors",
+    "analysis.interface",
+    "analysis.words",
+    "analysis.lexicon",
+    "analysis.card",
+    "analysis.article",
+    "analysis.tokens",
+    "analysis.vectors",
+    "analysis.crf",
+    "analysis.nets",
+    "analysis.dictionary",
+    "analysis.language",
+    "analysis.reading",
+    "analysis.entities",
+    "analysis.quotes",
+    "analysis.references",
+    "analysis.topics",
+    "analysis.lemmas",
+    "analysis.analyse",
+    "analysis.corpus",
+    "analysis.corrections",
+    "analysis.rows",
+    "analysis.search",
+    "analysis.library",
+    "analysis.jobs",
+    "analysis.themes",
+    "analysis.tables",
+    "analysis.report",
+    "analysis.__main__",
+    "pages.shared",
+    "pages.views",
+    "pages",
+    "app",
+)
+"""The floors, the lowest first. A floor is a module, or a package with all that is in it and has no line of its own."""
+
+APART = {
+    **dict.fromkeys(("analysis.themes", "analysis.tables", "analysis.report"), ("analysis.library", "analysis.jobs")),
 }
-"""What the files of each part may not import."""
+"""What a floor may not know though it lies lower: counts and charts ask whatever answers them, not the file."""
+
+FORMATS = ("lxml", "pypdf", "openpyxl", "odf", "striprtf", "defusedxml", "trafilatura", "markdown_it")
+OVER_THE_NET = ("requests", "httpx", "aiohttp", "urllib3", "certifi", "idna")
+FILES = ("plotly", "kaleido", "choreographer", "wordcloud", "xlsxwriter")
 
 DOORS = {
-    "streamlit": ("app.py", "pages/"),
-    "pages": ("app.py", "pages/"),
-    "plotly": ("analysis/report/", "pages/"),
-    "natasha": (),
-    "pymorphy3": ("analysis/dictionary.py",),
-    "razdel": ("analysis/tokens.py",),
-    "slovnet": ("analysis/nets.py",),
+    **dict.fromkeys(("natasha", "navec", "yargy", "pymorphy2"), ()),
+    "pymorphy3": ("analysis.dictionary",),
+    "pymorphy3_dicts_ru": ("analysis.dictionary",),
+    "razdel": ("analysis.tokens",),
+    "slovnet": ("analysis.nets",),
+    **dict.fromkeys((*FORMATS, *OVER_THE_NET), ("analysis.reading",)),
+    **dict.fromkeys(FILES, ("analysis.report",)),
+    "plotly": ("analysis.report", "pages"),
+    "docx": ("analysis.reading", "analysis.report"),
+    "duckdb": ("analysis.library",),
+    "datasketch": ("analysis.library",),
+    "pyarrow": ("analysis.library",),
+    "sklearn": ("analysis.themes",),
+    "scipy": ("analysis.themes",),
+    "wordfreq": ("analysis.topics",),
+    "streamlit": ("pages", "app"),
+    "babel": ("pages.shared.words",),
 }
-"""The only places that import a library."""
+"""The only places that import a library, wherever in them."""
 
 
-def modules(path: Path) -> Iterator[str]:
-    """What a file imports, wherever in it: «analysis.quotes.stream»."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+# ---------------------------------------------------------------- what is asked of a set of modules
+def problems(sources: Mapping[str, str]) -> list[str]:
+    """What breaks the one direction in these modules (name: source), each a sentence that says what to do."""
+    imports = {name: sorted(set(_imports(source, sources))) for name, source in sources.items()}
+    found = []
+    for name, known in imports.items():
+        own = floor(name)
+        if own is None and name not in ("analysis", "pages"):
+            found.append(
+                f'{name} stands on no floor: add the line "{".".join(name.split(".")[:2])}" to ORDER in '
+                "tests/test_one_direction.py, after the last part that it imports."
+            )
+        for other in known:
+            if reason := _reason(name, other):
+                found.append(f"{name} imports {other}: {reason}")
+    return found + [_told(circle) for circle in _circles(imports)]
+
+
+def floor(name: str) -> str | None:
+    """The floor on which a module stands: the longest of ORDER that it is or is in."""
+    return max((one for one in ORDER if within(name, one)), key=len, default=None)
+
+
+def within(name: str, package: str) -> bool:
+    """Whether the module is `package` or in it."""
+    return name == package or name.startswith(package + ".")
+
+
+def _reason(name: str, other: str) -> str:
+    doors = DOORS.get(other.split(".", maxsplit=1)[0])
+    if doors is not None:
+        fits = any(within(name, door) for door in doors)
+        who = f"only {', '.join(doors)}" if doors else "nobody"
+        return "" if fits else f"{who} may; ask them, or add a door to DOORS."
+    own, its = floor(name), floor(other)
+    if own is None or its is None:
+        return ""
+    if ORDER.index(its) > ORDER.index(own):
+        return f"{its} stands above {own} in ORDER. Let {its} take it from {own}, or move what both need below."
+    if its in APART.get(own, ()):
+        return f"{own} is kept apart from {its}."
+    if own == its == "pages.views" and name.split(".")[2] != other.split(".")[2]:
+        return "a screen knows no other screen: what both need goes to pages/shared."
+    return ""
+
+
+def _imports(source: str, known: Mapping[str, str]) -> Iterator[str]:
+    """What a module imports, wherever in it, also only for types: modules of ours in full, of others the library."""
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            module = node.module or ""
+            for alias in node.names:
+                yield f"{module}.{alias.name}" if f"{module}.{alias.name}" in known else module
 
 
-@pytest.mark.parametrize("part", LATER)
-def test_no_part_knows_a_later_one(part: str):
-    later = tuple(f"analysis.{name}." for name in LATER[part])
-    files = list((ROOT / "analysis" / part).rglob("*.py"))
-    assert files
-    assert not [(file.name, name) for file in files for name in modules(file) if f"{name}.".startswith(later)]
+def _circles(imports: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    """The circles within the floors; without one there is an order of all modules of a floor too."""
+    graph = {name: {other for other in known if other in imports and other != name} for name, known in imports.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        yield tuple(error.args[1])
 
 
-@pytest.mark.parametrize("library", DOORS)
-def test_a_library_has_one_door(library: str):
+def _told(circle: tuple[str, ...]) -> str:
+    return f"{' → '.join(circle)}: they know each other in a circle. Move what both need into a module of its own."
+
+
+# ---------------------------------------------------------------- of ours
+def _ours() -> dict[str, str]:
     files = [ROOT / "app.py", *(ROOT / "analysis").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    importing = [
-        file.relative_to(ROOT).as_posix() for file in files if library in {m.split(".")[0] for m in modules(file)}
-    ]
-    assert not [name for name in importing if not name.startswith(DOORS[library])]
+    names = (file.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for file in files)
+    return {
+        name.removesuffix(".__init__"): file.read_text(encoding="utf-8")
+        for name, file in zip(names, files, strict=True)
+    }
+
+
+OURS = _ours()
+
+
+def test_every_module_knows_only_those_before_it():
+    if found := problems(OURS):
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def test_every_line_of_the_order_is_there():
+    assert [one for one in ORDER if not any(within(name, one) for name in OURS)] == []
+
+
+def test_every_library_of_ours_is_either_behind_a_door_or_everybodys():
+    used = {name.split(".")[0] for source in OURS.values() for name in _imports(source, OURS)}
+    without = used - {"analysis", "pages", "numpy", "pandas", *sys.stdlib_module_names, *DOORS}
+    assert not without, f"{', '.join(without)}: no door; add a line for each to DOORS in tests/test_one_direction.py"
+
+
+# ---------------------------------------------------------------- the test of the test
+LAZY = "def later():\n    {}\n"
+FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {}\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "says"),
+    [
+        ("analysis.language", "from analysis.library import Library", "analysis.library stands above"),
+        ("analysis.entities.find", "from analysis.quotes.quote import Quote", "analysis.quotes stands above"),
+        ("analysis.quotes.find", "from analysis.topics import Term", "analysis.topics stands above"),
+        ("analysis.quotes.find", "from analysis import topics", "analysis.topics stands above"),
+        ("analysis.article", "from analysis.report.labels import plain", "analysis.report stands above"),
+        ("analysis.library.facts", "from analysis import tables", "analysis.tables stands above"),
+        ("analysis.tables.many", "from analysis.library import Library", "is kept apart from analysis.library"),
+        ("analysis.report.facts", "import pages.shared.words", "pages.shared stands above"),
+        ("pages.shared.evidence", "from pages.views.quotes import one", "pages.views stands above"),
+        ("pages.views.quotes.one", "from pages.views.topics import one", "a screen knows no other screen"),
+        ("analysis.quotes.quote", "from analysis.quotes.find import find_quotes", "in a circle"),
+        ("analysis.quotes.find", "import natasha", "nobody may"),
+        ("analysis.quotes.find", "import pymorphy3", "only analysis.dictionary may"),
+        ("analysis.tables.many", "import duckdb", "only analysis.library may"),
+        ("analysis.tables.many", "import plotly.graph_objects as go", "only analysis.report, pages may"),
+        ("analysis.analyse", "from sklearn.decomposition import NMF", "only analysis.themes may"),
+        ("analysis.report.facts", "import streamlit as st", "only pages, app may"),
+        ("analysis.library.texts", "import requests", "only analysis.reading may"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}\n", LAZY, FOR_TYPES], ids=["at the top", "in a function", "for types"])
+def test_a_planted_violation_is_found(module: str, line: str, says: str, form: str):
+    planted = {**OURS, module: OURS[module] + "\n" + form.format(line)}
+    assert any(says in told for told in problems(planted))
+
+
+def test_a_new_package_is_asked_for_its_line():
+    (told,) = problems({"analysis.nowhere.find": ""})
+    assert told.startswith('analysis.nowhere.find stands on no floor: add the line "analysis.nowhere" to ORDER')
+
+
+def test_a_module_of_its_own_in_a_package_has_no_line():
+    assert problems({"analysis.quotes.new_rule": "from analysis.entities import Entity"}) == []

@@ -1,21 +1,14 @@
-"""Roles without a name («министр сообщил», «сказал госсекретарь США»): whose they are."""
+"""A role as it is compared: its office, and of what («министр», «мид», «Казахстан»)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
-from analysis.article import Span
 from analysis.entities.gazetteer import find_place, names_of_place
 from analysis.entities.names import fold
-from analysis.entities.roles import is_role, with_adjectives
-from analysis.entities.scene import NOBODY, Scene
+from analysis.entities.roles import is_role
 from analysis.language import Token
-
-LONGEST = 8
-"""Tokens of a title at most."""
-NEAR = 3
-"""Sentences in which a word that is no office («врач», «жительница») may still mean the one named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +20,13 @@ class Title:
     of: frozenset[str]
 
 
-def find_titles(scene: Scene) -> Iterator[tuple[Span, int]]:
-    """The roles that stand alone, as ranges of tokens, and the entity each means; what is undecided stays out."""
-    titles = {i: own for i, e in enumerate(scene.entities) if (own := _titles(scene, i))}
-    if not titles:
-        return
-    last: dict[int, int] = {}
-    for at in range(len(scene.tokens)):
-        if scene.named[at] != NOBODY:
-            last[scene.named[at]] = at
-        elif span := _alone(scene, at):
-            meant = read_titles(scene.tokens[slice(*span)])
-            fitting = [i for i, own in titles.items() if i != scene.speaking[at] and _fits(meant, own)]
-            if (chosen := _choose(fitting, last, scene, at)) is not None:
-                last[chosen] = at
-                yield span, chosen
-
-
-def _titles(scene: Scene, number: int) -> list[Title]:
-    roles = (scene.places(r.start, r.stop) for r in scene.entities[number].roles)
-    return [title for places in roles for title in read_titles(scene.tokens[places.start : places.stop])]
-
-
-# ---------------------------------------------------------------- a title as it is compared
 def read_titles(tokens: Sequence[Token]) -> list[Title]:
     """The ways to understand a title: as it stands, and by the other name of the office («глава МИД»)."""
     lemmas = [fold(t.lemma) for t in tokens if any(c.isalnum() for c in t.text)]
     head = next((i for i, t in enumerate(tokens) if is_role(t)), None)
     if head is None:
         return []
-    apart = frozenset(_words("apart") & set(lemmas[:head]))
+    apart = frozenset(title_words("apart") & set(lemmas[:head]))
     phrase = [lemma for lemma in lemmas if lemma not in apart]
     return [_title(way, apart) for way in _ways(phrase)]
 
@@ -97,13 +67,9 @@ def _offices() -> dict[str, str]:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def title_words(kind: str) -> frozenset[str]:
+    """The words of one kind in data/lexicon/title_words.tsv: "office", "becoming", "apart", "country", "ministry"."""
     return frozenset(fold(word) for k, word in lexicon.rows("title_words.tsv") if k == kind)
-
-
-# ---------------------------------------------------------------- whose it is
-def _fits(meant: Sequence[Title], own: Sequence[Title]) -> bool:
-    return any(means(one, other) for one in meant for other in own)
 
 
 def means(title: Title, own: Title) -> bool:
@@ -116,52 +82,6 @@ def means(title: Title, own: Title) -> bool:
 def _stands_for(thing: str, own: Title) -> bool:
     if thing.endswith("ский"):
         return any(one[:4] == thing[:4] for other in own.of for one in names_of_place(other))
-    if thing in _words("country"):
+    if thing in title_words("country"):
         return any((place := find_place(other)) and place.kind == "country" for other in own.of)
-    return thing in _words("ministry") and any(other.startswith(("мин", "мид", "мвд", "мчс")) for other in own.of)
-
-
-def _choose(fitting: list[int], last: dict[int, int], scene: Scene, at: int) -> int | None:
-    """The only one that fits; of several the only one named in this sentence or the one before."""
-    near = scene.before(at, NEAR if not is_role(scene.tokens[at], "post") else len(scene.bounds))
-    fitting = [i for i in fitting if is_role(scene.tokens[at], "post") or last.get(i, -1) in near]
-    if len(fitting) > 1:
-        nearest = scene.before(at, 1)
-        fitting = [i for i in fitting if last.get(i, -1) in nearest]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-# ---------------------------------------------------------------- a role that stands alone
-def _alone(scene: Scene, head: int) -> Span | None:
-    """The range of the title with its head at this place, where a role is said of nobody named there."""
-    token = scene.tokens[head]
-    if scene.titled[head] or token.pos not in ("NOUN", "PROPN") or token.number != "Sing" or not is_role(token):
-        return None
-    lo, hi = with_adjectives(head, scene.tokens), head + 1
-    stop = scene.bounds[scene.sentence[head]][1]
-    while hi < min(stop, head + LONGEST) and _belongs(scene, hi):
-        hi += 1
-    if hi < stop and scene.named[hi] != NOBODY and scene.entities[scene.named[hi]].kind == "PER":
-        return None
-    return None if _said_of_another(scene, lo, head) else (lo, hi)
-
-
-def _belongs(scene: Scene, place: int) -> bool:
-    """Whether a word after a role still tells of what («министра **иностранных дел Казахстана**»)."""
-    token = scene.tokens[place]
-    if scene.named[place] != NOBODY and scene.entities[scene.named[place]].kind == "PER":
-        return False
-    return token.case == "Gen" and token.pos in ("NOUN", "ADJ", "PROPN")
-
-
-def _said_of_another(scene: Scene, lo: int, head: int) -> bool:
-    """Whether the role says what somebody is («стал министром», «пост министра»), not who is meant."""
-    if lo and fold(scene.tokens[lo - 1].lemma) in _words("office"):
-        return True
-    before = scene.tokens[lo - 1] if lo > scene.bounds[scene.sentence[head]][0] else None
-    if before and before.text.lower() in ("—", "–", "-", "как", "в качестве"):
-        return True
-    if scene.tokens[head].case != "Ins" or (before and before.pos == "ADP"):
-        return False
-    around = scene.tokens[max(scene.bounds[scene.sentence[head]][0], lo - 6) : head + 4]
-    return any(fold(t.lemma) in _words("becoming") for t in around)
+    return thing in title_words("ministry") and any(other.startswith(("мин", "мид", "мвд", "мчс")) for other in own.of)

@@ -4,7 +4,8 @@ import re
 
 from analysis import language
 from analysis.article import read_article
-from analysis.entities import Entity, find_entities, refer
+from analysis.entities import Entity, find_entities
+from analysis.references import refer
 
 MARK = re.compile(r"\[(?P<label>[A-Z]+) (?P<text>[^\[\]]+)\]")
 Drawn = list[tuple[str, int, int]]

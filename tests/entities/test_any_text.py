@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from analysis import language
 from analysis.article import read_article
-from analysis.entities import find_entities, refer
+from analysis.entities import find_entities
+from analysis.references import refer
 
 PIECES = """Анна Зиминой Петра Лугину США РК МИД Казахстана министр госсекретарём он её с в том , с какими . « » "
 ( ) • — ОАО улица Гоголя Lenta.ru А. Тараза’ ЁЛКИ-палки 16 тонн Пётр Сергеевич Большого"""

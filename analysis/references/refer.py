@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from analysis.article import Article
 from analysis.entities.entity import Entity, Reference
-from analysis.entities.pronouns import PRONOUNS, find_pronouns
-from analysis.entities.scene import NOBODY, Scene, set_scene
-from analysis.entities.titles import find_titles
 from analysis.language import Parsed
 from analysis.quotes.quote import Quote
+from analysis.references.pronouns import PRONOUNS, find_pronouns
+from analysis.references.scene import NOBODY, Scene, set_scene
+from analysis.references.titles import find_titles
 
 Found = tuple[int, int, int, str]
 """The first token, the one past the last, the entity, and "role" or "pronoun"."""

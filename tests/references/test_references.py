@@ -4,8 +4,9 @@ import pytest
 
 from analysis import language
 from analysis.article import read_article
-from analysis.entities import find_entities, refer
+from analysis.entities import find_entities
 from analysis.quotes import Quote
+from analysis.references import refer
 from tests.entities.drawn import entities_of, undraw
 
 CASES = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from analysis.entities.scene import NOBODY, Scene
+from analysis.references.scene import NOBODY, Scene
 
 MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "им", "ним", "нём", "нем"})
 FEMININE = frozenset({"она", "её", "ее", "неё", "нее", "ей", "ней", "ею", "нею"})
