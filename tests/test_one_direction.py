@@ -19,6 +19,7 @@ ORDER = (
     "analysis.words",
     "analysis.lexicon",
     "analysis.card",
+    "analysis.wrapping",
     "analysis.article",
     "analysis.tokens",
     "analysis.vectors",
