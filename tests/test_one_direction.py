@@ -36,6 +36,7 @@ ORDER = (
     "analysis.lemmas",
     "analysis.analyse",
     "analysis.corpus",
+    "analysis.stories",
     "analysis.corrections",
     "analysis.rows",
     "analysis.search",
