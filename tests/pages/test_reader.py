@@ -1,9 +1,12 @@
 """Чтение: the text in stretches, what is picked, the list of corrections with its way back."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.corrections import hide, not_quote
 from analysis.corrections.applying import ACTIONS
+from analysis.quotes import Question
 from pages.shared.words import words_in
 from pages.views.reader.article_view import LAYERS, Picked, _picked
 from pages.views.reader.stretches import paragraphs, screens
@@ -36,6 +39,12 @@ def test_titles_and_references_are_told_apart():
 
 def test_furniture():
     assert [s.text for s in stretches() if s.furniture] == ["Читайте также:", "Другая новость"]
+
+
+def test_questions_of_an_interview():
+    start = ANALYSIS.text.index("ждёт")
+    asked = replace(ANALYSIS, questions=(Question(((start, start + 4),), "", "turn"),))
+    assert [s.text for row in paragraphs(asked, WHOLE) for s in row if s.question] == ["ждёт"]
 
 
 def test_place_that_is_looked_for():

@@ -20,7 +20,7 @@ class Stretch:
 
     statement: the place in Analysis.quotes of the (innermost) statement whose content this is; cue, by: the statement
     that this is the cue of, or that these words name the speaker of; entity: the place in Analysis.entities of what is
-    named here, `how` "own", "title" (inside another's title), "role" or "pronoun".
+    named here, `how` "own", "title" (inside another's title), "role" or "pronoun"; question: the outlet asks it.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Stretch:
     how: str = ""
     furniture: bool = False
     there: bool = False
+    question: bool = False
 
 
 def paragraphs(analysis: Analysis, within: Span, at: Span = (0, 0)) -> Iterator[tuple[Stretch, ...]]:
@@ -50,6 +51,7 @@ def paragraphs(analysis: Analysis, within: Span, at: Span = (0, 0)) -> Iterator[
     cue = _laid(cuts, ((quote.cue_span, i) for i, quote in enumerate(analysis.quotes)))
     by = _laid(cuts, ((quote.speaker_span, i) for i, quote in enumerate(analysis.quotes)))
     furniture = _laid(cuts, (((f.start, f.stop), True) for f in analysis.furniture))
+    asked = _laid(cuts, ((span, True) for question in analysis.questions for span in question.spans))
     entity = _laid(cuts, _entities(analysis))
     for start, stop in shown:
         yield tuple(
@@ -62,6 +64,7 @@ def paragraphs(analysis: Analysis, within: Span, at: Span = (0, 0)) -> Iterator[
                 *entity.get(i, NOBODY),
                 furniture.get(i, False),
                 at[0] <= left < at[1],
+                asked.get(i, False),
             )
             for i in range(bisect_left(cuts, start), bisect_left(cuts, stop))
             for left, right in [(cuts[i], cuts[i + 1])]
@@ -94,6 +97,7 @@ def _spans(analysis: Analysis) -> Iterator[Span]:
         yield from quote.spans
         yield from (span for span in (quote.cue_span, quote.speaker_span) if span)
     yield from ((f.start, f.stop) for f in analysis.furniture)
+    yield from (span for question in analysis.questions for span in question.spans)
     yield from (span for span, _ in _entities(analysis))
 
 

@@ -21,7 +21,7 @@ _COMPONENT = st.components.v2.component(
     js=(_HERE / "article_view.js").read_text(encoding="utf-8"),
 )
 
-LAYERS = ("PER", "ORG", "LOC", "references", "statements", "cues", "furniture")
+LAYERS = ("PER", "ORG", "LOC", "references", "statements", "questions", "cues", "furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def article_view(
         ],
         "entities": [{"kind": entity.kind, "hint": _entity_hint(words, entity)} for entity in analysis.entities],
         "how": {how: words("reader.how." + how) for how in ("own", "title", "role", "pronoun")},
+        "question": words("reader.question"),
         "fix": words("reader.fix.title"),
         "title": analysis.title[0] if analysis.title else None,
         "layers": layers,
@@ -104,6 +105,7 @@ def _record(stretch: Stretch) -> dict[str, Any]:
         "e": stretch.entity,
         "h": stretch.how or None,
         "f": stretch.furniture or None,
+        "a": stretch.question or None,
         "at": stretch.there or None,
     }
     return {"s": stretch.start, "t": stretch.text} | {name: value for name, value in short.items() if value is not None}

@@ -32,8 +32,9 @@ function element(stretch, before, data) {
   }
   if (named) classes.push("named", named.kind, stretch.h)
   if (stretch.f) classes.push("furniture")
+  if (stretch.a) classes.push("question")
   if (stretch.at) classes.push("there")
-  const begins = (statement && before.q !== stretch.q) || (named && (before.e !== stretch.e || before.h !== stretch.h))
+  const begins = (statement && before.q !== stretch.q) || (named && (before.e !== stretch.e || before.h !== stretch.h)) || (stretch.a && !before.a)
   if (begins) {
     span.tabIndex = 0
     span.setAttribute("role", "button")
@@ -47,7 +48,7 @@ function element(stretch, before, data) {
 function hint(stretch, data) {
   const named = data.entities[stretch.e]
   const statement = data.statements[stretch.q ?? stretch.c ?? stretch.b]
-  const blocks = [named && [...named.hint, data.how[stretch.h]], statement && statement.hint].filter(Boolean)
+  const blocks = [named && [...named.hint, data.how[stretch.h]], statement && statement.hint, stretch.a && [data.question]].filter(Boolean)
   return blocks.flatMap(lines => lines.map((text, i) => ({ text, head: i === 0 })))
 }
 
