@@ -133,3 +133,48 @@ def test_a_file_of_something_else_is_refused_in_the_pages_language(app: App):
 
 def test_no_file(app: App):
     assert press(app.open("texts"), "Загрузить правки").error[0].value == "Сначала выберите файл."
+
+
+def suggested(app: App):
+    for number in range(3):
+        kept(app, f"Полностью {number}", f"{{PER Глеб Кудеяров}} {number}.")
+    for number in range(2):
+        kept(app, f"Другой {number}", f"{{PER Пётр Кудеяров}} {number}.")
+    for number in range(2):
+        kept(app, f"Коротко {number}", f"{{PER Кудеяров}} {number}.")
+    return app.open("texts")
+
+
+def suggestions(at) -> list[list[object]]:
+    return [table.value.to_numpy().tolist() for table in at.dataframe if "known" in table.value.columns]
+
+
+def tick_first(at):
+    at.session_state["suggested 1 2"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    return at
+
+
+def test_what_was_left_apart_is_offered_with_the_number_of_texts(app: App):
+    at = suggested(app)
+    assert suggestions(at) == [[["Кудеяров", "Глеб Кудеяров", 2]]]
+    press(at, "Это один объект")
+    assert [warning.value for warning in at.warning] == ["Сначала отметьте строки."]
+    assert app.library.corrections(WHOLE_LIBRARY) == []
+
+
+def test_a_suggestion_is_taken_and_undone(app: App):
+    at = press(tick_first(suggested(app)), "Это один объект")
+    assert [success.value for success in at.success] == ["Объединено: 1 строка"]
+    assert suggestions(at) == []
+    texts = app.library.query("SELECT count(*) AS n FROM named WHERE identity = 'Глеб Кудеяров'")["n"].tolist()
+    assert texts == [5]
+    for row in app.library.corrections(WHOLE_LIBRARY):
+        app.library.undo(row.id)
+    assert suggestions(app.open("texts")) == [[["Кудеяров", "Глеб Кудеяров", 2]]]
+
+
+def test_a_suggestion_is_refused_and_not_offered_again(app: App):
+    at = press(tick_first(suggested(app)), "Это разные объекты")
+    assert [success.value for success in at.success] == ["Оставлено отдельно: 1 строка"]
+    assert suggestions(app.open("texts")) == []
+    assert {row.correction.action for row in app.library.corrections(WHOLE_LIBRARY)} == {"two"}

@@ -13,6 +13,7 @@ from pages.shared.links import link_to
 from pages.shared.page import Page
 from pages.shared.table import table_to_choose
 from pages.shared.who_is_who import identities, members
+from pages.views.texts.suggested import suggested
 
 FEW = 30
 """Texts whose objects stand here; those of more are on the page of objects, with its filters."""
@@ -26,6 +27,7 @@ def library_entities(page: Page) -> None:
     if len(page.texts) > FEW:
         st.subheader(title, anchor=False)
         link_to(page.within(doors.entities(), Selection()), words("texts.objects.all"))
+        suggested(page)
         _who_is_who(page)
         return
     rows, found = members(page), identities(page)
@@ -48,6 +50,7 @@ def library_entities(page: Page) -> None:
         key=f"objects {len(found)} {len(rows)} {words.language}",
         hint=words("texts.objects.hint"),
     )
+    suggested(page)
     _who_is_who(page)
 
 

@@ -1,0 +1,100 @@
+"""Who of the library may be one and was left apart: the analyst takes or refuses, many at once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis import corrections
+from analysis.corrections import Correction
+from analysis.entities import Entity
+from analysis.entities.suggestions import Named, Suggestion, suggest
+from analysis.library import WHOLE_LIBRARY
+from pages.shared.page import Page
+from pages.shared.table import Row
+from pages.shared.who_is_who import entity_of, identities, members
+
+TOLD = "suggested told"
+"""What was done last, said once where it was done."""
+
+
+def suggested(page: Page) -> None:
+    """A table of suggestions with a tick for each row, and what to do with the ticked ones."""
+    words, found = page.words, open_suggestions(page)
+    told = st.session_state.pop(TOLD, "")
+    if not found and not told:
+        return
+    st.subheader(words("texts.suggested.title"), anchor=False)
+    if told:
+        st.success(told)
+    if not found:
+        return
+    st.caption(words("texts.suggested.hint"))
+    rows = [(s.name, s.known, s.texts) for s in found]
+    columns = ("name", "known", "texts")
+    chosen = st.dataframe(
+        pd.DataFrame(rows, columns=list(columns)),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=f"suggested {len(found)} {sum(s.texts for s in found)}",
+        column_config={column: st.column_config.Column(words("texts.suggested." + column)) for column in columns},
+    ).selection.rows
+    with st.container(horizontal=True):
+        take = st.button(words("texts.suggested.take"), icon=":material/merge:", type="primary")
+        refuse = st.button(words("texts.suggested.refuse"), icon=":material/call_split:")
+    if (take or refuse) and not chosen:
+        st.warning(words("texts.suggested.none_chosen"))
+    elif take:
+        _keep(page, [found[at] for at in chosen], corrections.one, "taken")
+    elif refuse:
+        _keep(page, [found[at] for at in chosen], corrections.two, "refused")
+
+
+def open_suggestions(page: Page) -> tuple[Suggestion, ...]:
+    """What the library suggests, without what the analyst has told apart."""
+    rows: Sequence[Row] = identities(page).to_dict("records")
+    found = suggest(Named(row["identity"], row["name"], row["kind"], row["texts"]) for row in rows)
+    apart = {
+        frozenset(((said.text, said.name), (said.other, said.value)))
+        for said in (row.correction for row in page.library.corrections(WHOLE_LIBRARY))
+        if said.action == "two"
+    }
+    if not apart:
+        return found
+    who: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for row in members(page).to_dict("records"):
+        who[row["identity"]].add((row["text"], row["entity"]))
+    return tuple(s for s in found if not any(_told_apart(who, number, s.of, apart) for number in s.open))
+
+
+def _told_apart(
+    who: dict[int, set[tuple[str, str]]], one: int, other: int, apart: set[frozenset[tuple[str, str]]]
+) -> bool:
+    for pair in apart:
+        ends = tuple(pair)
+        if len(ends) == 2 and any(a in who[one] and b in who[other] for a, b in (ends, ends[::-1])):
+            return True
+    return False
+
+
+def _keep(
+    page: Page,
+    chosen: Sequence[Suggestion],
+    make: Callable[[str, Entity, str, Entity], Correction],
+    done: str,
+) -> None:
+    """Keeps a correction for each open identity of the chosen suggestions, all at once."""
+    rows: Sequence[Row] = members(page).to_dict("records")
+    first = {row["identity"]: row for row in reversed(rows)}
+    pairs = ((first[number], first[suggestion.of]) for suggestion in chosen for number in suggestion.open)
+    made = [
+        (WHOLE_LIBRARY, make(row["text"], one, known["text"], other))
+        for row, known in pairs
+        if (one := entity_of(page, row["text"], row["entity"], row["kind"]))
+        and (other := entity_of(page, known["text"], known["entity"], known["kind"]))
+    ]
+    if page.attempt(page.library.correct_all, made) is not None:
+        st.session_state[TOLD] = page.words(f"texts.suggested.{done}", n=len(chosen))
+        st.rerun()
