@@ -132,6 +132,37 @@ def told_to(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraf
     end = next((i for i in range(place + 1, hi) if stream.tokens[i].text in STOPS | {","}), hi)
     for first, last in ((max(begin, place - 14), place), (place + 1, min(end, place + 14))):
         yield from _told(stream, first, last)
+    yield from _told_in_dative(stream, place, end)
+
+
+def _told_in_dative(stream: Stream, verb: int, end: int) -> Iterator[SourceDraft]:
+    """«сказал «Вестнику» Олег Вьюн»: a name in marks and in the dative right after the verb (or after «он»)."""
+    at = verb + 1
+    while at < end and stream.tokens[at].pos in ("PRON", "PART", "ADV"):
+        at += 1
+    if at + 2 < end and stream.tokens[at].text in MARKS and stream.tokens[at + 1].case == "Dat":
+        phrase = noun_phrase(stream, at, end)
+        if phrase is not None and phrase.person is None:
+            yield SourceDraft((phrase,), "told_to")
+
+
+def talked_with(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
+    """«в беседе с X», «в разговоре с корреспондентом X»: the outlet that was told."""
+    held = stream.tokens[place].lemma in TALKS and place > lo and stream.tokens[place - 1].text.lower() == "в"
+    if not held or place + 2 >= hi or stream.tokens[place + 1].text.lower() not in ("с", "со"):
+        return
+    begin = place + 2
+    if stream.tokens[begin].lemma in REPORTERS:
+        begin += 1
+    phrase = noun_phrase(stream, begin, hi) if begin < hi else None
+    if phrase is not None and phrase.person is None:
+        in_marks = stream.tokens[phrase.lo].text in MARKS
+        if in_marks or is_outlet(stream, phrase):
+            yield SourceDraft((phrase,), "talked_with")
+
+
+TALKS = {"беседа", "разговор"}
+REPORTERS = {"корреспондент", "журналист", "корреспондентка", "журналистка", "обозреватель", "редакция"}
 
 
 def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:
@@ -189,7 +220,7 @@ def interview(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDr
         yield SourceDraft((phrase,), "interview")
 
 
-RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, interview)
+RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, interview, talked_with)
 REPORTING = {"сообщать", "сообщить", "отмечать", "напоминать", "уточнять", "утверждать", "публиковать"}
 """Verbs that reporters and others share: a foreign name before them is an outlet's, as companies «заявляют»."""
 

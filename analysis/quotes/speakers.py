@@ -203,7 +203,7 @@ def name_sources(stream: Stream, cast: Cast, drafts: Sequence[SourceDraft]) -> t
     for draft in drafts:
         start, stop = stream.span(draft.phrases[0].lo, draft.phrases[-1].hi)
         names = [_source_name(stream, cast, phrase, outlet) for phrase in draft.phrases]
-        if draft.rule != "about_this" and draft.phrases[0].person is None:
+        if draft.rule != "about_this" and not draft.leans and draft.phrases[0].person is None:
             outlet = names[0]
         sources.append(Source(joined(dict.fromkeys(names)), start, stop, draft.rule))
         if draft.leans and len(sources) > 1:
@@ -223,7 +223,9 @@ def _source_name(stream: Stream, cast: Cast, phrase: Phrase, outlet: str) -> str
         if inside is not None:
             return stream.entities[stream.named[inside].entity].name
         head = stream.tokens[phrase.head]
-        if phrase.hi - phrase.lo <= 2 and head.pos == "NOUN" and head.number == "Sing" and outlet:
-            return outlet
+        if phrase.hi - phrase.lo <= 2 and head.pos == "NOUN" and head.number == "Sing":
+            named = next((body.name for body in bodies_before(cast, phrase.lo) if body.outlet), "")
+            if outlet or named:
+                return outlet or named
     known = resolve(Question(stream, cast, Told(), phrase, ""))
     return known.name if known is not None else nominative(stream, phrase)

@@ -34,3 +34,23 @@ def test_sources(text: str, names: list[str]) -> None:
 def test_chain() -> None:
     _, sources = found("Мост закрыли, передает Reka.kz со ссылкой на Most.kz.")
     assert [(s.name, s.via) for s in sources] == [("Reka.kz", 1), ("Most.kz", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("«Мост открыт, все довольны», — сказал «Вестнику» Олег Вьюн.", ["Вестник"]),
+        ("«Мост открыт, все довольны», — рассказала RT директор Анна Белова.", ["RT"]),
+        ("В беседе с «Вестником» Олег Вьюн заявил, что мост закрыт.", ["Вестник"]),
+        ("«Я уехала рано утром», — рассказывает она в разговоре с корреспондентом RT.", ["RT"]),
+        # «агентство», «издание» is the outlet, not whom it cites
+        (
+            "Мост закрыт, сообщает агентство «Берег» со ссылкой на КТК. Агентство отмечает, что реку видно.",
+            ["Берег", "КТК", "Берег"],
+        ),
+        ("Олег Вьюн говорил в беседе с соседом долго.", []),
+    ],
+)
+def test_the_outlet_that_was_told(text: str, names: list[str]) -> None:
+    got = [s.name for s in found(text)[1]]
+    assert got[: len(names)] == names if names else not got
