@@ -135,6 +135,8 @@ def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
                 "cue": q.cue,
                 "rule": q.rule,
                 "speaker_rule": q.speaker_rule,
+                "sure": q.sure,
+                "signs": q.signs,
                 "role": q.role,
                 "addressee": q.addressee,
                 "names_itself": row.names_itself,

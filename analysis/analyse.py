@@ -129,6 +129,7 @@ def _quote(row: Mapping[str, Any]) -> Quote:
         "speakers": tuple(row["speakers"]),
         "speaker_span": _span(row["speaker_span"]),
         "cue_span": _span(row["cue_span"]),
+        "signs": tuple(row.get("signs", ())),
     }
     return Quote(**{**row, **pairs})
 

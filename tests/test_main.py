@@ -84,6 +84,8 @@ def test_the_object_of_one_article(capsys, made, tmp_path):
                 "cue": "сказал",
                 "rule": "marks",
                 "speaker_rule": "nearest",
+                "sure": "supposed",
+                "signs": [],
                 "role": "",
                 "addressee": "",
                 "names_itself": False,

@@ -73,7 +73,7 @@ def in_order(places: Iterable[tuple[int | None, Quote]]) -> tuple[Quote, ...]:
 
 
 def _said_by(quote: Quote, names: tuple[str, ...], kind: str | None) -> Quote:
-    return replace(quote, speakers=names, speaker_kind=kind, speaker_span=None, speaker_rule=ANALYST, role="")
+    return replace(quote, speakers=names, speaker_kind=kind, speaker_span=None, speaker_rule=ANALYST, signs=(), role="")
 
 
 def _speakers(analysis: Analysis, given: str, kind: str) -> tuple[tuple[str, ...], str | None]:

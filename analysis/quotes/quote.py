@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.article import Span
+from analysis.quotes.sureness import how_sure
 
 JOINT = "; "
 """What stands between those who speak together, where they are shown."""
@@ -30,6 +31,7 @@ class Quote:
     role: what the attribution itself calls the speaker, in the nominative («госсекретарь США»), or "".
     addressee: to whom it was said, where the text says it («РИА Новости»), or "".
     repeats: the place in Analysis.quotes of the statement that this one says again, or None.
+    signs: what spoke for this speaker where several might have been meant (names as in analysis/quotes/choice.py).
     checked: the analyst has ticked it («проверено»); the analysis itself never does.
     """
 
@@ -45,7 +47,13 @@ class Quote:
     role: str = ""
     addressee: str = ""
     repeats: int | None = None
+    signs: tuple[str, ...] = ()
     checked: bool = False
+
+    @property
+    def sure(self) -> str:
+        """How sure the speaker is: "name", "role", "pronoun", "supposed" or "open" (nobody is named)."""
+        return how_sure(self.speaker_rule) if self.speakers else "open"
 
     @property
     def speaker(self) -> str | None:

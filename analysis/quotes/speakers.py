@@ -92,6 +92,7 @@ def _quote(stream: Stream, cast: Cast, told: Told, draft: Draft) -> Quote:
         cue_span=draft.cue,
         rule=draft.rule,
         speaker_rule=speakers[0].rule if speakers else "open",
+        signs=speakers[0].signs if speakers else (),
         role=_role(stream, attribution),
         addressee=_address(stream, address) if address else "",
     )
@@ -108,7 +109,9 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         phrases = attribution.speakers
         gender = _gender_of_verb(stream, attribution)
         if told.together and len(phrases) == 1 and stream.tokens[phrases[0].head].text.lower() == "они":
-            return [replace(s, rule="pronoun") for s in told.together], stream.span(phrases[0].lo, phrases[0].hi)
+            return [replace(s, rule="pronoun", signs=()) for s in told.together], stream.span(
+                phrases[0].lo, phrases[0].hi
+            )
         found = [s for phrase in phrases if (s := resolve(Question(stream, cast, told, phrase, gender)))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
@@ -116,7 +119,7 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         found = _by_document(stream, cast, draft.kind, document) or _writer(stream, told, draft)
         return found, stream.span(document.lo, document.hi)
     if draft.kind in ("direct", "fragment") and told.speakers and draft.rule != "subheading":
-        return [replace(told.speakers[-1], rule="keeps_speaking")], None
+        return [replace(told.speakers[-1], rule="keeps_speaking", signs=())], None
     return [], None
 
 
@@ -126,7 +129,7 @@ def _writer(stream: Stream, told: Told, draft: Draft) -> list[Speaker]:
     if not any(t.lemma == "мой" or (t.feats.get("Person") == "1" and t.number == "Sing") for t in said):
         return []
     last = next((s for s in reversed(told.speakers[-3:]) if s.kind == "PER"), None)
-    return [replace(last, rule="document")] if last is not None else []
+    return [replace(last, rule="document", signs=())] if last is not None else []
 
 
 def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> list[Speaker]:
