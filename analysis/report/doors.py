@@ -48,14 +48,14 @@ def card() -> Target:
     return Target("", {"card": "open"})
 
 
-def outlet(name: str) -> Target:
-    """Of the texts only those of this outlet."""
-    return Target("", {"outlet": name})
+def outlet(name: str, *, page: str = "") -> Target:
+    """Of the texts only those of this outlet, on a page."""
+    return _door(page, {"outlet": name})
 
 
-def between(since: datetime.date, until: datetime.date) -> Target:
-    """Of the texts only those that appeared on these days or between them."""
-    return Target("", {"since": since.isoformat(), "until": until.isoformat()})
+def between(since: datetime.date, until: datetime.date, *, page: str = "") -> Target:
+    """Of the texts only those that appeared on these days or between them, on a page."""
+    return Target(page, {"since": since.isoformat(), "until": until.isoformat()})
 
 
 # ---------------------------------------------------------------- Объекты
@@ -107,6 +107,12 @@ def term(
 def theme(title: str, kept: Params | None = None, *, outlet: str = "", when: str = "") -> Target:
     """The texts of a theme, of one outlet or of a stretch of time («2026-09-01:2026-09-30»)."""
     return _door("topics", {**(kept or {}), "theme": title, "of": outlet, "when": when})
+
+
+# ---------------------------------------------------------------- Контексты
+def contexts(asked: str = "", *, part: str = "", whose: str = "", sort: str = "") -> Target:
+    """The places of a query («мост -паром»), in a part of the texts (search.scope.PARTS) or somebody's statements."""
+    return _door("contexts", {"word": asked, "in": part, "whose": whose, "sort": sort})
 
 
 # ---------------------------------------------------------------- Чтение, Тексты

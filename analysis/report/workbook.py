@@ -14,7 +14,7 @@ from analysis.interface import Words
 from analysis.report.methods import SUBJECTS, method, rules_used
 from analysis.report.theme import voice_name
 
-CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn"}
+CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn", "whose"}
 VOICES = {"voice", "speaker"}
 """Columns whose values have words of their own."""
 

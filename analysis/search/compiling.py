@@ -26,10 +26,16 @@ Compiled = tuple[str, list[Any]]
 
 @dataclass
 class _Within:
-    """What the parts of a query gather: the conditions of its scope, and the values in their order."""
+    """What the parts of a query gather: the conditions of its scope, and the values in their order.
+
+    key: the columns of what the query holds in, texts or statements; every: all of these. Of texts that are not
+    analysed nothing is known.
+    """
 
     where: str
     own: list[Any]
+    key: str = "text_id"
+    every: str = "SELECT text_id FROM words"
     given: list[Any] = field(default_factory=list)
 
 
@@ -39,15 +45,22 @@ def texts_with(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
     return _texts(query, within), within.given
 
 
+def statements_with(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
+    """The SELECT of `text_id`, `statement` (said.place) of the statements in which the whole query holds."""
+    within = _within(Scope(scope.part or "statements", scope.speaker))
+    within.key, within.every = "text_id, statement", "SELECT text_id, place AS statement FROM said"
+    return _texts(query, within), within.given
+
+
 def places_of(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
     """The SELECT of the places of the query's phrases in the texts in which it holds, each once.
 
-    text_id; first, last: positions of the first and the last word.
+    text_id; statement: the number of the one it stands in, else 0; first, last: positions of the first and last word.
     """
     within = _within(scope)
     found = " UNION ".join(_places(phrase, within) for phrase in phrases(query))
     if not found:
-        return "SELECT NULL::VARCHAR AS text_id, NULL::INTEGER AS first, NULL::INTEGER AS last WHERE FALSE", []
+        return "SELECT text_id, statement, position AS first, position AS last FROM tokens WHERE FALSE", []
     if isinstance(query, Phrase):
         return found, within.given
     return f"SELECT * FROM ({found}) AS found SEMI JOIN ({_texts(query, within)}) AS held USING (text_id)", within.given
@@ -64,24 +77,20 @@ def _within(scope: Scope) -> _Within:
 def _texts(query: Query, within: _Within) -> str:
     match query:
         case Phrase():
-            return f"SELECT DISTINCT text_id FROM ({_places(query, within)}) AS p"
+            return f"SELECT DISTINCT {within.key} FROM ({_places(query, within)}) AS p"
         case Every(parts):
             asked = [part for part in parts if not isinstance(part, Without)]
-            first = " INTERSECT ".join(_grouped(part, within) for part in asked) or EVERY_TEXT
+            first = " INTERSECT ".join(_grouped(part, within) for part in asked) or within.every
             excluded = (part.part for part in parts if isinstance(part, Without))
             return "".join([f"({first})", *(f" EXCEPT {_grouped(part, within)}" for part in excluded)])
         case OneOf(parts):
             return " UNION ".join(_grouped(part, within) for part in parts)
         case Without(part):
-            return f"{EVERY_TEXT} EXCEPT {_grouped(part, within)}"
-
-
-EVERY_TEXT = "SELECT text_id FROM words"
-"""Those that are analysed: of the others nothing is known."""
+            return f"{within.every} EXCEPT {_grouped(part, within)}"
 
 
 def _grouped(query: Query, within: _Within) -> str:
-    return f"SELECT text_id FROM ({_texts(query, within)}) AS t"
+    return f"SELECT {within.key} FROM ({_texts(query, within)}) AS t"
 
 
 def _places(phrase: Phrase, within: _Within) -> str:
@@ -92,15 +101,15 @@ def _places(phrase: Phrase, within: _Within) -> str:
         for at in range(1, last + 1)
     ]
     return (
-        f"SELECT w0.text_id AS text_id, w0.position AS first, w0.position + {last} AS last FROM "
-        f"{', '.join(sides)} WHERE {' AND '.join(joined) or 'TRUE'}"
+        f"SELECT w0.text_id, w0.statement, w0.position AS first, w0.position + {last} AS last FROM {', '.join(sides)}"
+        f" WHERE {' AND '.join(joined) or 'TRUE'}"
     )
 
 
 def _unit(unit: Unit, within: _Within) -> str:
     condition, value = _condition(unit)
     within.given += [value, *within.own]
-    return f"SELECT text_id, sentence, position FROM tokens WHERE {condition} AND {within.where}"
+    return f"SELECT text_id, sentence, statement, position FROM tokens WHERE {condition} AND {within.where}"
 
 
 def _condition(unit: Unit) -> tuple[str, Any]:

@@ -12,6 +12,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from analysis.errors import PlainError
@@ -111,6 +112,7 @@ class Without:
 Query = Phrase | Every | OneOf | Without
 
 
+@lru_cache(maxsize=1000)
 def read_query(written: str) -> Query:
     """What is looked for.
 

@@ -4,7 +4,7 @@ Each function takes the library and the ids of the texts, as `Library.select` gi
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -12,6 +12,9 @@ import pandas as pd
 
 from analysis.quotes.quote import JOINT
 from analysis.rows import UNKNOWN
+from analysis.search.compiling import places_of, statements_with
+from analysis.search.query import read_query
+from analysis.search.scope import Scope
 
 Ids = Sequence[str]
 
@@ -117,17 +120,27 @@ def over_time(library: Rows, ids: Ids) -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT date, count(*) AS texts FROM chosen JOIN texts ON id = text_id
         WHERE date IS NOT NULL GROUP BY date ORDER BY date"""
     counted = {_day(row["date"]): int(row["texts"]) for row in library.query(query, [list(ids)]).to_dict("records")}
-    days = [day for day in counted if day]
-    rows: list[tuple[str, datetime.date, datetime.date, int]] = []
-    if len(days) > 1:
-        step = step_of(days[0], days[-1])
-        start = _begun(days[0], step)
-        while start <= days[-1]:
-            after = _after(start, step)
-            n = sum(counted[day] for day in days if start <= day < after)
-            rows.append((step, start, after - datetime.timedelta(days=1), n))
-            start = after
+    rows = [
+        (step, since, until, sum(n for day, n in counted.items() if day and since <= day <= until))
+        for step, since, until in stretches([day for day in counted if day])
+    ]
     return pd.DataFrame(rows, columns=["step", "since", "until", "texts"]).astype({"step": "str", "texts": "int64"})
+
+
+def stretches(days: Sequence[datetime.date]) -> Iterator[tuple[str, datetime.date, datetime.date]]:
+    """The equal stretches of time, without a gap, in which `days` lie: step, first and last day; none for one day.
+
+    >>> [str(until) for _, _, until in stretches([datetime.date(2026, 9, 1), datetime.date(2026, 9, 3)])]
+    ['2026-09-01', '2026-09-02', '2026-09-03']
+    """
+    if not days or min(days) == max(days):
+        return
+    step = step_of(min(days), max(days))
+    start = _begun(min(days), step)
+    while start <= max(days):
+        after = _after(start, step)
+        yield step, start, after - datetime.timedelta(days=1)
+        start = after
 
 
 def step_of(first: datetime.date, last: datetime.date) -> str:
@@ -190,18 +203,21 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which statements: by `speaker` (as `speakers` calls them; "" is anybody), `kind`, repeats ("without", "only")."""
+    """Which statements: by `speaker` (as `speakers` calls them; "" is anybody), `kind`, repeats ("without", "only"),
+    and what is said in them: a query as search.query reads it."""
 
     speaker: str = ""
     kind: str = ""
     repeats: str = ""
+    query: str = ""
 
 
 def count_statements(library: Rows, ids: Ids, wanted: Wanted) -> int:
     """How many statements of the texts are wanted."""
+    where, given = _wanted(wanted)
     query = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS n FROM said JOIN chosen USING (text_id)
-        WHERE {WANTED}"""
-    return int(_first(library.query(query, [list(ids), *_wanted(wanted)]))["n"])
+        WHERE {where}"""
+    return int(_first(library.query(query, [list(ids), *given]))["n"])
 
 
 def statements(
@@ -212,8 +228,9 @@ def statements(
     text, title, outlet, date: as in `texts`. place, kind, role, cue, words, start, stop, repeat_of, checked: as in
     tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words.
     """
+    where, given = _wanted(wanted)
     query = f"""{CHOSEN}, found AS (
-            SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {WANTED}),
+            SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {where}),
         shown AS (
             SELECT text_id, place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
             t.date AS date, row_number() OVER (ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place) AS turn
@@ -226,15 +243,31 @@ def statements(
         any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
         bool_or(checked) AS checked, any_value(said.said) AS said
         FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
-    return _dated(library.query(query, [list(ids), *_wanted(wanted)]))
+    return _dated(library.query(query, [list(ids), *given]))
 
 
 WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '')
     AND (? = '' OR (coalesce(repeat_of, 0) > 0) = (? = 'only'))"""
 
 
-def _wanted(wanted: Wanted) -> list[str]:
-    return [value for value in (wanted.speaker, wanted.kind, wanted.repeats) for _ in range(2)]
+def _wanted(wanted: Wanted) -> tuple[str, list[Any]]:
+    """The condition, and the values in it."""
+    given: list[Any] = [value for value in (wanted.speaker, wanted.kind, wanted.repeats) for _ in range(2)]
+    if not wanted.query:
+        return WANTED, given
+    saying, of_query = statements_with(read_query(wanted.query))
+    return f"{WANTED} AND (text_id, place) IN (SELECT (text_id, statement) FROM ({saying}) AS s)", [*given, *of_query]
+
+
+def found_forms(library: Rows, ids: Ids, query: str) -> dict[tuple[str, int], frozenset[str]]:
+    """The forms (in lower case, «е» for «ё») that a query finds in the statements of the texts `ids`, by text and
+    place of the statement: what is marked in them."""
+    placed, given = places_of(read_query(query), Scope("statements"))
+    sql = f"""{CHOSEN}, p AS (SELECT * FROM ({placed}) AS p SEMI JOIN chosen USING (text_id))
+        SELECT p.text_id, p.statement, list(DISTINCT t.form) AS forms FROM p JOIN tokens t
+        ON t.text_id = p.text_id AND t.position BETWEEN p.first AND p.last GROUP BY 1, 2"""
+    rows = library.query(sql, [list(ids), *given]).to_dict("records")
+    return {(str(row["text_id"]), int(row["statement"])): frozenset(row["forms"]) for row in rows}
 
 
 # ---------------------------------------------------------------- what about

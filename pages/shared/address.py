@@ -10,6 +10,8 @@ import streamlit as st
 from analysis.library import StoredText
 from analysis.library.selection import Selection
 from analysis.report.doors import Params, Target, query
+from analysis.search.query import QueryError, read_query
+from analysis.search.scope import PARTS
 from pages.shared.words import LANGUAGES
 
 
@@ -64,7 +66,7 @@ A wanted value that itself begins with one of the signs has «+» before it.
 """
 
 ALL = "all"
-SELECTION = ("set", *LISTS, "since", "until", "headline", "once")
+SELECTION = ("set", *LISTS, "since", "until", "headline", "q", "qin", "qby", "once")
 """The parameters of a selection. (`title` is a filter of the entities page.)"""
 
 OF_A_PLACE = ("text", "at", "card")
@@ -122,6 +124,8 @@ def write_selection(selection: Selection | None) -> dict[str, str | list[str]]:
     said["since"] = selection.since.isoformat() if selection.since else ""
     said["until"] = selection.until.isoformat() if selection.until else ""
     said |= {"headline": selection.title, "once": "1" * selection.once}
+    if selection.query:
+        said |= {"q": selection.query, "qin": selection.part, "qby": selection.by}
     return {name: value for name, value in said.items() if value} or {"set": ALL}
 
 
@@ -129,6 +133,15 @@ def _collection(value: str) -> dict[str, Any]:
     if value != ALL and not re.fullmatch("[1-9][0-9]{0,8}", value):
         raise ValueError(value)
     return {"collection": None if value == ALL else int(value)}
+
+
+def _query(value: str) -> str:
+    """A query that can be read; of any other the search box says why it cannot."""
+    try:
+        read_query(value)
+    except QueryError as error:
+        raise ValueError(value) from error
+    return value
 
 
 def _date(field: str, value: str) -> dict[str, Any]:
@@ -140,6 +153,9 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "since": lambda value: _date("since", value),
     "until": lambda value: _date("until", value),
     "headline": lambda value: {"title": value},
+    "q": lambda value: {"query": _query(value)},
+    "qin": lambda value: {"part": PARTS[PARTS.index(value)]},
+    "qby": lambda value: {"by": value},
     "once": lambda value: {"once": value == "1"},
 }
 

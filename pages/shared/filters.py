@@ -29,6 +29,11 @@ def flag(name: str, default: bool = False) -> dict[str, Any]:
     return _tied(name, asked == "1" if asked in ("0", "1") else default, default)
 
 
+def text_of(name: str, default: str = "") -> dict[str, Any]:
+    """For a box of text."""
+    return _tied(name, st.query_params.get(name, default), default)
+
+
 def reset(*names: str) -> None:
     """Takes the filters out of the URL."""
     for name in names:

@@ -30,6 +30,7 @@ SCREENS = (
     Screen("quotes", "pages/quotes.py", ":material/format_quote:", "there"),
     Screen("topics", "pages/topics.py", ":material/sell:", "there"),
     Screen("reader", "pages/reader.py", ":material/menu_book:", "there"),
+    Screen("contexts", "pages/contexts.py", ":material/search:", "explore"),
     Screen("texts", "pages/texts.py", ":material/library_books:", "texts", fewest=0),
 )
 """In the order of the menu; those of one group stand together."""

@@ -10,8 +10,10 @@ import streamlit as st
 from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.report.doors import Target
+from analysis.search.scope import Scope
 from pages.shared import stored
 from pages.shared.address import LISTS, SELECTION, choose_text, choose_texts, write_selection
+from pages.shared.asked import meaning, read_or_say
 from pages.shared.escape import plain
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
@@ -41,6 +43,8 @@ def selection_bar(page: Page) -> None:
             st.markdown(f"**{plain(page.told)}**", width="content")
         elif selection:
             linked_text([[_back(page, selection)]], key="chips", look="chips")
+    if page.many and selection and page.name != "contexts":  # which has a box of its own
+        _search(page, selection)
     if page.many and selection and (chips := list(_chips(page, selection))):
         linked_text([chips], key="chips", look="chips")
     if popover.open:
@@ -50,6 +54,29 @@ def selection_bar(page: Page) -> None:
         st.info(words("selection.nothing"))
     if page.many:
         _unanalysed(page)
+
+
+def _search(page: Page, selection: Selection) -> None:
+    """The box for words in the texts, what they mean, and the way to their places."""
+    words, key = page.words, "selection search"
+    written = st.query_params.get("q", "")
+    st.session_state[key] = written
+
+    def write() -> None:
+        choose_texts(replace(selection, query="", part="", by=""))
+        if asked := st.session_state[key].strip():
+            st.query_params["q"] = asked
+
+    label = words("selection.query")
+    placeholder = words("selection.query_placeholder")
+    st.text_input(label, placeholder=placeholder, label_visibility="collapsed", key=key, on_change=write)
+    if written.strip() and (query := read_or_say(words, written)):
+        scope = Scope(selection.part, selection.by)
+        places = page.within(doors.contexts(written, part=scope.part, whose=scope.speaker), selection)
+        told = f"{meaning(words, query, scope)} · "
+        linked_text(
+            [[Run(told, "muted small"), Run(words("selection.query_contexts"), "small", to=places)]], key="asked"
+        )
 
 
 def _unanalysed(page: Page) -> None:
@@ -100,6 +127,9 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
         yield words("selection.until_chip", value=selection.until), replace(selection, until=None)
     if selection.title:
         yield words("selection.title_chip", value=selection.title), replace(selection, title="")
+    if selection.query:
+        without = replace(selection, query="", part="", by="")
+        yield words("selection.query_chip", value=selection.query), without
     if selection.once:
         yield words("selection.once_chip"), replace(selection, once=False)
 

@@ -9,7 +9,7 @@ import pytest
 from analysis.analyse import Analysis
 from analysis.language import forms
 from analysis.library import Library, open_library
-from analysis.search.compiling import places_of, texts_with
+from analysis.search.compiling import places_of, statements_with, texts_with
 from analysis.search.query import read_query
 from analysis.search.scope import EVERYWHERE, Scope
 from analysis.topics.reference import fold
@@ -125,6 +125,18 @@ def test_words_inside_another_s_quote_are_the_inner_speaker_s(library: Library):
 )
 def test_texts(library: Library, written: str, found: list[str]):
     assert texts(library, written) == found
+
+
+def test_a_query_holds_in_a_statement_where_all_of_it_does(library: Library):
+    def statements(written: str) -> list[int]:
+        sql, given = statements_with(read_query(written))
+        return sorted(library.query(sql, given)["statement"].tolist())
+
+    assert statements("мост") == [1, 3]
+    assert statements("мост ёлка") == [1]
+    assert statements("мост паром") == []
+    assert statements("паром") == [2]
+    assert statements("мост -ёлка") == [3]
 
 
 def test_the_index_follows_the_texts(tmp_path: Path):

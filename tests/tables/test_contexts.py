@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 
 from analysis.library.selection import Selection
-from analysis.search.query import read_query
 from analysis.search.scope import Scope
 from analysis.tables import contexts
 from tests.many_texts import FourTexts, four_texts
@@ -25,16 +24,16 @@ def ids(four: FourTexts) -> tuple[str, ...]:
 
 
 def test_how_often(four: FourTexts, ids: tuple[str, ...]):
-    found = contexts.found(four.library, ids, read_query("мост"))
+    found = contexts.found(four.library, ids, "мост")
     assert found == contexts.Found(texts=2, places=4, words=39)
     assert round(found.per_thousand, 1) == 102.6
-    assert contexts.found(four.library, (four.weather,), read_query("мост")) == contexts.Found(0, 0, 2)
-    assert contexts.found(four.library, (), read_query("мост")).per_thousand == 0
+    assert contexts.found(four.library, (four.weather,), "мост") == contexts.Found(0, 0, 2)
+    assert contexts.found(four.library, (), "мост").per_thousand == 0
 
 
 def test_lines_newest_first(four: FourTexts, ids: tuple[str, ...]):
-    found = contexts.lines(four.library, ids, read_query("мост"))
-    assert found[["title", "outlet", "date", "node", "speaker", "voice"]].to_numpy().tolist() == [
+    found = contexts.lines(four.library, ids, "мост")
+    assert found[["title", "outlet", "date", "node", "speaker", "whose"]].to_numpy().tolist() == [
         ["Школа", "Заря", datetime.date(2026, 9, 3), "мост", "Анна Ветрова", "own"],
         ["Мост готов", "Вестник", datetime.date(2026, 9, 1), "Мост", "", "author"],
         ["Мост готов", "Вестник", datetime.date(2026, 9, 1), "мост", "Анна Ветрова", "own"],
@@ -58,7 +57,7 @@ def test_lines_newest_first(four: FourTexts, ids: tuple[str, ...]):
     ],
 )
 def test_orders(four: FourTexts, ids: tuple[str, ...], sort: str, beside: list[str]):
-    found = contexts.lines(four.library, ids, read_query("мост"), sort=sort)
+    found = contexts.lines(four.library, ids, "мост", shown=contexts.Shown(sort))
     if sort == "right1":
         assert [next(w for w in right.replace("»,", "").split() if w != "—") for right in found["right"]] == beside
     elif sort == "left1":
@@ -69,19 +68,19 @@ def test_orders(four: FourTexts, ids: tuple[str, ...], sort: str, beside: list[s
 
 def test_every_order_gives_every_line_once_whatever_the_page(four: FourTexts, ids: tuple[str, ...]):
     for sort in contexts.SORTS:
-        pages = [
-            contexts.lines(four.library, ids, read_query("мост"), sort=sort, first=first, most=1) for first in range(5)
-        ]
+        pages = [contexts.lines(four.library, ids, "мост", shown=contexts.Shown(sort, first, 1)) for first in range(5)]
         assert [len(page) for page in pages] == [1, 1, 1, 1, 0]
         assert len({(page["text"][0], page["start"][0]) for page in pages[:4]}) == 4
 
 
-def test_by_outlet_day_and_along(four: FourTexts, ids: tuple[str, ...]):
-    query = read_query("мост")
+def test_by_outlet_over_time_and_along(four: FourTexts, ids: tuple[str, ...]):
+    query = "мост"
     rows = contexts.by_outlet(four.library, ids, query).to_numpy().tolist()
     assert [row[:4] for row in rows] == [["Вестник", 1, 3, 23], ["Заря", 1, 1, 14]]
-    assert contexts.by_day(four.library, ids, query).to_numpy().tolist() == [
-        [datetime.date(2026, 9, 1), 1, 1, 3],
+    stretches = contexts.over_time(four.library, ids, query)
+    assert stretches[["since", "places", "with_places", "texts"]].to_numpy().tolist() == [
+        [datetime.date(2026, 9, 1), 3, 1, 1],
+        [datetime.date(2026, 9, 2), 0, 0, 0],
         [datetime.date(2026, 9, 3), 1, 1, 1],
     ]
     parts = contexts.along(four.library, ids, query)
@@ -90,10 +89,10 @@ def test_by_outlet_day_and_along(four: FourTexts, ids: tuple[str, ...]):
 
 
 def test_what_stands_beside(four: FourTexts, ids: tuple[str, ...]):
-    found = contexts.beside(four.library, ids, read_query("ветрова | кленов"), every_word=True)
+    found = contexts.beside(four.library, ids, "ветрова | кленов", near=contexts.Near(every_word=True))
     assert found[["lemma", "together", "count"]].to_numpy().tolist()[0] == ["анна", 2, 2]
     assert found["log_dice"].is_monotonic_decreasing
     assert (found["g2"] >= 0).all()
-    before = contexts.beside(four.library, ids, read_query("ветрова"), side="before", every_word=True)
+    before = contexts.beside(four.library, ids, "ветрова", near=contexts.Near("before", every_word=True))
     assert before[["lemma", "together"]].to_numpy().tolist() == [["анна", 2]]
-    assert contexts.beside(four.library, ids, read_query("ветрова"), Scope("headline")).empty
+    assert contexts.beside(four.library, ids, "ветрова", Scope("headline")).empty

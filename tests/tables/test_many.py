@@ -111,6 +111,11 @@ def test_speakers(four: FourTexts, ids: tuple[str, ...]):
         (Wanted(kind="indirect"), ["мост откроют в мае"]),
         (Wanted(speaker="Борис Кленов", kind="direct"), []),
         (Wanted(repeats="only"), []),
+        (Wanted(query="мост"), ["Школа и мост нужны", "Тарск ждёт мост", "мост откроют в мае"]),
+        (Wanted(query="мост -школа"), ["Тарск ждёт мост", "мост откроют в мае"]),
+        (Wanted(query="мост школа"), ["Школа и мост нужны"]),
+        (Wanted(speaker="Борис Кленов", query="мост"), ["мост откроют в мае"]),
+        (Wanted(query="НЕ мост"), ["Ура"]),
         (Wanted(speaker="Анна'; DROP TABLE said; --"), []),
     ],
 )

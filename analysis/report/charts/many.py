@@ -1,5 +1,7 @@
 """Many texts: how many each outlet has, how many appeared when, whom most of them name."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -44,33 +46,35 @@ def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
     """A bar a day, week or month, as high as its number of texts; a click leaves only these. `stretches` as
     many.over_time.
     """
+    told = [words("many.shown", n=int(n)) for n in stretches["texts"]]
+    return bars_over_time(stretches, "texts", told, words("many.axis"), words)
+
+
+def bars_over_time(
+    stretches: pd.DataFrame, counted: str, told: Sequence[str], axis: str, words: Words, *, page: str = ""
+) -> go.Figure:
+    """A bar for each of `stretches` (since, until), as high as the column `counted`; a click leaves only its texts on
+    the same `page`. `told` stands under the dates where one points.
+    """
     if stretches.empty:
         return empty(words)
     rows = stretches.to_dict("records")
-    told = [
+    when = [
         words.date(row["since"]) + ("" if row["since"] == row["until"] else f" – {words.date(row['until'])}")
         for row in rows
     ]
     figure = go.Figure(
         go.Bar(
-            x=list(range(len(rows))), y=[row["texts"] for row in rows], marker_color=BAR, name="",
-            hovertext=[
-                f"<b>{when}</b><br>{words('many.shown', n=int(row['texts']))}"
-                for when, row in zip(told, rows, strict=True)
-            ],
+            x=list(range(len(rows))), y=[row[counted] for row in rows], marker_color=BAR, name="",
+            hovertext=[f"<b>{dates}</b><br>{more}" for dates, more in zip(when, told, strict=True)],
             hovertemplate="%{hovertext}<extra></extra>",
-            customdata=[
-                click(doors.between(row["since"], row["until"]))
-                for row in rows
-            ],
+            customdata=[click(doors.between(row["since"], row["until"], page=page)) for row in rows],
         )
     )  # fmt: skip
     framed(figure, words, HEIGHT)
     every = -(-len(rows) // MOST_TICKS)
-    most = int(stretches["texts"].max())
-    figure.update_yaxes(
-        title_text=words("many.axis"), rangemode="tozero", fixedrange=True, dtick=1 if most < 5 else None, nticks=5
-    )
+    most = int(stretches[counted].max())
+    figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, dtick=1 if most < 5 else None, nticks=5)
     return figure.update_xaxes(
         tickvals=list(range(0, len(rows), every)),
         ticktext=[words.date(row["since"]) for row in rows[::every]],

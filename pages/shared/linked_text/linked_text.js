@@ -36,7 +36,7 @@ function table(data) {
     const line = body.insertRow()
     for (const run of row) {
       const cell = line.insertCell()
-      if (/\bnumber\b/.test(run.style ?? "")) cell.className = "number"
+      cell.className = run.style?.match(/\b(number|before|node|after)\b/)?.[0] ?? ""
       cell.append(element(run, data))
     }
   }

@@ -1,5 +1,6 @@
 """Цитаты of many texts: who speaks, in how many texts, and every statement with its outlet and date."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -8,11 +9,16 @@ import streamlit as st
 from analysis.card import Card
 from analysis.report import doors, workbook
 from analysis.report.charts import spoken as charts
+from analysis.search.scope import Scope
 from analysis.tables import UNKNOWN, many
+from analysis.topics.reference import fold
+from analysis.words import find_words
+from pages.shared.asked import meaning, read_or_say
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
+from pages.shared.escape import plain
 from pages.shared.export import book, files_heading, table_heading
-from pages.shared.filters import reset
+from pages.shared.filters import reset, text_of
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.links import counted
 from pages.shared.method import method
@@ -20,6 +26,7 @@ from pages.shared.page import ManyTexts
 from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
+from pages.shared.words import Words
 from pages.views.quotes.speakers import KINDS
 from pages.views.quotes.statement import citation
 
@@ -75,12 +82,15 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats", "say"))
         return
     first = one_screen(n, ON_ONE_SCREEN, key=f"screen {page.shown} {wanted}").start
     rows = many.statements(page.library, page.chosen, wanted, first=first, most=ON_ONE_SCREEN)
+    marks: Mapping[tuple[str, int], frozenset[str]] = {}
+    if wanted.query:
+        marks = many.found_forms(page.library, list(dict.fromkeys(rows["text"])), wanted.query)
     for row in rows.to_dict("records"):
-        _statement(page, row)
+        _statement(page, row, marks.get((row["text"], row["place"]), frozenset()))
 
 
 def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
@@ -92,7 +102,7 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
         there = [kind for column, kind in KINDS.items() if speakers[column].any()]
         kind = choose_kind(words, "quotes", list(KINDS.values()), there)
         repeats = choose_repeats(words)
-    wanted = many.Wanted(speaker, kind, repeats)
+    wanted = many.Wanted(speaker, kind, repeats, _said(words))
     title = words("quotes.statements")
 
     def every() -> pd.DataFrame:
@@ -107,7 +117,29 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
     return wanted
 
 
-def _statement(page: ManyTexts, row: Row) -> None:
+def _said(words: Words) -> str:
+    """The query of the box «что сказано», or "" where it is empty or cannot be read."""
+    box = text_of("say")
+    label, placeholder = words("quotes.filter.said"), words("quotes.filter.said_placeholder")
+    written = str(st.text_input(label, placeholder=placeholder, **box)).strip()
+    if not written or (query := read_or_say(words, written)) is None:
+        return ""
+    st.caption(plain(meaning(words, query, Scope("statements"))))
+    return written
+
+
+def _marked(said: str, forms: frozenset[str]) -> Iterator[Run]:
+    """The statement with the words that were asked for marked."""
+    at = 0
+    for start, stop in find_words(said) if forms else ():
+        if fold(said[start:stop]) in forms:
+            yield Run(said[at:start], "quote")
+            yield Run(said[start:stop], "quote mark")
+            at = stop
+    yield Run(said[at:], "quote")
+
+
+def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
     """A statement as the facts have it; it is corrected and ticked off in its text."""
     words = page.words
     facts = [row["role"], words("quotes.kind." + row["kind"])]
@@ -127,4 +159,6 @@ def _statement(page: ManyTexts, row: Row) -> None:
     ]
     with st.container(border=True):
         key = f"{row['text']} {row['place']}"
-        linked_text([head, [Run(row["said"], "quote")], tools], key=f"statement {key}", copied=words("quotes.copied"))
+        linked_text(
+            [head, [*_marked(row["said"], forms)], tools], key=f"statement {key}", copied=words("quotes.copied")
+        )

@@ -1,0 +1,6 @@
+"""Контексты: where words stand, in any form, in the chosen texts, and what stands beside them."""
+
+from pages.shared.frame import open_page
+from pages.views.contexts.screen import contexts
+
+contexts(open_page("contexts"))

@@ -1,0 +1,62 @@
+"""The concordance: each place on a line of its own, sorted by what stands beside it; a place opens the reader."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.report import doors, workbook
+from analysis.search.scope import Scope
+from analysis.tables import contexts as tables
+from pages.shared.export import book, files_heading
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+from pages.shared.pager import one_screen
+from pages.shared.wording import spoken, where
+
+ON_ONE_SCREEN = 25
+
+
+def lines(page: Page, written: str, scope: Scope, places: int) -> None:
+    """The heading with its files, the order, and a screen of lines."""
+    words, title = page.words, page.words("contexts.lines")
+
+    def every() -> pd.DataFrame:
+        return tables.lines(page.library, page.chosen, written, scope, tables.Shown(sort))
+
+    heading = st.container()
+    orders = list(tables.SORTS)
+    chosen = st.selectbox(
+        words("contexts.sort"),
+        orders,
+        format_func=lambda name: words(f"contexts.sorts.{name}"),
+        width=320,
+        **one_of("sort", orders, orders[0]),
+    )
+    sort = str(chosen or orders[0])
+    with heading:
+        files = {"xlsx": lambda: book(page, {title: every()}), "csv": lambda: workbook.csv(every(), words)}
+        files_heading(page, "contexts lines", title, files)
+    screen = one_screen(places, ON_ONE_SCREEN, key=f"contexts {page.shown} {hash((written, scope, sort))}")
+    rows = page.count_many(tables.lines, written, scope, tables.Shown(sort, screen.start, ON_ONE_SCREEN))
+    header = [words(f"contexts.column.{name}") for name in ("left", "node", "right", "said_by", "place")]
+    table = [
+        [
+            Run(row["left"], "before"),
+            Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text"])),
+            Run(row["right"], "after"),
+            Run(_whose(page, row["speaker"], row["whose"]), "muted small"),
+            Run(" · ".join(filter(None, (where(words, row["outlet"], row["date"]) or row["title"],))), "muted small"),
+        ]
+        for row in rows.to_dict("records")
+    ]
+    st.caption(words("contexts.lines_caption"))
+    linked_table(header, table, key="contexts lines")
+
+
+def _whose(page: Page, speaker: str, voice: str) -> str:
+    """The speaker in whose statement it stands; a paraphrase is marked, its words are the author's."""
+    words = page.words
+    if voice == "author":
+        return words("contexts.author")
+    name = spoken(words, speaker or "?")
+    return words("contexts.reported", speaker=name) if voice == "reported" else name

@@ -1,0 +1,67 @@
+"""Контексты and the boxes of search: numbers, lines, what a query means, what cannot be read."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import App
+
+
+def tables(at: AppTest) -> list[list[list[str]]]:
+    """The cells of each table of links, as they are shown."""
+    shown = [json.loads(e.proto.json) for e in at.get("bidi_component")]
+    return [[[cell["text"] for cell in row] for row in data["rows"]] for data in shown if data.get("look") == "table"]
+
+
+def texts(at: AppTest) -> str:
+    """All that linked texts say."""
+    shown = [json.loads(e.proto.json) for e in at.get("bidi_component")]
+    return " ".join(run["text"] for data in shown for block in data.get("blocks", ()) for run in block)
+
+
+def test_without_a_word_it_says_what_to_write(app: App):
+    at = app.open("contexts")
+    assert "в любой форме" in at.info[0].value
+
+
+def test_lines_of_one_text(app: App):
+    at = app.open("contexts", word="мост")
+    assert "3 места в 1 тексте из 1" in texts(at)
+    (lines,) = tables(at)
+    assert [row[1] for row in lines] == ["мост", "мост", "мост"]
+    assert [row[3] for row in lines] == ["Анна Ветрова", "Борис Кленов (пересказ)", "Борис Кленов"]
+    assert any("«мост» в любой форме" in caption.value for caption in at.caption)
+
+
+def test_lines_of_many_texts_in_somebody_s_statements(app: App):
+    at = app.open("contexts", text="", set="all", word="мост", whose="Борис Кленов")
+    assert [row[1] for row in tables(at)[0]] == ["мост", "мост"]
+    at = app.open("contexts", text="", set="all", word="мост", **{"in": "speech"})
+    assert [row[3] for row in tables(at)[0]] == ["Анна Ветрова", "Борис Кленов"]
+
+
+def test_several_queries_are_compared(app: App):
+    at = app.open("contexts", word="мост; тарск; паром")
+    compared = tables(at)[0]
+    assert [row[:3] for row in compared] == [["мост", "3", "1"], ["тарск", "3", "1"], ["паром", "0", "0"]]
+
+
+@pytest.mark.parametrize("word", ["(мост", "/(/", "м*", "(" * 300])
+def test_a_query_that_cannot_be_read_is_a_sentence(app: App, word: str):
+    at = app.open("contexts", word=word)
+    assert at.warning
+
+
+def test_the_selection_asks_for_words(app: App):
+    at = app.open("", text="", set="all", q="мост")
+    assert "1 из 2" in " ".join(m.value for m in at.markdown)
+    assert "Показать места" in texts(at)
+    at = app.open("", text="", set="all", q="мост |")
+    assert any("не хватает слова" in warning.value for warning in at.warning)
+
+
+def test_statements_that_say_a_word(app: App):
+    at = app.open("quotes", text="", set="all", say="мост -мае")
+    shown = texts(at)
+    assert "обещал его" in shown and "откроют" not in shown
