@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund
+from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -29,7 +29,7 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
         return make_draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
     if stream.tokens[hi - 1].text != ":":
         return None
-    if stream.tokens[hi - 2].lemma in CRIES and is_clause(stream, here, fewest=2):
+    if stream.tokens[hi - 2].lemma in speech_words("cries") and is_clause(stream, here, fewest=2):
         verb = next((v for v in range(hi - 2, lo - 1, -1) if is_finite(stream.tokens[v])), -1)
         crowd = attribute(stream, lo, hi - 1, verb, before=True) if verb >= 0 else None
         return make_draft(stream, here.spans, replace(crowd, verb=hi - 2), "cries", whole) if crowd else None
@@ -42,10 +42,6 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
         attribution = Attribution(hi - 1, None, (phrase,), "name_and_colon")
         return make_draft(stream, here.spans, attribution, "name_before", whole)
     return _gesture(stream, here, lo, hi - 1, whole)
-
-
-CRIES = {"крик", "возглас", "лозунг", "слово", "выкрик", "призыв", "вопль", "скандирование"}
-"""«с криками: «P»», «под лозунгом: «P»»: nouns for what a crowd says."""
 
 
 def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None) -> Draft | None:

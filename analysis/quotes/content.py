@@ -1,8 +1,11 @@
 """How far a report goes: from the «что» that the verb governs to where the author speaks again."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from analysis.article import Span
 from analysis.quotes.attribution import attribute
-from analysis.quotes.cues import cue, is_finite, is_gerund
+from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import SUBORDINATORS
 
@@ -38,15 +41,11 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
     return -1
 
 
-OTHERS = {"вопрос", "информация", "сообщение", "слух", "известие", "новость", "обвинение", "заявление", "утверждение"}
-"""Nouns for what others say: «прокомментировал слухи о том, что …» is not his statement."""
-
-
 def _of_others(stream: Stream, verb: int, that: int) -> bool:
     """«прокомментировал сообщения о том, что»; but «сделал заявление о том, что» is his own."""
     before = stream.tokens[max(verb, that - 4) : that - 1]
     named = len(before) == 3 and before[2].lemma in ("то", "тот") and before[1].text.lower() in ("о", "об")
-    return named and before[0].lemma in OTHERS and cue(stream.tokens[verb]) is not None
+    return named and before[0].lemma in speech_words("others") and cue(stream.tokens[verb]) is not None
 
 
 def leans_on(stream: Stream, place: int) -> bool:
@@ -69,53 +68,98 @@ def content_from(stream: Stream, lo: int, hi: int, verb: int) -> tuple[Span, ...
     return _trimmed(stream, lo, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A token of a content that begins at `lo`, in a sentence that ends before `hi`; `verb` governs the content.
+
+    before: the token before it, past adverbs and particles.
+    """
+
+    stream: Stream
+    lo: int
+    hi: int
+    verb: int
+    at: int
+    before: int
+
+    @property
+    def after_comma(self) -> bool:
+        """A comma stands before it."""
+        return self.stream.tokens[self.before].text == ","
+
+    @property
+    def reports(self) -> bool:
+        """It has a content of its own: «что …», or an infinitive."""
+        return that_clause(self.stream, self.at, self.hi) > 0 or infinitive(self.stream, self.at, self.hi) > 0
+
+
 def _cut(stream: Stream, lo: int, hi: int, verb: int) -> int:
-    """Where the content ends: before «, передаёт X», «, отметив, что», «и добавил, что»."""
-    for place in range(lo + 1, hi):
-        token = stream.tokens[place]
-        known = cue(token)
-        if _acts_oneself(stream, place):
-            return place
-        if leans_on(stream, place):
-            return place - 1
-        if known is None:
+    """Where the content ends: the first place at which one of ENDINGS says so, else the end of the sentence."""
+    for at in range(lo + 1, hi):
+        if cue(stream.tokens[at]) is None and stream.tokens[at].text != "," and not leans_on(stream, at):
             continue
-        before = place - 1
+        before = at - 1
         while before > lo and stream.tokens[before].pos in ("ADV", "PART"):
             before -= 1
-        comma = stream.tokens[before].text == ","
-        if is_gerund(token) and comma:
-            return before
-        if (
-            is_finite(token)
-            and comma
-            and known.kind in ("relaying", "saying", "claiming")
-            and that_clause(stream, place, hi) < 0
-            and third_person(stream, place)
-        ):
-            found = attribute(stream, place, parenthesis_end(stream, place, hi), place)
-            if found.speakers or found.outlets:
-                return before
-        if (
-            is_finite(token)
-            and stream.tokens[before].lemma in ("и", "а", "но")
-            and _same_form(stream, verb, place)
-            and (that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0)
-        ):
-            return before - 1 if stream.tokens[before - 1].text == "," else before
-        other = _other_clause(stream, lo, place) if is_finite(token) and third_person(stream, place) else -1
-        if other > 0 and (that_clause(stream, place, hi) > 0 or infinitive(stream, place, hi) > 0):
-            return other
+        place = Place(stream, lo, hi, verb, at, before)
+        end = next((end for rule in ENDINGS if (end := rule(place)) >= 0), -1)
+        if end >= 0:
+            return end
     return hi
 
 
-def _acts_oneself(stream: Stream, place: int) -> bool:
+# Each ending: a place -> the token past the content, or -1.
+def acts_oneself(place: Place) -> int:
     """«сказала, что едет по делам, а сама отправилась на вокзал»: at this comma the author tells what she did."""
-    words = [token.text.lower() for token in stream.tokens[place : place + 3]]
-    following = stream.tokens[place + 3 : place + 4]  # «а само устройство» is no such turn
-    return words in ([",", "а", "сам"], [",", "а", "сама"], [",", "а", "сами"]) and all(
-        token.pos not in ("NOUN", "PROPN", "ADJ") for token in following
-    )
+    words = [token.text.lower() for token in place.stream.tokens[place.at : place.at + 3]]
+    if words not in ([",", "а", "сам"], [",", "а", "сама"], [",", "а", "сами"]):
+        return -1
+    following = place.stream.tokens[place.at + 3 : place.at + 4]  # «а само устройство» is no such turn
+    return -1 if any(token.pos in ("NOUN", "PROPN", "ADJ") for token in following) else place.at
+
+
+def leans(place: Place) -> int:
+    """«…, ссылаясь на отчёт»."""
+    return place.at - 1 if leans_on(place.stream, place.at) else -1
+
+
+def says_more(place: Place) -> int:
+    """«…, отметив, что»: a gerund of saying after a comma."""
+    token = place.stream.tokens[place.at]
+    return place.before if cue(token) and is_gerund(token) and place.after_comma else -1
+
+
+def is_passed_on(place: Place) -> int:
+    """«…, передаёт X», «…, сказал X»: a verb of saying with a subject and no content of its own."""
+    stream, at = place.stream, place.at
+    known = cue(stream.tokens[at])
+    if known is None or known.kind not in ("relaying", "saying", "claiming") or not place.after_comma:
+        return -1
+    if not is_finite(stream.tokens[at]) or not third_person(stream, at) or that_clause(stream, at, place.hi) >= 0:
+        return -1
+    found = attribute(stream, at, parenthesis_end(stream, at, place.hi), at)
+    return place.before if found.speakers or found.outlets else -1
+
+
+def adds(place: Place) -> int:
+    """«… и добавил, что»: a second verb of the same subject."""
+    stream = place.stream
+    joins = stream.tokens[place.before].lemma in ("и", "а", "но") and _same_form(stream, place.verb, place.at)
+    if not joins or cue(stream.tokens[place.at]) is None or not is_finite(stream.tokens[place.at]) or not place.reports:
+        return -1
+    return place.before - 1 if stream.tokens[place.before - 1].text == "," else place.before
+
+
+def another_says(place: Place) -> int:
+    """«…, а мэр предложил»: another main clause with a report of its own."""
+    stream, at = place.stream, place.at
+    if cue(stream.tokens[at]) is None or not is_finite(stream.tokens[at]) or not third_person(stream, at):
+        return -1
+    other = _other_clause(stream, place.lo, at)
+    return other if other > 0 and place.reports else -1
+
+
+ENDINGS: tuple[Callable[[Place], int], ...] = (acts_oneself, leans, says_more, is_passed_on, adds, another_says)
 
 
 def infinitive(stream: Stream, verb: int, hi: int) -> int:

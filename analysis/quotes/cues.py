@@ -33,6 +33,16 @@ def cue_nouns() -> Mapping[str, str]:
     return {form: kind for preposition, form, kind in lexicon.rows("cue_nouns.tsv") if preposition == "по"}
 
 
+@cache
+def speech_words(kind: str) -> frozenset[str]:
+    """The words of data/lexicon/speech_words.tsv of a kind, each explained there.
+
+    >>> "почему" in speech_words("told")
+    True
+    """
+    return frozenset(word for k, word in lexicon.rows("speech_words.tsv") if k == kind)
+
+
 def cue(token: Token) -> Cue | None:
     """The cue that `token` is a finite form, gerund or predicate of, or None."""
     short = token.pos == "ADJ" and token.feats.get("Variant") == "Short"

@@ -176,7 +176,11 @@ def _resumes(stream: Stream, previous: Draft, here: Marked) -> bool:
     if previous.attribution is None or not 0 < here.start - previous.spans[-1][1] < LONGEST_CLAUSE:
         return False
     between = stream.text[previous.spans[-1][1] : here.start]
-    if "\n" in between or not ENDS_IN_DASH.search(between) or not BEGINS_WITH_DASH.match(between):
+    if (
+        paragraph(stream, previous.spans[-1][1] - 1) != paragraph(stream, here.start)
+        or not ENDS_IN_DASH.search(between)
+        or not BEGINS_WITH_DASH.match(between)
+    ):
         return False
     words = [p for p in stream.within(previous.spans[-1][1], here.start) if stream.tokens[p].pos != "PUNCT"]
     return bool(words) and stream.sentence_of[words[0]] == stream.sentence_of[words[-1]]

@@ -7,7 +7,7 @@ from analysis.article import Span
 from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.content import REACH, content_from, infinitive, leans_on, that_clause, third_person
-from analysis.quotes.cues import cue, is_finite, is_gerund
+from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
 from analysis.quotes.phrases import noun_phrase
@@ -66,7 +66,7 @@ def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     verb = next((p for p in range(place - 1, lo - 1, -1) if is_finite(stream.tokens[p])), -1)
     if whose is not None:
         attribution = Attribution(place, None, (whose,), "noun_of_saying")
-    elif verb >= 0 and stream.tokens[verb].lemma in MAKING:
+    elif verb >= 0 and stream.tokens[verb].lemma in speech_words("making"):
         attribution = replace(attribute(stream, lo, place, verb, before=True), verb=place)
     else:
         return None
@@ -74,10 +74,6 @@ def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
         return None
     end = hi if verb >= 0 else _main_clause(stream, that, hi, noun)
     return _draft(stream, content_from(stream, that + 1, end, place), attribution, "noun_that", (lo, hi))
-
-
-MAKING = {"сделать", "делать", "выступить", "выступать", "распространить", "опубликовать"}
-"""Verbs with which one makes a statement: «сделал заявление», «выступил с заявлением»."""
 
 
 def _main_clause(stream: Stream, that: int, hi: int, noun: Token) -> int:
@@ -118,8 +114,10 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
         return None
     words = [t.text.lower() for t in stream.tokens[comma + 1 : comma + 5]]
     asks = "вопрос" in known.governs
-    opened = words[0] in (ASKED if asks else TOLD) or (
-        len(words) > 1 and words[1] in TOLD and words[0] in ("о", "на", "в", "с")
+    told_words = speech_words("told")  # after verbs of telling «где», «когда» open a clause of place and time
+    asked_words = told_words | speech_words("asked")
+    opened = words[0] in (asked_words if asks else told_words) or (
+        len(words) > 1 and words[1] in told_words and words[0] in ("о", "на", "в", "с")
     )
     if not (known.kind in ("saying", "asking") and opened) and not ("ли" in words[1:4] and known.kind != "thinking"):
         return None
@@ -127,25 +125,6 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     if attribution is None:
         return None
     return _draft(stream, content_from(stream, comma + 1, hi, place), attribution, "asked", (lo, hi))
-
-
-TOLD = {
-    "кто",
-    "какой",
-    "какая",
-    "какие",
-    "какое",
-    "каким",
-    "как",
-    "почему",
-    "зачем",
-    "куда",
-    "откуда",
-    "сколько",
-    "насколько",
-}
-ASKED = TOLD | {"что", "где", "когда", "чем", "чей", "есть", "не"}
-"""Words that open a reported question; after verbs of telling «где», «когда» open a clause of place and time."""
 
 
 def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.cues import cue, is_finite
+from analysis.quotes.cues import cue, is_finite, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.governed import after_colon, asked, noun_that, said_that, urged, written
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
 from analysis.quotes.phrases import MARKS
-from analysis.quotes.sources import PASSING
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
 
@@ -31,7 +30,9 @@ def _passed_on(stream: Stream, draft: Draft) -> bool:
     if attribution is None or not attribution.speakers:
         return False
     named = stream.tokens[attribution.speakers[0].lo].text in MARKS
-    passes = named and attribution.cue is not None and attribution.cue.lemma in PASSING  # «резюмирует «Волна»»
+    passes = (
+        named and attribution.cue is not None and attribution.cue.lemma in speech_words("passing")
+    )  # «резюмирует «Волна»»
     if not passes and not is_outlet(stream, attribution.speakers[0]):
         return False
     return attribution.cue is None or attribution.cue.kind != "thinking"

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.quotes.attribution import attribute, author
-from analysis.quotes.cues import cue, cue_nouns, is_finite
+from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
 from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import STOPS, is_outlet
-
-INTERVIEWS = {"интервью", "эфир", "комментарий", "распоряжение"}
-"""«в интервью X», «документ, имеющийся в распоряжении X»."""
-
-CITED = {"цитата", "цитироваться", "цитировать"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +112,9 @@ def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
     apart = place > lo and stream.tokens[place - 1].text.lower() not in (",", "как", "-", "—", "–")
     found = attribute(stream, lo, hi, place, before=apart)
     for phrase in (*found.outlets, *found.speakers):
-        passes = known.lemma in PASSING or (known.lemma in REPORTING and _is_foreign(stream, phrase))
+        passes = known.lemma in speech_words("passing") or (
+            known.lemma in speech_words("reporting") and _is_foreign(stream, phrase)
+        )
         passed_on = phrase in found.outlets and bool(found.speakers)
         if passed_on or is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
             yield SourceDraft((phrase,), "outlet_says")
@@ -211,8 +208,8 @@ def by_its_data(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
 def interview(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«в интервью X», «в эфире X», «цитата по X»."""
     token = stream.tokens[place]
-    cited = token.lemma in CITED and place + 1 < hi and stream.tokens[place + 1].text.lower() == "по"
-    if not cited and (token.lemma not in INTERVIEWS or token.number == "Plur"):
+    cited = token.lemma in speech_words("cited") and place + 1 < hi and stream.tokens[place + 1].text.lower() == "по"
+    if not cited and (token.lemma not in speech_words("interview") or token.number == "Plur"):
         return
     begin = place + 2 if cited else place + 1
     phrase = noun_phrase(stream, begin, hi) if begin < hi else None
@@ -221,11 +218,6 @@ def interview(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDr
 
 
 RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, interview, talked_with)
-REPORTING = {"сообщать", "сообщить", "отмечать", "напоминать", "уточнять", "утверждать", "публиковать"}
-"""Verbs that reporters and others share: a foreign name before them is an outlet's, as companies «заявляют»."""
-
-PASSING = {"передавать", "цитировать", "приводить", "привести", "писать", "написать", "резюмировать"}
-"""Verbs of which the subject can only pass on what another said."""
 
 
 def _is_body(stream: Stream, phrase: Phrase) -> bool:
