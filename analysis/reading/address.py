@@ -25,7 +25,7 @@ from analysis.reading.limits import LIMITS, MEGABYTE, Limits
 
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Golosa)",
-    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.8",
     "Accept-Language": "ru,en;q=0.5",
     "Accept-Encoding": "gzip",
     "Connection": "close",
@@ -38,6 +38,10 @@ ENDINGS = {
     "application/pdf": ".pdf",
     "application/json": ".json",
     "text/csv": ".csv",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
 }
 """The ending of the name of what a site calls so."""
 

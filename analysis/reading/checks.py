@@ -14,7 +14,7 @@ some gigabytes of memory."""
 
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,1000}>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
+PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml|<rss\b)", re.IGNORECASE)
 
 
 def check(text: str) -> None:

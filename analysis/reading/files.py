@@ -8,6 +8,7 @@ from analysis.reading.archive import read_archive
 from analysis.reading.columns import Columns, TableHead
 from analysis.reading.document import Document, Left, Refused, bare_name, dated, one_line
 from analysis.reading.error import ReadingError, damaged
+from analysis.reading.feed import read_feed
 from analysis.reading.kinds import ENDINGS, OTHER, kind_of
 from analysis.reading.limits import LIMITS, MEGABYTE, Limits
 from analysis.reading.mail import read_mail
@@ -17,6 +18,7 @@ from analysis.reading.page import read_mhtml, read_page
 from analysis.reading.pdf import read_pdf
 from analysis.reading.rtf import read_rtf
 from analysis.reading.sheet import read_table, table_head
+from analysis.reading.subtitles import read_subtitles
 from analysis.reading.telegram import read_chat_page
 from analysis.reading.text import read_bytes
 
@@ -93,6 +95,8 @@ def _read(
                 yield read_page(content, name, url)
             elif kind == "chat":
                 yield from read_chat_page(content, name)
+            elif kind == "feed":
+                yield from read_feed(content, name)
             elif kind == "mail":
                 yield from read_mail(content, name)
             else:
@@ -145,5 +149,6 @@ READERS: dict[str, Callable[[bytes, str], Document]] = {
     "odt": read_odt,
     "rtf": read_rtf,
     "pdf": read_pdf,
+    "subtitles": read_subtitles,
 }
 """What reads each kind of file that holds one text."""

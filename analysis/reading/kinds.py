@@ -3,10 +3,12 @@
 import re
 from pathlib import PurePosixPath
 
-from analysis.reading.archive import DOCUMENT_PARTS, open_zip
+from analysis.reading.archive import DOCUMENT_PARTS, open_zip, unpack
 from analysis.reading.error import ReadingError
+from analysis.reading.feed import is_feed
 from analysis.reading.package import COMPOUND
 from analysis.reading.sheet import is_json
+from analysis.reading.subtitles import is_subtitles
 from analysis.reading.telegram import is_chat_page
 
 BY_ENDING = {
@@ -28,9 +30,17 @@ BY_ENDING = {
     "tab": "table",
     "xlsx": "table",
     "xlsm": "table",
+    "xlsb": "table",
+    "xls": "table",
+    "ods": "table",
     "json": "table",
     "jsonl": "table",
     "ndjson": "table",
+    "srt": "subtitles",
+    "vtt": "subtitles",
+    "rss": "feed",
+    "atom": "feed",
+    "xml": "feed",
     "zip": "zip",
 }
 """The kind that each ending stands for."""
@@ -38,14 +48,22 @@ BY_ENDING = {
 ENDINGS = tuple(BY_ENDING)
 """The endings of files that are read."""
 
+BOOKS = ("Workbook".encode("utf-16-le"), b"B\0o\0o\0k\0\0\0")
+"""How old Excel calls the stream of a workbook in its files."""
+
 OTHER = "other"
 """Presentations, books and the like."""
 
-OFFICE = (("word/document.xml", "docx"), ("xl/workbook.xml", "table"), ("content.xml", "odt"))
+OFFICE = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "table"),
+    ("xl/workbook.bin", "table"),
+    ("content.xml", "odt"),
+)
 """A part that tells whose document a ZIP archive is."""
 
 PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 TAG = re.compile(rb"<(?:p|div|br|a|span|table|title|meta)\b[^<>]*>", re.I)
 FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -62,12 +80,17 @@ def kind_of(name: str, content: bytes) -> str:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(content)
     if content.startswith(COMPOUND):
-        return "table" if ending.startswith("xls") else "docx"
+        book = any(stream in content for stream in BOOKS)
+        return "table" if ending.startswith("xls") or book else "docx"
     start = content[:8000].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe\r\n")
     if b"%PDF-" in start[:1024]:
         return "pdf"
     if start.startswith(b"{\\rtf"):
         return "rtf"
+    if is_feed(start):
+        return "feed"
+    if is_subtitles(start):
+        return "subtitles"
     if letter := _letter(start):
         return letter
     if PAGE.match(start) or (named == "page" and TAG.search(start)):
@@ -82,6 +105,10 @@ def _packed(content: bytes) -> str:
     try:
         with open_zip(content) as archive:
             names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                made = b"".join(unpack(content, archive.getinfo("mimetype")))
+                if b"spreadsheet" in made:
+                    return "table"
     except ReadingError:
         return "zip"
     if not names & DOCUMENT_PARTS:

@@ -1,4 +1,4 @@
-"""Tables of texts: CSV, TSV, XLSX, JSON. A row is a text; what the columns mean is guessed or chosen."""
+"""Tables of texts: CSV, TSV, XLSX, XLSB, XLS, ODS, JSON. A row is a text; its columns are guessed or chosen."""
 
 import dataclasses
 import re
@@ -28,7 +28,7 @@ from analysis.reading.limits import LIMITS, Limits
 from analysis.reading.markup import has_marks, plain_text, without_marks
 from analysis.reading.package import COMPOUND
 from analysis.reading.records import read_records
-from analysis.reading.workbook import read_workbook
+from analysis.reading.workbook import LINK, address_of, read_workbook, words_of
 from analysis.wrapping import broken_lines
 
 Cells = tuple[str, ...]
@@ -105,11 +105,13 @@ def table_head(content: bytes, limits: Limits = LIMITS) -> TableHead:
 
 def open_sheets(content: bytes, limits: Limits = LIMITS) -> list[Sheet]:
     """The tables of a file, told by its content; raises ReadingError where it is none."""
-    if content.startswith(COMPOUND):
-        raise ReadingError("encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "old_excel")
-    if content.startswith(b"PK"):
+    if content.startswith(COMPOUND) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise ReadingError("encrypted")
+    if content.startswith((b"PK", COMPOUND)):
         books = read_workbook(content, limits)
-        sheets = [Sheet(book.name, book.rows, _head(book.rows)) for book in books]
+        sheets = [
+            Sheet(book.name, book.rows, _head(book.rows), left={"styles": 1} if book.mended else {}) for book in books
+        ]
         return [dataclasses.replace(sheet, name="") for sheet in sheets] if len(sheets) == 1 else sheets
     if is_json(content):
         records = read_records(content)
@@ -141,11 +143,16 @@ def is_json(content: bytes) -> bool:
 def _head(rows: Callable[[], Iterator[Cells]]) -> TableHead:
     sample: list[Cells] = []
     try:
-        sample.extend(row[:WIDEST] for row in islice(rows(), SAMPLE))
+        sample.extend(tuple(map(_told, row[:WIDEST])) for row in islice(rows(), SAMPLE))
     except ReadingError:
         if not any(map(any, sample)):
             raise
     return read_head(sample)
+
+
+def _told(cell: str) -> str:
+    """What a column is guessed by: the words of a linked cell where they tell something, else its address."""
+    return cell if LINK not in cell else words_of(cell) if RUSSIAN.search(words_of(cell)) else address_of(cell)
 
 
 def _russian_letters(sheet: Sheet) -> int:
@@ -187,7 +194,11 @@ def _way(sheet: Sheet, columns: Columns, keep_marks: bool) -> Way:
 
 
 def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name: str, place: str) -> Document | Refused:
-    cells = {role: row[i] for role, i in way.at.items() if i < len(row)}
+    linked = {role: row[i] for role, i in way.at.items() if i < len(row)}
+    address = next(filter(None, (address_of(linked.get(role, "")) for role in ("url", "title", "text"))), "")
+    cells = {role: words_of(cell) for role, cell in linked.items()}
+    if address and not URL.fullmatch(cells.get("url", "").strip()):
+        cells["url"] = address
     if not cells.get("text", "").strip():  # a service has none of this one: what there is says more than nothing
         cells["text"] = max((row[i] for i in way.other_texts if i < len(row)), key=len, default="")
     title, url = "", one_line(cells.get("url", ""))

