@@ -58,7 +58,18 @@ APART = {
 }
 """What a floor may not know though it lies lower: counts and charts ask whatever answers them, not the file."""
 
-FORMATS = ("lxml", "pypdf", "openpyxl", "odf", "striprtf", "defusedxml", "trafilatura", "markdown_it")
+FORMATS = (
+    "lxml",
+    "pypdf",
+    "openpyxl",
+    "odf",
+    "striprtf",
+    "defusedxml",
+    "trafilatura",
+    "markdown_it",
+    "feedparser",
+    "python_calamine",
+)
 OVER_THE_NET = ("requests", "httpx", "aiohttp", "urllib3", "certifi", "idna")
 FILES = ("plotly", "kaleido", "choreographer", "wordcloud", "xlsxwriter")
 
