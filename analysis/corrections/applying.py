@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
-from analysis.corrections import entities, splitting, statements, stop_words
+from analysis.corrections import entities, outlet, splitting, statements, stop_words
 from analysis.corrections.correction import Correction
 
 ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
@@ -20,6 +20,7 @@ ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
     "entity_kind": entities.entity_kind,
     "add_mention": entities.add_mention,
     "not_mention": entities.not_mention,
+    outlet.OWN_OUTLET: outlet.own_outlet,
     "stop_word": stop_words.without_term,
 }
 """Each gives the corrected analysis, or None where it finds nothing to correct."""

@@ -8,6 +8,7 @@ from dataclasses import asdict
 import duckdb
 
 from analysis.corrections import STOP_WORD, Correction, stop_words
+from analysis.corrections.outlet import of_outlet
 from analysis.library.records import WHOLE_LIBRARY, LibraryError, StoredCorrection, now, utc
 from analysis.library.rows import insert
 
@@ -22,10 +23,13 @@ def of_text(rows: duckdb.DuckDBPyConnection, identity: str) -> list[StoredCorrec
 
 
 def of_texts(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Mapping[str, list[Correction]]:
-    """Those of each of the texts, without the times."""
+    """Those of each of the texts, without the times: what its outlet brings with it, then what the analyst made."""
+    outlets = "SELECT id, outlet FROM texts WHERE outlet <> '' AND list_contains(?::VARCHAR[], id)"
     query = """SELECT text_id, record FROM corrections WHERE undone IS NULL AND list_contains(?::VARCHAR[], text_id)
         ORDER BY id"""
     made: dict[str, list[Correction]] = defaultdict(list)
+    for identity, outlet in rows.execute(outlets, [list(ids)]).fetchall():
+        made[identity].append(of_outlet(outlet))
     for identity, record in rows.execute(query, [list(ids)]).fetchall():
         made[identity].append(_read(record))
     return made

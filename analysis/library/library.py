@@ -98,7 +98,9 @@ class Library:
 
     def set_card(self, identity: str, card: Card) -> None:
         """Another title, outlet, date and address."""
-        self._write(texts.set_card, identity, card)
+        with self._rows.transaction() as rows:
+            texts.set_card(rows, identity, card)
+            self._state(rows, {identity})
 
     def delete(self, identity: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""
