@@ -56,6 +56,7 @@ class Way:
 
     at: Mapping[str, int]
     other_texts: tuple[int, ...]
+    other_outlets: tuple[int, ...]
     month_first: bool
     marks: bool
 
@@ -187,10 +188,13 @@ def _read_sheet(
 def _way(sheet: Sheet, columns: Columns, keep_marks: bool) -> Way:
     headers, rows = sheet.head.headers, sheet.head.rows
     at = {role: headers.index(column) for role, column in dataclasses.asdict(columns).items() if column in headers}
-    others = [i for i, header in enumerate(headers) if i not in at.values() and "text" in roles_of(header)]
+    texts, outlets = (
+        tuple(i for i, header in enumerate(headers) if i not in at.values() and role in roles_of(header))
+        for role in ("text", "outlet")
+    )
     first = "date" in at and months_first(row[at["date"]] for row in rows)
     marks = not keep_marks and any(has_marks(row[at["text"]]) for row in rows)
-    return Way(at, tuple(others), first, marks)
+    return Way(at, texts, outlets, first, marks)
 
 
 def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name: str, place: str) -> Document | Refused:
@@ -201,6 +205,8 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
         cells["url"] = address
     if not cells.get("text", "").strip():  # a service has none of this one: what there is says more than nothing
         cells["text"] = max((row[i] for i in way.other_texts if i < len(row)), key=len, default="")
+    if "outlet" in cells and not cells["outlet"].strip():  # «Место публикации» where it is filled, else «Источник»
+        cells["outlet"] = next((row[i] for i in way.other_outlets if i < len(row) and row[i].strip()), "")
     title, url = "", one_line(cells.get("url", ""))
     try:
         title = one_line(plain_text(cells.get("title", "")))

@@ -1,6 +1,8 @@
 """What real files have in them: lines broken by a program, dates behind words, short pages, other languages."""
 
+import csv
 import datetime
+import io
 import json
 
 import pytest
@@ -173,3 +175,47 @@ def test_json_of_a_service(tmp_path):
     record["description"] = "Парк в Заречье закроют до осени. Жители согласны, дорожки проложат новые."
     (document,) = read_any("служба.json", json.dumps({"articles": [record]}).encode())
     assert document.text == f"Парк закроют\n\n{record['description']}"
+
+
+ANALYTICS = [
+    *("Дата", "Время", "Hash сообщения", "Id сообщения", "Заголовок", "Текст", "Источник", "Url", "Тип источника"),
+    *("Автор", "Url автора", "Место публикации", "Url места публикации", "Аудитория", "Тональность", "Регион"),
+]
+SOCIAL = [
+    *(
+        "Время публикации",
+        "Текст сообщения",
+        "Ссылка на сообщение",
+        "Кто пишет",
+        "Где пишет",
+        "Площадка",
+        "Тональность",
+    ),
+]
+
+
+def exported(headers: list[str], *rows: dict[str, str]) -> bytes:
+    lines = [["Отчёт"], [], ["Тема", "Парк"], headers, *([row.get(name, "") for name in headers] for row in rows)]
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows(lines)
+    return written.getvalue().encode("cp1251")
+
+
+def test_an_export_of_brand_analytics():
+    row = {"Дата": "05.03.2024", "Время": "09:15:00", "Заголовок": "Парк закроют", "Источник": "vk.example"}
+    row |= {"Текст": "Парк закроют до осени.", "Url": "https://vk.example/1", "Url автора": "https://vk.example/a"}
+    named = {**row, "Место публикации": "Подслушано в Заречье", "Текст": "Парк закроют &quot;до осени&quot;."}
+    first, second = read_any("выгрузка.csv", exported(ANALYTICS, row, named))
+    assert (first.card.outlet, second.card.outlet) == ("vk.example", "Подслушано в Заречье")
+    assert (first.card.url, first.card.date) == ("https://vk.example/1", DAY)
+    assert second.text == 'Парк закроют\n\nПарк закроют "до осени".'
+
+
+def test_an_export_of_medialogia():
+    row = {"Время публикации": "05.03.2024 09:15", "Текст сообщения": "Парк закроют до осени.", "Тональность": "нейтр."}
+    row |= {"Ссылка на сообщение": "https://vk.example/1", "Кто пишет": "Олег", "Где пишет": "Новости Заречья"}
+    (post,) = read_any("выгрузка.csv", exported(SOCIAL, {**row, "Площадка": "vk.example"}))
+    assert (post.text, post.card.outlet, post.card.date, post.card.url) == (
+        *("Парк закроют до осени.", "Новости Заречья", DAY),
+        "https://vk.example/1",
+    )
