@@ -86,6 +86,7 @@ DOORS = {
     "duckdb": ("analysis.library",),
     "datasketch": ("analysis.library",),
     "pyarrow": ("analysis.search",),
+    "threadpoolctl": ("analysis.corpus",),
     "sklearn": ("analysis.themes",),
     "scipy": ("analysis.themes",),
     "wordfreq": ("analysis.topics",),

@@ -56,10 +56,14 @@ class Reading:
 
 
 # ---------------------------------------------------------------- readings of a word
+REMEMBERED = 50_000
+"""Words of which is kept what is asked of each again and again."""
+
 KAZAKH = str.maketrans("ұғқәөүіңһ", "угкаоуинх")
 """Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(word: str) -> str:
     """The word in small letters of Russian: «Жұмағұлов» is read and declined as «Жумагулов» is.
 
@@ -69,6 +73,7 @@ def plain(word: str) -> str:
     return word.lower().translate(KAZAKH)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """The word as names are compared: small letters, ё as е, Kazakh letters as Russian ones.
 
@@ -242,16 +247,16 @@ def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[st
     """The nominatives that fit each other best: all words in one case and one gender, and what the text votes for."""
     number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
     best, nominatives, genders = 0.0, tuple(word.text for word in words), {"Masc": 0.0, "Fem": 0.0}
+    voted = [[(r, votes[fold(r.nominative)]) for r in person_readings(plain(word.text))] for word in words]
     for case, gender in product(CASES, genders):
         agreement = Agreement(case, gender, number)
         score, chosen = 1.0, []
-        for word in words:
-            readings = person_readings(plain(word.text))
-            worth = [_fit(r, agreement) * votes[fold(r.nominative)] for r in readings]
+        for word, readings in zip(words, voted, strict=True):
+            worth = [_fit(r, agreement) * vote for r, vote in readings]
             score *= max(worth) * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
             shown = quiet_surname(word.text) if len(words) > 1 else word.text
-            chosen.append(recase(shown, readings[worth.index(max(worth))].nominative))
+            chosen.append(recase(shown, readings[worth.index(max(worth))][0].nominative))
         genders[gender] = max(genders[gender], score)
         if score > best:
             best, nominatives = score, tuple(chosen)
@@ -309,6 +314,7 @@ def quiet_surname(word: str) -> str:
     return "-".join(part.capitalize() for part in word.split("-")) if loud else word
 
 
+@lru_cache(maxsize=REMEMBERED)
 def recase(shown: str, nominative: str) -> str:
     """`nominative` in the letters of `shown`: its capitals, and its е or ё, where the two run together.
 

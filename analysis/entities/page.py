@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from analysis.language import Parsed, Token
@@ -81,7 +82,12 @@ class Page:
 
 def is_word(token: Token) -> bool:
     """Whether a token is more than a mark."""
-    return any(c.isalnum() for c in token.text)
+    return _has_letter(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _has_letter(text: str) -> bool:
+    return any(c.isalnum() for c in text)
 
 
 def read_page(text: str, parsed: Parsed) -> Page:

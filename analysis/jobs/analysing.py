@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from analysis.analyse import Analysis, analyse, load
+from analysis.analyse import Analysis, analyse
 from analysis.article import read_article
+from analysis.corpus import prepare
 from analysis.jobs.child import Child, ChildClosedError, ChildDiedError
 from analysis.jobs.job import Job
 from analysis.library import Library, LibraryError
 
 FEW = 10
-"""Texts that the server analyses itself: a worker needs some two seconds to load the models."""
+"""Texts that the server analyses itself: a worker needs some time to load the models."""
 
 BATCH = 8
 """Analyses that are written at once: a page that reads meanwhile waits no longer than these take."""
@@ -40,7 +41,7 @@ def workers() -> int:
 
 def answer(text: str) -> Iterator[Analysis]:
     """In the worker: the analysis of `text`."""
-    load()
+    prepare()
     yield analyse(read_article(text))
 
 

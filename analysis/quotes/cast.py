@@ -185,7 +185,7 @@ def _parts(stream: Stream) -> Iterator[Part]:
             yield from _part(stream, named.entity, _before(stream, _comma_before(stream, place), place))
 
 
-def _part(stream: Stream, number: int, places: Iterator[int]) -> Iterator[Part]:
+def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[Part]:
     tokens = [(place, stream.tokens[place]) for place in places]
     heads: set[str] = set()
     for at, (place, token) in enumerate(tokens):

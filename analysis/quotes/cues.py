@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.language import Token
@@ -45,12 +45,18 @@ def speech_words(kind: str) -> frozenset[str]:
 
 def cue(token: Token) -> Cue | None:
     """The cue that `token` is a finite form, gerund or predicate of, or None."""
-    short = token.pos == "ADJ" and token.feats.get("Variant") == "Short"
-    if token.pos not in ("VERB", "AUX") and not short:
-        return None
-    found = cues().get(token.lemma.replace("ё", "е"))
+    if token.pos in ("VERB", "AUX"):
+        return _cue(token.lemma, short=False)
+    if token.pos == "ADJ" and token.feats.get("Variant") == "Short":
+        return _cue(token.lemma, short=True)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _cue(lemma: str, *, short: bool) -> Cue | None:
+    found = cues().get(lemma.replace("ё", "е"))
     if found is None and short:
-        found = cues().get(ADJECTIVES.get(token.lemma, token.lemma))
+        found = cues().get(ADJECTIVES.get(lemma, lemma))
     return found
 
 

@@ -1,7 +1,7 @@
 """The tokens of a text in one row, each with its sentence and the entity that it names."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article, Span
@@ -63,12 +63,12 @@ class Stream:
         entity = self.entities[named.entity]
         return entity if not kinds or entity.kind in kinds else None
 
-    def within(self, start: int, stop: int) -> Iterator[int]:
+    def within(self, start: int, stop: int) -> range:
         """The tokens that lie within the offsets."""
-        place = self.at(start)
-        while place < len(self.tokens) and self.tokens[place].stop <= stop:
-            yield place
-            place += 1
+        first, last = self.at(start), self.at(stop)
+        while last > first and self.tokens[last - 1].stop > stop:
+            last -= 1
+        return range(first, last)
 
 
 def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Stream:

@@ -1,6 +1,6 @@
 """The dictionary form of a term: nominative, agreement kept, letters as the text has them inside its sentences."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.language import Sentence, Token
@@ -105,7 +105,7 @@ NAME_WORDS = 6
 
 def find_letters(sentences: Iterable[Sentence]) -> Letters:
     """How the words of a text are written inside its sentences, where the first word has a capital anyhow."""
-    seen: dict[str, Counter[str]] = {}
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         tokens = sentence.tokens
         if all(token.text.isupper() for token in tokens[1:] if token.text[0].isalpha()):
@@ -116,7 +116,7 @@ def find_letters(sentences: Iterable[Sentence]) -> Letters:
                 continue
             quoted = before in OPENING
             if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
-                seen.setdefault(lemma(token), Counter())[_case(token, quoted=quoted)] += 1
+                seen[lemma(token)][_case(token, quoted=quoted)] += 1
     return {word: case for word, cases in seen.items() if (case := cases.most_common(1)[0][0])}
 
 

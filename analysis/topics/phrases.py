@@ -7,6 +7,7 @@ candidate: whole links from some place on, the first of them with all or only it
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.article import Span
 from analysis.language import Token
@@ -22,7 +23,7 @@ Key = tuple[str, ...]
 """What makes two phrases the same term: their lemmas, «е» for «ё»."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A noun with the adjectives before it, all in its case; `first` and `stop` number its tokens in the sentence."""
 
@@ -31,35 +32,35 @@ class Link:
     first: int
     stop: int
 
-    @property
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """The adjectives and the noun."""
         return (*self.adjectives, self.noun)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """One place where a candidate stands. `joined`: its first two links are joined by «и» and share the rest."""
 
     links: tuple[Link, ...]
     joined: bool = False
 
-    @property
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """Its nouns and adjectives."""
         return tuple(word for link in self.links for word in link.words)
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """What makes two phrases the same term."""
         return tuple(lemma(word) for word in self.words)
 
-    @property
+    @cached_property
     def head_key(self) -> Key:
         """The key of its main noun alone."""
         return (lemma(self.links[0].noun),)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands in the text."""
         return self.links[0].words[0].start, self.links[-1].noun.stop

@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 
@@ -12,6 +12,7 @@ RAREST = 0.1
 """Uses per million words of a word that the list does not have: the list ends there."""
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """`word` as words are compared: in lower case, «ё» as «е»."""
     return word.lower().replace("ё", "е")

@@ -53,11 +53,12 @@ def is_dictionary_noun(token: Token) -> bool:
 def lemma(token: Token) -> str:
     """The lemma by which words are compared, «е» for «ё». A plural that the dictionary has as a word of its own is one
     («выборы» is no plural of «выбор»)."""
-    return _lemma(token.text.lower(), fold(token.lemma), token.number)
+    return _lemma(token.text, token.lemma, token.number)
 
 
 @lru_cache(maxsize=100_000)
-def _lemma(word: str, tagged: str, number: str) -> str:
+def _lemma(text: str, tagged: str, number: str) -> str:
+    word, tagged = text.lower(), fold(tagged)
     likeliest = forms(word)[0]
     if number == "Plur" and likeliest.grammemes >= {"NOUN", "Pltm"}:
         return fold(likeliest.normal)
