@@ -12,7 +12,7 @@ from analysis.tables.marked import Evidence, evidence
 from analysis.tables.markers import marker, markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
-from analysis.tables.speech import sources, speakers, speaks_of, statements, voices
+from analysis.tables.speech import sources, speakers, speaks_of, statements, to_check, voices
 from analysis.tables.topics import OnlyAndBoth, occurrences, only_and_both, terms
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "speaks_of",
     "statements",
     "terms",
+    "to_check",
     "together",
     "together_spans",
     "unheard",

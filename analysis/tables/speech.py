@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.analyse import Analysis
 from analysis.quotes.quote import joined
+from analysis.quotes.sureness import LEVELS
 from analysis.rows import (
     AUTHOR,
     UNKNOWN,
@@ -55,6 +56,16 @@ def statements(analysis: Analysis) -> pd.DataFrame:
     return frame(
         rows, {"place": "int64", **text, **numbers, "checked": "bool", "addressee": "str", "names_itself": "bool"}
     )
+
+
+def to_check(analysis: Analysis, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `statements` whose speaker is not told by name, the least sure first; what is ticked off comes last.
+
+    Least sure: nobody named, then supposed, by pronoun, by role (LEVELS).
+    """
+    quotes = [analysis.quotes[place - 1] for place in table["place"]]
+    unsure = [number for number, quote in enumerate(quotes) if quote.sure != LEVELS[0]]
+    return table.iloc[sorted(unsure, key=lambda n: (quotes[n].checked, -LEVELS.index(quotes[n].sure)))]
 
 
 def speakers(analysis: Analysis) -> pd.DataFrame:

@@ -52,6 +52,12 @@ def test_filters_of_the_address(app: App, filters: dict[str, str], words: list[s
     assert cards(app.open("quotes", **filters)) == words
 
 
+def test_the_least_sure_speakers_come_first_and_what_is_ticked_last(app: App):
+    first = cards(app.open("quotes", sure="unsure"))
+    assert first[0] == "посмотрят"
+    assert len(first) <= 4
+
+
 def test_nothing_fits_and_filters_are_reset(app: App):
     at = app.open("quotes", speaker="Анна Ветрова", kind="indirect")
     assert "Ничего не подходит" in at.info[0].value

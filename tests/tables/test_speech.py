@@ -90,3 +90,12 @@ def test_a_text_without_statements_has_the_same_columns():
     for table in (tables.statements, tables.speakers, tables.sources, tables.speaks_of):
         assert table(silent).empty
         assert table(silent).dtypes.equals(table(MEETING).dtypes)
+
+
+def test_what_is_to_be_checked_is_the_least_sure_first_and_what_is_ticked_last():
+    rules = ("name", "pronoun", "open", "role")
+    quotes = [replace(quote, speaker_rule=rule) for quote, rule in zip(MEETING.quotes, rules, strict=True)]
+    table = tables.statements(MEETING)
+    assert list(tables.to_check(replace(MEETING, quotes=tuple(quotes)), table)["place"]) == [3, 2, 4]
+    quotes[2] = replace(quotes[2], checked=True)
+    assert list(tables.to_check(replace(MEETING, quotes=tuple(quotes)), table)["place"]) == [2, 4, 3]

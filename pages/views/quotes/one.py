@@ -17,12 +17,13 @@ from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.shared.pager import one_screen
+from pages.shared.words import Words
 from pages.views.quotes.markers import marker_table
 from pages.views.quotes.speakers import KINDS, speaker_table
 from pages.views.quotes.statement import statement_card
 
 ON_ONE_SCREEN = 20
-FILTERS = ("speaker", "kind", "repeats", "marker")
+FILTERS = ("speaker", "kind", "repeats", "marker", "sure")
 
 
 def quotes_of_one(page: OneText) -> None:
@@ -61,7 +62,8 @@ def _statements(
             width=220,
             **one_of("marker", ["", *markers["marker"]], ""),
         )
-    shown = statements
+        unsure = _choose_unsure(words)
+    shown = tables.to_check(page.analysis, statements) if unsure else statements
     if speaker:
         shown = shown[shown["place"].isin(tables.said_by(page.analysis, speaker))]
     if kind:
@@ -74,9 +76,21 @@ def _statements(
     if shown.empty:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=FILTERS)
-    screen = one_screen(len(shown), ON_ONE_SCREEN, key=f"screen {speaker} {kind} {repeats} {marker}")
+    screen = one_screen(len(shown), ON_ONE_SCREEN, key=f"screen {speaker} {kind} {repeats} {marker} {unsure}")
     for row in shown.iloc[screen].to_dict("records"):
         statement_card(page, row, colours)
+
+
+def _choose_unsure(words: Words) -> bool:
+    """Whether only statements whose speaker is not told by name are listed, the least sure first."""
+    chosen = st.segmented_control(
+        words("quotes.filter.sure"),
+        ["", "unsure"],
+        format_func=lambda choice: words("quotes.filter.sure_" + (choice or "all")),
+        required=True,
+        **one_of("sure", ["", "unsure"], ""),
+    )
+    return bool(chosen == "unsure")
 
 
 def _sources(page: OneText, sources: pd.DataFrame) -> None:

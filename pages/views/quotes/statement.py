@@ -23,7 +23,8 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     facts = [row["role"], words("quotes.kind." + row["kind"])]
     facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
     facts += [words("quotes.paragraph", n=row["paragraph"])]
-    head.append(Run(" · ".join(fact for fact in facts if fact), "muted small", hint=_rules(words, row)))
+    facts += [words("quotes.sure." + quote.sure)] if quote.sure in ("role", "pronoun", "supposed") else []
+    head.append(Run(" · ".join(fact for fact in facts if fact), "muted small", hint=_rules(words, quote)))
     text = " ".join(page.analysis.text[start:stop] for start, stop in quote.spans)
     tools = [
         Run(words("quotes.copy"), copy=citation(words, row, text, page.text.card)),
@@ -70,5 +71,7 @@ def _tick(page: OneText, quote: Quote) -> None:
             page.attempt(page.library.undo, row.id)
 
 
-def _rules(words: Words, row: Row) -> str:
-    return words("quotes.rule", rule=row["rule"], speaker_rule=row["speaker_rule"] or "–")
+def _rules(words: Words, quote: Quote) -> str:
+    """The rules that decided, and the signs that spoke for the speaker."""
+    why = f" ({', '.join(quote.signs)})" if quote.signs else ""
+    return words("quotes.rule", rule=quote.rule, speaker_rule=(quote.speaker_rule or "–") + why)
