@@ -36,9 +36,9 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
 def written(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«В документе сказано, что C», «указано в отчёте X, что C»: a document says, its author where it has one."""
     token = stream.tokens[place]
-    known = cue(token)
     neuter = token.feats.get("Variant") == "Short" and token.gender == "Neut" and token.number == "Sing"
-    if known is None or not neuter or (that := that_clause(stream, place, hi)) < 0:
+    known = cue(token) if neuter else None
+    if known is None or (that := that_clause(stream, place, hi)) < 0:
         return None
     for begin, end in ((place + 1, that - 1), (lo, place)):
         for at in range(begin, end):

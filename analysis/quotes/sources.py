@@ -45,9 +45,10 @@ def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, .
 # ---------------------------------------------------------------- rules: the token of a sentence -> sources
 def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«Об этом сообщил X», «Такое мнение выразил X»: the content is the sentence before."""
+    if place != lo and stream.tokens[place - 1].text != ",":
+        return
     opening = tuple(t.text.lower() for t in stream.tokens[place : place + 3])
-    begins = place == lo or stream.tokens[place - 1].text == ","
-    if not begins or not (opening[:2] in OPENINGS or opening in OPENINGS):
+    if opening[:2] not in OPENINGS and opening not in OPENINGS:
         return
     if opening in OPENINGS:
         yield from _came_forward(stream, place + 3, hi)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
-from analysis.quotes.labels import Label, by_word, dialogue, find_label
+from analysis.quotes.labels import LABEL, TIMED, Label, by_word, dialogue, find_label
 from analysis.quotes.stream import Stream
 
 DASHED = re.compile(r"[-–—‒―]{1,2}\s{1,3}(?=[«„“\"(]?[^\W\d_a-zа-яё]|\d)")
@@ -82,7 +82,12 @@ def find_turns(stream: Stream, narrated: Callable[[Span], bool]) -> tuple[Turn, 
 
     narrated: whether a dash line holds the author's words («— P, — сказал X»), so that it is told and not asked.
     """
-    return tuple(labelled(stream)) or tuple(unlabelled(stream, narrated))
+    text, body = stream.text, stream.article.body
+    labels = sum(LABEL.match(text, *span) is not None or TIMED.match(text, *span) is not None for span in body)
+    dashes = sum(DASHED.match(text, *span) is not None for span in body)
+    asking = sum(ASKS.search(text, max(span[0], span[1] - 80), span[1]) is not None for span in body)
+    turns = tuple(labelled(stream)) if labels > 1 else ()
+    return turns or (tuple(unlabelled(stream, narrated)) if dashes > 1 or asking > 0 else ())
 
 
 # ---------------------------------------------------------------- lines that begin with a name
