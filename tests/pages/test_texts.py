@@ -1,5 +1,7 @@
 """Тексты: paste, upload, rename, delete, bring back; what was wrong with a file."""
 
+import datetime
+
 import pytest
 
 from tests.pages.conftest import App
@@ -25,6 +27,13 @@ def test_pasted_text_is_added_and_chosen(app: App):
     assert said(at) == ["Добавлено: Школа"]
     assert [text.name for text in app.library.texts()] == ["Школа", "Срок моста", "Другой текст"]
     assert at.query_params["text"] in (app.library.texts()[0].id, [app.library.texts()[0].id])
+
+
+def test_the_day_under_the_headline_of_a_pasted_text_is_its_date(app: App):
+    at = app.open("texts")
+    at.text_area[0].input(f"Мост закрыли\n\n12 апреля 2024 06:42\n\n{NEWS}")
+    press(at, "Добавить текст")
+    assert app.library.texts()[0].card.date == datetime.date(2024, 4, 12)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])

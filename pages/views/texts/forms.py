@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.card import Card
 from analysis.jobs.reading import take_in
 from analysis.library import text_id
 from analysis.reading import Reading, ReadingError, read_bytes
+from analysis.reading.document import dated
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
 from pages.shared.address import choose_text
@@ -107,7 +109,8 @@ def _add(page: Page, reading: Reading, *, name: str, file: str = "") -> None:
     words = page.words
     known = page.library.stored(text_id(reading.text))
     encoding = reading.encoding if file else ""
-    identity = page.attempt(lambda: page.library.add(reading.text, name=name, encoding=encoding))
+    card = Card(date=dated([line for line in reading.text.split("\n") if line.strip()]))
+    identity = page.attempt(lambda: page.library.add(reading.text, name=name, encoding=encoding, card=card))
     if identity is None:
         return
     choose_text(identity)
