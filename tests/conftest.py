@@ -1,6 +1,7 @@
 """What holds for all tests: a run ends with pytest's own lines."""
 
 import gc
+import sys
 import threading
 
 from analysis.jobs.job import Job
@@ -22,3 +23,5 @@ def pytest_unconfigure():
         if isinstance(thread, threading.Timer):
             thread.cancel()
             thread.join(PATIENCE)
+    sys.last_exc = sys.last_value = sys.last_traceback = None  # the failed test's own variables
+    gc.collect()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corrections import Correction, name_theme, stop_word
+from analysis.corrections import STORY_ACTIONS, Correction, name_theme, stop_word
 from analysis.corrections.exchange import MUST_HAVE, ExchangeError, Read, from_csv, to_csv
 from pages.shared.words import LANGUAGES, words_in
 
@@ -140,7 +140,7 @@ def made(draw):
     if action == "name_theme":
         return "", name_theme(draw(st.lists(ANY_TERM, min_size=1, max_size=3)), value, old)
     correction = Correction(action, draw(SPANS), name, kind, value, old)
-    if action in ("one", "two"):
+    if action in ("one", "two", *STORY_ACTIONS):
         return "", Correction(action, correction.spans, name, kind, value, old, text, draw(st.sampled_from([*TEXTS])))
     return text, correction
 

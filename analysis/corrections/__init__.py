@@ -24,6 +24,7 @@ from analysis.corrections.correction import (
 )
 from analysis.corrections.identities import CorrectedIdentities, correct_identities, one, two
 from analysis.corrections.stop_words import STOP_WORD, stop_word, stop_words
+from analysis.corrections.stories import STORY_ACTIONS, join_stories, name_story, part_story
 from analysis.corrections.theme_names import NAME_THEME, name_theme
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ANALYST",
     "NAME_THEME",
     "STOP_WORD",
+    "STORY_ACTIONS",
     "Corrected",
     "CorrectedIdentities",
     "Correction",
@@ -42,11 +44,14 @@ __all__ = [
     "correct_identities",
     "entity_kind",
     "hide",
+    "join_stories",
     "merge",
+    "name_story",
     "name_theme",
     "not_mention",
     "not_quote",
     "one",
+    "part_story",
     "quote_kind",
     "reassign",
     "rename",

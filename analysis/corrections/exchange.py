@@ -15,6 +15,7 @@ from analysis.corrections.applying import ACTIONS
 from analysis.corrections.correction import Correction
 from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.corrections.stop_words import STOP_WORD, stop_word
+from analysis.corrections.stories import NAME_STORY, STORY_ACTIONS
 from analysis.corrections.theme_names import NAME_THEME, name_theme, named_terms
 from analysis.errors import PlainError
 from analysis.interface import Words
@@ -44,6 +45,9 @@ MUST_HAVE: Mapping[str, Sequence[str]] = {
     "two": ("name", "kind", "value", "other"),
     "stop_word": ("name",),
     "name_theme": ("name", "value"),
+    "join_stories": ("other",),
+    "part_story": ("name", "value", "other"),
+    "name_story": ("value",),
 }
 """What a correction says nothing without."""
 KINDS: Mapping[str, Sequence[str]] = {"reassign": SPEAKERS, "add_quote": STATEMENTS}
@@ -203,7 +207,9 @@ def _columns(head: Sequence[str], languages: Sequence[Words]) -> dict[str, int]:
 
 
 def _correction(cells: Mapping[str, str], text_of: TextOf, languages: Sequence[Words]) -> tuple[str, Correction]:
-    action = _code(cells["action"], (*ACTIONS, *LIBRARY_ACTIONS, NAME_THEME), "corrections.action.", languages)
+    action = _code(
+        cells["action"], (*ACTIONS, *LIBRARY_ACTIONS, *STORY_ACTIONS, NAME_THEME), "corrections.action.", languages
+    )
     if action not in MUST_HAVE:
         raise _MisfitError("action", value=cells["action"])
     if column := next((column for column in MUST_HAVE[action] if not cells[column].strip()), None):
@@ -222,9 +228,9 @@ def _correction(cells: Mapping[str, str], text_of: TextOf, languages: Sequence[W
     if action in CODED_OLD:
         old = _coded(old, ("", *VALUES.get(action, STATEMENTS)), languages)
     found = Correction(action, _spans(cells["spans"], len(body)), cells["name"], kind, value, old)
-    if action not in LIBRARY_ACTIONS:
+    if action not in (*LIBRARY_ACTIONS, *STORY_ACTIONS):
         return text, found
-    if text_of(other) is None:
+    if action != NAME_STORY and text_of(other) is None:
         raise _MisfitError("text", value=other)
     return "", Correction(action, found.spans, found.name, kind, value, old, text, other)
 

@@ -8,6 +8,7 @@ from analysis.jobs.job import Job
 from analysis.jobs.reading import read_imports
 from analysis.library import Library, drafts, reprints
 from analysis.library.likeness import Index
+from analysis.library.stories import LibraryStories
 
 STOPPED = "analysis stopped"
 """The setting that keeps a stop over a restart: the analyst goes on when he wants to."""
@@ -20,6 +21,7 @@ class Background:
     library: Library
     reading: Job
     analysing: Job
+    stories: LibraryStories
 
     def go_on(self) -> None:
         """Does what is left to do, but for an analysis that the analyst has stopped."""
@@ -48,13 +50,19 @@ class Background:
 
 def background(library: Library) -> Background:
     """The background of this library; `go_on` begins with what the last server has left."""
-    return Background(library, Job(partial(read_imports, library)), Job(partial(_analyse, library, [])))
+    stories = LibraryStories(library)
+    return Background(
+        library, Job(partial(read_imports, library)), Job(partial(_analyse, library, [], stories)), stories
+    )
 
 
-def _analyse(library: Library, kept: list[Index], job: Job) -> None:
-    """First which texts are reprints, a matter of milliseconds each; the index is kept for the texts to come."""
+def _analyse(library: Library, kept: list[Index], stories: LibraryStories, job: Job) -> None:
+    """First which texts are reprints, a matter of milliseconds each; the index is kept for the texts to come. Last the
+    stories of what is analysed."""
     if not kept:
         kept.append(reprints.load(library))
     reprints.group(library, kept[0])
     if not library.setting(STOPPED):
         analyse_library(library, job)
+    if not job.stopped:
+        stories.now()

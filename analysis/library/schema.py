@@ -65,7 +65,15 @@ CREATE TABLE tokens (text_id VARCHAR, position INTEGER, sentence INTEGER, start 
 """
 """tokens: the index of words (analysis/search/index.py), in the order of the texts."""
 
-SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4 + ADDED_IN_5
+ADDED_IN_6 = """
+CREATE TABLE story_texts (text_id VARCHAR PRIMARY KEY, made_of VARCHAR, digest VARCHAR, story INTEGER);
+CREATE TABLE story_pairs (one VARCHAR, other VARCHAR, likelihood INTEGER);
+CREATE TABLE stories (story INTEGER PRIMARY KEY, name VARCHAR, by_analyst BOOLEAN);
+"""
+"""story_texts: what each text's story is told by and which it is; made_of: the analysis and card that it comes from.
+story_pairs: texts that may be one story, each pair once."""
+
+SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4 + ADDED_IN_5 + ADDED_IN_6
 
 MIGRATIONS = (
     """
@@ -77,6 +85,7 @@ MIGRATIONS = (
     ADDED_IN_3,
     ADDED_IN_4,
     ADDED_IN_5,
+    ADDED_IN_6,
 )
 """The first brings version 1 to version 2, and so on; each in one transaction."""
 

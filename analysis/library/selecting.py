@@ -62,12 +62,18 @@ def chosen(selection: Selection, *, without: str = "") -> tuple[str, list[Any]]:
     if selection.once:
         query += """ QUALIFY row_number() OVER (PARTITION BY coalesce(reprint_of, id)
             ORDER BY reprint_of IS NOT NULL, date NULLS LAST, added, id) = 1"""
+    if selection.once_a_story:
+        query = f"""SELECT id FROM texts LEFT JOIN story_texts ON text_id = id WHERE id IN ({query})
+            QUALIFY row_number() OVER (PARTITION BY coalesce(story::VARCHAR, id)
+                ORDER BY date NULLS LAST, added, id) = 1"""
     return query, [value for _, _, own in conditions for value in own]
 
 
 def _conditions(selection: Selection) -> Iterable[Condition]:
     if selection.collection is not None:
         yield "collection", "id IN (SELECT text_id FROM collected WHERE collection = ?)", [selection.collection]
+    if selection.story is not None:
+        yield "story", "id IN (SELECT text_id FROM story_texts WHERE story = ?)", [selection.story]
     if selection.since:
         yield "month", "date >= ?", [selection.since]
     if selection.until:

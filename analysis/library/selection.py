@@ -11,7 +11,7 @@ class Selection:
     collection: its id. outlets, entities, speakers: any of them (entities and speakers as identities); not_…: none of
     them. since, until: days, both inside. title: words in the headline or the name. query: what is said in the text, as
     search.query reads it, within `part` (search.scope.PARTS) and in the statements of `by`. once: of reprints only the
-    first.
+    first. story: the number of one; once_a_story: of each story only the first text.
     """
 
     collection: int | None = None
@@ -28,3 +28,5 @@ class Selection:
     part: str = ""
     by: str = ""
     once: bool = False
+    story: int | None = None
+    once_a_story: bool = False

@@ -115,6 +115,12 @@ def contexts(asked: str = "", *, part: str = "", whose: str = "", sort: str = ""
     return _door("contexts", {"word": asked, "in": part, "whose": whose, "sort": sort})
 
 
+# ---------------------------------------------------------------- Сюжеты
+def stories(*, number: int = 0) -> Target:
+    """All stories, or one of them by its number."""
+    return _door("stories", {"about_story": str(number or "")})
+
+
 # ---------------------------------------------------------------- Чтение, Тексты
 def reader(span: Span | None = None) -> Target:
     """The text, with this stretch in view."""

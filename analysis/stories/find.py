@@ -84,6 +84,16 @@ class Stories:
         self._number = dict(numbers)
         self._next = 1 + max(numbers.values(), default=0)
 
+    def put_back(self, digests: Iterable[Digest], near: Iterable[tuple[str, str, int]]) -> None:
+        """Texts that were compared before, with what `near` gave for them: nothing is compared again."""
+        for digest in digests:
+            self._texts[digest.id] = Compared(digest, self._vocabulary)
+            self._candidates.add(digest)
+        for one, other, likelihood in near:
+            if one in self._texts and other in self._texts:
+                self._near[one][other] = self._near[other][one] = likelihood
+        self._settle(list(self._texts))
+
     # ------------------------------------------------------------ answers
     def found(self) -> list[Story]:
         """All stories, that of the earliest text first; a text that is like no other is a story of its own."""
@@ -100,6 +110,10 @@ class Stories:
     def likelihood(self, one: str, other: str) -> int:
         """That two texts are one story, in millionths; 0 where it is less than a quarter."""
         return self._near.get(one, {}).get(other, 0)
+
+    def near(self, text: str) -> list[tuple[str, str, int]]:
+        """The texts that it may be one story with: itself, the other, the likelihood in millionths."""
+        return [(text, other, likelihood) for other, likelihood in sorted(self._near.get(text, {}).items())]
 
     def signs_of(self, one: str, other: str) -> Signs:
         """Why two texts are one story, or are not."""

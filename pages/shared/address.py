@@ -66,7 +66,7 @@ A wanted value that itself begins with one of the signs has «+» before it.
 """
 
 ALL = "all"
-SELECTION = ("set", *LISTS, "since", "until", "headline", "q", "qin", "qby", "once")
+SELECTION = ("set", *LISTS, "since", "until", "headline", "q", "qin", "qby", "once", "story")
 """The parameters of a selection. (`title` is a filter of the entities page.)"""
 
 OF_A_PLACE = ("text", "at", "card")
@@ -126,6 +126,8 @@ def write_selection(selection: Selection | None) -> dict[str, str | list[str]]:
     said |= {"headline": selection.title, "once": "1" * selection.once}
     if selection.query:
         said |= {"q": selection.query, "qin": selection.part, "qby": selection.by}
+    said["once"] = "story" if selection.once_a_story else said["once"]
+    said["story"] = str(selection.story or "")
     return {name: value for name, value in said.items() if value} or {"set": ALL}
 
 
@@ -148,6 +150,12 @@ def _date(field: str, value: str) -> dict[str, Any]:
     return {field: datetime.date.fromisoformat(value)}
 
 
+def _story(value: str) -> dict[str, Any]:
+    if not re.fullmatch("[1-9][0-9]{0,8}", value):
+        raise ValueError(value)
+    return {"story": int(value)}
+
+
 READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "set": _collection,
     "since": lambda value: _date("since", value),
@@ -156,7 +164,8 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "q": lambda value: {"query": _query(value)},
     "qin": lambda value: {"part": PARTS[PARTS.index(value)]},
     "qby": lambda value: {"by": value},
-    "once": lambda value: {"once": value == "1"},
+    "once": lambda value: {"once": value == "1", "once_a_story": value == "story"},
+    "story": _story,
 }
 
 

@@ -132,6 +132,10 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
         yield words("selection.query_chip", value=selection.query), without
     if selection.once:
         yield words("selection.once_chip"), replace(selection, once=False)
+    if selection.once_a_story:
+        yield words("selection.once_a_story_chip"), replace(selection, once_a_story=False)
+    if selection.story is not None:
+        yield words("selection.story_chip", value=selection.story), replace(selection, story=None)
 
 
 def _with(selection: Selection, field: str, value: Any) -> Selection:
@@ -158,6 +162,7 @@ def _choices(page: Page, selection: Selection) -> None:
             st.date_input(words(f"selection.{field}"), min_value=EARLIEST, format="DD.MM.YYYY", **key)
     st.text_input(words("selection.title"), **_tied(selection, "title", selection.title))
     st.toggle(words("selection.once"), **_tied(selection, "once", selection.once))
+    st.toggle(words("selection.once_a_story"), **_tied(selection, "once_a_story", selection.once_a_story))
     if page.many and page.chosen:
         _save_form(page)
 

@@ -1,0 +1,141 @@
+"""The stories of a library: told from its analysed texts as they come, with what the analyst says of them."""
+
+import datetime
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from analysis.analyse import version
+from analysis.corrections.stories import joined_texts, parted_texts, story_names
+from analysis.library.library import Library
+from analysis.library.records import WHOLE_LIBRARY
+from analysis.library.rows import insert
+from analysis.stories import Digest, Stories, digest
+
+TEXT_COLUMNS = ("text_id VARCHAR", "made_of VARCHAR", "digest VARCHAR", "story INTEGER")
+PAIR_COLUMNS = ("one VARCHAR", "other VARCHAR", "likelihood INTEGER")
+STORY_COLUMNS = ("story INTEGER", "name VARCHAR", "by_analyst BOOLEAN")
+
+BATCH = 100
+"""Texts whose analyses are read at once."""
+
+MADE_OF = "concat_ws('|', ?, title, outlet, coalesce(strftime(date, '%Y-%m-%d'), ''))"
+WAITING = f"""FROM texts JOIN analyses ON text_id = id AND version = ? AND NOT furniture
+    WHERE deleted IS NULL AND id NOT IN (SELECT text_id FROM story_texts WHERE made_of = {MADE_OF})"""
+
+
+class LibraryStories:
+    """Keeps the stories of a library true; any number of threads may ask for it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._turn = threading.Lock()
+        self._found: Stories | None = None
+
+    def waiting(self) -> int:
+        """How many analysed texts have no story yet, or one that was told from another card."""
+        with self._library.reading() as rows:
+            return int(rows.execute(f"SELECT count(*) {WAITING}", [version(), version()]).fetchall()[0][0])
+
+    def now(self) -> None:
+        """Gives each analysed text its story, and does what the analyst says; returns when it is done."""
+        with self._turn:
+            found = self._found = self._found or self._load()
+            made = [row.correction for row in self._library.corrections(WHOLE_LIBRARY)]
+            found.set_corrections(joined_texts(made), parted_texts(made))
+            self._forget(found)
+            while new := self._new():
+                self._add(found, new)
+            self._write(found, story_names(made))
+
+    def found(self) -> Stories:
+        """The stories themselves, for the signs of a pair."""
+        self.now()
+        assert self._found is not None
+        return self._found
+
+    # ------------------------------------------------------------ within
+    def _load(self) -> Stories:
+        """Those that were told before: what was compared is not compared again."""
+        with self._library.reading() as rows:
+            kept = rows.execute(
+                """SELECT digest, story, text_id FROM story_texts JOIN texts ON id = text_id WHERE deleted IS NULL
+                ORDER BY text_id"""
+            ).fetchall()
+            near = rows.execute("SELECT one, other, likelihood FROM story_pairs ORDER BY one, other").fetchall()
+        stories = Stories()
+        stories.remember({text: story for _, story, text in kept if story is not None})
+        stories.put_back((_read(record) for record, _, _ in kept), near)
+        return stories
+
+    def _forget(self, found: Stories) -> None:
+        """Texts that are deleted, or whose card or analysis is another now."""
+        query = f"""SELECT text_id FROM story_texts LEFT JOIN texts ON id = text_id
+            WHERE id IS NULL OR deleted IS NOT NULL OR made_of <> {MADE_OF}"""
+        with self._library.reading() as rows:
+            gone = [row[0] for row in rows.execute(query, [version()]).fetchall()]
+        if gone:
+            for text in gone:
+                found.remove(text)
+            with self._library.transaction() as rows:
+                for table, columns in (("story_texts", ("text_id",)), ("story_pairs", ("one", "other"))):
+                    for column in columns:
+                        rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
+
+    def _new(self) -> Sequence[tuple[Any, ...]]:
+        query = f"SELECT id, title, outlet, date, {MADE_OF} {WAITING} ORDER BY date NULLS LAST, id LIMIT {BATCH}"
+        with self._library.reading() as rows:
+            return rows.execute(query, [version()] * 3).fetchall()
+
+    def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> None:
+        made_of, digests = {}, []
+        for text, title, outlet, date, made in new:
+            analysis = self._library.analysis(text)
+            if analysis is not None:
+                digests.append(digest(text, analysis, outlet=outlet or "", moment=date, title=title or ""))
+                made_of[text] = made
+        found.add_all(digests)
+        pairs = {tuple(sorted(near[:2])): near[2] for own in digests for near in found.near(own.id)}
+        with self._library.transaction() as rows:
+            insert(rows, "story_texts", TEXT_COLUMNS, [(d.id, made_of[d.id], _record(d), None) for d in digests])
+            insert(rows, "story_pairs", PAIR_COLUMNS, [(*pair, worth) for pair, worth in sorted(pairs.items())])
+
+    def _write(self, found: Stories, names: dict[str, str]) -> None:
+        """What is another story, or has another name, than before."""
+        stories = found.found()
+        number = {text: story.number for story in stories for text in story.texts}
+        by_analyst = {number[text]: name for text, name in names.items() if text in number}
+        called = {
+            story.number: (by_analyst.get(story.number, story.name), story.number in by_analyst) for story in stories
+        }
+        with self._library.reading() as rows:
+            before = dict(rows.execute("SELECT text_id, story FROM story_texts").fetchall())
+            known = {row[0]: row[1:] for row in rows.execute("SELECT * FROM stories").fetchall()}
+        moved = [text for text, story in number.items() if before.get(text) != story]
+        if not moved and known == called:
+            return
+        with self._library.transaction() as rows:
+            rows.execute(
+                """UPDATE story_texts SET story = fresh.story FROM (SELECT unnest(?::VARCHAR[]) AS text_id,
+                unnest(?::INTEGER[]) AS story) AS fresh WHERE story_texts.text_id = fresh.text_id""",
+                [moved, [number[text] for text in moved]],
+            )
+            rows.execute("DELETE FROM stories")
+            insert(rows, "stories", STORY_COLUMNS, [(story, *told) for story, told in sorted(called.items())])
+
+
+def _record(found: Digest) -> str:
+    return json.dumps(asdict(found), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.datetime) else sorted(value)
+
+
+def _read(record: str) -> Digest:
+    fields = json.loads(record)
+    moment = datetime.datetime.fromisoformat(fields["moment"]) if fields["moment"] else None
+    sets = {name: frozenset(fields[name]) for name in ("words", "numbers", "speakers", "persons")}
+    return Digest(**{**fields, **sets, "head": tuple(fields["head"]), "moment": moment})
