@@ -9,7 +9,7 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.library.rows import by_column, insert, unnested
-from analysis.rows import UNKNOWN, entity_rows, places, statement_rows, words_by_voice
+from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
 from analysis.search import index
 from analysis.topics.reference import fold
 
@@ -32,6 +32,12 @@ SAID = [
 """A row for each StatementRow and each of those who make it. speaker: that one, "" where it is open; nth: his place
 among those who say it together, from 0; speaker_kind: what he is. The rest is the statement's, the same in all rows."""
 
+MENTIONED = [
+    *("text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "start INTEGER", "stop INTEGER", "in_title BOOLEAN"),
+    *("sentence INTEGER", "sentence_start INTEGER", "sentence_stop INTEGER", "paragraph INTEGER", "statement INTEGER"),
+]
+"""A row for each MentionRow; who the entity is over the texts stands in `named`."""
+
 TERMS = ["text_id VARCHAR", "term VARCHAR", "folded VARCHAR", "count INTEGER", "score DOUBLE", "is_name BOOLEAN"]
 """folded: as stop words are compared."""
 
@@ -46,6 +52,7 @@ class Facts:
     text_id: str
     named: tuple[Row, ...]
     said: tuple[Row, ...]
+    mentioned: tuple[Row, ...]
     terms: tuple[Row, ...]
     words: Row
     tokens: tuple[Row, ...]
@@ -58,6 +65,7 @@ def make(text_id: str, analysis: Analysis) -> Facts:
         text_id,
         tuple((text_id, *row) for row in _named(analysis)),
         tuple((text_id, *row) for row in _said(analysis)),
+        tuple((text_id, *row) for row in _mentioned(analysis)),
         tuple((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms),
         (text_id, voices.total(), voices.total() - voices[()]),
         tuple(index.token_rows(text_id, analysis)),
@@ -71,6 +79,14 @@ def _said(analysis: Analysis) -> Iterator[Row]:
                 *(row.place, nth, row.quote.kind, "" if speaker == UNKNOWN else speaker, kind, row.role, row.quote.cue),
                 *(row.words, row.own_words, row.start, row.stop, row.said, row.repeat_of, row.quote.checked),
             )
+
+
+def _mentioned(analysis: Analysis) -> Iterator[Row]:
+    for row in mention_rows(analysis):
+        yield (
+            *(row.entity.name, row.entity.kind, row.mention.start, row.mention.stop, row.mention.in_title),
+            *(row.sentence, *row.sentence_span, row.paragraph, row.statement),
+        )
 
 
 def _named(analysis: Analysis) -> Iterator[Row]:
@@ -89,7 +105,7 @@ def _named(analysis: Analysis) -> Iterator[Row]:
 
 
 # ---------------------------------------------------------------- rows
-TABLES = ("named", "said", "terms", "words", "tokens")
+TABLES = ("named", "said", "mentioned", "terms", "words", "tokens")
 
 KNOWN = """WITH fresh AS ({fresh}), known AS (
     SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
@@ -114,6 +130,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
             by_column(named),
         )
     insert(rows, "said", SAID, [row for one in facts for row in one.said])
+    insert(rows, "mentioned", MENTIONED, [row for one in facts for row in one.mentioned])
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
     insert(rows, "tokens", index.COLUMNS, [row for one in facts for row in one.tokens])

@@ -73,7 +73,15 @@ CREATE TABLE stories (story INTEGER PRIMARY KEY, name VARCHAR, by_analyst BOOLEA
 """story_texts: what each text's story is told by and which it is; made_of: the analysis and card that it comes from.
 story_pairs: texts that may be one story, each pair once."""
 
-SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4 + ADDED_IN_5 + ADDED_IN_6
+ADDED_IN_7 = """
+CREATE TABLE mentioned (text_id VARCHAR, entity VARCHAR, kind VARCHAR, start INTEGER, stop INTEGER, in_title BOOLEAN,
+    sentence INTEGER, sentence_start INTEGER, sentence_stop INTEGER, paragraph INTEGER, statement INTEGER);
+DELETE FROM words;
+"""
+"""mentioned: each place where an entity is named, for who stands beside whom. A text without a row in `words` counts as
+unanalysed: the facts of the older texts are made anew."""
+
+SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4 + ADDED_IN_5 + ADDED_IN_6 + ADDED_IN_7
 
 MIGRATIONS = (
     """
@@ -86,6 +94,7 @@ MIGRATIONS = (
     ADDED_IN_4,
     ADDED_IN_5,
     ADDED_IN_6,
+    ADDED_IN_7,
 )
 """The first brings version 1 to version 2, and so on; each in one transaction."""
 

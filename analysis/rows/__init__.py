@@ -5,6 +5,7 @@ to the innermost; a paraphrase is the author's. What several say together counts
 """
 
 from analysis.rows.entity import EntityRow, entity_rows
+from analysis.rows.mention import MentionRow, mention_rows
 from analysis.rows.places import (
     AUTHOR,
     OWN_WORDS,
@@ -25,6 +26,7 @@ __all__ = [
     "OWN_WORDS",
     "UNKNOWN",
     "EntityRow",
+    "MentionRow",
     "Places",
     "SpeakerRow",
     "StatementRow",
@@ -32,6 +34,7 @@ __all__ = [
     "body",
     "entity_rows",
     "heard_in",
+    "mention_rows",
     "places",
     "said",
     "said_by",

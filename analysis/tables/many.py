@@ -97,7 +97,7 @@ def texts(library: Rows, ids: Ids) -> pd.DataFrame:
         LEFT JOIN (SELECT text_id, count(DISTINCT place) AS statements FROM said JOIN chosen USING (text_id)
                    GROUP BY text_id) s ON s.text_id = t.id
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id"""
-    return _dated(library.query(query, [list(ids)]))
+    return dated(library.query(query, [list(ids)]))
 
 
 def outlets(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -180,7 +180,7 @@ def naming(library: Rows, ids: Ids, entity: str, kind: str = "") -> pd.DataFrame
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
         WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""
-    return _dated(library.query(query, [list(ids), entity, kind, kind]))
+    return dated(library.query(query, [list(ids), entity, kind, kind]))
 
 
 # ---------------------------------------------------------------- who speaks
@@ -243,7 +243,7 @@ def statements(
         any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
         bool_or(checked) AS checked, any_value(said.said) AS said
         FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
-    return _dated(library.query(query, [list(ids), *given]))
+    return dated(library.query(query, [list(ids), *given]))
 
 
 WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '')
@@ -288,7 +288,7 @@ def _first(found: pd.DataFrame) -> Mapping[Any, Any]:
     return dict(found.to_dict("records")[0])
 
 
-def _dated(found: pd.DataFrame) -> pd.DataFrame:
+def dated(found: pd.DataFrame) -> pd.DataFrame:
     """Its `date` as datetime.date or None."""
     days = pd.to_datetime(found["date"]).dt.date.astype("object")
     return found.assign(date=days.where(days.notna(), None))

@@ -1,0 +1,82 @@
+"""A network as a graph: its nodes with size and group, the first of them with the edges among them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import pandas as pd
+
+from analysis.tables.frame import frame
+
+MOST_NODES = 60
+"""More names than this cannot be read on a screen."""
+
+FEWEST_NODES = 5
+"""With fewer a graph shows nothing that a table does not say better."""
+
+SEED = 1
+"""Louvain walks the nodes in an order drawn by chance: the same one each time."""
+
+Key = tuple[str, str]
+"""A node: its name and kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """nodes: name, kind, size, links, weight, group, the largest first. edges: as a table of network.py has them.
+
+    size: what its dot is as large as. links: with how many others it has an edge. weight: the counts of these edges,
+    summed. group: the name of the greatest member of its group (Louvain, by the counts of the edges).
+    of_nodes, of_edges: how many there are with those that are left out.
+    """
+
+    nodes: pd.DataFrame
+    edges: pd.DataFrame
+    of_nodes: int
+    of_edges: int
+
+
+def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int = MOST_NODES) -> Graph:
+    """The `most` largest nodes of a network and the edges among them; without `sizes` a node is as large as its edges.
+
+    A node that has no edge among those that are left is left out too. Groups are of what is left.
+    """
+    weight: dict[Key, int] = {}
+    for a, a_kind, b, b_kind, count in _ends(edges):
+        for key in ((a, a_kind), (b, b_kind)):
+            weight[key] = weight.get(key, 0) + count
+    size = {key: (sizes or {}).get(key, own) if sizes else own for key, own in weight.items()}
+    first = set(sorted(weight, key=lambda key: (-size[key], *key))[:most])
+    among = pd.Series([(a, k) in first and (b, m) in first for a, k, b, m, _ in _ends(edges)], dtype="bool")
+    kept = edges[among.to_numpy()].reset_index(drop=True)
+    joined = undirected(kept)
+    groups = _groups(joined, size)
+    rows = [
+        (name, kind, size[name, kind], joined.degree((name, kind)), int(joined.degree((name, kind), "weight")), group)
+        for (name, kind), group in sorted(groups.items(), key=lambda pair: (-size[pair[0]], *pair[0]))
+    ]
+    numbers = dict.fromkeys(("size", "links", "weight"), "int64")
+    nodes = frame(rows, {"name": "str", "kind": "str", **numbers, "group": "str"})
+    return Graph(nodes, kept, len(weight), len(edges))
+
+
+def undirected(edges: pd.DataFrame) -> nx.Graph:
+    """The edges without their directions: two that face each other are one of both counts."""
+    joined = nx.Graph()
+    for a, a_kind, b, b_kind, count in _ends(edges):
+        before = joined.get_edge_data((a, a_kind), (b, b_kind), {"weight": 0})["weight"]
+        joined.add_edge((a, a_kind), (b, b_kind), weight=before + count)
+    return joined
+
+
+def _groups(joined: nx.Graph, size: Mapping[Key, int]) -> dict[Key, str]:
+    """Blondel et al. 2008; each group is called by its largest member."""
+    if not joined:
+        return {}
+    found = nx.community.louvain_communities(joined, weight="weight", seed=SEED)
+    return {key: min(group, key=lambda k: (-size[k], *k))[0] for group in found for key in group}
+
+
+def _ends(edges: pd.DataFrame) -> list[tuple[str, str, str, str, int]]:
+    columns = (edges[name].tolist() for name in ("a", "a_kind", "b", "b_kind", "count"))
+    return [(a, k, b, m, int(n)) for a, k, b, m, n in zip(*columns, strict=True)]

@@ -1,0 +1,123 @@
+"""Who with whom in many texts: who is named together, who speaks of whom, who leans on whom. One row an edge.
+
+All three have the columns a, a_kind, b, b_kind, count, texts first, so that one graph, matrix and list show them.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.rows import UNKNOWN
+from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
+
+UNITS = ("sentence", "paragraph", "text")
+"""What two names have to share to be named together."""
+
+PLACED = f"""{CHOSEN}, placed AS (
+    SELECT m.*, coalesce(n.identity, m.entity) AS identity FROM mentioned m SEMI JOIN chosen USING (text_id)
+    LEFT JOIN named n ON n.text_id = m.text_id AND n.entity = m.entity AND n.kind = m.kind)"""
+"""The mentions with who each is over the texts."""
+
+
+def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1) -> pd.DataFrame:
+    """Pairs named in one `unit` (of UNITS) at least `least` times, most often first; a name in a title is no meeting.
+
+    a, a_kind, b, b_kind: of the two the one named in more units first. count: units that name both; texts: these are
+    in. a_count, b_count: units that name each. pmi: log₂(count · N / (a_count · b_count)), N the units that name
+    anybody (Church and Hanks 1990): 0 is as often as by chance, 1 twice as often.
+    """
+    query = f"""{PLACED}, present AS (SELECT DISTINCT text_id, {_unit(unit)} AS unit, identity, kind FROM placed
+            WHERE NOT in_title),
+        each AS (SELECT identity, kind, count(*) AS n FROM present GROUP BY ALL),
+        ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, identity, kind) AS rank FROM each),
+        seen AS (SELECT text_id, unit, rank FROM present JOIN ranked USING (identity, kind)),
+        pairs AS (SELECT a.rank AS a, b.rank AS b, count(*) AS count, count(DISTINCT a.text_id) AS texts
+            FROM seen a JOIN seen b ON a.text_id = b.text_id AND a.unit = b.unit AND a.rank < b.rank
+            GROUP BY a.rank, b.rank HAVING count(*) >= {int(least)}),
+        units AS (SELECT count(DISTINCT (text_id, unit)) AS n FROM present)
+        SELECT a.identity AS a, a.kind AS a_kind, b.identity AS b, b.kind AS b_kind, pairs.count, pairs.texts,
+        a.n AS a_count, b.n AS b_count, log2(pairs.count * (SELECT n FROM units) / (a.n * b.n)) AS pmi
+        FROM pairs JOIN ranked a ON a.rank = pairs.a JOIN ranked b ON b.rank = pairs.b
+        ORDER BY pairs.count DESC, pmi DESC, a, b"""
+    return library.query(query, [list(ids)])
+
+
+def named(library: Rows, ids: Ids) -> pd.DataFrame:
+    """One row an identity and kind: how often it is named outside of titles (mentions), the size of its node."""
+    query = f"""{PLACED} SELECT identity AS name, kind, count(*) AS mentions FROM placed WHERE NOT in_title
+        GROUP BY identity, kind ORDER BY mentions DESC, name, kind"""
+    return library.query(query, [list(ids)])
+
+
+OF_SPEECH = f"""{PLACED}, speech AS (
+    SELECT text_id, place, {SPEAKER} AS speaker, coalesce(speaker_kind, '') AS speaker_kind, kind AS form
+    FROM said SEMI JOIN chosen USING (text_id) WHERE {SPEAKER} <> '{UNKNOWN}'),
+    naming AS (SELECT DISTINCT s.text_id, s.place, s.speaker, s.speaker_kind, s.form, p.identity, p.kind
+        FROM speech s JOIN placed p ON p.text_id = s.text_id AND p.statement = s.place
+        WHERE NOT p.in_title AND p.identity <> s.speaker)"""
+"""Each statement with each whom it names beside its own speaker; of statements in one another the inner one names."""
+
+
+def speaks_of(library: Rows, ids: Ids, form: str = "", least: int = 1) -> pd.DataFrame:
+    """Who speaks of whom: statements of `a` that name `b`, most first; who names himself speaks of nobody else.
+
+    form: only "direct", "indirect" or "fragment" ones. count: statements; direct, indirect, fragments: of these.
+    """
+    query = f"""{OF_SPEECH} SELECT speaker AS a, mode(speaker_kind) AS a_kind, identity AS b, kind AS b_kind,
+        count(*) AS count, count(DISTINCT text_id) AS texts, count(*) FILTER (form = 'direct') AS direct,
+        count(*) FILTER (form = 'indirect') AS indirect, count(*) FILTER (form = 'fragment') AS fragments
+        FROM naming WHERE form = ? OR ? = '' GROUP BY speaker, identity, kind HAVING count(*) >= {int(least)}
+        ORDER BY count DESC, texts DESC, a, b, b_kind"""
+    return library.query(query, [list(ids), form, form])
+
+
+# ---------------------------------------------------------------- the sentences of an edge
+def places_together(
+    library: Rows, ids: Ids, unit: str, a: str, b: str, *, first: int = 0, most: int | None = None
+) -> pd.DataFrame:
+    """The sentences that name `a` or `b` in the units that name both, the newest text first; columns as `_SENTENCES`.
+
+    text, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its words. speaker: "".
+    marks: (start, stop) pairs of the two names in it.
+    """
+    inside = f"""{PLACED}, present AS (SELECT *, {_unit(unit)} AS unit FROM placed
+            WHERE NOT in_title AND identity IN (?, ?)),
+        met AS (SELECT text_id, unit FROM present GROUP BY ALL HAVING count(DISTINCT identity) = 2),
+        found AS (SELECT p.text_id, sentence_start AS start, sentence_stop AS stop, '' AS speaker,
+            list([p.start, p.stop] ORDER BY p.start) AS marks
+            FROM present p SEMI JOIN met USING (text_id, unit) GROUP BY p.text_id, sentence_start, sentence_stop)"""
+    return _sentences(library, inside, [list(ids), a, b], first, most)
+
+
+def places_of_speech(
+    library: Rows, ids: Ids, form: str, a: str, b: str, *, first: int = 0, most: int | None = None
+) -> pd.DataFrame:
+    """The statements of `a` that name `b`, as `places_together` has sentences."""
+    inside = f"""{OF_SPEECH}, wanted AS (SELECT DISTINCT text_id, place, speaker FROM naming
+            WHERE speaker = ? AND identity = ? AND (form = ? OR ? = '')),
+        found AS (SELECT s.text_id, any_value(s.start) AS start, any_value(s.stop) AS stop,
+            any_value(w.speaker) AS speaker, list(DISTINCT [p.start, p.stop]) AS marks
+            FROM wanted w JOIN said s ON s.text_id = w.text_id AND s.place = w.place
+            JOIN placed p ON p.text_id = w.text_id AND p.statement = w.place AND p.identity = ? AND NOT p.in_title
+            GROUP BY s.text_id, s.place)"""
+    return _sentences(library, inside, [list(ids), a, b, form, form, b], first, most)
+
+
+def _sentences(library: Rows, inside: str, given: list[Any], first: int, most: int | None) -> pd.DataFrame:
+    query = f"""{inside} SELECT text_id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
+        coalesce(t.outlet, '') AS outlet, t.date AS date, found.start::BIGINT AS start, found.stop::BIGINT AS stop,
+        substring(t.text, found.start + 1, found.stop - found.start) AS said, found.speaker AS speaker, marks
+        FROM found JOIN texts t ON t.id = text_id ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, found.start
+        LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}"""
+    rows = dated(library.query(query, given))
+    rows["marks"] = pd.Series(
+        [tuple(sorted((int(pair[0]), int(pair[1])) for pair in marks)) for marks in rows["marks"]], dtype=object
+    )
+    return rows
+
+
+def _unit(unit: str) -> str:
+    """Within a text: which of its sentences or paragraphs; a text is one whole."""
+    if unit not in UNITS:
+        raise ValueError(unit)
+    return "0" if unit == "text" else unit
