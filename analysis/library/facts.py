@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import duckdb
 
 from analysis.analyse import Analysis
+from analysis.card import fold_outlet
 from analysis.library.rows import by_column, insert, unnested
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
+from analysis.rows.gender import gender_of
+from analysis.rows.marker import marker
 from analysis.search import index
 from analysis.topics.reference import fold
 
@@ -19,18 +22,29 @@ NAMED = [
     *(f"{name} VARCHAR" for name in ("text_id", "entity", "kind")),
     *(f"{name} INTEGER" for name in ("mentions", "in_title", '"references"', "statements", "first")),
     *(f"{name} VARCHAR" for name in ("gender", "roles", "beside")),
+    *(f"{name} INTEGER" for name in ("in_headline", "in_lead", "in_speech")),
+    *("sex VARCHAR", "sex_by VARCHAR"),
 ]
 """A row for each EntityRow. gender, roles (a line each) and `beside` are what tells who is who over many texts
-(identities.py). `identity` is filled in when they are written."""
+(identities.py). sex, sex_by: of a person, as rows.gender tells it. `identity` is filled in when they are written."""
 
 SAID = [
     *("text_id VARCHAR", "place INTEGER", "nth INTEGER"),
     *(f"{name} VARCHAR" for name in ("kind", "speaker", "speaker_kind", "role", "cue")),
     *(f"{name} INTEGER" for name in ("words", "own_words", "start", "stop")),
-    *("said VARCHAR", "repeat_of INTEGER", "checked BOOLEAN"),
+    *("said VARCHAR", "repeat_of INTEGER", "checked BOOLEAN", "marker VARCHAR", "manner VARCHAR"),
 ]
 """A row for each StatementRow and each of those who make it. speaker: that one, "" where it is open; nth: his place
-among those who say it together, from 0; speaker_kind: what he is. The rest is the statement's, the same in all rows."""
+among those who say it together, from 0; speaker_kind: what he is. marker, manner: the cue in dictionary form and its
+kind. The rest is the statement's, the same in all rows."""
+
+CITED = [
+    *("text_id VARCHAR", "nth INTEGER"),
+    *(f"{name} VARCHAR" for name in ("source", "folded", "via", "via_folded", "rule")),
+    *("start INTEGER", "stop INTEGER"),
+]
+"""A row for each source that a text names, from 0. via: the source that this one leans on, or ""; folded: as names of
+outlets are compared (card.fold_outlet)."""
 
 MENTIONED = [
     *("text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "start INTEGER", "stop INTEGER", "in_title BOOLEAN"),
@@ -53,6 +67,7 @@ class Facts:
     named: tuple[Row, ...]
     said: tuple[Row, ...]
     mentioned: tuple[Row, ...]
+    cited: tuple[Row, ...]
     terms: tuple[Row, ...]
     words: Row
     tokens: tuple[Row, ...]
@@ -66,6 +81,7 @@ def make(text_id: str, analysis: Analysis) -> Facts:
         tuple((text_id, *row) for row in _named(analysis)),
         tuple((text_id, *row) for row in _said(analysis)),
         tuple((text_id, *row) for row in _mentioned(analysis)),
+        tuple((text_id, *row) for row in _cited(analysis)),
         tuple((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms),
         (text_id, voices.total(), voices.total() - voices[()]),
         tuple(index.token_rows(text_id, analysis)),
@@ -78,6 +94,7 @@ def _said(analysis: Analysis) -> Iterator[Row]:
             yield (
                 *(row.place, nth, row.quote.kind, "" if speaker == UNKNOWN else speaker, kind, row.role, row.quote.cue),
                 *(row.words, row.own_words, row.start, row.stop, row.said, row.repeat_of, row.quote.checked),
+                *marker(row.quote.cue),
             )
 
 
@@ -86,6 +103,15 @@ def _mentioned(analysis: Analysis) -> Iterator[Row]:
         yield (
             *(row.entity.name, row.entity.kind, row.mention.start, row.mention.stop, row.mention.in_title),
             *(row.sentence, *row.sentence_span, row.paragraph, row.statement),
+        )
+
+
+def _cited(analysis: Analysis) -> Iterator[Row]:
+    for nth, source in enumerate(analysis.sources):
+        via = "" if source.via is None else analysis.sources[source.via].name
+        yield (
+            *(nth, source.name, fold_outlet(source.name), via, fold_outlet(via)),
+            *(source.rule, source.start, source.stop),
         )
 
 
@@ -101,11 +127,13 @@ def _named(analysis: Analysis) -> Iterator[Row]:
         yield (
             *(entity.name, entity.kind, row.mentions, row.in_title, row.references, row.statements, row.first),
             *(entity.gender, "\n".join(row.roles), json.dumps(beside, ensure_ascii=False) if beside else ""),
+            *(row.in_headline, row.in_lead, row.in_speech),
+            *(astuple(gender_of(analysis, entity)) if entity.kind == "PER" else ("", "")),
         )
 
 
 # ---------------------------------------------------------------- rows
-TABLES = ("named", "said", "mentioned", "terms", "words", "tokens")
+TABLES = ("named", "said", "cited", "mentioned", "terms", "words", "tokens")
 
 KNOWN = """WITH fresh AS ({fresh}), known AS (
     SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
@@ -131,6 +159,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
         )
     insert(rows, "said", SAID, [row for one in facts for row in one.said])
     insert(rows, "mentioned", MENTIONED, [row for one in facts for row in one.mentioned])
+    insert(rows, "cited", CITED, [row for one in facts for row in one.cited])
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
     insert(rows, "tokens", index.COLUMNS, [row for one in facts for row in one.tokens])

@@ -154,6 +154,7 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
         "failures",
         "named",
         "said",
+        "cited",
         "terms",
         "words",
         "tokens",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.analyse import Analysis
 from analysis.article import Span
 from analysis.entities import Entity
-from analysis.rows.places import body
+from analysis.rows.places import body, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class EntityRow:
 
     mentions: by name; in_title: of these in the title or name of another. references: by role and pronoun. variants:
     the ways to name it, in the nominative, with their counts, as they come. roles: what the text calls it, each once.
-    headline, lead: named in the headline, in the first paragraph under it. statements: that it makes, alone or with
-    others. first: the offset of the first mention.
+    in_headline, in_lead: of the mentions those in the headline, in the first paragraph under it; in_speech: those in
+    somebody's own words. statements: that it makes, alone or with others. first: the offset of the first mention.
     """
 
     entity: Entity
@@ -26,10 +26,21 @@ class EntityRow:
     references: int
     variants: Mapping[str, int]
     roles: tuple[str, ...]
-    headline: bool
-    lead: bool
+    in_headline: int
+    in_lead: int
+    in_speech: int
     statements: int
     first: int
+
+    @property
+    def headline(self) -> bool:
+        """Whether the headline names it."""
+        return self.in_headline > 0
+
+    @property
+    def lead(self) -> bool:
+        """Whether the first paragraph under the headline names it."""
+        return self.in_lead > 0
 
     @property
     def role(self) -> str:
@@ -44,7 +55,7 @@ class EntityRow:
 
 def entity_rows(analysis: Analysis) -> tuple[EntityRow, ...]:
     """One row an entity, in the order of Analysis.entities."""
-    lead = next((paragraph for paragraph in body(analysis) if paragraph != analysis.title), None)
+    lead, where = lead_of(analysis), places(analysis)
     spoken = Counter(name for quote in analysis.quotes for name in quote.speakers)
     return tuple(
         EntityRow(
@@ -54,8 +65,9 @@ def entity_rows(analysis: Analysis) -> tuple[EntityRow, ...]:
             references=len(entity.references),
             variants=Counter(mention.form for mention in entity.mentions),
             roles=tuple(dict.fromkeys(role.text for role in entity.roles)),
-            headline=_named_in(entity, analysis.title),
-            lead=_named_in(entity, lead),
+            in_headline=_named_in(entity, analysis.title),
+            in_lead=_named_in(entity, lead),
+            in_speech=sum(where.heard(mention.start) != () for mention in entity.mentions),
             statements=spoken[entity.name],
             first=entity.mentions[0].start if entity.mentions else 0,
         )
@@ -63,5 +75,10 @@ def entity_rows(analysis: Analysis) -> tuple[EntityRow, ...]:
     )
 
 
-def _named_in(entity: Entity, span: Span | None) -> bool:
-    return span is not None and any(span[0] <= mention.start < span[1] for mention in entity.mentions)
+def lead_of(analysis: Analysis) -> Span | None:
+    """The first paragraph under the headline."""
+    return next((paragraph for paragraph in body(analysis) if paragraph != analysis.title), None)
+
+
+def _named_in(entity: Entity, span: Span | None) -> int:
+    return sum(span[0] <= mention.start < span[1] for mention in entity.mentions) if span else 0

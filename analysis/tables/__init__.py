@@ -9,7 +9,7 @@ from analysis.tables.distinctive import compared, distinctive, distinctive_in
 from analysis.tables.drawn import flow, voice_counts
 from analysis.tables.identities import identities, identity_texts, library_identities, library_members
 from analysis.tables.marked import Evidence, evidence
-from analysis.tables.markers import marker, markers
+from analysis.tables.markers import markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
 from analysis.tables.speech import sources, speakers, speaks_of, statements, to_check, voices
@@ -37,7 +37,6 @@ __all__ = [
     "identity_texts",
     "library_identities",
     "library_members",
-    "marker",
     "markers",
     "mentions",
     "neighbours",

@@ -154,22 +154,50 @@ def step_of(first: datetime.date, last: datetime.date) -> str:
 
 
 # ---------------------------------------------------------------- who is named
-def entities(library: Rows, ids: Ids) -> pd.DataFrame:
+MAIN_MENTIONS = 3
+"""Mentions of who is main in a text, where its headline or its first paragraph names it too."""
+
+NAMED_IN = {
+    "": "mentions",
+    "headline": "in_headline",
+    "lead": "in_lead",
+    "body": "(mentions - in_headline - in_lead)",
+    "speech": "in_speech",
+    "title": "in_title",
+}
+"""Where in a text an entity is named, and how often it is there: anywhere, in the headline, in the first paragraph
+under it, in the rest, in somebody's own words (wherever these stand), in the title or name of another (the same)."""
+
+MAIN = f"(in_headline + in_lead > 0 AND mentions >= {MAIN_MENTIONS})"
+
+PARTS_TO_PLAY = {"main": MAIN, "episodic": f"NOT {MAIN}"}
+"""Of which texts an entity is main, and of which it is not."""
+
+
+def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
     """One row an identity and kind, what most texts name first.
 
-    entity, kind (PER, ORG, LOC). texts: that name it. mentions: by name, in_title: of these in the title or name of
-    another. references: by role and pronoun. statements: that it makes. Ties as in `EntityRow.rank`.
+    where: one of NAMED_IN or PARTS_TO_PLAY: only the texts that name it there, or in which it is main or is not.
+    entity, kind (PER, ORG, LOC). texts: that name it. mentions: by name; headline, lead, body, speech, in_title: of
+    these as in NAMED_IN. main: texts in which it is main. references: by role and pronoun. statements: that it makes.
+    Ties as in `EntityRow.rank`.
     """
+    there = NAMED_IN.get(where, "mentions")
+    places = ", ".join(
+        f"coalesce(sum({NAMED_IN[part]}), 0)::BIGINT AS {part}" for part in ("headline", "lead", "body", "speech")
+    )
     query = f"""{CHOSEN} SELECT identity AS entity, kind, count(DISTINCT text_id) AS texts,
-        sum(mentions)::BIGINT AS mentions, sum(in_title)::BIGINT AS in_title,
-        sum("references")::BIGINT AS "references", sum(statements)::BIGINT AS statements
-        FROM named JOIN chosen USING (text_id) WHERE mentions > 0
-        GROUP BY identity, kind ORDER BY texts DESC, mentions DESC, min(named.first), entity, kind"""
+        sum(mentions)::BIGINT AS mentions, {places}, sum(in_title)::BIGINT AS in_title,
+        count(DISTINCT text_id) FILTER ({MAIN}) AS main, sum("references")::BIGINT AS "references",
+        sum(statements)::BIGINT AS statements
+        FROM named JOIN chosen USING (text_id) WHERE mentions > 0 AND {_named_there(where)}
+        GROUP BY identity, kind
+        ORDER BY texts DESC, sum({there}) DESC, mentions DESC, min(named.first), entity, kind"""
     return library.query(query, [list(ids)])
 
 
-def naming(library: Rows, ids: Ids, entity: str, kind: str = "") -> pd.DataFrame:
-    """One row for each text that names an identity and the name it has there, the newest first.
+def naming(library: Rows, ids: Ids, entity: str, kind: str = "", where: str = "") -> pd.DataFrame:
+    """One row for each text that names an identity and the name it has there, the newest first; where: as `entities`.
 
     text, title, outlet, date: as in `texts`. entity, kind: as the text's own tables have it. mentions, in_title,
     statements: there.
@@ -178,9 +206,13 @@ def naming(library: Rows, ids: Ids, entity: str, kind: str = "") -> pd.DataFrame
         coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions::BIGINT AS mentions,
         in_title::BIGINT AS in_title, statements::BIGINT AS statements
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
-        WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0
+        WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0 AND {_named_there(where)}
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""
     return dated(library.query(query, [list(ids), entity, kind, kind]))
+
+
+def _named_there(where: str) -> str:
+    return PARTS_TO_PLAY.get(where) or f"{NAMED_IN[where]} > 0"
 
 
 # ---------------------------------------------------------------- who speaks

@@ -3,10 +3,9 @@
 import pandas as pd
 
 from analysis.analyse import Analysis
-from analysis.language import forms
-from analysis.quotes.cues import cue_nouns, cues
 from analysis.quotes.quote import joined
 from analysis.rows import voice_of
+from analysis.rows.marker import marker
 from analysis.tables.frame import frame
 
 
@@ -22,20 +21,3 @@ def markers(analysis: Analysis) -> pd.DataFrame:
         if quote.cue
     )
     return frame(rows, {"place": "int64", **dict.fromkeys(("speaker", "marker", "manner"), "str")})
-
-
-def marker(cue: str) -> tuple[str, str]:
-    """The dictionary form of a cue and its kind.
-
-    >>> marker("Как отметил"), marker("по его словам"), marker(":")
-    (('отметить', 'saying'), ('по словам', 'saying'), (':', ''))
-    """
-    words = cue.lower().replace("ё", "е").split()
-    for word in words:
-        if words[0] == "по" and word in cue_nouns():
-            return f"по {word}", cue_nouns()[word]
-        for reading in forms(word):
-            lemma = reading.normal.replace("ё", "е")
-            if lemma in cues() and not reading.grammemes & {"NOUN", "PREP", "CONJ"}:
-                return reading.normal, cues()[lemma].kind
-    return cue.lower(), ""

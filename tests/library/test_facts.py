@@ -70,6 +70,25 @@ def test_the_facts_say_what_the_tables_of_the_text_say(library, talk):
     assert rows(library, "SELECT term, count, score, is_name FROM about") == [("нефть", 2, 2.0, False)]
 
 
+def test_where_an_entity_is_named_and_whose_words_these_are(library, talk):
+    query = "SELECT entity, in_headline, in_lead, in_speech, sex, sex_by FROM named ORDER BY entity"
+    assert rows(library, query) == [
+        ("Анна Ким", 0, 1, 0, "Fem", "first_name"),
+        ("Олег Нин", 0, 1, 0, "Masc", "first_name"),
+        ("Тарск", 0, 1, 2, "", ""),
+    ]
+    assert rows(library, "SELECT DISTINCT marker, manner FROM said") == [("сказать", "saying")]
+
+
+def test_the_sources_that_a_text_names(library):
+    library.keep(library.add("Снег."), marked("@«Эхо»@ и @газета «Заря»>1@."))
+    query = "SELECT nth, source, folded, via, via_folded, rule FROM cited ORDER BY nth"
+    assert rows(library, query) == [
+        (0, "«Эхо»", "эхо", "", "", "outlet_tells"),
+        (1, "газета «Заря»", "заря", "«Эхо»", "эхо", "outlet_tells"),
+    ]
+
+
 def test_a_correction_its_undoing_and_redoing_change_the_facts(library, talk):
     before = named(library), said(library)
     hidden = library.correct(talk, corrections.hide(TALK.entities[1]))
@@ -127,7 +146,7 @@ def test_facts_go_with_the_text_for_good(library, talk, path):
     library.delete(talk)
     library.close()
     library = open_library(path)
-    for table in ("named", "said", "terms", "words", "analyses", "collected"):
+    for table in ("named", "said", "cited", "terms", "words", "analyses", "collected"):
         assert rows(library, f"SELECT count(*) FROM {table}") == [(0,)]
     library.close()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis import tables
+from analysis.rows.marker import marker
 from tests.marked_analysis import marked
 
 
@@ -20,7 +21,7 @@ from tests.marked_analysis import marked
     ],
 )
 def test_marker(cue: str, expected: tuple[str, str]):
-    assert tables.marker(cue) == expected
+    assert marker(cue) == expected
 
 
 def test_a_row_for_each_statement_that_has_a_cue():
