@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.search.compiling import places_of
 from analysis.search.query import read_query
-from analysis.search.scope import Scope
-from analysis.tables import contexts
 from analysis.tables.chance import CRITICAL, HANDFUL, log_likelihoods
 from analysis.tables.distinctive import LEAST
 from analysis.tables.frame import frame
@@ -218,14 +217,13 @@ def turned(
 def _places(library: Rows, ids: Ids, queries: Sequence[str]) -> pd.DataFrame:
     dated = []
     for written in queries:
-        rows = contexts.by_day(library, ids, read_query(written), Scope())
-        own = rows[["date", "places", "with_places"]].rename(columns={"places": "n", "with_places": "texts"})
-        dated.append(own.assign(key=written)[["date", "key", "n", "texts"]])
-    return (
-        pd.concat(dated, ignore_index=True)
-        if dated
-        else frame([], dict.fromkeys(("date", "key", "n", "texts"), "object"))
-    )
+        placed, given = places_of(read_query(written))
+        query = f"""{CHOSEN} SELECT t.date AS date, ? AS key, count(*) AS n, count(DISTINCT p.text_id) AS texts
+            FROM ({placed}) AS p JOIN chosen USING (text_id) JOIN texts t ON t.id = p.text_id
+            GROUP BY t.date ORDER BY t.date"""
+        dated.append(_dated(library.query(query, [list(ids), written, *given])))
+    columns = dict.fromkeys(("date", "key", "n", "texts"), "object")
+    return pd.concat(dated, ignore_index=True) if dated else frame([], columns)
 
 
 def _by_stretch(rows: pd.DataFrame, step: str) -> dict[datetime.date, dict[str, int]]:
