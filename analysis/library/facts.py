@@ -9,6 +9,7 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
+from analysis.library import alike
 from analysis.library.rows import by_column, insert, unnested
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
 from analysis.rows.gender import gender_of
@@ -163,6 +164,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
     insert(rows, "tokens", index.COLUMNS, [row for one in facts for row in one.tokens])
+    alike.forget(rows, ids)
     rows.execute("UPDATE identities SET written = written + 1")
     write_speakers(rows, ids)
 

@@ -14,6 +14,7 @@ from analysis.card import NO_CARD, Card
 from analysis.corrections import Correction, apply
 from analysis.library import analyses, backup, collections, facts, identities, selecting, settings, texts
 from analysis.library import corrections as kept
+from analysis.library.likening import Likening
 from analysis.library.memory import Answers, Remembered
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
@@ -42,10 +43,12 @@ class Library:
         self._answers = Answers()
         self._lists = Answers()
         self._identities = Refreshing(self._rows, self._entities)
+        self._likening = Likening(self._rows)
 
     def close(self) -> None:
         """Writes everything into the one file and lets it go."""
         self._identities.end()
+        self._likening.end()
         self._rows.close()
 
     def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
@@ -280,6 +283,13 @@ class Library:
         """The rows of a SELECT over texts, collected, named, said, about and words (library/schema.py)."""
         self._identities.soon()
         return self._read(lambda rows: rows.execute(sql, list(values)).df())
+
+    def liken(self, *, wait: bool = False) -> int:
+        """Holds statements of new texts against those of all others (library/alike.py), beside the pages where there
+        are many or, to `wait` for it, now; gives how many texts are still to be done."""
+        if wait:
+            self._likening.now()
+        return self._likening.soon()
 
     def refresh_identities(self) -> None:
         """Tells apart anew who is who over the texts, if anything was written since; returns when it is done."""

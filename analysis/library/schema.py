@@ -97,22 +97,36 @@ DELETE FROM tokens;
 """Where an entity is named, a person's gender, what introduces a statement, and the sources that a text names. Facts
 without them would be half-true, so they are made anew."""
 
-SCHEMA = TEXTS + ADDED_IN_2 + ADDED_IN_3 + ADDED_IN_4 + ADDED_IN_5 + ADDED_IN_6 + ADDED_IN_7 + ADDED_IN_8
+ADDED_IN_9 = """
+ALTER TABLE tokens ADD COLUMN telling BOOLEAN;
+CREATE TABLE alike (text_id VARCHAR, place INTEGER, other_text VARCHAR, other_place INTEGER, shared INTEGER,
+                    share DOUBLE);
+CREATE TABLE likened (text_id VARCHAR);
+"""
+"""alike: pairs of statements of two texts that share most of their telling words (alike.py). likened: the texts whose
+statements have been held against all others."""
 
-MIGRATIONS = (
-    """
-    ALTER TABLE texts ADD COLUMN characters INTEGER;
-    ALTER TABLE texts ADD COLUMN reprint_of VARCHAR;
-    UPDATE texts SET characters = length(text);
-    """
-    + ADDED_IN_2,
+STEPS = (
+    ADDED_IN_2,
     ADDED_IN_3,
     ADDED_IN_4,
     ADDED_IN_5,
     ADDED_IN_6,
     ADDED_IN_7,
     ADDED_IN_8,
+    ADDED_IN_9,
 )
+"""What each version added, in order. A new one stands at the end."""
+
+SCHEMA = TEXTS + "".join(STEPS)
+
+FROM_1 = """
+ALTER TABLE texts ADD COLUMN characters INTEGER;
+ALTER TABLE texts ADD COLUMN reprint_of VARCHAR;
+UPDATE texts SET characters = length(text);
+"""
+
+MIGRATIONS = (FROM_1 + STEPS[0], *STEPS[1:])
 """The first brings version 1 to version 2, and so on; each in one transaction."""
 
 VERSION = 1 + len(MIGRATIONS)

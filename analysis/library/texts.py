@@ -158,11 +158,14 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
         "terms",
         "words",
         "tokens",
+        "likened",
         "signatures",
         "story_texts",
     )
     for table, column in chain(((table, "text_id") for table in of_text), [("texts", "id")]):
         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
+    rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], text_id)", [gone])
+    rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], other_text)", [gone])
     set_stale(rows)
 
 

@@ -121,6 +121,12 @@ def stories(*, number: int = 0) -> Target:
     return _door("stories", {"about_story": str(number or "")})
 
 
+# ---------------------------------------------------------------- Одни и те же слова
+def repeated(group: int = 0) -> Target:
+    """Statements that several texts repeat; group: one of them, by its number."""
+    return _door("repeated", {"group": str(group or "")})
+
+
 # ---------------------------------------------------------------- Чтение, Тексты
 def reader(span: Span | None = None) -> Target:
     """The text, with this stretch in view."""

@@ -9,7 +9,7 @@ from analysis.interface import Words
 from analysis.quotes import repeats
 from analysis.topics import weight
 
-SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources", "contexts")
+SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources", "contexts", "repeated")
 
 
 def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
@@ -20,13 +20,19 @@ def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
 
 def _constants(words: Words) -> Mapping[str, int | float | str]:
     # they bring pandas: not before a page has shown something to read
+    from analysis.search.alike import FEWEST, SHARE
     from analysis.tables.collocations import ENOUGH_ALIKE, WINDOW
     from analysis.tables.collocations import LEAST as TOGETHER
     from analysis.tables.distinctive import CHANCE, LEAST, SMOOTHING
+    from analysis.tables.repeated import OTHER_FEWEST, OTHER_SHARE
     from analysis.themes import find, names, number
 
     return {
         "longest_title": LONGEST_TITLE,
+        "same_words": round(100 * SHARE),
+        "alike_fewest": FEWEST,
+        "alike_other": round(100 * OTHER_SHARE),
+        "alike_other_fewest": OTHER_FEWEST,
         "same": round(100 * repeats.SAME),
         "in_headline": round(weight.HEADLINE),
         "in_lead": round(weight.LEAD),

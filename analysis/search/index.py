@@ -2,11 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from analysis.analyse import Analysis
 from analysis.article import Article, Span
+from analysis.language import forms
+from analysis.topics import stop_words
 from analysis.topics.reference import fold
 from analysis.words import find_words
 
@@ -14,11 +17,15 @@ COLUMNS = [
     "text_id VARCHAR",
     *("position INTEGER", "sentence INTEGER", "start INTEGER", "length USMALLINT"),
     *("form VARCHAR", "lemma VARCHAR"),
-    *("part UTINYINT", "voice UTINYINT", "statement USMALLINT"),
+    *("part UTINYINT", "voice UTINYINT", "statement USMALLINT", "telling BOOLEAN"),
 ]
 """position: the word's number in the text, from 1. sentence: its sentence's. start, length: in code points. form: in
 lower case, «е» for «ё». part: HEADLINE, LEAD or BODY. voice: AUTHOR, REPORTED or OWN. statement: the number of the
-statement it stands in, the innermost, as in `said.place`; 0: in none."""
+statement it stands in, the innermost, as in `said.place`; 0: in none. telling: whether the word says something by
+itself (`is_telling`)."""
+
+CONTENT = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR"})
+"""Parts of speech, in OpenCorpora's notation, of words that say something."""
 
 BODY, HEADLINE, LEAD = 0, 1, 2
 AUTHOR, REPORTED, OWN = 0, 1, 2
@@ -58,7 +65,26 @@ def token_rows(text_id: str, analysis: Analysis) -> Iterator[Row]:
         voice, statement = (statements[at][2], statements[at][3]) if inside else (AUTHOR, 0)
         sentence = bisect_right(sentences, start)
         form = fold(text[start:stop])
-        yield (text_id, position, sentence, start, min(stop - start, 65535), form, lemma, part, voice, statement)
+        yield (
+            *(text_id, position, sentence, start, min(stop - start, 65535), form, lemma, part, voice, statement),
+            is_telling(lemma),
+        )
+
+
+@lru_cache(maxsize=200_000)
+def is_telling(lemma: str) -> bool:
+    """Whether a word says something by itself: no pronoun, preposition or conjunction, nor what makes no term («год»).
+
+    >>> is_telling("мост"), is_telling("который"), is_telling("на")
+    (True, False, False)
+    """
+    likeliest = forms(lemma)[0]
+    return (
+        len(lemma) > 1
+        and bool(likeliest.grammemes & CONTENT)
+        and "Apro" not in likeliest.grammemes
+        and not stop_words.never(lemma)
+    )
 
 
 def _body(analysis: Analysis) -> tuple[Span, ...]:

@@ -5,16 +5,14 @@ from math import log2
 
 import pandas as pd
 
-from analysis.language import forms
 from analysis.rows import UNKNOWN
 from analysis.search.compiling import places_of, texts_with
+from analysis.search.index import is_telling
 from analysis.search.query import read_query
 from analysis.search.scope import EVERYWHERE, Scope
-from analysis.tables.collocations import CONTENT
 from analysis.tables.distinctive import log_likelihood
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, Ids, Rows, speakers, stretches
-from analysis.topics import stop_words
 
 WIDTH = 60
 """Characters of the text on each side of a place: two lines of them beside a place fit a wide screen."""
@@ -236,28 +234,13 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
     for row in library.query(sql, [list(ids), *given]).to_dict("records"):
         lemma = str(row["lemma"])
         together, count, places, beside, words = (int(row[name]) for name in COUNTED)
-        if near.every_word or says_something(lemma):
+        if near.every_word or is_telling(lemma):
             log_dice = 14 + log2(2 * together / (places + count))
             g2 = log_likelihood(together, count - together, beside, max(words - beside, 1))
             rows.append((lemma, together, count, log_dice, g2))
     rows.sort(key=lambda row: (-row[3], -row[1], row[0]))
     columns = {"lemma": "str", "together": "int64", "count": "int64", "log_dice": "float64", "g2": "float64"}
     return frame(rows, columns)
-
-
-def says_something(lemma: str) -> bool:
-    """Whether a word says something by itself: no pronoun, preposition or conjunction, nor what makes no term («год»).
-
-    >>> says_something("мост"), says_something("который"), says_something("на")
-    (True, False, False)
-    """
-    likeliest = forms(lemma)[0]
-    return (
-        len(lemma) > 1
-        and bool(likeliest.grammemes & CONTENT)
-        and "Apro" not in likeliest.grammemes
-        and not stop_words.never(lemma)
-    )
 
 
 # ---------------------------------------------------------------- the text around a place

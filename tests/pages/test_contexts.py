@@ -65,3 +65,10 @@ def test_statements_that_say_a_word(app: App):
     at = app.open("quotes", text="", set="all", say="мост -мае")
     shown = texts(at)
     assert "обещал его" in shown and "откроют" not in shown
+
+
+def test_the_same_words_need_several_texts(app: App):
+    at = app.open("repeated")
+    assert "нескольких текстах" in at.info[0].value
+    at = app.open("repeated", text="", set="all")
+    assert "дважды" in at.info[0].value

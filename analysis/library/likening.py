@@ -1,0 +1,62 @@
+"""When statements are held against those of the other texts: at once where few texts wait, else beside the pages."""
+
+import threading
+
+from analysis.library import alike
+from analysis.library.records import LibraryError
+from analysis.library.rows import Rows
+
+AT_ONCE = 100
+"""Texts that wait and are done while a page waits, some 0.2 s; more are done beside it."""
+
+
+class Likening:
+    """Keeps the pairs of `alike` complete."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._turn = threading.Lock()
+        self._known = -1
+        self._beside: threading.Thread | None = None
+        self._ended = False
+
+    def soon(self) -> int:
+        """Has it done; gives how many texts still wait."""
+        if self._rows.changes == self._known:
+            return 0
+        state = self._rows.changes
+        with self._rows.reading() as rows:
+            left = len(alike.waiting(rows, alike.MOST_AT_ONCE * 1000))
+        if left and left <= AT_ONCE:
+            self.now()
+            return 0
+        if not left:
+            self._known = state
+        elif self._beside is None or not self._beside.is_alive():
+            self._beside = threading.Thread(target=self._try, name="alike", daemon=True)
+            self._beside.start()
+        return left
+
+    def now(self) -> None:
+        """Does all that waits; returns when it is done."""
+        while True:
+            with self._turn:
+                if self._ended:
+                    return
+                with self._rows.reading() as rows:
+                    ids = alike.waiting(rows)
+                if not ids:
+                    return
+                with self._rows.transaction(texts=False) as rows:
+                    alike.liken(rows, ids)
+
+    def end(self) -> None:
+        """Waits for what is being done; nothing is done after."""
+        with self._turn:
+            self._ended = True
+
+    def _try(self) -> None:
+        try:
+            self.now()
+        except LibraryError:  # the next page that asks has it done again
+            return

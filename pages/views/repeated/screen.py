@@ -1,0 +1,96 @@
+"""Одни и те же слова: the groups by size; of the chosen one its versions beside the fullest, in the order of time."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from analysis.report import doors
+from analysis.tables import repeated as tables
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.method import method
+from pages.shared.page import Page
+from pages.shared.pager import one_screen
+from pages.shared.table import Row
+from pages.shared.wording import spoken, where
+
+ON_ONE_SCREEN = 20
+PREVIEW = 140
+
+
+def repeated(page: Page) -> None:
+    """The whole screen."""
+    words = page.words
+    if not page.many:
+        st.info(words("repeated.many_only"))
+        return
+    if left := page.library.liken():
+        st.caption(words("repeated.waiting", n=left))
+    groups = page.count_many(tables.groups)
+    if groups.empty:
+        st.info(words("repeated.none"))
+        method(page, "repeated")
+        return
+    table_heading(page, "repeated", words("repeated.title"), groups.drop(columns="group"))
+    st.caption(words("repeated.caption", n=len(groups)))
+    shown = groups.iloc[one_screen(len(groups), ON_ONE_SCREEN, key=f"repeated {page.shown}")]
+    columns = ("words", "speaker", "texts", "statements", "outlets", "first", "elsewhere")
+    rows = [_group(page, row) for row in shown.to_dict("records")]
+    linked_table([words(f"repeated.column.{name}") for name in columns], rows, key="repeated groups")
+    numbers = [str(number) for number in groups["group"]]
+    chosen = one_of("group", numbers, numbers[0])
+    st.session_state[chosen["key"]] = chosen_number = st.session_state[chosen["key"]] or numbers[0]
+    _versions(page, int(chosen_number))
+    method(page, "repeated")
+
+
+def _group(page: Page, row: Row) -> list[Run]:
+    words = page.words
+    said = row["said"] if len(row["said"]) <= PREVIEW else row["said"][:PREVIEW].rsplit(" ", 1)[0] + "…"
+    number = words.number
+    return [
+        Run(said, to=page.door(doors.repeated(int(row["group"])))),
+        Run(spoken(words, row["speaker"])),
+        *(Run(number(row[name]), "number") for name in ("texts", "statements", "outlets")),
+        Run(where(words, row["first_outlet"], row["first"]), "small"),
+        Run(number(row["elsewhere"]) if row["elsewhere"] else "", "number"),
+    ]
+
+
+def _versions(page: Page, group: int) -> None:
+    """Each version with what it leaves out and adds; those of another speaker last."""
+    words = page.words
+    rows = page.count_many(tables.versions, group)
+    table_heading(page, "versions", words("repeated.versions"), rows.drop(columns="text"))
+    st.caption(words("repeated.versions_caption"))
+    own = rows[~rows["other"]]
+    fullest = max(own["said"], key=len)
+    blocks: list[list[Run]] = []
+    told_of_others = False
+    for at, row in enumerate(rows.to_dict("records")):
+        if row["other"] and not told_of_others:
+            told_of_others = True
+            blocks.append([Run(words("repeated.elsewhere"), "strong")])
+        blocks.append([*_head(page, row, first=at == 0), *_pieces(page, row["said"], fullest)])
+    linked_text(blocks, key=f"versions {page.shown} {group}", look="list")
+
+
+def _head(page: Page, row: Row, *, first: bool) -> Iterator[Run]:
+    words = page.words
+    yield Run(where(words, row["outlet"], row["date"]) or row["title"], "strong small")
+    facts = [words(f"quotes.kind.{row['kind']}"), spoken(words, row["speaker"])]
+    facts += [words("repeated.first")] if first and row["date"] else []
+    yield Run(" · " + " · ".join(facts) + "  ", "muted small")
+    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text"])
+    yield Run(words("pages.evidence.show"), "way", to=place)
+    yield Run("\n")
+
+
+def _pieces(page: Page, said: str, fullest: str) -> Iterator[Run]:
+    """The words as they stand there; what is left out of the fullest version as «[…]», what is added marked."""
+    for piece in tables.difference(said, fullest):
+        if piece.how == "left":
+            yield Run("[…] ", "label", hint=page.words("repeated.left_out", words=piece.text))
+        else:
+            yield Run(piece.text, "quote mark" if piece.how == "added" else "quote")
