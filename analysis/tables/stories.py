@@ -38,6 +38,29 @@ def stories(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
     return _with_days(library.query(query, [list(ids)]), "since", "until")
 
 
+FILES = {"name": "story_name", "first": "first_outlets"}
+"""What columns are called in files, where another table has the short name for something else."""
+
+
+def for_files(found: "pd.DataFrame") -> "pd.DataFrame":
+    """A table of stories or outlets with names of columns that no other table has."""
+    names = FILES if "story" in found else {"first": "first_to_tell"}
+    return found.rename(columns=names)
+
+
+def stories_for_files(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
+    """`stories` as a sheet of a workbook."""
+    return for_files(stories(library, ids))
+
+
+def with_stories(library: Rows, texts: "pd.DataFrame") -> "pd.DataFrame":
+    """`texts` (many.texts) with a last column, story_name: "" where a text has none yet."""
+    query = f"{CHOSEN} SELECT text_id, name FROM story_texts JOIN chosen USING (text_id) JOIN stories USING (story)"
+    found = library.query(query, [list(texts["text"])])
+    named = dict(zip(found["text_id"].astype(str), found["name"].astype(str), strict=True))
+    return texts.assign(story_name=[named.get(str(text), "") for text in texts["text"]])
+
+
 def told(library: Rows, story: int) -> "pd.DataFrame":
     """One row a text of the story, in time.
 

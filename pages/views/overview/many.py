@@ -8,7 +8,7 @@ from analysis.report import doors
 from analysis.report.charts import many as charts
 from analysis.report.doors import Target
 from analysis.report.summary_many import summary
-from analysis.tables import UNKNOWN, many
+from analysis.tables import UNKNOWN, many, stories
 from pages.shared.chart import show_chart
 from pages.shared.export import book, download
 from pages.shared.linked_text import Run
@@ -68,7 +68,8 @@ def _workbook(page: ManyTexts) -> bytes:
         "statements": many.statements,
         "entities": many.entities,
         "terms": many.terms,
-        "texts": many.texts,
+        "texts": lambda library, ids: stories.with_stories(library, many.texts(library, ids)),
+        "stories": stories.stories_for_files,
         "outlets": many.outlets,
         "over_time": many.over_time,
     }

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.report import doors
-from analysis.tables import many
+from analysis.tables import many, stories
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
@@ -34,8 +34,12 @@ def reader_of_many(page: ManyTexts) -> None:
             **one_of("only", kinds, ""),
         )
     shown = texts[lacking[only]] if only else texts
-    table_heading(page, "texts", f"{words('many.table.texts')}: {words.number(len(shown))}", shown.drop(columns="text"))
+    table_heading(page, "texts", f"{words('many.table.texts')}: {words.number(len(shown))}", _for_files(page, shown))
     _list(page, shown)
+
+
+def _for_files(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:
+    return stories.with_stories(page.library, texts).drop(columns="text")
 
 
 def _list(page: ManyTexts, texts: pd.DataFrame) -> None:

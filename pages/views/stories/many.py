@@ -49,7 +49,7 @@ def stories_of_many(page: ManyTexts) -> None:
     listed = found.assign(per_day=found["texts"] / (found["days"] + 1))
     listed = listed.sort_values(columns, ascending=ascending, na_position="last", kind="stable")
     title = f"{words('stories.list')}: {words.number(len(found))}"
-    table_heading(page, "stories", title, found)
+    table_heading(page, "stories", title, tables.for_files(found))
     st.caption(words("stories.counted", alone=alone))
     _list(page, listed)
     _outlets(page)
@@ -84,7 +84,7 @@ def _outlets(page: ManyTexts) -> None:
     words, found = page.words, page.count_many(tables.by_outlet)
     if len(found) < tables.FEWEST:
         return
-    table_heading(page, "stories_by_outlet", words("stories.outlets"), found)
+    table_heading(page, "stories_by_outlet", words("stories.outlets"), tables.for_files(found))
     st.caption(words("stories.outlets_counted"))
     numbers = ("stories", "first", "only", "missed")
     header = [words(f"stories.outlet.{name}") for name in ("outlet", *numbers, "days_behind")]
