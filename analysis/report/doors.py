@@ -127,6 +127,12 @@ def repeated(group: int = 0) -> Target:
     return _door("repeated", {"group": str(group or "")})
 
 
+# ---------------------------------------------------------------- Досье
+def dossier(name: str) -> Target:
+    """All that the texts say of one person, body or place."""
+    return _door("dossier", {"who": name})
+
+
 # ---------------------------------------------------------------- Чтение, Тексты
 def reader(span: Span | None = None) -> Target:
     """The text, with this stretch in view."""

@@ -32,6 +32,7 @@ SCREENS = (
     Screen("reader", "pages/reader.py", ":material/menu_book:", "there"),
     Screen("contexts", "pages/contexts.py", ":material/search:", "explore"),
     Screen("stories", "pages/stories.py", ":material/newspaper:", "explore", fewest=2),
+    Screen("dossier", "pages/dossier.py", ":material/badge:", "explore"),
     Screen("repeated", "pages/repeated.py", ":material/content_copy:", "explore", fewest=2),
     Screen("texts", "pages/texts.py", ":material/library_books:", "texts", fewest=0),
 )

@@ -72,3 +72,11 @@ def test_the_same_words_need_several_texts(app: App):
     assert "нескольких текстах" in at.info[0].value
     at = app.open("repeated", text="", set="all")
     assert "дважды" in at.info[0].value
+
+
+def test_dossier(app: App):
+    at = app.open("dossier", text="", set="all", who="Анна Ветрова")
+    shown = texts(at)
+    assert "1 текст, 2 упоминания по имени. Говорит сам: 1 высказывание" in shown
+    assert "Тарск ждёт мост" in shown
+    assert "Борис Кленов" in {cell for table in tables(at) for row in table for cell in row}

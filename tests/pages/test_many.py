@@ -133,6 +133,7 @@ def test_entity_narrows_the_selection(four: FourTexts):
     assert [run["params"] for run in narrowed if run.get("params")] == [
         {"outlet": "Заря", "about": "Тарск"},
         {"outlet": "Заря", "about": "-Тарск"},
+        {"outlet": "Заря", "who": "Тарск"},
     ]
 
 

@@ -73,15 +73,16 @@ def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
 
 def _narrowed(page: ManyTexts, entity: str) -> None:
     """Doors to the texts that name it (another choice of entities would widen these) and to those that do not."""
-    words, selection, links = page.words, page.selection, []
+    words, selection = page.words, page.selection
+    links: list[Run] = []
     if not selection.entities:
         only = replace(selection, entities=(entity,))
         links.append(Run(words("many.only_these"), to=page.within(doors.overview(), only)))
     if entity not in (*selection.entities, *selection.not_entities):
         without = replace(selection, not_entities=(*selection.not_entities, entity))
         links.append(Run(words("many.without_these"), to=page.within(doors.overview(), without)))
-    if links:
-        linked_text([[links[0], *(run for link in links[1:] for run in (Run(" · "), link))]], key="narrow")
+    links.append(Run(words("dossier.menu"), to=page.door(doors.dossier(entity))))
+    linked_text([[links[0], *(run for link in links[1:] for run in (Run(" · "), link))]], key="narrow")
 
 
 def _text(page: ManyTexts, text: str, rows: pd.DataFrame) -> None:

@@ -12,6 +12,7 @@ from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import Page
 from pages.shared.pager import one_screen
+from pages.shared.said import said_head
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 
@@ -72,19 +73,9 @@ def _versions(page: Page, group: int) -> None:
         if row["other"] and not told_of_others:
             told_of_others = True
             blocks.append([Run(words("repeated.elsewhere"), "strong")])
-        blocks.append([*_head(page, row, first=at == 0), *_pieces(page, row["said"], fullest)])
+        more = [words("repeated.first")] if at == 0 and row["date"] else []
+        blocks.append([*said_head(page, row, *more), *_pieces(page, row["said"], fullest)])
     linked_text(blocks, key=f"versions {page.shown} {group}", look="list")
-
-
-def _head(page: Page, row: Row, *, first: bool) -> Iterator[Run]:
-    words = page.words
-    yield Run(where(words, row["outlet"], row["date"]) or row["title"], "strong small")
-    facts = [words(f"quotes.kind.{row['kind']}"), spoken(words, row["speaker"])]
-    facts += [words("repeated.first")] if first and row["date"] else []
-    yield Run(" · " + " · ".join(facts) + "  ", "muted small")
-    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text"])
-    yield Run(words("pages.evidence.show"), "way", to=place)
-    yield Run("\n")
 
 
 def _pieces(page: Page, said: str, fullest: str) -> Iterator[Run]:

@@ -1,0 +1,91 @@
+"""«Досье» as DOCX: what many texts say of one person, body or place, with every statement and where it stands."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.interface import Words
+from analysis.report import paper
+from analysis.report.methods import method
+from analysis.report.theme import voice_name
+from analysis.tables import dossier as tables
+from analysis.tables.many import Ids, Rows
+
+MOST_STATEMENTS = 200
+MOST_ROWS = 30
+WIDTHS = (8.0, 3.0, 3.0, 3.0)
+SAID_WIDTHS = (4.2, 9.0, 3.8)
+
+
+def told(known: tables.Known, words: Words) -> str:
+    """How much the texts say of somebody, in a sentence or two."""
+    sentence = words(
+        "dossier.told",
+        texts=words("dossier.texts", n=known.texts),
+        mentions=words("dossier.mentions", n=known.mentions),
+        statements=words("dossier.statements_n", n=known.statements),
+        said_of=words("dossier.said_of_n", n=known.said_of),
+    )
+    if known.first and known.last:
+        sentence += " " + words("dossier.between", first=known.first, last=known.last)
+    return sentence
+
+
+def dossier(library: Rows, ids: Ids, name: str, selection: str, words: Words) -> bytes:
+    """The dossier of the identity `name` over the texts `ids`, which `selection` tells in words, as a DOCX file."""
+    document = paper.a4(words.language)
+    document.core_properties.title = paper.clean(name)
+    document.core_properties.author = ""
+    document.add_paragraph(paper.clean(name), style="Title")
+    paper.muted(document.add_paragraph(), f"{words('dossier.menu')} · {selection}", 11)
+    document.add_paragraph(paper.clean(told(tables.known(library, ids, name), words)))
+    for key in ("names", "roles", "by_outlet", "named_with", "speaks_of"):
+        _table(document, words(f"dossier.{key}"), getattr(tables, key)(library, ids, name), words)
+    for key in ("statements", "said_of"):
+        _statements(document, key, getattr(tables, key)(library, ids, name), words)
+    document.add_heading(words("report.note.method"), level=1)
+    for paragraph in method(words, ("entities", "quotes")):
+        paper.muted(document.add_paragraph(), paragraph)
+    paper.page_numbers(document, words("report.note.footer"))
+    return paper.saved(document)
+
+
+def _table(document: Any, title: str, rows: pd.DataFrame, words: Words) -> None:
+    if rows.empty:
+        return
+    columns = [column for column in rows if column not in ("kind", "last")][: len(WIDTHS)]
+    document.add_heading(title, level=1)
+    made = paper.table(document, [words(f"dossier.column.{column}") for column in columns], WIDTHS[: len(columns)])
+    for row in rows.head(MOST_ROWS).to_dict("records"):
+        cells = [[(_cell(row[column], str(column), words), False)] for column in columns]
+        paper.row(made, cells, WIDTHS[: len(columns)])
+    if len(rows) > MOST_ROWS:
+        document.add_paragraph(words("dossier.shown_first", shown=MOST_ROWS, of=len(rows)))
+
+
+def _cell(value: Any, column: str, words: Words) -> str:
+    if column == "speaker":
+        return voice_name(str(value), words)
+    if column == "outlet" and not value:
+        return words("many.no_outlet")
+    if column in ("first", "last"):
+        return "" if value is None or pd.isna(value) else words.date(value)
+    return paper.clean(str(value)) if isinstance(value, str) else words.number(value)
+
+
+def _statements(document: Any, key: str, rows: pd.DataFrame, words: Words) -> None:
+    if rows.empty:
+        return
+    document.add_heading(words(f"dossier.{key}"), level=1)
+    head = [words(f"dossier.column.{name}") for name in ("speaker", "said", "place")]
+    made = paper.table(document, head, SAID_WIDTHS)
+    for row in rows.head(MOST_STATEMENTS).to_dict("records"):
+        where = [row["outlet"] or row["title"], words.date(row["date"]) if row["date"] else ""]
+        cells = [
+            [(voice_name(row["speaker"], words), True), (words(f"report.kind.{row['kind']}"), False)],
+            [(paper.clean(row["said"]), False)],
+            [(paper.clean(line), False) for line in where if line],
+        ]
+        paper.row(made, cells, SAID_WIDTHS)
+    if len(rows) > MOST_STATEMENTS:
+        document.add_paragraph(words("dossier.shown_first", shown=MOST_STATEMENTS, of=len(rows)))

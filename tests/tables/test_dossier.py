@@ -1,0 +1,84 @@
+"""All that four short texts say of one person: every number by hand."""
+
+import datetime
+import io
+from collections.abc import Iterator
+
+import docx
+import pytest
+
+from analysis.library.selection import Selection
+from analysis.report.dossier import dossier
+from analysis.tables import dossier as tables
+from pages.shared.words import words_in
+from tests.many_texts import FourTexts, four_texts
+
+ANNA = "Анна Ветрова"
+
+
+@pytest.fixture(scope="module")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
+    made = four_texts(tmp_path_factory.mktemp("dossier") / "library.duckdb")
+    yield made
+    made.library.close()
+
+
+@pytest.fixture(scope="module")
+def ids(four: FourTexts) -> tuple[str, ...]:
+    return four.library.select(Selection())
+
+
+def rows(table) -> list[list]:
+    return table.to_numpy().tolist()
+
+
+def test_how_much_is_known(four: FourTexts, ids: tuple[str, ...]):
+    assert tables.known(four.library, ids, ANNA) == tables.Known(
+        texts=2,
+        mentions=3,
+        statements=2,
+        own_words=7,
+        said_of=0,
+        outlets=2,
+        first=datetime.date(2026, 9, 1),
+        last=datetime.date(2026, 9, 3),
+    )
+    tarsk = tables.known(four.library, ids, "Тарск")
+    assert (tarsk.texts, tarsk.mentions, tarsk.statements, tarsk.said_of) == (3, 4, 0, 1)
+    assert tables.known(four.library, ids, "никто") == tables.Known(0, 0, 0, 0, 0, 0, None, None)
+    assert tables.known(four.library, (), ANNA).texts == 0
+
+
+def test_names_roles_and_company(four: FourTexts, ids: tuple[str, ...]):
+    assert rows(tables.names(four.library, ids, ANNA)) == [[ANNA, "PER", 2, 3]]
+    assert tables.roles(four.library, ids, ANNA).empty
+    assert rows(tables.named_with(four.library, ids, ANNA))[0][:1] == ["Тарск"]
+    assert rows(tables.speaks_of(four.library, ids, "Тарск")) == [[ANNA, 1, 1]]
+
+
+def test_statements_of_somebody_and_about_him(four: FourTexts, ids: tuple[str, ...]):
+    assert tables.statements(four.library, ids, ANNA)["said"].tolist() == ["Школа и мост нужны", "Тарск ждёт мост"]
+    assert tables.statements(four.library, ids, ANNA, 1, 1)["said"].tolist() == ["Тарск ждёт мост"]
+    assert tables.said_of(four.library, ids, "Тарск")[["speaker", "said"]].to_numpy().tolist() == [
+        [ANNA, "Тарск ждёт мост"]
+    ]
+    assert tables.said_of(four.library, ids, ANNA).empty
+
+
+def test_where_and_when(four: FourTexts, ids: tuple[str, ...]):
+    assert rows(tables.by_outlet(four.library, ids, ANNA)) == [["Вестник", 1, 2, 1], ["Заря", 1, 1, 1]]
+    counted = tables.over_time(four.library, ids, ANNA)[["since", "texts", "statements"]]
+    assert rows(counted)[:3] == [
+        [datetime.date(2026, 9, 1), 1, 1],
+        [datetime.date(2026, 9, 2), 0, 0],
+        [datetime.date(2026, 9, 3), 1, 1],
+    ]
+
+
+def test_the_paper_has_the_numbers_and_every_statement(four: FourTexts, ids: tuple[str, ...]):
+    made = docx.Document(io.BytesIO(dossier(four.library, ids, ANNA, "Все тексты: 4", words_in("ru"))))
+    paragraphs = [paragraph.text for paragraph in made.paragraphs]
+    assert paragraphs[0] == ANNA
+    assert "2 текста, 3 упоминания по имени. Говорит сам: 2 высказывания" in paragraphs[2]
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    assert "Школа и мост нужны" in cells and "Тарск ждёт мост" in cells
