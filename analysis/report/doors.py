@@ -133,6 +133,12 @@ def dossier(name: str) -> Target:
     return _door("dossier", {"who": name})
 
 
+# ---------------------------------------------------------------- Связи
+def relations(kept: Params | None = None, *, a: str = "", b: str = "") -> Target:
+    """Who with whom; `a` and `b`: with the sentences of these two. kept: which network, and what narrows it."""
+    return _door("relations", {**(kept or {}), "a": a, "b": b})
+
+
 # ---------------------------------------------------------------- Чтение, Тексты
 def reader(span: Span | None = None) -> Target:
     """The text, with this stretch in view."""

@@ -9,7 +9,7 @@ from analysis.interface import Words
 from analysis.quotes import repeats
 from analysis.topics import weight
 
-SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources", "contexts", "repeated")
+SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources", "contexts", "repeated", "relations")
 
 
 def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:

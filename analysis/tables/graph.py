@@ -1,4 +1,4 @@
-"""A network as a graph: its nodes with size and group, the first of them with the edges among them."""
+"""A network as a graph: its nodes with size and group, those of the strongest edges first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,16 +37,19 @@ class Graph:
 
 
 def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int = MOST_NODES) -> Graph:
-    """The `most` largest nodes of a network and the edges among them; without `sizes` a node is as large as its edges.
+    """The nodes of the first edges, `most` of them, and all edges among them; groups are of what is left.
 
-    A node that has no edge among those that are left is left out too. Groups are of what is left.
+    `edges` come with the strongest first. Without `sizes` a node is as large as its edges.
     """
     weight: dict[Key, int] = {}
     for a, a_kind, b, b_kind, count in _ends(edges):
         for key in ((a, a_kind), (b, b_kind)):
             weight[key] = weight.get(key, 0) + count
     size = {key: (sizes or {}).get(key, own) if sizes else own for key, own in weight.items()}
-    first = set(sorted(weight, key=lambda key: (-size[key], *key))[:most])
+    first: set[Key] = set()
+    for a, a_kind, b, b_kind, _ in _ends(edges):
+        if len(both := first | {(a, a_kind), (b, b_kind)}) <= most:
+            first = both
     among = pd.Series([(a, k) in first and (b, m) in first for a, k, b, m, _ in _ends(edges)], dtype="bool")
     kept = edges[among.to_numpy()].reset_index(drop=True)
     joined = undirected(kept)

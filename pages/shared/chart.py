@@ -12,10 +12,13 @@ from pages.shared.opening import open_next
 from pages.shared.page import Page
 
 
-def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *, state: str = "") -> None:
+def show_chart(
+    page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *, state: str = "", moves: bool = False
+) -> None:
     """Shows `figure` under the words `charts.<name>`; `table` is what it is drawn from.
 
-    state: what the page shows now (the chosen entity, say): a chart of another state has no bar chosen.
+    state: what the page shows now (the chosen entity, say): a chart of another state has no bar chosen. moves: it can
+    be drawn nearer by the wheel, and shifted.
     """
     words = page.words
     title, caption, click = words(f"charts.{name}.title"), words(f"report.caption.{name}"), f"charts.{name}.click"
@@ -28,7 +31,7 @@ def show_chart(page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *,
             key=key,
             on_select=partial(_open, page, key),
             selection_mode="points",
-            config={"displayModeBar": False},
+            config={"displayModeBar": False, "scrollZoom": moves},
             alt=f"{title}. {caption}",
         )
 

@@ -1,0 +1,208 @@
+"""A network drawn: nodes where a fixed seed puts them, an edge as thick as its count, with a dot that opens it."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.interface import Words
+from analysis.report.charts.matrix import Cell, matrix
+from analysis.report.charts.ranked import empty
+from analysis.report.doors import Target
+from analysis.report.labels import click, label, plain
+from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, TICK, framed
+from analysis.tables.graph import Graph, Key, undirected
+
+HEIGHT = 640
+WIDER = 1.6
+"""A screen is wider than it is high: the places are drawn out so."""
+
+SEED = 7
+SPREAD = 7.0
+"""How far apart nodes want to stand, in the places of a grid: names need room."""
+
+NAMED = 32
+"""Names that are written: those of the largest nodes; of the others they stand under the mouse."""
+
+TURNS = 300
+WIDTHS = (1.0, 2.0, 3.5, 6.0)
+"""Pixels of the edges, by quarters of the greatest count's root."""
+
+SMALLEST, LARGEST = 10, 44
+"""Pixels across a node."""
+
+KINDS = ("PER", "ORG", "LOC", "ROLE", "GROUP", "DOC")
+"""Kinds of nodes in the order of their colours; others are grey."""
+
+ALONG = {True: 0.66, False: 0.5}
+"""How far from its first node the dot of an edge stands, directed or not: two that face each other have two."""
+
+MOST_IN_MATRIX = 14
+
+Rows = Sequence[Mapping[Any, Any]]
+Places = Mapping[Key, tuple[float, float]]
+EdgeDoor = Callable[[str, str], Target]
+NodeDoor = Callable[[str, str], Target]
+
+
+def places_of(made: Graph) -> dict[Key, tuple[float, float]]:
+    """Where each node stands, the same each time (Fruchterman and Reingold 1991, seed SEED): those joined by more
+    edges of more weight stand nearer."""
+    joined = nx.Graph()
+    joined.add_nodes_from(sorted(zip(made.nodes["name"], made.nodes["kind"], strict=True)))
+    for a, b, weight in sorted(undirected(made.edges).edges(data="weight")):
+        joined.add_edge(*sorted((a, b)), pull=1 + math.log10(weight))
+    if not joined:
+        return {}
+    spread = SPREAD / math.sqrt(len(joined))
+    found = nx.spring_layout(joined, k=spread, iterations=TURNS, weight="pull", seed=SEED)
+    across, down = (_stretched([float(place[axis]) for place in found.values()]) for axis in (0, 1))
+    return {key: (WIDER * x, y) for key, x, y in zip(found, across, down, strict=True)}
+
+
+def _stretched(values: list[float]) -> list[float]:
+    """From -1 to 1, rounded: the last digits differ between processors."""
+    low, high = min(values), max(values)
+    return [round(2 * (value - low) / (high - low) - 1, 4) if high > low else 0.0 for value in values]
+
+
+def network(
+    made: Graph,
+    words: Words,
+    *,
+    edge: EdgeDoor,
+    node: NodeDoor,
+    directed: bool = False,
+    by_group: bool = False,
+    by: str = "count",
+) -> go.Figure:
+    """The graph; `edge` and `node` say what opens the sentences of two names, and one of them.
+
+    by: "count" or "pmi", the column that a line is as thick as. Colours are those of the kinds of nodes, or with
+    `by_group` of the groups, each called by its greatest member.
+    """
+    where = places_of(made)
+    if not where:
+        return empty(words)
+    figure = go.Figure()
+    _lines(figure, made.edges, where, by)
+    figure.add_trace(_dots(made.edges, where, words, edge, directed=directed))
+    most = int(made.nodes["size"].max()) or 1
+    written = frozenset(zip(made.nodes["name"].head(NAMED), made.nodes["kind"].head(NAMED), strict=True))
+    for at, (name, rows) in enumerate(_coloured(made.nodes, words, by_group=by_group)):
+        colour = SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR
+        figure.add_trace(
+            _nodes(rows, where, most, words, node).update(
+                text=[label(k[0], 18) if k in written else "" for k in _keys(rows)],
+                name=plain(name),
+                marker_color=colour,
+            )
+        )
+    framed(figure, words, HEIGHT)
+    hidden = {"visible": False, "showgrid": False, "zeroline": False}
+    figure.update_layout(dragmode="pan", hovermode="closest")
+    figure.update_yaxes(**hidden, scaleanchor="x")
+    return figure.update_xaxes(**hidden)
+
+
+def matrix_of(made: Graph, words: Words, *, edge: EdgeDoor, directed: bool = False) -> go.Figure:
+    """The same as a matrix of the first MOST_IN_MATRIX nodes: `a` beside the rows, `b` over the columns."""
+    first = made.nodes.head(MOST_IN_MATRIX)
+    place = {key: at for at, key in enumerate(zip(first["name"], first["kind"], strict=True))}
+    cells = []
+    for row in made.edges.to_dict("records"):
+        a, b = (row["a"], row["a_kind"]), (row["b"], row["b_kind"])
+        if a in place and b in place:
+            hover = _told(row, words, directed=directed)
+            for one, other in ((a, b),) if directed else ((a, b), (b, a)):
+                cells.append(Cell(place[other], place[one], int(row["count"]), hover, edge(row["a"], row["b"])))
+    names = [label(str(name)) for name in first["name"]]
+    figure = matrix(cells, [label(str(name), 14) for name in first["name"]], names, words)
+    return figure.update_xaxes(tickangle=-60)
+
+
+# ---------------------------------------------------------------- pieces
+def _lines(figure: go.Figure, edges: pd.DataFrame, where: Places, by: str) -> None:
+    most = float(edges[by].max())
+    by_width: dict[float, list[tuple[Key, Key]]] = {}
+    for (a, b), strength in zip(_ends(edges), edges[by].tolist(), strict=True):
+        quarter = min(len(WIDTHS) - 1, int(len(WIDTHS) * math.sqrt(max(0.0, strength) / most)))
+        by_width.setdefault(WIDTHS[quarter], []).append((a, b))
+    for width, pairs in sorted(by_width.items()):
+        xs = [x for a, b in pairs for x in (where[a][0], where[b][0], None)]
+        ys = [y for a, b in pairs for y in (where[a][1], where[b][1], None)]
+        line = {"width": width, "color": TICK}
+        figure.add_scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
+
+
+def _dots(edges: pd.DataFrame, where: Places, words: Words, door: EdgeDoor, *, directed: bool) -> go.Scatter:
+    """A dot on each edge, an arrow where it has a direction: a line itself cannot be clicked."""
+    along, ends = ALONG[directed], [(where[a], where[b]) for a, b in _ends(edges)]
+    rows = edges.to_dict("records")
+    marker: dict[str, Any] = {"size": 9 if directed else 6, "color": TICK, "opacity": 0.6}
+    if directed:
+        angles = [math.degrees(math.atan2(b[0] - a[0], b[1] - a[1])) for a, b in ends]
+        marker |= {"symbol": "arrow", "angle": angles}
+    return go.Scatter(
+        x=[a[0] + along * (b[0] - a[0]) for a, b in ends],
+        y=[a[1] + along * (b[1] - a[1]) for a, b in ends],
+        mode="markers",
+        marker=marker,
+        showlegend=False,
+        hovertext=[_told(row, words, directed=directed) for row in rows],
+        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[click(door(row["a"], row["b"])) for row in rows],
+    )
+
+
+def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -> go.Scatter:
+    """The names of one colour."""
+    keys = _keys(rows)
+    told = [
+        f"<b>{plain(row['name'])}</b><br>{words('relations.size', n=int(row['size']))}"
+        f"<br>{words('relations.links', n=int(row['links']))}"
+        for row in rows
+    ]
+    return go.Scatter(
+        x=[where[key][0] for key in keys],
+        y=[where[key][1] for key in keys],
+        mode="markers+text",
+        textposition="top center",
+        textfont={"size": 12},
+        marker={
+            "size": [SMALLEST + (LARGEST - SMALLEST) * math.sqrt(row["size"] / most) for row in rows],
+            "opacity": 0.9,
+            "line": {"width": 1, "color": "white"},
+        },
+        hovertext=told,
+        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[click(door(*key)) for key in keys],
+    )
+
+
+def _keys(rows: Rows) -> list[Key]:
+    return [(row["name"], row["kind"]) for row in rows]
+
+
+def _coloured(nodes: pd.DataFrame, words: Words, *, by_group: bool) -> list[tuple[str, Rows]]:
+    """The nodes of each colour with what it is called: the largest groups first, or the kinds in their order."""
+    rows = nodes.to_dict("records")
+    if by_group:
+        names = list(dict.fromkeys(str(row["group"]) for row in rows))
+        return [(words("relations.group", name=name), [r for r in rows if r["group"] == name]) for name in names]
+    kinds = [*KINDS, *sorted({str(row["kind"]) for row in rows} - set(KINDS))]
+    found = [(kind, [row for row in rows if row["kind"] == kind]) for kind in kinds]
+    return [(words(f"relations.kind.{kind or 'other'}"), own) for kind, own in found if own]
+
+
+def _told(row: Mapping[Any, Any], words: Words, *, directed: bool) -> str:
+    pair = plain(f"{row['a']} {'→' if directed else '–'} {row['b']}")
+    return f"<b>{pair}</b><br>{words('relations.times', n=int(row['count']))}"
+
+
+def _ends(edges: pd.DataFrame) -> list[tuple[Key, Key]]:
+    columns = (edges[name].tolist() for name in ("a", "a_kind", "b", "b_kind"))
+    return [((a, k), (b, m)) for a, k, b, m in zip(*columns, strict=True)]

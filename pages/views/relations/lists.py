@@ -1,0 +1,54 @@
+"""The network as tables: its edges, its nodes, and the files for other programs."""
+
+import pandas as pd
+
+from analysis.report import doors, graph_files, workbook
+from analysis.tables.graph import Graph
+from pages.shared.export import book, files_heading, table_heading
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import Page
+from pages.shared.pager import shown_first
+from pages.views.relations.asked import Asked
+
+EDGES_SHOWN, NODES_SHOWN = 25, 15
+
+
+def edge_list(page: Page, asked: Asked, edges: pd.DataFrame, nodes: pd.DataFrame) -> None:
+    """The strongest edges; a count opens its sentences. The files hold all edges."""
+    words, title = page.words, page.words("relations.edges")
+    files = {
+        "xlsx": lambda: book(page, {title: edges, words("relations.nodes"): nodes}),
+        "csv": lambda: workbook.csv(edges, words),
+        "gexf": lambda: graph_files.gexf(edges, directed=asked.directed),
+        "graphml": lambda: graph_files.graphml(edges, directed=asked.directed),
+    }
+    files_heading(page, "edges", title, files)
+    numbers = ["count", "texts", *(["pmi"] if asked.net == "together" else [])]
+    header = [words(f"relations.column.{asked.net}.{name}") for name in ("a", "b")]
+    header += [words(f"relations.column.{name}") for name in numbers]
+    rows = []
+    for row in edges.head(EDGES_SHOWN).to_dict("records"):
+        cells = [Run(str(row[end]), to=page.door(doors.entity(str(row[end])))) for end in ("a", "b")]
+        count = Run(words.number(row["count"]), "number", to=page.door(asked.door(str(row["a"]), str(row["b"]))))
+        rest = [Run(words.number(row[name], 2 if name == "pmi" else 0), "number") for name in numbers[1:]]
+        rows.append([*cells, count, *rest])
+    linked_table(header, rows, key="edges")
+    shown_first(words, len(rows), len(edges))
+
+
+def node_list(page: Page, made: Graph) -> None:
+    """The largest nodes of the drawing with their groups; a name opens its page."""
+    words = page.words
+    table_heading(page, "nodes", words("relations.nodes"), made.nodes)
+    header = [words(f"relations.column.{name}") for name in ("name", "size", "links", "group")]
+    rows = [
+        [
+            Run(row["name"], to=page.door(doors.entity(row["name"], kind=row["kind"]))),
+            Run(words.number(row["size"]), "number"),
+            Run(words.number(row["links"]), "number"),
+            Run(row["group"], "muted"),
+        ]
+        for row in made.nodes.head(NODES_SHOWN).to_dict("records")
+    ]
+    linked_table(header, rows, key="nodes")
+    shown_first(words, len(rows), len(made.nodes))

@@ -1,0 +1,84 @@
+"""Связи: which network, the sentences of a chosen edge, the drawing, the same as a matrix and as tables."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.report import doors
+from analysis.report.charts import network as charts
+from analysis.report.doors import Target
+from analysis.tables import network
+from analysis.tables.graph import FEWEST_NODES, Graph, graph
+from pages.shared.chart import show_chart
+from pages.shared.filters import flag, one_of
+from pages.shared.method import method
+from pages.shared.page import Page
+from pages.views.relations.asked import Asked, asked
+from pages.views.relations.lists import edge_list, node_list
+from pages.views.relations.sentences import sentences
+
+LOOKS = ("graph", "matrix")
+
+
+def relations(page: Page) -> None:
+    """The whole screen."""
+    words, what = page.words, asked(page)
+    a, b = (st.query_params.get(name, "") for name in ("a", "b"))
+    if a and b:
+        sentences(page, what, a, b)
+    edges = what.edges(page)
+    if edges.empty:
+        st.info(words("relations.nothing" if what.least == 1 else "relations.nothing_so_often"))
+        method(page, "relations", "identities")
+        return
+    made = graph(edges, _sizes(page, what))
+    st.caption(words(f"relations.counted.{what.net}") + _left_out(page, made))
+    if len(made.nodes) >= FEWEST_NODES:
+        _drawn(page, what, made)
+    else:
+        st.caption(words("relations.few"))
+    edge_list(page, what, edges, made.nodes)
+    if len(made.nodes) >= FEWEST_NODES:
+        node_list(page, made)
+    method(page, "relations", "identities")
+
+
+def _sizes(page: Page, what: Asked) -> dict[tuple[str, str], int] | None:
+    """A name is as large as its mentions; of who speaks of whom a node is as large as the statements of its edges."""
+    if what.net != "together":
+        return None
+    named: pd.DataFrame = page.count_many(network.named)
+    return dict(zip(zip(named["name"], named["kind"], strict=True), named["mentions"].map(int), strict=True))
+
+
+def _left_out(page: Page, made: Graph) -> str:
+    if made.of_nodes <= len(made.nodes):
+        return ""
+    counts = {"n": len(made.nodes), "of": made.of_nodes, "edges": len(made.edges), "of_edges": made.of_edges}
+    return " " + page.words("relations.left_out", **counts)
+
+
+def _drawn(page: Page, what: Asked, made: Graph) -> None:
+    words = page.words
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        look = st.segmented_control(
+            words("relations.look.label"),
+            LOOKS,
+            format_func=lambda option: words(f"relations.look.{option}"),
+            required=True,
+            **one_of("look", LOOKS, LOOKS[0]),
+        )
+        by_group = look == LOOKS[0] and st.toggle(words("relations.by_group"), **flag("groups"))
+    state = f"{what} {look} {by_group}"
+    if look == "matrix":
+        figure = charts.matrix_of(made, words, edge=what.door, directed=what.directed)
+        show_chart(page, "network_matrix", figure, made.edges, state=state)
+        return
+    drawn = charts.network(
+        made, words, edge=what.door, node=_entity, directed=what.directed, by_group=bool(by_group), by=what.measure
+    )
+    show_chart(page, "network", drawn, made.edges, state=state, moves=True)
+
+
+def _entity(name: str, kind: str) -> Target:
+    """Its page; who is no entity speaks: his statements."""
+    return doors.entity(name, kind=kind) if kind in ("PER", "ORG", "LOC") else doors.quotes(speaker=name)
