@@ -3,15 +3,22 @@
 All three have the columns a, a_kind, b, b_kind, count, texts first, so that one graph, matrix and list show them.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from analysis.card import fold_outlet
 from analysis.rows import UNKNOWN
+from analysis.tables.frame import frame
+from analysis.tables.leaning import leans
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 
 UNITS = ("sentence", "paragraph", "text")
 """What two names have to share to be named together."""
+
+OUTLET = "OUTLET"
+"""The kind of a node that is an outlet or another source."""
 
 PLACED = f"""{CHOSEN}, placed AS (
     SELECT m.*, coalesce(n.identity, m.entity) AS identity FROM mentioned m SEMI JOIN chosen USING (text_id)
@@ -71,7 +78,50 @@ def speaks_of(library: Rows, ids: Ids, form: str = "", least: int = 1) -> pd.Dat
     return library.query(query, [list(ids), form, form])
 
 
+def leans_on(library: Rows, ids: Ids, how: str = "", least: int = 1) -> pd.DataFrame:
+    """Who leans on whom, as `leaning.leans` counts it: `a` leans on `b`. count, texts: texts of `a` that do.
+
+    how: only a "source" that is named, what this leans on itself ("via"), or a "reprint". Kinds are OUTLET for all.
+    """
+    found = leans(library, ids)
+    found = found[found["how"] == how] if how else found
+    counted = found.groupby(["outlet", "on"], sort=True)["texts"].sum().reset_index()
+    counted = counted[counted["texts"] >= least].sort_values("texts", ascending=False, kind="stable")
+    rows = ((row.outlet, OUTLET, row.on, OUTLET, row.texts, row.texts) for row in counted.itertuples())
+    text = dict.fromkeys(("a", "a_kind", "b", "b_kind"), "str")
+    return frame(rows, {**text, "count": "int64", "texts": "int64"})
+
+
 # ---------------------------------------------------------------- the sentences of an edge
+def places_leaning(library: Rows, ids: Ids, how: str, a: str, b: str) -> pd.DataFrame:
+    """Where `a` leans on `b`, as `places_together` has sentences: the line that names the source, with it marked; of a
+    reprint its headline."""
+    query = f"""{CHOSEN}, cards AS (SELECT t.* FROM texts t JOIN chosen ON id = text_id)
+        SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
+        t.date AS date, t.text AS whole, c.start AS start, c.stop AS stop, CASE WHEN c.via = '' THEN '' ELSE c.via END
+        AS via, c.source AS source, 'source' AS how, t.added FROM cards t JOIN cited c ON c.text_id = t.id
+        UNION ALL SELECT t.id, coalesce(nullif(t.title, ''), t.name), coalesce(t.outlet, ''), t.date, t.text, 0, 0,
+        '', coalesce(o.outlet, ''), 'reprint', t.added FROM cards t JOIN texts o ON o.id = t.reprint_of
+        ORDER BY 4 DESC NULLS LAST, 11 DESC, 1, 6"""
+    rows = []
+    one, other = fold_outlet(a), fold_outlet(b)
+    for row in dated(library.query(query, [list(ids)])).to_dict("records"):
+        by_source = fold_outlet(row["outlet"]) == one and fold_outlet(row["source"]) == other
+        by_via = fold_outlet(row["source"]) == one and fold_outlet(row["via"]) == other
+        if (by_source and how in ("", row["how"])) or (by_via and how in ("", "via")):
+            rows.append(_line(row))
+    return pd.DataFrame(rows, columns=["text", "title", "outlet", "date", "start", "stop", "said", "speaker", "marks"])
+
+
+def _line(row: Mapping[Any, Any]) -> tuple[Any, ...]:
+    whole, start, stop = row["whole"], int(row["start"]), int(row["stop"])
+    begin = whole.rfind("\n", 0, start) + 1
+    end = whole.find("\n", stop)
+    end = len(whole) if end < 0 else end
+    marks = ((start, stop),) if stop else ()
+    return (row["text"], row["title"], row["outlet"], row["date"], begin, end, whole[begin:end], "", marks)
+
+
 def places_together(
     library: Rows, ids: Ids, unit: str, a: str, b: str, *, first: int = 0, most: int | None = None
 ) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis import corrections
+from analysis.card import Card
 from analysis.library import Library, Selection, open_library
 from analysis.tables import network
 from tests.marked_analysis import marked
@@ -117,3 +118,24 @@ def test_a_correction_changes_the_edges_at_once(library: Library, ids: tuple[str
     school = next(i for i in ids if "назвала" in library.text(i))
     library.correct(school, corrections.hide(next(e for e in library.corrected(school).entities if e.name == "Тарск")))
     assert rows(network.together(library, ids), "a", "b", "count")[-1] == ["Анна Ветрова", "Тарск", 1]
+
+
+def test_who_leans_on_whom(tmp_path: Path):
+    library = open_library(tmp_path / "leaning.duckdb", first=None)
+    for markup in ("Мост готов, сообщает @Вестник>2@ со ссылкой на @Минстрой@.\nЕщё.", "Школа тоже, пишет @Вестник@."):
+        analysis = marked(markup)
+        library.keep(library.add(analysis.text, card=Card(outlet="Заря")), analysis)
+    ids = library.select(Selection())
+    assert rows(network.leans_on(library, ids), "a", "b", "count") == [
+        ["Заря", "Вестник", 2],
+        ["Вестник", "Минстрой", 1],
+        ["Заря", "Минстрой", 1],
+    ]
+    assert rows(network.leans_on(library, ids, "via"), "a", "b") == [["Вестник", "Минстрой"]]
+    assert sorted(network.places_leaning(library, ids, "", "Заря", "Вестник")["said"]) == [
+        "Мост готов, сообщает Вестник со ссылкой на Минстрой.",
+        "Школа тоже, пишет Вестник.",
+    ]
+    (found,) = network.places_leaning(library, ids, "via", "Вестник", "Минстрой").to_dict("records")
+    assert [library.text(found["text"])[a:b] for a, b in found["marks"]] == ["Вестник"]
+    library.close()

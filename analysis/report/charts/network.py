@@ -34,7 +34,7 @@ WIDTHS = (1.0, 2.0, 3.5, 6.0)
 SMALLEST, LARGEST = 10, 44
 """Pixels across a node."""
 
-KINDS = ("PER", "ORG", "LOC", "ROLE", "GROUP", "DOC")
+KINDS = ("PER", "ORG", "LOC", "ROLE", "GROUP", "DOC", "OUTLET")
 """Kinds of nodes in the order of their colours; others are grey."""
 
 ALONG = {True: 0.66, False: 0.5}

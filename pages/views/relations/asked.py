@@ -7,11 +7,12 @@ import streamlit as st
 
 from analysis.report import doors
 from analysis.report.doors import Params, Target
-from analysis.tables import network
+from analysis.tables import leaning, network
 from pages.shared.filters import one_of
 from pages.shared.page import Page
 
-NETS = ("together", "speech")
+NETS = ("together", "speech", "leaning")
+HOW = ("", *leaning.HOW)
 FORMS = ("", "direct", "indirect", "fragment")
 MEASURES = ("count", "pmi")
 LEAST = ("1", "2", "3", "5", "10", "20", "50")
@@ -39,6 +40,8 @@ class Asked:
         """The whole network, the strongest edges first."""
         if self.net == "speech":
             return page.count_many(network.speaks_of, self.form, self.least)
+        if self.net == "leaning":
+            return page.count_many(network.leans_on, self.form, self.least)
         found = page.count_many(network.together, self.unit, self.least)
         if self.measure == "count":
             return found
@@ -58,12 +61,20 @@ def asked(page: Page) -> Asked:
         if net == "together":
             unit = _segments(page, "unit", network.UNITS, network.UNITS[0])
             measure = _segments(page, "measure", MEASURES, MEASURES[0])
-        else:
+        elif net == "speech":
             form = _segments(page, "form", FORMS, "")
+        else:
+            form = _segments(page, "how", HOW, "")
         usual = LEAST[1] if len(page.chosen) >= MANY else LEAST[0]
         least = st.selectbox(words("relations.least"), LEAST, width=180, **one_of("least", LEAST, usual))
-    said = {"net": net, "unit": unit, "form": form, "measure": measure, "least": least or usual}
-    usually = {"net": NETS[0], "unit": network.UNITS[0], "form": "", "measure": MEASURES[0], "least": usual}
+    said = {
+        "net": net,
+        "unit": unit,
+        "how" if net == "leaning" else "form": form,
+        "measure": measure,
+        "least": least or usual,
+    }
+    usually = {"net": NETS[0], "unit": network.UNITS[0], "form": "", "how": "", "measure": MEASURES[0], "least": usual}
     params = {name: value for name, value in said.items() if value != usually[name]}
     return Asked(net, unit, form, measure, int(least or usual), params)
 
@@ -78,3 +89,10 @@ def _segments(page: Page, name: str, options: tuple[str, ...], usual: str) -> st
         **one_of(name, options, usual),
     )
     return str(chosen or usual)
+
+
+def opened_by(name: str, kind: str) -> Target:
+    """Its page; who is no entity speaks: his statements; of an outlet its texts."""
+    if kind == network.OUTLET:
+        return doors.outlet(name, page="reader")
+    return doors.entity(name, kind=kind) if kind in ("PER", "ORG", "LOC") else doors.quotes(speaker=name)

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis.report import doors, graph_files, workbook
+from analysis.report import graph_files, workbook
 from analysis.tables.graph import Graph
 from pages.shared.export import book, files_heading, table_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
 from pages.shared.pager import shown_first
-from pages.views.relations.asked import Asked
+from pages.views.relations.asked import Asked, opened_by
 
 EDGES_SHOWN, NODES_SHOWN = 25, 15
 
@@ -28,7 +28,9 @@ def edge_list(page: Page, asked: Asked, edges: pd.DataFrame, nodes: pd.DataFrame
     header += [words(f"relations.column.{name}") for name in numbers]
     rows = []
     for row in edges.head(EDGES_SHOWN).to_dict("records"):
-        cells = [Run(str(row[end]), to=page.door(doors.entity(str(row[end])))) for end in ("a", "b")]
+        cells = [
+            Run(str(row[end]), to=page.door(opened_by(str(row[end]), str(row[f"{end}_kind"])))) for end in ("a", "b")
+        ]
         count = Run(words.number(row["count"]), "number", to=page.door(asked.door(str(row["a"]), str(row["b"]))))
         rest = [Run(words.number(row[name], 2 if name == "pmi" else 0), "number") for name in numbers[1:]]
         rows.append([*cells, count, *rest])
@@ -43,7 +45,7 @@ def node_list(page: Page, made: Graph) -> None:
     header = [words(f"relations.column.{name}") for name in ("name", "size", "links", "group")]
     rows = [
         [
-            Run(row["name"], to=page.door(doors.entity(row["name"], kind=row["kind"]))),
+            Run(row["name"], to=page.door(opened_by(row["name"], row["kind"]))),
             Run(words.number(row["size"]), "number"),
             Run(words.number(row["links"]), "number"),
             Run(row["group"], "muted"),

@@ -3,16 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.report import doors
 from analysis.report.charts import network as charts
-from analysis.report.doors import Target
 from analysis.tables import network
 from analysis.tables.graph import FEWEST_NODES, Graph, graph
 from pages.shared.chart import show_chart
 from pages.shared.filters import flag, one_of
 from pages.shared.method import method
 from pages.shared.page import Page
-from pages.views.relations.asked import Asked, asked
+from pages.views.relations.asked import Asked, asked, opened_by
 from pages.views.relations.lists import edge_list, node_list
 from pages.views.relations.sentences import sentences
 
@@ -74,11 +72,6 @@ def _drawn(page: Page, what: Asked, made: Graph) -> None:
         show_chart(page, "network_matrix", figure, made.edges, state=state)
         return
     drawn = charts.network(
-        made, words, edge=what.door, node=_entity, directed=what.directed, by_group=bool(by_group), by=what.measure
+        made, words, edge=what.door, node=opened_by, directed=what.directed, by_group=bool(by_group), by=what.measure
     )
     show_chart(page, "network", drawn, made.edges, state=state, moves=True)
-
-
-def _entity(name: str, kind: str) -> Target:
-    """Its page; who is no entity speaks: his statements."""
-    return doors.entity(name, kind=kind) if kind in ("PER", "ORG", "LOC") else doors.quotes(speaker=name)

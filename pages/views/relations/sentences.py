@@ -23,6 +23,8 @@ def sentences(page: Page, asked: Asked, a: str, b: str) -> None:
     words = page.words
     if asked.net == "speech":
         rows = page.count_many(network.places_of_speech, asked.form, a, b)
+    elif asked.net == "leaning":
+        rows = page.count_many(network.places_leaning, asked.form, a, b)
     else:
         rows = page.count_many(network.places_together, asked.unit, a, b)
     with st.container(border=True):
