@@ -92,7 +92,7 @@ def _segments(page: Page, name: str, options: tuple[str, ...], usual: str) -> st
 
 
 def opened_by(name: str, kind: str) -> Target:
-    """Its page; who is no entity speaks: his statements; of an outlet its texts."""
+    """Its dossier; who is no entity speaks: his statements; of an outlet its texts."""
     if kind == network.OUTLET:
         return doors.outlet(name, page="reader")
-    return doors.entity(name, kind=kind) if kind in ("PER", "ORG", "LOC") else doors.quotes(speaker=name)
+    return doors.dossier(name) if kind in ("PER", "ORG", "LOC") else doors.quotes(speaker=name)
