@@ -1,6 +1,7 @@
 """The rows of analyses: kept by text and version, packed; and the texts that none could be made of."""
 
 import json
+import logging
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -21,10 +22,16 @@ def _fields(record: Any) -> dict[str, Any]:
 
 
 def read(rows: duckdb.DuckDBPyConnection, identity: str, version: str, furniture: bool) -> Analysis | None:
-    """What is kept of this version."""
+    """What is kept of this version; what cannot be read is as if it were not kept, and is made anew."""
     query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
     found = rows.execute(query, [identity, version, furniture]).fetchone()
-    return from_record(json.loads(zlib.decompress(found[0]))) if found else None
+    if not found:
+        return None
+    try:
+        return from_record(json.loads(zlib.decompress(found[0])))
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
+        logging.getLogger(__name__).warning("The kept analysis of %s cannot be read", identity)
+        return None
 
 
 def keep(

@@ -1,13 +1,20 @@
 """A library as one file that can be carried away, and put back."""
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
 
-from analysis.library import schema
 from analysis.library.records import LibraryError
 from analysis.library.rows import Rows
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SECONDS = 900
+"""The time for the backup of a million texts; what needs more is none."""
 
 
 def back_up(rows: Rows, path: Path) -> None:
@@ -27,14 +34,17 @@ def back_up(rows: Rows, path: Path) -> None:
 def put_back(rows: Rows, path: Path, before: Path) -> None:
     """What the backup `path` holds takes the place of all that is kept; this is written to `before` first.
 
-    Raises LibraryError, and changes nothing, where the file is no library or a newer version's.
+    Raises LibraryError, and changes nothing, where the file is no library or a newer version's. What is put back is
+    never the file itself but what `take` has made of it.
     """
-    draft = before.with_name(f"{before.name}.{os.getpid()}.draft")
+    draft = before.with_name(f"{before.name}.{os.getpid()}.draft.new")
+    fresh = before.with_name(f"{before.name}.{os.getpid()}.fresh.new")
     try:
+        fresh.unlink(missing_ok=True)
         draft.write_bytes(path.read_bytes())
-        check(draft, path)
+        take(draft, fresh, path)
         back_up(rows, before)
-        with rows.attached(draft, read_only=True) as (cursor, own, other):
+        with rows.attached(fresh, read_only=True) as (cursor, own, other):
             cursor.begin()
             for table in _tables(cursor, own):
                 cursor.execute(f"DELETE FROM {own}.{table}")
@@ -43,26 +53,28 @@ def put_back(rows: Rows, path: Path, before: Path) -> None:
     except OSError as error:
         raise LibraryError("unwritable", path=path, reason=error.strerror or error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        for file in (draft, fresh, fresh.with_name(fresh.name + ".wal")):
+            file.unlink(missing_ok=True)
 
 
-def check(draft: Path, path: Path) -> None:
-    """Opens the copy `draft` of the file `path` and brings it to this version's tables. Views in it reach no file."""
+def take(copy: Path, fresh: Path, path: Path) -> None:
+    """Makes `fresh`, a library of this version, of the file `copy` in a process of its own (restoring.py).
+
+    Raises LibraryError of the file `path` where it cannot, whatever the file does to that process.
+    """
+    command = [sys.executable, "-m", "analysis.library.restoring", str(copy.resolve()), str(fresh.resolve())]
     try:
-        connection = duckdb.connect(str(draft), config={"enable_external_access": "false"})
-    except duckdb.Error as error:
-        raise LibraryError("unreadable", path=path, reason=str(error).splitlines()[0]) from error
-    try:
-        schema.migrate(connection, path)
-        with duckdb.connect(":memory:") as right:
-            schema.create(right)
-            if missing := set(_tables(right)) - set(_tables(connection)):
-                raise LibraryError("unreadable", path=path, reason=f"нет таблицы {min(missing)}")
-    finally:
-        connection.close()
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=SECONDS, check=False)
+        told = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise LibraryError("unreadable", path=path, reason=f"он не прочитан за {SECONDS} с") from error
+    except ValueError as error:
+        raise LibraryError("unreadable", path=path, reason="программа, которая его читала, прервана") from error
+    if told:
+        raise LibraryError(told["key"], **{**told["values"], "path": path})
 
 
-def _tables(rows: duckdb.DuckDBPyConnection, database: str = "current_database()") -> list[str]:
+def _tables(rows: duckdb.DuckDBPyConnection, database: str) -> list[str]:
     name = database.replace('"', "'")
     query = f"SELECT table_name FROM duckdb_tables() WHERE database_name = {name} ORDER BY table_name"
     return [str(row[0]) for row in rows.execute(query).fetchall()]

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,8 @@ class Rows:
                 try:
                     yield rows, f'"{own}"', OTHER
                 finally:
+                    with suppress(duckdb.Error):  # what failed in the middle of a transaction
+                        rows.rollback()
                     rows.execute(f"DETACH {OTHER}")
                 self.changes += 1
                 self.texts_changes += 1

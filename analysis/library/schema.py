@@ -3,6 +3,8 @@
 What a version added stays as it was written then; a change is a new step at the end of MIGRATIONS, and in SCHEMA.
 """
 
+from collections.abc import Sequence
+
 import duckdb
 
 from analysis.library.records import LibraryError
@@ -132,11 +134,13 @@ MIGRATIONS = (FROM_1 + STEPS[0], *STEPS[1:])
 VERSION = 1 + len(MIGRATIONS)
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """The tables of a new library."""
+def create(connection: duckdb.DuckDBPyConnection, version: int = VERSION) -> None:
+    """The tables of a new library, as `version` had them."""
     connection.execute("CREATE TABLE library (schema_version INTEGER)")
-    connection.execute("INSERT INTO library VALUES (?)", [VERSION])
-    connection.execute(SCHEMA)
+    connection.execute("INSERT INTO library VALUES (?)", [version])
+    connection.execute(TEXTS + "".join(STEPS[: version - 1]))
+    if version == 1:
+        connection.execute("ALTER TABLE texts DROP COLUMN characters; ALTER TABLE texts DROP COLUMN reprint_of")
 
 
 def found_version(connection: duckdb.DuckDBPyConnection, path: object) -> int:
@@ -145,9 +149,15 @@ def found_version(connection: duckdb.DuckDBPyConnection, path: object) -> int:
     Raises LibraryError of another program's database and of a newer version's library; both are left as they are.
     """
     try:
-        found = connection.execute("SELECT max(schema_version) FROM library").fetchall()[0][0]
+        found = connection.execute("SELECT max(schema_version) FROM library").fetchall()
     except duckdb.Error as error:
         raise LibraryError("unreadable", path=path, reason="это другая база данных") from error
+    return known_version(found, path)
+
+
+def known_version(rows: Sequence[Sequence[object]], path: object) -> int:
+    """The version that was asked of the table `library`, if this program knows it; LibraryError where it does not."""
+    found = rows[0][0] if rows else None
     if not isinstance(found, int) or not 1 <= found <= VERSION:
         raise LibraryError("newer", path=path, found=str(found), known=str(VERSION))
     return found

@@ -67,7 +67,7 @@ class LibraryStories:
             near = rows.execute("SELECT one, other, likelihood FROM story_pairs ORDER BY one, other").fetchall()
         stories = Stories()
         stories.remember({text: story for _, story, text in kept if story is not None})
-        stories.put_back((_read(record) for record, _, _ in kept), near)
+        stories.put_back((read_digest(record) for record, _, _ in kept), near)
         return stories
 
     def _forget(self, found: Stories) -> None:
@@ -134,7 +134,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.datetime) else sorted(value)
 
 
-def _read(record: str) -> Digest:
+def read_digest(record: str) -> Digest:
+    """What a text's story is told by, as it was kept."""
     fields = json.loads(record)
     moment = datetime.datetime.fromisoformat(fields["moment"]) if fields["moment"] else None
     sets = {name: frozenset(fields[name]) for name in ("words", "numbers", "speakers", "persons")}

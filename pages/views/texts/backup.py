@@ -57,7 +57,12 @@ def _restore(page: Page, content: bytes) -> None:
             before = page.library.put_back(path)
         except LibraryError as error:
             own = f"importing.backup.{error.key}"  # the library's sentence names a file that the analyst never saw
-            notify("error", page.words(own) if own in page.words else said(page.words, error))
+            notify(
+                "error",
+                page.words(own, **{**error.values, "path": page.library.path})
+                if own in page.words
+                else said(page.words, error),
+            )
         else:
             notify("success", page.words("importing.backup.done", path=before.name))
             st.cache_data.clear()

@@ -1,0 +1,212 @@
+"""A foreign file becomes a library of ours, or a sentence says why not: nothing of it is taken unseen.
+
+Whoever made the file may mean harm. So this module is a program of its own (backup.py starts it), with little memory
+and no way to any other file. It takes base tables of `main` only, with the columns and types that schema.py gives
+them, value by value, into a file whose tables were made here. Views, macros, defaults and indexes stay behind.
+"""
+
+import contextlib
+import json
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from analysis.library import schema
+from analysis.library.records import LibraryError
+from analysis.library.values import readable_correction, readable_digest, readable_options, readable_setting
+
+MEMORY = "2GB"
+
+LARGEST_ANALYSIS = 200_000_000
+"""Characters of the JSON of one analysis: that of the longest text that is read has half of them."""
+
+OWN = ("texts", "corrections", "settings", "collections", "collected", "imports", "import_files", "drafts")
+"""What the analyst brought and made. All else is derived from it, and is made anew where it is not as it should be."""
+
+NULLABLE = {
+    *(("texts", column) for column in ("date", "deleted", "reprint_of")),
+    ("corrections", "undone"),
+    *(("drafts", column) for column in ("date", "runs", "hashes", "reprint_of")),
+    *(("named", column) for column in ("identity", "leader")),
+    *(("said", column) for column in ("identity", "repeat_of")),
+    *(("mentioned", "statement"), ("tokens", "voice"), ("tokens", "statement"), ("tokens", "lemma")),
+    *(("story_texts", "story"), ("stories", "name")),
+}
+"""Columns in which there may be nothing."""
+
+OLD_GAPS = {"texts": ("name", "encoding", "title", "outlet", "url")}
+"""Columns that the first versions left empty: nothing in them means "" there."""
+
+ROWS = (
+    ("id текста", "SELECT count(*) FROM texts WHERE id IS DISTINCT FROM left(sha256(text), 12)"),
+    ("длина текста", "SELECT count(*) FROM texts WHERE characters IS DISTINCT FROM length(text)"),
+    ("название подборки", "SELECT count(*) FROM collections WHERE trim(name) = ''"),
+    ("две подборки с одним названием", "SELECT count(*) - count(DISTINCT name) FROM collections"),
+)
+"""What has to hold of the analyst's own rows: what it is, and how many there are of which it does not."""
+
+RECORDS: tuple[tuple[str, str, Callable[..., bool]], ...] = (
+    (
+        "правка",
+        "SELECT id::VARCHAR, record FROM corrections ORDER BY id",
+        lambda _, record: readable_correction(record),
+    ),
+    ("настройка", "SELECT key, value FROM settings ORDER BY key", readable_setting),
+    ("файл импорта", "SELECT name, options FROM import_files", lambda _, options: readable_options(options)),
+    ("файл импорта", "SELECT name, head FROM import_files", lambda _, head: isinstance(_json(head), dict)),
+    ("строка импорта", "SELECT name, said FROM drafts", lambda _, said: isinstance(_json(said), dict)),
+)
+"""What the analyst's own rows hold as JSON: what it is, the rows as name and record, and whether one can be read."""
+
+
+def main(copy: Path, fresh: Path) -> None:
+    """Prints {} or why the file cannot be taken."""
+    _bound(copy)
+    try:
+        make(copy, fresh)
+    except LibraryError as error:
+        print(json.dumps({"key": error.key, "values": {name: str(value) for name, value in error.values.items()}}))
+    except duckdb.Error as error:
+        print(json.dumps({"key": "unreadable", "values": {"reason": str(error).splitlines()[0]}}))
+    else:
+        print("{}")
+
+
+def make(copy: Path, fresh: Path) -> None:
+    """The work itself."""
+    with duckdb.connect(str(fresh)) as rows:
+        rows.execute(f"ATTACH '{_quoted(copy)}' AS given (READ_ONLY)")
+        for setting in (
+            *("enable_external_access = false", "allow_community_extensions = false", "threads = 1"),
+            *(f"memory_limit = '{MEMORY}'", "lock_configuration = true"),
+        ):
+            rows.execute(f"SET {setting}")
+        version = _version(rows)
+        schema.create(rows, version)
+        for table, columns in _columns(rows, "current_database()").items():
+            if table != "library":
+                _copy(rows, table, columns)
+        rows.execute("DETACH given")
+        schema.migrate(rows, fresh)
+        _fill_gaps(rows)
+        _check(rows)
+        _drop_what_is_not_right(rows)
+
+
+def _version(rows: duckdb.DuckDBPyConnection) -> int:
+    """That of the given library; its table is looked at before anything is asked of it."""
+    if _columns(rows, "'given'").get("library") != {"schema_version": "INTEGER"}:
+        raise LibraryError("unreadable", path="", reason="это другая база данных")
+    return schema.known_version(rows.execute("SELECT max(schema_version) FROM given.main.library").fetchall(), "")
+
+
+def _columns(rows: duckdb.DuckDBPyConnection, database: str) -> dict[str, dict[str, str]]:
+    """The base tables of `main` with their columns and types, a generated column with none."""
+    query = f"""SELECT table_name, column_name, CASE WHEN is_generated THEN '' ELSE data_type END
+        FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, schema_name, table_name)
+        WHERE database_name = {database} AND schema_name = 'main' ORDER BY table_name, column_index"""
+    found: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows.execute(query).fetchall():
+        found.setdefault(table, {})[column] = kind
+    return found
+
+
+def _copy(rows: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:
+    given = _columns(rows, "'given'").get(table)
+    if given is None:
+        raise LibraryError("unreadable", path="", reason=f"нет таблицы {table}")
+    if given != columns:
+        raise LibraryError("unreadable", path="", reason=f"в таблице {table} другие колонки")
+    names = ", ".join(f'"{column}"' for column in columns)
+    rows.execute(f"DELETE FROM main.{table}")
+    rows.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM given.main.{table}")
+
+
+def _fill_gaps(rows: duckdb.DuckDBPyConnection) -> None:
+    for table, columns in OLD_GAPS.items():
+        for column in columns:
+            rows.execute(f"UPDATE {table} SET {column} = '' WHERE {column} IS NULL")
+
+
+def _check(rows: duckdb.DuckDBPyConnection) -> None:
+    """Raises LibraryError of the first of the analyst's own values that cannot be."""
+    for what, query in (*_of_columns(rows, OWN), *ROWS):
+        if rows.execute(query).fetchall()[0][0]:
+            raise LibraryError("unreadable", path="", reason=f"в нём неверные значения ({what})")
+    for what, query, readable in RECORDS:
+        for name, record in _each(rows, query):
+            if not readable(name, record):
+                raise LibraryError("unreadable", path="", reason=f"в нём не читается {what} «{name}»")
+
+
+def _drop_what_is_not_right(rows: duckdb.DuckDBPyConnection) -> None:
+    """What is derived is made anew: an analysis that is none, else all facts where one of them cannot be."""
+    bad = [text for text, record in _each(rows, "SELECT text_id, record FROM analyses") if not _is_analysis(record)]
+    rows.execute("DELETE FROM analyses WHERE text_id IS NULL OR list_contains(?::VARCHAR[], text_id)", [bad])
+    derived = [table for table in _columns(rows, "current_database()") if table not in (*OWN, "library", "analyses")]
+    digests = _each(rows, "SELECT text_id, digest FROM story_texts")
+    wrong = any(rows.execute(query).fetchall()[0][0] for _, query in _of_columns(rows, derived))
+    single = rows.execute("SELECT count(*) FROM identities").fetchall()[0][0] == 1
+    if wrong or not single or not all(readable_digest(record) for _, record in digests):
+        for table in derived:
+            rows.execute(f"DELETE FROM {table}")
+        rows.execute("INSERT INTO identities VALUES (1, 0)")
+
+
+def _of_columns(rows: duckdb.DuckDBPyConnection, tables: Any) -> Iterator[tuple[str, str]]:
+    """For each column how many rows have nothing in it that should, or a day that Python has none for."""
+    for table, columns in _columns(rows, "current_database()").items():
+        for column, kind in columns.items():
+            if table not in tables:
+                continue
+            if (table, column) not in NULLABLE:
+                yield f"{table}.{column}", f'SELECT count(*) FROM {table} WHERE "{column}" IS NULL'
+            if kind in ("DATE", "TIMESTAMP"):
+                fits = f"isfinite({column}) AND year({column}) BETWEEN 1 AND 9999"
+                yield f"{table}.{column}", f"SELECT count(*) FROM {table} WHERE NOT ({fits})"
+
+
+def _each(rows: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    cursor = rows.cursor().execute(query)
+    while some := cursor.fetchmany(200):
+        yield from some
+
+
+def _is_analysis(record: bytes | None) -> bool:
+    """Whether it is packed JSON of a size that an analysis may have; what else it is, its reader looks at."""
+    unpacking = zlib.decompressobj()
+    try:
+        plain = unpacking.decompress(record or b"", LARGEST_ANALYSIS)
+    except zlib.error:
+        return False
+    return unpacking.eof and isinstance(_json(plain.decode("utf-8", "replace")), dict)
+
+
+def _json(text: str | None) -> Any:
+    try:
+        return json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
+
+
+def _quoted(path: Path) -> str:
+    return re.sub("'", "''", str(path))
+
+
+def _bound(copy: Path) -> None:
+    """The file that is made is about as large as what it is made of."""
+    with contextlib.suppress(ImportError, ValueError, OSError):  # systems without limits have none
+        import resource
+
+        most = 4 * copy.stat().st_size + 256_000_000
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
