@@ -27,7 +27,7 @@ deleted_texts(page)
 collection_list(page)
 
 # ---------------------------------------------------------------- what holds of all texts
-if page.texts:
+if page.size:
     library_entities(page)
     correction_files(page)
     method(page, "identities")

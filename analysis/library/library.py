@@ -14,6 +14,7 @@ from analysis.card import NO_CARD, Card
 from analysis.corrections import Correction, apply
 from analysis.library import analyses, backup, collections, facts, identities, selecting, settings, texts
 from analysis.library import corrections as kept
+from analysis.library.chosen import Chosen, Relations
 from analysis.library.likening import Likening
 from analysis.library.memory import Answers, Remembered
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
@@ -44,6 +45,7 @@ class Library:
         self._lists = Answers()
         self._identities = Refreshing(self._rows, self._entities)
         self._likening = Likening(self._rows)
+        self._relations = Relations(self._rows.reading)
 
     def close(self) -> None:
         """Writes everything into the one file and lets it go."""
@@ -84,6 +86,24 @@ class Library:
         """The texts, the last one added first."""
         changes = self._rows.texts_changes
         return list(self._lists.once(changes, "texts", lambda: self._read(texts.stored, "deleted IS NULL")))
+
+    @property
+    def size(self) -> int:
+        """How many texts there are."""
+        return self._lists.once(self._rows.texts_changes, "size", lambda: self._read(texts.count))
+
+    def last_added(self, most: int, chosen: Sequence[str] | None = None) -> list[StoredText]:
+        """The texts that were added last, `most` of them, of those that are chosen or of all."""
+        if chosen is None:
+            return self._read(texts.stored, "deleted IS NULL", most=most)
+        if isinstance(chosen, Chosen):
+            name, _ = self._relations.make(chosen.selection, chosen.state)
+            return self._read(texts.stored, f"deleted IS NULL AND id IN (SELECT text_id FROM {name})", most=most)
+        return self._read(texts.stored, "deleted IS NULL AND list_contains(?::VARCHAR[], id)", list(chosen), most=most)
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """What these texts are called in the list, the last one added first; none that is not there."""
+        return self._read(texts.names, ids)
 
     def stored(self, identity: str) -> StoredText | None:
         """What the list says of one text, or None where there is none of this id."""
@@ -270,6 +290,13 @@ class Library:
         self._identities.soon()
         return self._once(selection, lambda: self._read(selecting.select, selection))
 
+    def chosen(self, selection: Selection) -> Chosen:
+        """The same as a relation: what questions about many texts take, and the ids for who looks at them."""
+        self._identities.soon()
+        state = self._rows.changes
+        _, size = self._relations.make(selection, state)
+        return Chosen(selection, state, size, lambda: self.select(selection))
+
     def values(self, selection: Selection) -> "pd.DataFrame":
         """What else could be chosen: field, value, texts.
 
@@ -280,9 +307,13 @@ class Library:
         return self._once(("values", selection), lambda: self._read(selecting.values, selection)).copy()
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
-        """The rows of a SELECT over texts, collected, named, said, about and words (library/schema.py)."""
+        """The rows of a SELECT over texts, collected, named, said, about and words (library/schema.py).
+
+        One that begins with chosen.CHOSEN has the texts as its first value: ids, or a Chosen.
+        """
         self._identities.soon()
-        return self._read(lambda rows: rows.execute(sql, list(values)).df())
+        bound, given = self._relations.bound(sql, values)
+        return self._read(lambda rows: rows.execute(bound, given).df())
 
     def liken(self, *, wait: bool = False) -> int:
         """Holds statements of new texts against those of all others (library/alike.py), beside the pages where there

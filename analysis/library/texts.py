@@ -94,10 +94,25 @@ def _row(identity: str, document: Readable, added: datetime.datetime) -> tuple[A
     return (identity, name, document.text, document.encoding, *where, url, added, len(document.text))
 
 
-def stored(rows: duckdb.DuckDBPyConnection, condition: str, *values: object) -> list[StoredText]:
-    """What the list says of the texts that fit `condition`, the last one added first."""
+def count(rows: duckdb.DuckDBPyConnection) -> int:
+    """How many texts there are."""
+    return int(rows.execute("SELECT count(*) FROM texts WHERE deleted IS NULL").fetchall()[0][0])
+
+
+def names(rows: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, str]:
+    """What these texts are called in the list, the last one added first."""
+    query = """SELECT id, name FROM texts SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS id) AS asked USING (id)
+        WHERE deleted IS NULL ORDER BY added DESC, id"""
+    return dict(rows.execute(query, [list(ids)]).fetchall())
+
+
+def stored(
+    rows: duckdb.DuckDBPyConnection, condition: str, *values: object, most: int | None = None
+) -> list[StoredText]:
+    """What the list says of the texts that fit `condition`, the last one added first, `most` of them."""
     columns = "id, name, title, outlet, date, url, added, encoding, characters"
     query = f"SELECT {columns} FROM texts WHERE {condition} ORDER BY added DESC, id"
+    query += "" if most is None else f" LIMIT {int(most)}"
     found = rows.execute(query, list(values)).fetchall()
     return [StoredText(row[0], row[1], Card(*row[2:6]), utc(row[6]), row[7], row[8]) for row in found]
 

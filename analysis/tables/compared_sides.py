@@ -60,7 +60,7 @@ def size(library: Rows, ids: Ids) -> Size:
         undated=told.undated,
         outlets=told.outlets,
         words=told.words,
-        median=float(library.query(query, [list(ids)]).iloc[0]["median"]),
+        median=float(library.query(query, [ids]).iloc[0]["median"]),
         words_direct=told.words_direct,
         statements=told.statements,
         unattributed=told.unattributed,
@@ -114,7 +114,7 @@ def named(library: Rows, ids: Ids) -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT identity AS entity, kind, count(DISTINCT text_id) AS texts,
         sum(mentions)::BIGINT AS mentions FROM named JOIN chosen USING (text_id) WHERE mentions > 0 GROUP BY 1, 2
         ORDER BY texts DESC, mentions DESC, entity, kind"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def spoken(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def spoken(library: Rows, ids: Ids) -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT {SPEAKER} AS speaker, count(DISTINCT text_id) AS texts, count(*) AS statements,
         coalesce(sum(own_words), 0)::BIGINT AS words FROM said JOIN chosen USING (text_id)
         WHERE coalesce(speaker, '') <> '' GROUP BY 1 ORDER BY statements DESC, words DESC, speaker"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def cues(library: Rows, ids: Ids, speaker: str = "") -> pd.DataFrame:
@@ -130,7 +130,7 @@ def cues(library: Rows, ids: Ids, speaker: str = "") -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT marker, any_value(manner) AS manner, count(DISTINCT (text_id, place)) AS statements
         FROM said JOIN chosen USING (text_id) WHERE coalesce(marker, '') <> '' AND coalesce(manner, '') <> ''
         AND ({SPEAKER} = ? OR ? = '') GROUP BY marker ORDER BY statements DESC, marker"""
-    return library.query(query, [list(ids), speaker, speaker])
+    return library.query(query, [ids, speaker, speaker])
 
 
 def roles(library: Rows, ids: Ids, entity: str) -> pd.DataFrame:
@@ -139,7 +139,7 @@ def roles(library: Rows, ids: Ids, entity: str) -> pd.DataFrame:
             SELECT text_id, unnest(string_split(roles, chr(10))) AS role FROM named JOIN chosen USING (text_id)
             WHERE identity = ? AND kind = 'PER') AS r
         WHERE role <> '' GROUP BY role ORDER BY texts DESC, role"""
-    return library.query(query, [list(ids), entity])
+    return library.query(query, [ids, entity])
 
 
 def called(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -147,14 +147,14 @@ def called(library: Rows, ids: Ids) -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT identity AS entity, count(DISTINCT text_id) AS texts FROM named
         JOIN chosen USING (text_id) WHERE kind = 'PER' AND coalesce(roles, '') <> ''
         GROUP BY 1 ORDER BY texts DESC, entity"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def sources(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a source that texts name: source, texts."""
     query = f"""{CHOSEN} SELECT mode(source) AS source, count(DISTINCT text_id) AS texts FROM cited
         JOIN chosen USING (text_id) GROUP BY folded ORDER BY texts DESC, source"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 ONCE = f"""{CHOSEN}, once AS (
@@ -168,13 +168,13 @@ def terms(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a term or phrase that is no name, reprints counted once: term, texts, count."""
     query = f"""{ONCE} SELECT term, count(*) AS texts, sum(count)::BIGINT AS count FROM about JOIN once USING (text_id)
         WHERE NOT is_name GROUP BY term ORDER BY count DESC, term"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def words_once(library: Rows, ids: Ids) -> int:
     """The words of the texts in which `terms` are counted."""
     query = f"{ONCE} SELECT coalesce(sum(words), 0)::BIGINT AS n FROM words SEMI JOIN once USING (text_id)"
-    return int(library.query(query, [list(ids)]).iloc[0]["n"])
+    return int(library.query(query, [ids]).iloc[0]["n"])
 
 
 def shared_texts(one: Ids, two: Ids) -> int:

@@ -96,7 +96,7 @@ def found(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> F
         (SELECT count(*) FROM ({holding}) AS t SEMI JOIN chosen USING (text_id)) AS texts,
         (SELECT count(*) FROM ({placed}) AS p SEMI JOIN chosen USING (text_id)) AS places,
         (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id)) AS words"""
-    row = library.query(sql, [list(ids), *in_texts, *in_places]).iloc[0]
+    row = library.query(sql, [ids, *in_texts, *in_places]).iloc[0]
     return Found(int(row["texts"]), int(row["places"]), int(row["words"]))
 
 
@@ -134,7 +134,7 @@ def lines(
         CASE voice WHEN 2 THEN 'own' WHEN 1 THEN 'reported' ELSE 'author' END AS whose
         FROM placed ORDER BY {SORTS[shown.sort]}
         LIMIT {"ALL" if shown.most is None else int(shown.most)} OFFSET {int(shown.first)}"""
-    rows = library.query(sql, [list(ids), *given])
+    rows = library.query(sql, [ids, *given])
     texts = _texts(library, rows["text"].unique().tolist())
     spans = zip(rows["text"], rows["start"].astype(int), rows["stop"].astype(int), strict=True)
     cut = [_cut(texts[text], start, stop) for text, start, stop in spans]
@@ -161,7 +161,7 @@ def by_outlet(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) 
         FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words w ON w.text_id = t.id
         LEFT JOIN p ON p.text_id = t.id GROUP BY 1 HAVING count(p.text_id) > 0
         ORDER BY places DESC, outlet"""
-    return library.query(sql, [list(ids), *given])
+    return library.query(sql, [ids, *given])
 
 
 def over_time(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> pd.DataFrame:
@@ -175,7 +175,7 @@ def over_time(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) 
         coalesce(sum(p.places), 0)::BIGINT AS places
         FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words USING (text_id) LEFT JOIN p USING (text_id)
         WHERE t.date IS NOT NULL GROUP BY t.date ORDER BY t.date"""
-    found = library.query(sql, [list(ids), *given])
+    found = library.query(sql, [ids, *given])
     days = [pd.Timestamp(day).date() for day in found["date"]]
     counted = list(zip(days, *(found[name].astype(int) for name in OVER_TIME), strict=True))
     rows = [
@@ -199,7 +199,7 @@ def along(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> p
             FROM ({placed}) AS p JOIN words w USING (text_id) SEMI JOIN chosen USING (text_id))
         SELECT r.part::BIGINT AS part, count(counted.part) AS places
         FROM range(1, {STRETCHES + 1}) AS r(part) LEFT JOIN counted ON counted.part = r.part GROUP BY 1 ORDER BY 1"""
-    return library.query(sql, [list(ids), *given])
+    return library.query(sql, [ids, *given])
 
 
 def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, near: Near = NEAR_BOTH) -> pd.DataFrame:
@@ -231,7 +231,7 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
         (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id))::BIGINT AS words
         FROM counted JOIN everywhere USING (lemma)"""
     rows = []
-    for row in library.query(sql, [list(ids), *given]).to_dict("records"):
+    for row in library.query(sql, [ids, *given]).to_dict("records"):
         lemma = str(row["lemma"])
         together, count, places, beside, words = (int(row[name]) for name in COUNTED)
         if near.every_word or is_telling(lemma):

@@ -37,7 +37,7 @@ def persons(library: Rows, ids: Ids) -> pd.DataFrame:
         coalesce(statements, 0)::BIGINT AS statements, coalesce(words, 0)::BIGINT AS words
         FROM here LEFT JOIN {SEXES} AS sexes USING (identity) LEFT JOIN spoken USING (identity)
         ORDER BY statements DESC, texts DESC, mentions DESC, person"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def totals(persons_of: pd.DataFrame) -> pd.DataFrame:
@@ -60,4 +60,4 @@ def by_outlet(library: Rows, ids: Ids) -> pd.DataFrame:
             FROM said JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
             LEFT JOIN {SEXES} AS sexes USING (identity) WHERE speaker_kind = 'PER' GROUP BY 1, 2)
         SELECT * FROM counted ORDER BY outlet = '', sum(statements) OVER (PARTITION BY outlet) DESC, outlet, gender"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])

@@ -28,7 +28,7 @@ class Sizes:
 
 def sizes(library: Rows, texts: Collection[str]) -> Sizes:
     """How many words `texts` have and the rest of the library has, furniture left out."""
-    found = library.query(_SIZES, [sorted(texts)]).iloc[0]
+    found = library.query(_SIZES, [texts]).iloc[0]
     return Sizes(int(found["here"]), int(found["rest"]), int(found["rest_texts"]))
 
 
@@ -41,7 +41,7 @@ def against_rest(library: Rows, texts: Collection[str]) -> pd.DataFrame:
     size = sizes(library, texts)
     if not size.enough:
         return compared({}, {}, 0, 0)
-    counts = library.query(_COUNTS, [sorted(texts)])
+    counts = library.query(_COUNTS, [texts])
     here, rest = (dict(zip(counts["term"], counts[side].astype(int), strict=True)) for side in ("here", "rest"))
     names = frozenset(counts.loc[counts["is_name"], "term"])
     return compared(here, rest, size.words, size.rest_words, names)

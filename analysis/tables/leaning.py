@@ -26,7 +26,7 @@ def leans(library: Rows, ids: Ids) -> pd.DataFrame:
         UNION ALL SELECT source, via, 'via', text_id FROM bodies WHERE via <> ''
         UNION ALL SELECT cards.outlet, t.outlet, 'reprint', text_id FROM cards JOIN texts t ON t.id = cards.reprint_of
         WHERE cards.outlet <> '' AND coalesce(t.outlet, '') <> ''"""
-    found = library.query(query, [list(ids)])
+    found = library.query(query, [ids])
     known = _known(library)
     for column in ("outlet", "on"):
         folded = found[column].map(fold_outlet)
@@ -63,7 +63,7 @@ def own_and_taken(library: Rows, ids: Ids) -> pd.DataFrame:
         count(*) FILTER (EXISTS (SELECT 1 FROM cards o WHERE o.reprint_of = cards.text_id AND o.outlet <> cards.outlet))
         AS reprinted, (SELECT count(*) FROM firsts f WHERE f.outlet = cards.outlet) AS first
         FROM cards LEFT JOIN leaning l USING (text_id) GROUP BY outlet ORDER BY texts DESC, outlet"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def _known(library: Rows) -> dict[str, str]:

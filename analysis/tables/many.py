@@ -1,6 +1,6 @@
 """Many texts at once: the questions of the pages, answered by the library's tables of facts without an analysis read.
 
-Each function takes the library and the ids of the texts, as `Library.select` gives them.
+Each function takes the library and the texts: `Library.chosen`, a relation that is joined, or a list of ids.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from analysis.quotes.quote import JOINT
-from analysis.rows import UNKNOWN
+from analysis.rows import UNKNOWN, chosen
 from analysis.search.compiling import places_of, statements_with
 from analysis.search.query import read_query
 from analysis.search.scope import Scope
@@ -56,7 +56,7 @@ class Figures:
     unattributed: int
 
 
-CHOSEN = "WITH chosen AS (SELECT unnest(CAST(? AS VARCHAR[])) AS text_id)"
+CHOSEN = chosen.CHOSEN
 SPEAKER = f"coalesce(nullif(identity, ''), nullif(speaker, ''), '{UNKNOWN}')"
 
 
@@ -71,7 +71,7 @@ def figures(library: Rows, ids: Ids) -> Figures:
     of_speech = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS statements,
         count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed
         FROM said JOIN chosen USING (text_id)"""
-    row = {**_first(library.query(of_texts, [list(ids)])), **_first(library.query(of_speech, [list(ids)]))}
+    row = {**_first(library.query(of_texts, [ids])), **_first(library.query(of_speech, [ids]))}
     fields: dict[str, Any] = {str(name): int(value) for name, value in row.items() if name not in ("first", "last")}
     return Figures(**fields, first=_day(row["first"]), last=_day(row["last"]))
 
@@ -79,7 +79,7 @@ def figures(library: Rows, ids: Ids) -> Figures:
 def unanalysed(library: Rows, ids: Ids) -> int:
     """How many of the texts are not analysed yet, and so are in no other number."""
     query = f"{CHOSEN} SELECT count(*) AS n FROM chosen ANTI JOIN words USING (text_id)"
-    return int(_first(library.query(query, [list(ids)]))["n"])
+    return int(_first(library.query(query, [ids]))["n"])
 
 
 # ---------------------------------------------------------------- the texts themselves
@@ -97,7 +97,7 @@ def texts(library: Rows, ids: Ids) -> pd.DataFrame:
         LEFT JOIN (SELECT text_id, count(DISTINCT place) AS statements FROM said JOIN chosen USING (text_id)
                    GROUP BY text_id) s ON s.text_id = t.id
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id"""
-    return dated(library.query(query, [list(ids)]))
+    return dated(library.query(query, [ids]))
 
 
 def outlets(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -109,7 +109,7 @@ def outlets(library: Rows, ids: Ids) -> pd.DataFrame:
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
         LEFT JOIN spoken s ON s.text_id = t.id
         GROUP BY 1 ORDER BY min(coalesce(t.outlet, '')) = '', texts DESC, 1"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def over_time(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -119,7 +119,7 @@ def over_time(library: Rows, ids: Ids) -> pd.DataFrame:
     """
     query = f"""{CHOSEN} SELECT date, count(*) AS texts FROM chosen JOIN texts ON id = text_id
         WHERE date IS NOT NULL GROUP BY date ORDER BY date"""
-    counted = {_day(row["date"]): int(row["texts"]) for row in library.query(query, [list(ids)]).to_dict("records")}
+    counted = {_day(row["date"]): int(row["texts"]) for row in library.query(query, [ids]).to_dict("records")}
     rows = [
         (step, since, until, sum(n for day, n in counted.items() if day and since <= day <= until))
         for step, since, until in stretches([day for day in counted if day])
@@ -193,7 +193,7 @@ def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
         FROM named JOIN chosen USING (text_id) WHERE mentions > 0 AND {_named_there(where)}
         GROUP BY identity, kind
         ORDER BY texts DESC, sum({there}) DESC, mentions DESC, min(named.first), entity, kind"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def naming(library: Rows, ids: Ids, entity: str, kind: str = "", where: str = "") -> pd.DataFrame:
@@ -208,7 +208,7 @@ def naming(library: Rows, ids: Ids, entity: str, kind: str = "", where: str = ""
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
         WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0 AND {_named_there(where)}
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""
-    return dated(library.query(query, [list(ids), entity, kind, kind]))
+    return dated(library.query(query, [ids, entity, kind, kind]))
 
 
 def _named_there(where: str) -> str:
@@ -230,7 +230,7 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
         FROM said JOIN chosen USING (text_id)
         GROUP BY 1 ORDER BY min({SPEAKER}) = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC,
             min(start), 1"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def count_statements(library: Rows, ids: Ids, wanted: Wanted) -> int:
     where, given = _wanted(wanted)
     query = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS n FROM said JOIN chosen USING (text_id)
         WHERE {where}"""
-    return int(_first(library.query(query, [list(ids), *given]))["n"])
+    return int(_first(library.query(query, [ids, *given]))["n"])
 
 
 def statements(
@@ -275,7 +275,7 @@ def statements(
         any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
         bool_or(checked) AS checked, any_value(said.said) AS said
         FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
-    return dated(library.query(query, [list(ids), *given]))
+    return dated(library.query(query, [ids, *given]))
 
 
 WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '')
@@ -298,7 +298,7 @@ def found_forms(library: Rows, ids: Ids, query: str) -> dict[tuple[str, int], fr
     sql = f"""{CHOSEN}, p AS (SELECT * FROM ({placed}) AS p SEMI JOIN chosen USING (text_id))
         SELECT p.text_id, p.statement, list(DISTINCT t.form) AS forms FROM p JOIN tokens t
         ON t.text_id = p.text_id AND t.position BETWEEN p.first AND p.last GROUP BY 1, 2"""
-    rows = library.query(sql, [list(ids), *given]).to_dict("records")
+    rows = library.query(sql, [ids, *given]).to_dict("records")
     return {(str(row["text_id"]), int(row["statement"])): frozenset(row["forms"]) for row in rows}
 
 
@@ -312,7 +312,7 @@ def terms(library: Rows, ids: Ids) -> pd.DataFrame:
             QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY score DESC, term) <= {MOST_TERMS_OF_A_TEXT})
         SELECT term, count(*) AS texts, sum(count)::BIGINT AS count, sum(score) AS weight FROM best
         GROUP BY term ORDER BY texts DESC, weight DESC, term"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 # ---------------------------------------------------------------- rows

@@ -46,14 +46,14 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1) ->
         a.n AS a_count, b.n AS b_count, log2(pairs.count * (SELECT n FROM units) / (a.n * b.n)) AS pmi
         FROM pairs JOIN ranked a ON a.rank = pairs.a JOIN ranked b ON b.rank = pairs.b
         ORDER BY pairs.count DESC, pmi DESC, a, b"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def named(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row an identity and kind: how often it is named outside of titles (mentions), the size of its node."""
     query = f"""{PLACED} SELECT identity AS name, kind, count(*) AS mentions FROM placed WHERE NOT in_title
         GROUP BY identity, kind ORDER BY mentions DESC, name, kind"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 OF_SPEECH = f"""{PLACED}, speech AS (
@@ -75,7 +75,7 @@ def speaks_of(library: Rows, ids: Ids, form: str = "", least: int = 1) -> pd.Dat
         count(*) FILTER (form = 'indirect') AS indirect, count(*) FILTER (form = 'fragment') AS fragments
         FROM naming WHERE form = ? OR ? = '' GROUP BY speaker, identity, kind HAVING count(*) >= {int(least)}
         ORDER BY count DESC, texts DESC, a, b, b_kind"""
-    return library.query(query, [list(ids), form, form])
+    return library.query(query, [ids, form, form])
 
 
 def leans_on(library: Rows, ids: Ids, how: str = "", least: int = 1) -> pd.DataFrame:
@@ -136,7 +136,7 @@ def places_together(
         found AS (SELECT p.text_id, sentence_start AS start, sentence_stop AS stop, '' AS speaker,
             list([p.start, p.stop] ORDER BY p.start) AS marks
             FROM present p SEMI JOIN met USING (text_id, unit) GROUP BY p.text_id, sentence_start, sentence_stop)"""
-    return _sentences(library, inside, [list(ids), a, b], first, most)
+    return _sentences(library, inside, [ids, a, b], first, most)
 
 
 def places_of_speech(
@@ -150,7 +150,7 @@ def places_of_speech(
             FROM wanted w JOIN said s ON s.text_id = w.text_id AND s.place = w.place
             JOIN placed p ON p.text_id = w.text_id AND p.statement = w.place AND p.identity = ? AND NOT p.in_title
             GROUP BY s.text_id, s.place)"""
-    return _sentences(library, inside, [list(ids), a, b, form, form, b], first, most)
+    return _sentences(library, inside, [ids, a, b, form, form, b], first, most)
 
 
 def _sentences(library: Rows, inside: str, given: list[Any], first: int, most: int | None) -> pd.DataFrame:

@@ -104,7 +104,7 @@ def _members(library: Rows, ids: Ids) -> pd.DataFrame:
         SELECT a.text_id, a.place, a.other_text, a.other_place FROM alike a
         JOIN who x ON x.text_id = a.text_id AND x.place = a.place
         JOIN who y ON y.text_id = a.other_text AND y.place = a.other_place AND y.speaker = x.speaker""",
-        [list(ids)],
+        [ids],
     )
     found = _connected(((str(a), int(b)), (str(c), int(d))) for a, b, c, d in pairs.itertuples(index=False, name=None))
     rows = _statements(library, [key for group in found for key in group])
@@ -122,7 +122,7 @@ def _given_to_others(library: Rows, ids: Ids, members: pd.DataFrame) -> dict[int
         f"""{CHOSEN} SELECT a.text_id, a.place, a.other_text, a.other_place FROM alike a
         SEMI JOIN chosen c ON c.text_id = a.text_id SEMI JOIN chosen d ON d.text_id = a.other_text
         WHERE share >= {OTHER_SHARE} AND shared >= {OTHER_FEWEST}""",
-        [list(ids)],
+        [ids],
     )
     group_of = dict(zip(zip(members["text"], members["place"], strict=True), members["group"], strict=True))
     speakers = dict(zip(members["group"], members["speaker"], strict=True))

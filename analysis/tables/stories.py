@@ -35,7 +35,7 @@ def stories(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
             min(date) AS since, max(date) AS until, coalesce(max(date) - min(date), 0)::BIGINT AS days
         FROM told JOIN stories USING (story) GROUP BY story, name, by_analyst
         ORDER BY texts DESC, outlets DESC, story"""
-    return _with_days(library.query(query, [list(ids)]), "since", "until")
+    return _with_days(library.query(query, [ids]), "since", "until")
 
 
 FILES = {"name": "story_name", "first": "first_outlets"}
@@ -135,7 +135,7 @@ def by_outlet(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
             (SELECT count(*) FROM telling WHERE outlets >= 2) - count(*) FILTER (outlets >= 2) AS missed,
             avg(date - since) FILTER (date > since) AS days_behind
         FROM own JOIN telling USING (story) GROUP BY outlet ORDER BY stories DESC, outlet"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def _with_days(found: "pd.DataFrame", *columns: str) -> "pd.DataFrame":

@@ -16,14 +16,14 @@ def about(library: Rows, ids: Sequence[str]) -> pd.DataFrame:
     """What themes of texts are made of, one row a term of a text: text_id, term, count, score, is_name."""
     query = f"""{CHOSEN} SELECT text_id, term, count::BIGINT AS count, score, is_name
         FROM about JOIN chosen USING (text_id)"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def state(library: Rows, ids: Sequence[str]) -> str:
     """What `about` would give, in a few signs: another one as soon as a term of a text is another."""
     query = f"""{CHOSEN} SELECT count(*) || ' ' || coalesce(bit_xor(hash(text_id, term, count, score, is_name)), 0)
         AS state FROM about JOIN chosen USING (text_id)"""
-    return str(library.query(query, [list(ids)])["state"].iloc[0])
+    return str(library.query(query, [ids])["state"].iloc[0])
 
 
 def with_term(about: pd.DataFrame, term: str) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def ranked(library: Rows, ids: Ids, subject: str, most: int = 1000) -> pd.DataFr
     """The keys of a subject that can be drawn, that of most texts first: key, texts, n."""
     query = f"""{CHOSEN} SELECT key, count(DISTINCT text_id) AS texts, sum(n)::BIGINT AS n FROM ({FOUND[subject]}) AS f
         WHERE key <> '?' GROUP BY key ORDER BY texts DESC, n DESC, key LIMIT {int(most)}"""
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def counts(library: Rows, ids: Ids, subject: str, *keys: str) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def counts(library: Rows, ids: Ids, subject: str, *keys: str) -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT t.date AS date, key, sum(n)::BIGINT AS n, count(DISTINCT text_id) AS texts
         FROM ({FOUND[subject]}) AS f JOIN texts t ON t.id = text_id
         WHERE list_contains(?::VARCHAR[], key) GROUP BY t.date, key ORDER BY t.date, key"""
-    return _dated(library.query(query, [list(ids), list(keys)]))
+    return _dated(library.query(query, [ids, list(keys)]))
 
 
 def bases(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def bases(library: Rows, ids: Ids) -> pd.DataFrame:
         coalesce(sum(s.persons), 0)::BIGINT AS persons, sum(w.direct_words)::BIGINT AS words
         FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words w ON w.text_id = t.id
         LEFT JOIN spoken s ON s.text_id = t.id GROUP BY t.date ORDER BY t.date"""
-    return _dated(library.query(query, [list(ids)]))
+    return _dated(library.query(query, [ids]))
 
 
 def lines(
@@ -187,7 +187,7 @@ def turned(
             count(DISTINCT text_id) FILTER (after) AS after
             FROM ({FOUND[subject]}) AS f JOIN placed USING (text_id) WHERE key NOT IN ('', '?') GROUP BY key)
         SELECT * FROM counted, sizes WHERE (before = 0 OR after = 0) AND before + after >= {LEAST}"""
-    found = library.query(query, [list(ids), *before, *after])
+    found = library.query(query, [ids, *before, *after])
     new = found["before"] == 0
     of, other = (
         found["after_of"].where(new, found["before_of"]).astype("int64"),
@@ -221,7 +221,7 @@ def _places(library: Rows, ids: Ids, queries: Sequence[str]) -> pd.DataFrame:
         query = f"""{CHOSEN} SELECT t.date AS date, ? AS key, count(*) AS n, count(DISTINCT p.text_id) AS texts
             FROM ({placed}) AS p JOIN chosen USING (text_id) JOIN texts t ON t.id = p.text_id
             GROUP BY t.date ORDER BY t.date"""
-        dated.append(_dated(library.query(query, [list(ids), written, *given])))
+        dated.append(_dated(library.query(query, [ids, written, *given])))
     columns = dict.fromkeys(("date", "key", "n", "texts"), "object")
     return pd.concat(dated, ignore_index=True) if dated else frame([], columns)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.library import StoredText
+from analysis.library import Library, StoredText
 from analysis.library.selection import Selection
 from analysis.report.doors import Params, Target, query
 from analysis.search.query import QueryError, read_query
@@ -29,11 +29,11 @@ def choose_language(language: str) -> None:
         st.query_params["lang"] = language
 
 
-def chosen_text(known: Sequence[StoredText], *, many: bool = False) -> StoredText | None:
-    """The text that the URL asks for, where the library knows it; else the first of `known`, of `many` texts none."""
+def chosen_text(library: Library, *, many: bool = False) -> StoredText | None:
+    """The text that the URL asks for, where the library knows it; else the last one added, of `many` texts none."""
     asked = st.query_params.get("text", "")
-    found = next((text for text in known if text.id == asked), None)
-    return found or (known[0] if known and not many else None)
+    found = library.stored(asked) if asked else None
+    return found or (None if many else next(iter(library.last_added(1)), None))
 
 
 def choose_text(text_id: str) -> None:

@@ -19,9 +19,7 @@ def offer_examples(page: Page, *, show: str = "") -> None:
     Nothing where there are texts enough, or the examples among them.
     """
     words = page.words
-    if len(page.texts) >= FEW or any(
-        known.name == words("examples.collection") for known in page.library.collections()
-    ):
+    if page.size >= FEW or any(known.name == words("examples.collection") for known in page.library.collections()):
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(words("examples.offer"), width="stretch")

@@ -74,20 +74,20 @@ def _page(name: str) -> tuple[Page, list[str]]:
     words = words_in(chosen_language())
     try:
         library = stored.open_library()
-        texts = tuple(library.texts())
+        texts = library.size
     except LibraryError as error:
         st.error(said(words, error))
         st.stop()
     selection, refused = chosen_selection()
     if selection and selection.collection and all(known.id != selection.collection for known in library.collections()):
         selection, refused = replace(selection, collection=None), [*refused, f"set={selection.collection}"]
-    text = chosen_text(texts, many=selection is not None)
-    chosen = (text.id,) if text else tuple(library.select(selection)) if selection else ()
+    text = chosen_text(library, many=selection is not None)
+    chosen = (text.id,) if text else library.chosen(selection) if selection else ()
     page = Page(
         name=name,
         words=words,
         library=library,
-        texts=texts,
+        size=texts,
         text=text,
         selection=selection,
         chosen=chosen,
@@ -106,7 +106,7 @@ def _notices(page: Page, refused: list[str]) -> None:
     if failure := st.session_state.pop("failure", ""):
         st.error(failure)
     asked = st.query_params.get("text")
-    if asked and page.texts and (page.text is None or asked != page.text.id):
+    if asked and page.size and (page.text is None or asked != page.text.id):
         st.warning(page.words("pages.text.unknown" if page.text else "selection.no_text"))
     if refused:
         st.warning(plain(page.words("selection.refused", what=", ".join(refused))))
@@ -160,7 +160,7 @@ def _sidebar(page: Page) -> None:
 
 def _menu(page: Page) -> None:
     """The pages that the library has texts enough for, group by group; the page that is open is always there."""
-    offered = [screen for screen in SCREENS if len(page.texts) >= screen.fewest or screen.name == page.name]
+    offered = [screen for screen in SCREENS if page.size >= screen.fewest or screen.name == page.name]
     for group, screens in groupby(offered, key=lambda screen: screen.group):
         if heading := page.words("pages.group." + group):
             st.caption(heading)
@@ -182,8 +182,8 @@ def _furniture_switch(page: Page) -> None:
 
 def _choose_text(page: Page) -> None:
     """One text out of those that are chosen; the shown one is always among them."""
-    words, wanted = page.words, frozenset(page.chosen if page.many else ())
-    offered = [text for text in page.texts if not wanted or text.id in wanted][:LONGEST_LIST]
+    words = page.words
+    offered = page.library.last_added(LONGEST_LIST, page.chosen if page.many else None)
     names = {text.id: text.name for text in [*offered, *([page.text] if page.text else [])]}
     st.session_state["chosen text"] = page.text.id if page.text else None
     st.selectbox(
@@ -193,6 +193,6 @@ def _choose_text(page: Page) -> None:
         format_func=names.__getitem__,
         placeholder=words("selection.choose_one"),
         key="chosen text",
-        help=words("selection.longest", n=LONGEST_LIST) if len(page.texts) > LONGEST_LIST else None,
+        help=words("selection.longest", n=LONGEST_LIST) if page.size > LONGEST_LIST else None,
         on_change=lambda: choose_text(st.session_state["chosen text"]),
     )

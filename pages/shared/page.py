@@ -1,6 +1,6 @@
 """An open page: what all pages share, and what a page of one text and a page of many have besides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -25,20 +25,25 @@ AnyPage = TypeVar("AnyPage", bound="Page")
 class Page:
     """What all pages share: the words of its language, the library, and what the URL chooses of it.
 
-    text: the one text that is chosen, if one is; selection: what else chooses texts, or beside one text what a link
-    «К выборке» leads back to; chosen: the ids of the texts that are counted, newest first; title: what files are named
-    after, where that is not what is shown.
+    size: how many texts the library has. text: the one text that is chosen, if one is; selection: what else chooses
+    texts, or beside one text what a link «К выборке» leads back to; chosen: the texts that are counted, newest first;
+    title: what files are named after, where that is not what is shown.
     """
 
     name: str
     words: Words
     library: Library
-    texts: tuple[StoredText, ...]
+    size: int
     text: StoredText | None = None
     selection: Selection | None = None
-    chosen: tuple[str, ...] = ()
+    chosen: Sequence[str] = ()
     furniture: bool = False
     title: str = ""
+
+    @cached_property
+    def texts(self) -> Sequence[StoredText]:
+        """All texts of the library, the last one added first: for the few screens that list them."""
+        return self.library.texts()
 
     @property
     def many(self) -> bool:
@@ -63,7 +68,7 @@ class Page:
         elif selection == Selection():
             return words("selection.everything", what=words("selection.all"), n=n)
         else:
-            what, of = words("selection.part"), len(self.texts)
+            what, of = words("selection.part"), self.size
         if replace(selection, collection=None) == Selection():
             return words("selection.everything", what=what, n=n)
         return words("selection.narrowed", what=what, n=n, of=of)
@@ -71,7 +76,7 @@ class Page:
     @property
     def shown(self) -> str:
         """A key of what is shown: the same for the same text, or for the same texts."""
-        return self.text.id if self.text else f"{len(self.chosen)} {hash(self.chosen)}"
+        return self.text.id if self.text else stored.key_of(self.chosen)
 
     # ------------------------------------------------------------ links
     def door(self, target: Target, *, text: str = "") -> Target:
@@ -87,7 +92,9 @@ class Page:
 
     def of(self, text_id: str) -> "OneText":
         """The page of one of the library's texts, for what shows its sentences; its links lead into that text."""
-        text = next(text for text in self.texts if text.id == text_id)
+        text = self.library.stored(text_id)
+        if text is None:
+            raise LibraryError("no_text", id=text_id)
         return one_text(self, text, self.library.corrected(text_id))
 
     def count_many(self, make: Callable[..., Given], *options: Any) -> Given:

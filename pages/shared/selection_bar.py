@@ -29,7 +29,7 @@ KEY = "choose texts"
 def selection_bar(page: Page) -> None:
     """Nothing where the library has one text; beside one text a quiet line."""
     words, selection = page.words, page.selection
-    if len(page.texts) < 2 and selection is None:
+    if page.size < 2 and selection is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection bar"):
         popover = st.popover(  # one label for all selections: another one would close it at every choice
@@ -90,7 +90,7 @@ def _unanalysed(page: Page) -> None:
 
 # ---------------------------------------------------------------- what is on
 def _back(page: Page, selection: Selection) -> Run:
-    label = page.words("selection.back", n=len(page.library.select(selection)))
+    label = page.words("selection.back", n=len(page.library.chosen(selection)))
     return Run(f"← {label}", to=page.within(Target(page.name), selection))
 
 
@@ -173,7 +173,7 @@ def _which(page: Page, selection: Selection) -> None:
     sets = {str(found.id): found for found in page.library.collections()}
     labels = {
         ONE: words("selection.what_one"),
-        "": words("selection.value", name=words("selection.all"), n=len(page.texts)),
+        "": words("selection.value", name=words("selection.all"), n=page.size),
     } | {
         at: words("selection.value", name=words("selection.set", name=found.name), n=found.texts)
         for at, found in sets.items()

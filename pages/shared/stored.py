@@ -1,6 +1,6 @@
 """The library, the models and the tables as pages use them: opened once a server, counted once a state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
 from typing import Any
@@ -11,6 +11,7 @@ from analysis import library
 from analysis.analyse import Analysis, load
 from analysis.jobs.background import Background
 from analysis.jobs.background import background as for_library
+from analysis.library.chosen import Chosen
 
 
 @st.cache_resource(show_spinner=False)
@@ -40,10 +41,15 @@ def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: 
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, analysis, *options))
 
 
-def counted_many(make: Callable[..., Any], of: library.Library, ids: tuple[str, ...], *options: Any) -> Any:
+def counted_many(make: Callable[..., Any], of: library.Library, ids: Sequence[str], *options: Any) -> Any:
     """What `make(library, ids, *options)` gives, a table or figures; made once until the library changes."""
-    stamp = f"{id(of)} {of.changes} {len(ids)} {hash(ids)}"
+    stamp = f"{id(of)} {of.changes} {key_of(ids)}"
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, of, ids, *options))
+
+
+def key_of(ids: Sequence[str]) -> str:
+    """A key of texts: of a selection what was asked and when, of others all ids."""
+    return ids.key if isinstance(ids, Chosen) else f"{len(ids)} {hash(tuple(ids))}"
 
 
 @st.cache_data(max_entries=512, show_spinner=False)

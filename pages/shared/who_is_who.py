@@ -25,7 +25,7 @@ def identities(page: Page) -> pd.DataFrame:
 
 def unread(page: Page) -> int:
     """How many texts are not analysed yet, and in no count."""
-    return len(page.texts) - len(page.library.analysed())
+    return page.size - len(page.library.analysed())
 
 
 def entity_of(page: Page, text: str, name: str, kind: str) -> Entity | None:

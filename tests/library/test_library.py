@@ -15,6 +15,7 @@ from analysis import corrections
 from analysis.card import Card
 from analysis.library import WHOLE_LIBRARY, LibraryError, library_path, open_library, text_id
 from analysis.library import library as module
+from analysis.library import schema
 from tests.marked_analysis import marked
 
 RAIN = "Идёт дождь.\nОн сильный."
@@ -261,7 +262,7 @@ def test_the_file_is_named_by_the_environment(monkeypatch, tmp_path):
 def test_a_newer_library_is_refused_and_left_as_it_is(library, path):
     library.close()
     with duckdb.connect(str(path)) as rows:
-        rows.execute("UPDATE library SET schema_version = 7")
+        rows.execute("UPDATE library SET schema_version = ?", [schema.VERSION + 1])
     before = path.read_bytes()
     with pytest.raises(LibraryError, match="более новой версией") as caught:
         open_library(path)

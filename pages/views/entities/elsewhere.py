@@ -20,12 +20,12 @@ LONGEST_LIST = 2000
 
 def elsewhere(page: OneText, entity: str) -> None:
     """Nothing where the library has one text."""
-    if len(page.texts) < 2:
+    if page.size < 2:
         return
     words, rows = page.words, members(page)
     here = rows[(rows["text"] == page.text.id) & (rows["entity"] == entity)]
     same = rows["identity"].isin(here["identity"])
-    names = {text.id: text.name for text in page.texts}
+    names = page.library.names(rows["text"].unique())
     order = {text: at for at, text in enumerate(names)}
     others = rows[same & (rows["text"] != page.text.id)]
     others = others.assign(added=others["text"].map(order).astype("int64"))

@@ -53,7 +53,7 @@ def entities_of_one(page: OneText) -> None:
     _lists(page, shown, [] if charted else often.to_dict("records"))
     table_heading(page, "entities", words("entities.table"), shown)
     entity_table(page, shown)
-    method(page, *("entities", "identities") if entity and len(page.texts) > 1 else ("entities",))
+    method(page, *("entities", "identities") if entity and page.size > 1 else ("entities",))
 
 
 def _choose_title(page: OneText) -> str:

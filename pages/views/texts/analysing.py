@@ -32,7 +32,7 @@ def analysis_in_background(page: Page) -> None:
 
 
 def _failed(page: Page, failed: dict[str, str]) -> None:
-    words, names = page.words, {text.id: text.name for text in page.texts}
+    words, names = page.words, page.library.names(failed)
     with st.expander(words("importing.analysing.failed", n=len(failed)), icon=":material/error:"):
         lines = [
             f"{names.get(text, '–')}: {words('importing.failure.' + ('died' if reason == 'died' else 'other'))}"

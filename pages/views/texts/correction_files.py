@@ -21,7 +21,7 @@ def correction_files(page: Page) -> None:
     st.subheader(f"{title}: {words('texts.corrections.count', n=len(made))}" if made else title, anchor=False)
     st.caption(words("texts.corrections.hint"))
     if made:
-        names = {text.id: text.name for text in page.texts}
+        names = page.library.names({text for text, _ in made})
         make = partial(to_csv, made, names, partial(_text, page), words)
         download(page.of_library(), title, "csv", make, label=words("texts.corrections.download"))
     with st.form("corrections", border=False, clear_on_submit=True):
@@ -64,5 +64,4 @@ def _why(page: Page, row: Refused) -> str:
 
 
 def _text(page: Page, identity: str) -> str | None:
-    known = any(text.id == identity for text in page.texts)
-    return page.library.text(identity) if known else None
+    return page.library.text(identity) if page.library.stored(identity) else None

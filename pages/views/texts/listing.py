@@ -19,8 +19,8 @@ FEW = 30
 def text_list(page: Page) -> None:
     """The list under its heading."""
     words = page.words
-    st.subheader(f"{words('texts.list')}: {words('texts.count', n=len(page.texts))}", anchor=False)
-    if len(page.texts) <= FEW:
+    st.subheader(f"{words('texts.list')}: {words('texts.count', n=page.size)}", anchor=False)
+    if page.size <= FEW:
         for text in page.texts:
             _card(page, text)
     else:

@@ -24,7 +24,7 @@ SHOWN = ("name", "kind", "texts", "mentions", "statements", "names")
 def library_entities(page: Page) -> None:
     """The table of identities; a row opens the identity in the text that names it most."""
     words, title = page.words, page.words("texts.objects.title")
-    if len(page.texts) > FEW:
+    if page.size > FEW:
         st.subheader(title, anchor=False)
         link_to(page.within(doors.entities(), Selection()), words("texts.objects.all"))
         suggested(page)
@@ -56,8 +56,9 @@ def library_entities(page: Page) -> None:
 
 def _who_is_who(page: Page) -> None:
     """Each correction of the whole library with its way back, the last one first."""
-    words, names = page.words, {text.id: text.name for text in page.texts}
+    words = page.words
     made = [row for row in page.library.corrections(WHOLE_LIBRARY) if row.correction.action in LIBRARY_ACTIONS]
+    names = page.library.names({text for row in made for text in (row.correction.text, row.correction.other)})
     if made:
         st.subheader(words("texts.one_or_two.title"), anchor=False)
     for row in reversed(made):

@@ -1,6 +1,7 @@
 """Темы of many texts: the themes that bring them together, the texts of each, and the terms of all."""
 
 import datetime
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -209,10 +210,10 @@ def _leave() -> None:
 
 # ---------------------------------------------------------------- counted once a state
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _about(_library: Library, ids: tuple[str, ...], state: str) -> pd.DataFrame:
-    return tables.about(_library, ids)
+def _about(_library: Library, _ids: Sequence[str], state: str) -> pd.DataFrame:
+    return tables.about(_library, _ids)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _found(_library: Library, ids: tuple[str, ...], state: str, number: int | None) -> Themes:
-    return find_themes(_about(_library, ids, state), number)
+def _found(_library: Library, _ids: Sequence[str], state: str, number: int | None) -> Themes:
+    return find_themes(_about(_library, _ids, state), number)

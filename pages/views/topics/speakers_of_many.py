@@ -1,5 +1,7 @@
 """Who talks about what over many texts: behind a fold, for the sentences of the texts are read when it is opened."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -24,7 +26,7 @@ def speakers_of_many(page: ManyTexts, state: str) -> None:
         above = st.container()
         counted = st.toggle(words("terms.speakers.paraphrases"), **flag("paraphrases"))
         with st.spinner(words("terms.loading")):
-            pairs, texts = _pairs(page.library, page.chosen, counted, state)
+            pairs, texts = _pairs(page.library, page.chosen, counted, f"{page.shown} {state}")
         with above:
             figure = about.by_speaker(pairs, words, paraphrases=counted)
             show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
@@ -35,5 +37,5 @@ def speakers_of_many(page: ManyTexts, state: str) -> None:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _pairs(_library: Library, chosen: tuple[str, ...], paraphrases: bool, state: str) -> tuple[pd.DataFrame, int]:
-    return over_library.distinctive_over(_library, chosen, paraphrases=paraphrases)
+def _pairs(_library: Library, _chosen: Sequence[str], paraphrases: bool, state: str) -> tuple[pd.DataFrame, int]:
+    return over_library.distinctive_over(_library, _chosen, paraphrases=paraphrases)
