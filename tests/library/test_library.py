@@ -13,9 +13,8 @@ import pytest
 
 from analysis import corrections
 from analysis.card import Card
-from analysis.library import WHOLE_LIBRARY, LibraryError, library_path, open_library, text_id
+from analysis.library import WHOLE_LIBRARY, LibraryError, library_path, open_library, schema, text_id
 from analysis.library import library as module
-from analysis.library import schema
 from tests.marked_analysis import marked
 
 RAIN = "Идёт дождь.\nОн сильный."
