@@ -99,7 +99,10 @@ def _draft(read: Document | Refused) -> Draft:
     if isinstance(read, Refused):
         return _refused(read)
     card = read.card if read.card.title else replace(read.card, title=read_article(read.text).headline)
-    return Draft(read.name, read.place, read.text, card, read.encoding, read.certain, signature=sign(read.text))
+    signature = sign(read.text)
+    return Draft(
+        read.name, read.place, read.text, card, read.encoding, read.certain, signature=signature, kept=read.kept
+    )
 
 
 def _refused(read: Refused) -> Draft:

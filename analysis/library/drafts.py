@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from analysis.card import NO_CARD, Card
-from analysis.library import collections, groups
+from analysis.library import collections, groups, kept_columns
 from analysis.library.library import Library
 from analysis.library.likeness import Signature
 from analysis.library.records import now, text_id
@@ -29,6 +29,7 @@ COLUMNS = (
     *(f"{name} VARCHAR" for name in ("place", "name", "title", "outlet")),
     *("date DATE", "url VARCHAR", "encoding VARCHAR", "certain BOOLEAN", "characters INTEGER", "text VARCHAR"),
     *("text_id VARCHAR", "runs INTEGER", "hashes BLOB", "problem VARCHAR", "said VARCHAR", "reprint_of VARCHAR"),
+    *("kept_fields VARCHAR[]", "kept_values VARCHAR[]"),
 )
 
 
@@ -50,6 +51,7 @@ class Draft:
     said: Mapping[str, Any] = field(default_factory=dict)
     signature: Signature | None = None
     reprint_of: str | None = None
+    kept: Sequence[tuple[str, str]] = ()
 
     @property
     def text_id(self) -> str:
@@ -237,6 +239,7 @@ def confirm(library: Library, number: int, collection: str = "") -> list[str]:
         ids = [row[0] for row in rows.execute(f"{good} ORDER BY text_id", [number]).fetchall()]
         rows.execute(f"UPDATE texts SET deleted = NULL WHERE deleted IS NOT NULL AND id IN ({good})", [number])
         rows.execute(INSERT, [now(), number])
+        kept_columns.keep(rows, number)
         groups.settle(rows, ids)
         rows.execute(
             """INSERT INTO signatures SELECT text_id, any_value(runs), any_value(hashes), false FROM drafts
@@ -292,4 +295,6 @@ def _columns(draft: Draft) -> list[Any]:
         draft.problem,
         json.dumps(draft.said, ensure_ascii=False, default=str),
         draft.reprint_of,
+        [field for field, _ in draft.kept],
+        [value for _, value in draft.kept],
     ]

@@ -12,7 +12,7 @@ from analysis.analyse import Analysis, analyse, version
 from analysis.article import read_article
 from analysis.card import NO_CARD, Card
 from analysis.corrections import Correction, apply
-from analysis.library import analyses, backup, collections, facts, identities, selecting, settings, texts
+from analysis.library import analyses, backup, collections, facts, identities, kept_columns, selecting, settings, texts
 from analysis.library import corrections as kept
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.likening import Likening
@@ -301,7 +301,8 @@ class Library:
         """What else could be chosen: field, value, texts.
 
         field: collection (value: its number), outlet, month («2026-09»), entity, speaker (of these two the 200 of most
-        texts). texts: how many the selection would have with this value in place of what it says of the field.
+        texts), «kept X» (X: a field of an export).
+        texts: how many the selection would have with this value in place of what it says of the field.
         """
         self._identities.soon()
         return self._once(("values", selection), lambda: self._read(selecting.values, selection)).copy()
@@ -329,6 +330,10 @@ class Library:
     def _entities(self, identity: str) -> Sequence[Any] | None:
         kept_one = self.analysis(identity)
         return apply(kept_one, self.holding(identity)).entities if kept_one else None
+
+    def kept(self, identity: str) -> list[tuple[str, str]]:
+        """What the export of a text said of it beside its card: fields and values, in the export's order."""
+        return self._read(kept_columns.of_text, identity)
 
     # ------------------------------------------------------------ settings and the file
     def setting(self, key: str, default: str = "") -> str:

@@ -108,6 +108,13 @@ CREATE TABLE likened (text_id VARCHAR);
 """alike: pairs of statements of two texts that share most of their telling words (alike.py). likened: the texts whose
 statements have been held against all others."""
 
+ADDED_IN_10 = """
+CREATE TABLE kept (text_id VARCHAR, field VARCHAR, value VARCHAR, place INTEGER, number DOUBLE);
+ALTER TABLE drafts ADD COLUMN kept_fields VARCHAR[];
+ALTER TABLE drafts ADD COLUMN kept_values VARCHAR[];
+"""
+"""kept: what an export said of a text under names of its own («Тональность»); place: which of its columns it was."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -117,6 +124,7 @@ STEPS = (
     ADDED_IN_7,
     ADDED_IN_8,
     ADDED_IN_9,
+    ADDED_IN_10,
 )
 """What each version added, in order. A new one stands at the end."""
 

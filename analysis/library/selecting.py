@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from analysis.library import kept_columns
 from analysis.library.selection import Selection
 from analysis.search.compiling import texts_with
 from analysis.search.query import read_query
@@ -27,6 +28,9 @@ FIELDS = {
 }
 """What texts can be chosen by: the value and the text of each pair."""
 
+KEPT = "kept "
+"""Before the name of a field of an export."""
+
 HEADLINE = "concat(title, ' ', name)"
 
 Condition = tuple[str, str, list[Any]]
@@ -44,15 +48,25 @@ def values(rows: duckdb.DuckDBPyConnection, selection: Selection) -> "pd.DataFra
     """field, value, texts: in how many texts each value is, with all that is chosen by the other fields."""
     parts: list[str] = []
     given: list[Any] = []
-    for field, pairs in FIELDS.items():
+    for field, pairs in {**FIELDS, **_kept_fields(rows)}.items():
         query, own = chosen(selection, without=field)
         most = MOST_VALUES.get(field, "ALL")
         parts.append(
-            f"""(SELECT '{field}' AS field, value, count(*) AS texts FROM ({pairs}) AS pairs
+            f"""(SELECT {_quoted(field)} AS field, value, count(*) AS texts FROM ({pairs}) AS pairs
             SEMI JOIN ({query}) AS c ON c.id = pairs.text_id GROUP BY value ORDER BY texts DESC, value LIMIT {most})"""
         )
         given += own
     return rows.execute(f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY field, texts DESC, value", given).df()
+
+
+def _kept_fields(rows: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """«kept Тональность» and the like: what the exports say, as FIELDS has them."""
+    pairs = "SELECT value, text_id FROM kept WHERE field = "
+    return {KEPT + field: pairs + _quoted(field) for field in kept_columns.offered(rows)}
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def chosen(selection: Selection, *, without: str = "") -> tuple[str, list[Any]]:
@@ -93,6 +107,10 @@ def _conditions(selection: Selection) -> Iterable[Condition]:
             yield field, f"id IN ({having})", [list(wanted)]
         if unwanted:
             yield field, f"id NOT IN ({having})", [list(unwanted)]
+    saying = "SELECT text_id FROM kept WHERE field = ? AND list_contains(?::VARCHAR[], value)"
+    for within, codes in (("IN", selection.kept), ("NOT IN", selection.not_kept)):
+        for name, asked in kept_columns.by_field(codes).items():
+            yield KEPT + name, f"id {within} ({saying})", [name, list(asked)]
 
 
 def _folded(sql: str) -> str:

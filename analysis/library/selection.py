@@ -10,8 +10,9 @@ class Selection:
 
     collection: its id. outlets, entities, speakers: any of them (entities and speakers as identities); not_…: none of
     them. since, until: days, both inside. title: words in the headline or the name. query: what is said in the text, as
-    search.query reads it, within `part` (search.scope.PARTS) and in the statements of `by`. once: of reprints only the
-    first. story: the number of one; once_a_story: of each story only the first text.
+    search.query reads it, within `part` (search.scope.PARTS) and in the statements of `by`. kept, not_kept:
+    what their exports say (`kept_columns.coded`), of one field any of the values, of each field one of them. once: of
+    reprints only the first. story: the number of one; once_a_story: of each story only the first text.
     """
 
     collection: int | None = None
@@ -27,6 +28,8 @@ class Selection:
     query: str = ""
     part: str = ""
     by: str = ""
+    kept: tuple[str, ...] = ()
+    not_kept: tuple[str, ...] = ()
     once: bool = False
     story: int | None = None
     once_a_story: bool = False

@@ -176,6 +176,7 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
         "likened",
         "signatures",
         "story_texts",
+        "kept",
     )
     for table, column in chain(((table, "text_id") for table in of_text), [("texts", "id")]):
         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])

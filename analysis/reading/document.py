@@ -25,13 +25,24 @@ UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 """Signs that say where a word may be broken, or turn the direction of writing: a name must not look like another."""
 
 
+Pairs = tuple[tuple[str, str], ...]
+"""Names with their values, in the order of the file, empty ones left out."""
+
+LONGEST_KEPT = 2_000
+"""Characters of a value that is kept: a longer one is another text, and is cut."""
+
+GROUPED = re.compile("[+-]?[1-9]\\d{0,2}(?:[ \xa0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?")
+"""«2 786»: a number as people write it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text that a file holds, cleaned and checked.
 
     `name` stands for it in a list (the file's name without its ending, the title of a row), `card` is what the file
     itself says of it, `place` is where in the file it was («строка 12»). `encoding` is "" where the format knows its
-    own; `certain` is False where too few letters tell it.
+    own; `certain` is False where too few letters tell it. `kept` is what else the file says of it, under the file's own
+    names («Тональность», «негативная»).
     """
 
     name: str
@@ -40,6 +51,7 @@ class Document:
     encoding: str = ""
     certain: bool = True
     place: str = ""
+    kept: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,20 @@ class Left:
 
     key: str
     count: int
+
+
+def kept_pairs(found: Iterable[tuple[str, str]]) -> Pairs:
+    """What is kept of what a file says beside the text: what has a value, in one line, a number without its spaces.
+
+    >>> kept_pairs([("Тональность", " негативная"), ("Аудитория", "2 786"), ("Теги", "")])
+    (('Тональность', 'негативная'), ('Аудитория', '2786'))
+    """
+    told = ((name, one_line(value[: 2 * LONGEST_KEPT])) for name, value in found if value)
+    return tuple(
+        (name, re.sub(r"\s", "", value) if GROUPED.fullmatch(value) else value[:LONGEST_KEPT])
+        for name, value in told
+        if value
+    )
 
 
 def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Document:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.card import Card
-from analysis.reading.document import Document, Refused, bare_name, compose, one_line
+from analysis.reading.document import Document, Pairs, Refused, bare_name, compose, kept_pairs, one_line
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.markup import plain_text
 
@@ -50,7 +50,8 @@ def read_feed(content: bytes, name: str) -> Iterator[Document | Refused]:
         try:
             with damaged("RSS"):
                 card = Card(title, _outlet(entry) or outlet, _day(entry), _address(entry))
-                yield replace(compose(title or f"{bare_name(name)}, {place}", _lines(entry), card), place=place)
+                document = compose(title or f"{bare_name(name)}, {place}", _lines(entry), card)
+                yield replace(document, place=place, kept=_beside(entry))
         except ReadingError as error:
             yield Refused(title or f"{bare_name(name)}, {place}", place, error)
 
@@ -76,6 +77,12 @@ def _day(entry: Any) -> datetime.date | None:
 def _outlet(entry: Any) -> str:
     source = entry.get("source")
     return one_line(str(source.get("title", ""))) if isinstance(source, dict) else ""
+
+
+def _beside(entry: Any) -> Pairs:
+    """Who wrote the item, and what it is filed under."""
+    tags = ", ".join(str(tag.get("term") or "") for tag in entry.get("tags", ()))
+    return kept_pairs([("author", str(entry.get("author", ""))), ("category", tags)])
 
 
 def _address(entry: Any) -> str:

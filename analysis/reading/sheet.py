@@ -22,7 +22,7 @@ from analysis.reading.columns import (
 )
 from analysis.reading.dates import months_first, read_cell
 from analysis.reading.delimited import read_delimited
-from analysis.reading.document import Document, Left, Refused, bare_name, one_line
+from analysis.reading.document import Document, Left, Refused, bare_name, kept_pairs, one_line
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS, Limits
 from analysis.reading.markup import has_marks, plain_text, without_marks
@@ -51,12 +51,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the rows of a sheet are read: where each role's cell stands, where else the text may, what the first rows
-    tell of all."""
+    """How the rows of a sheet are read: where each role's cell stands, where else the text may, which columns are kept
+    under their names, what the first rows tell of all."""
 
     at: Mapping[str, int]
     other_texts: tuple[int, ...]
     other_outlets: tuple[int, ...]
+    kept: tuple[tuple[int, str], ...]
     month_first: bool
     marks: bool
 
@@ -194,7 +195,8 @@ def _way(sheet: Sheet, columns: Columns, keep_marks: bool) -> Way:
     )
     first = "date" in at and months_first(row[at["date"]] for row in rows)
     marks = not keep_marks and any(has_marks(row[at["text"]]) for row in rows)
-    return Way(at, texts, outlets, first, marks)
+    kept = tuple((i, header) for i, header in enumerate(headers) if i not in at.values())
+    return Way(at, texts, outlets, kept, first, marks)
 
 
 def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name: str, place: str) -> Document | Refused:
@@ -203,6 +205,7 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
     cells = {role: words_of(cell) for role, cell in linked.items()}
     if address and not URL.fullmatch(cells.get("url", "").strip()):
         cells["url"] = address
+    kept = [(header, row[i]) for i, header in way.kept if i < len(row) and row[i]]
     if not cells.get("text", "").strip():  # a service has none of this one: what there is says more than nothing
         cells["text"] = max((row[i] for i in way.other_texts if i < len(row)), key=len, default="")
     if "outlet" in cells and not cells["outlet"].strip():  # «Место публикации» where it is filled, else «Источник»
@@ -225,7 +228,16 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
     if title:
         lines = [line for line in map(str.strip, text.split("\n")) if line]
         text = "\n".join([title, "", *lines[lines[0] == title :]])
-    return Document(title or name, text, Card(title, outlet, day, url), sheet.encoding, sheet.certain, place)
+    beside = kept_pairs((header, _plain(words_of(cell))) for header, cell in kept if cell != cells["text"])
+    return Document(title or name, text, Card(title, outlet, day, url), sheet.encoding, sheet.certain, place, beside)
+
+
+def _plain(cell: str) -> str:
+    """The cell without HTML, which few have: a row has some forty, a file thousands of rows."""
+    try:
+        return plain_text(cell) if "&" in cell or "<" in cell else cell
+    except ReadingError:  # of a cell that is kept beside the text
+        return cell
 
 
 def _without_marks(text: str, way: Way, mended: Counter[str]) -> str:

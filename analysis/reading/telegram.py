@@ -8,7 +8,7 @@ from typing import Any
 from analysis.card import Card
 from analysis.reading.checks import check
 from analysis.reading.dates import read_date
-from analysis.reading.document import Document, Left, Refused, bare_name, one_line
+from analysis.reading.document import Document, Left, Pairs, Refused, bare_name, kept_pairs, one_line
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.page import decode_page, page_text, parse_page
 
@@ -103,14 +103,27 @@ def read_chat_page(content: bytes, name: str) -> Iterator[Document | Refused | L
                 yield Refused(f"{bare_name(name)}, {place}", place, error)
                 continue
             named = f"{bare_name(name)}, {place}"
-            yield Document(named, text, Card("", outlet or chat, day), decoded.encoding, decoded.certain, place)
+            card = Card("", outlet or chat, day)
+            yield Document(
+                named, text, card, decoded.encoding, decoded.certain, place, _beside(message, {chat, outlet})
+            )
     for key, count in left.items():
         yield Left(key, count)
 
 
-def _of_class(tree: Any, *classes: str) -> str:
+def _beside(message: Any, known: set[str]) -> Pairs:
+    """Who wrote the post, and its reactions, under the names that they have in `result.json`."""
+    author = one_line(_of_class(message, "signature")) or one_line(_of_class(message, "from_name"))
+    signs = [
+        f"{one_line(_of_class(reaction, 'emoji', tag='*'))} {one_line(_of_class(reaction, 'count', tag='*'))}".strip()
+        for reaction in message.xpath(".//*[contains(concat(' ', @class, ' '), ' reaction ')]")
+    ]
+    return kept_pairs([("author", "" if author in known else author), ("reactions", ", ".join(filter(None, signs)))])
+
+
+def _of_class(tree: Any, *classes: str, tag: str = "div") -> str:
     """The text of the first element of a class in one of another class …, a line for each of its own."""
-    path = "".join(f"//div[contains(concat(' ', @class, ' '), ' {one} ')]" for one in classes)
+    path = "".join(f"//{tag}[contains(concat(' ', @class, ' '), ' {one} ')]" for one in classes)
     found = tree.xpath(f".{path}")
     return page_text(found[0]) if found else ""
 

@@ -59,6 +59,7 @@ LISTS = {
     "outlet": ("outlets", "not_outlets"),
     "about": ("entities", "not_entities"),
     "by": ("speakers", "not_speakers"),
+    "kept": ("kept", "not_kept"),
 }
 """Parameters that may stand several times: the fields of Selection for what is wanted and what is not («-» before it).
 

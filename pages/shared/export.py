@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.report import pictures, workbook
 from analysis.report.theme import camera, for_print
+from analysis.tables import kept
 from pages.shared.method import notes
 from pages.shared.page import Page
 
@@ -73,7 +74,20 @@ def download(
 
 def book(page: Page, sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook of `sheets`, and a last one that says how the numbers of this page's texts are made."""
-    return workbook.xlsx(sheets, page.words, notes(page))
+    made = {name: _going_out(page, table) for name, table in sheets.items()}
+    return workbook.xlsx(made, page.words, notes(page))
+
+
+def sheet(page: Page, table: pd.DataFrame) -> bytes:
+    """A table as CSV."""
+    return workbook.csv(_going_out(page, table), page.words)
+
+
+def _going_out(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """A table over many texts has in place of their ids (`text`) what the exports said of them."""
+    if not page.many or "text" not in table:
+        return table
+    return kept.with_columns(page.library, table, workbook.CODES | workbook.VOICES)
 
 
 def _heading(title: str) -> st.delta_generator.DeltaGenerator:
@@ -91,7 +105,7 @@ def _menu(page: Page, name: str) -> st.delta_generator.DeltaGenerator:
 
 def _table(page: Page, title: str, table: pd.DataFrame) -> None:
     download(page, title, "xlsx", partial(book, page, {title: table}))
-    download(page, title, "csv", partial(workbook.csv, table, page.words))
+    download(page, title, "csv", partial(sheet, page, table))
 
 
 def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) -> None:

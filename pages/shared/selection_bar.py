@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analysis.library.kept_columns import coded, parted
+from analysis.library.selecting import KEPT
 from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.report.doors import Target
@@ -17,6 +19,10 @@ from pages.shared.asked import meaning, read_or_say
 from pages.shared.escape import plain
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
+from pages.shared.words import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIELDS = {"outlet": "outlet", "about": "entity", "by": "speaker"}
 """A parameter of the URL: the field of Library.values that has its values."""
@@ -116,11 +122,12 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
         field = words(f"selection.{name}")
         for value in getattr(selection, wanted):
             rest = tuple(other for other in getattr(selection, wanted) if other != value)
-            yield words("selection.chip", field=field, value=value), _with(selection, wanted, rest)
+            label = _called(words, name, value) if name == "kept" else words("selection.chip", field=field, value=value)
+            yield label, _with(selection, wanted, rest)
         for value in getattr(selection, unwanted):
             rest = tuple(other for other in getattr(selection, unwanted) if other != value)
-            key = "selection.chip_not" if name == "outlet" else f"selection.chip_not_{name}"
-            yield words(key, value=value), _with(selection, unwanted, rest)
+            key = f"selection.chip_not_{name}" if name in ("about", "by") else "selection.chip_not"
+            yield words(key, value=_called(words, name, value)), _with(selection, unwanted, rest)
     if selection.since:
         yield words("selection.since_chip", value=selection.since), replace(selection, since=None)
     if selection.until:
@@ -150,6 +157,8 @@ def _choices(page: Page, selection: Selection) -> None:
     _which(page, selection)
     counts = _counts(page, selection)
     for name, (wanted, unwanted) in LISTS.items():
+        if name == "kept" and not counts[name] and not selection.kept and not selection.not_kept:
+            continue
         left, right = st.columns(2)
         with left:
             _values(page, selection, wanted, name, counts[name])
@@ -197,7 +206,7 @@ def _values(page: Page, selection: Selection, field: str, name: str, counts: dic
     st.multiselect(
         words(f"selection.{name}"),
         [*counts, *(value for value in on if value not in counts)],
-        format_func=lambda value: words("selection.value", name=value, n=counts.get(value, 0)),
+        format_func=lambda value: words("selection.value", name=_called(words, name, value), n=counts.get(value, 0)),
         placeholder=words("selection.nobody" if name.startswith("not_") else "selection.any"),
         **_tied(selection, field, on),
     )
@@ -205,12 +214,28 @@ def _values(page: Page, selection: Selection, field: str, name: str, counts: dic
 
 def _counts(page: Page, selection: Selection) -> dict[str, dict[str, int]]:
     """How many texts have each value, by parameter; what has no name cannot be asked for."""
-    counts: dict[str, dict[str, int]] = {name: {} for name in FIELDS}
+    counts: dict[str, dict[str, int]] = {name: {} for name in LISTS}
     parameters = {field: name for name, field in FIELDS.items()}
     for row in page.library.values(selection).to_dict("records"):
         if row["field"] in parameters and row["value"]:
             counts[parameters[row["field"]]][str(row["value"])] = int(row["texts"])
+        elif row["field"].startswith(KEPT):
+            counts["kept"][coded(row["field"].removeprefix(KEPT), str(row["value"]))] = int(row["texts"])
     return counts
+
+
+def kept_fields(values: "pd.DataFrame") -> list[str]:
+    """The fields of exports among `Library.values`."""
+    fields = dict.fromkeys(values["field"])
+    return [str(field).removeprefix(KEPT) for field in fields if str(field).startswith(KEPT)]
+
+
+def _called(words: Words, name: str, value: str) -> str:
+    """A value of a list as a person reads it: «Тональность: негативная»."""
+    if name.removeprefix("not_") != "kept":
+        return value
+    field, said = parted(value)
+    return words("selection.chip", field=field, value=said)
 
 
 def _tied(selection: Selection, field: str, value: Any) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.report import doors, workbook
+from analysis.report import doors
 from analysis.search.scope import Scope
 from analysis.tables import contexts as tables
-from pages.shared.export import book, files_heading
+from pages.shared.export import book, files_heading, sheet
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
@@ -34,7 +34,7 @@ def lines(page: Page, written: str, scope: Scope, places: int) -> None:
     )
     sort = str(chosen or orders[0])
     with heading:
-        files = {"xlsx": lambda: book(page, {title: every()}), "csv": lambda: workbook.csv(every(), words)}
+        files = {"xlsx": lambda: book(page, {title: every()}), "csv": lambda: sheet(page, every())}
         files_heading(page, "contexts lines", title, files)
     screen = one_screen(places, ON_ONE_SCREEN, key=f"contexts {page.shown} {hash((written, scope, sort))}")
     rows = page.count_many(tables.lines, written, scope, tables.Shown(sort, screen.start, ON_ONE_SCREEN))

@@ -60,7 +60,7 @@ def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
         return
     texts = list(dict.fromkeys(naming["text"]))
     with st.container(border=True):
-        table_heading(page, "naming", plain(entity), naming.drop(columns="text"))
+        table_heading(page, "naming", plain(entity), naming)
         told = [words("many.shown", n=len(texts)), words("many.mentions", n=int(naming["mentions"].sum()))]
         if in_title := int(naming["in_title"].sum()):
             told.append(words("entities.in_titles", n=in_title))

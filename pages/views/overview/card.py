@@ -18,10 +18,8 @@ def card_form(page: OneText) -> None:
     known = [headline, card.outlet, words.date(card.date) if card.date else "", card.url]
     told = plain(" · ".join(part for part in known if part)) or words("overview.card.empty")
     label, unfolded = f"{words('overview.card.title')}: {told}", st.query_params.get("card") == "open"
-    with (
-        st.expander(label, expanded=unfolded, icon=":material/article:"),
-        st.form(f"card {page.text.id}", border=False),
-    ):
+    unfolding = st.expander(label, expanded=unfolded, icon=":material/article:")
+    with unfolding, st.form(f"card {page.text.id}", border=False):
         title = st.text_input(words("overview.card.headline"), headline, help=words("overview.card.headline_help"))
         left, right = st.columns(2)
         outlet = left.text_input(words("overview.card.outlet"), card.outlet)
@@ -30,3 +28,6 @@ def card_form(page: OneText) -> None:
         if st.form_submit_button(words("overview.card.save")):
             page.attempt(page.library.set_card, page.text.id, Card(title, outlet, date, url))
             st.rerun()
+    if kept := page.library.kept(page.text.id):
+        told = " · ".join(words("selection.chip", field=field, value=value) for field, value in kept)
+        unfolding.caption(plain(words("overview.card.kept", told=told)))

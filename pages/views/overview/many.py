@@ -16,13 +16,12 @@ from pages.shared.links import counted
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
 from pages.shared.table import Row
+from pages.views.overview.by_kept import by_kept
 from pages.views.overview.ranking import ranking
 from pages.views.overview.sentences import show_sentences
 
 TOP = 7
 FEWEST_BARS = 2
-UNTOLD = ["text", "step"]
-"""Columns that are for the program."""
 
 
 def overview_of_many(page: ManyTexts) -> None:
@@ -58,6 +57,7 @@ def overview_of_many(page: ManyTexts) -> None:
         show_chart(page, "per_outlet", charts.per_outlet(main, words), main)
     if len(stretches) >= FEWEST_BARS:
         show_chart(page, "over_time", charts.over_time(stretches, words), stretches.drop(columns="step"))
+    by_kept(page)
     method(page, "identities", "text", "words", "quotes")
 
 
@@ -74,9 +74,7 @@ def _workbook(page: ManyTexts) -> bytes:
         "over_time": many.over_time,
     }
     sheets = {
-        page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(
-            columns=["text", "step"], errors="ignore"
-        )
+        page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(columns="step", errors="ignore")
         for name, count in made.items()
     }
     return book(page, sheets)

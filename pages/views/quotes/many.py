@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.card import Card
-from analysis.report import doors, workbook
+from analysis.report import doors
 from analysis.report.charts import spoken as charts
 from analysis.search.scope import Scope
 from analysis.tables import UNKNOWN, many
@@ -17,7 +17,7 @@ from pages.shared.asked import meaning, read_or_say
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
 from pages.shared.escape import plain
-from pages.shared.export import book, files_heading, table_heading
+from pages.shared.export import book, files_heading, sheet, table_heading
 from pages.shared.filters import reset, text_of
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.links import counted
@@ -106,11 +106,11 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
     title = words("quotes.statements")
 
     def every() -> pd.DataFrame:
-        return many.statements(page.library, page.chosen, wanted).drop(columns="text")
+        return many.statements(page.library, page.chosen, wanted)
 
     files = {
         "xlsx": lambda: book(page, {title: every()}),
-        "csv": lambda: workbook.csv(every(), words),
+        "csv": lambda: sheet(page, every()),
     }
     with heading:
         files_heading(page, "all statements", title, files)

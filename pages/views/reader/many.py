@@ -39,7 +39,7 @@ def reader_of_many(page: ManyTexts) -> None:
 
 
 def _for_files(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:
-    return stories.with_stories(page.library, texts).drop(columns="text")
+    return stories.with_stories(page.library, texts)
 
 
 def _list(page: ManyTexts, texts: pd.DataFrame) -> None:

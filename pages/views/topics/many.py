@@ -151,7 +151,7 @@ def _texts(page: ManyTexts, theme: Theme, texts: pd.DataFrame) -> None:
     words, rows = page.words, tables.theme_texts(theme, texts)
     narrowed, told = _narrowed(page, rows)
     heading = words("themes.of_number", title=told or words("themes.all_texts"), texts=words.number(len(narrowed)))
-    table_heading(page, "theme texts", heading, narrowed.drop(columns="text"))
+    table_heading(page, "theme texts", heading, narrowed)
     if narrowed.empty:
         st.caption(words("themes.narrow_none"))
         return

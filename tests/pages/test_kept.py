@@ -1,0 +1,82 @@
+"""What an export said of the texts, on the pages: counted on the overview, a filter, columns of what goes out."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from analysis.library import Selection, drafts
+from analysis.library.drafts import Draft
+from pages.shared import stored
+from pages.shared.page import ManyTexts
+from pages.shared.words import words_in
+from pages.views.overview.many import _workbook
+from tests.pages.conftest import cells
+from tests.pages.test_many import four, opened  # noqa: F401 -- a fixture
+
+
+def told(at):
+    """The page's own words."""
+    return "\n".join(part.value for part in [*at.subheader, *at.markdown, *at.caption]).replace("\\", "")
+
+
+@pytest.fixture
+def exported(four):  # noqa: F811
+    """The four texts, three of which an export says more of."""
+    said = {
+        four.bridge: (("Тональность", "негативная"), ("Аудитория", "2786")),
+        four.school: (("Тональность", "негативная"), ("Аудитория", "15")),
+        four.weather: (("Тональность", "позитивная"), ("Аудитория", "40")),
+    }
+    number = drafts.begin(four.library, "Выгрузка")
+    drafts.add_files(four.library, number, ["выгрузка.csv"], {})
+    rows = [Draft("", text=four.library.text(identity), kept=row) for identity, row in said.items()]
+    drafts.add_rows(four.library, number, [(0, rows)])
+    drafts.end_files(four.library, number, {0: {}})
+    drafts.confirm(four.library, number)
+    return four
+
+
+def test_overview_counts_texts_by_value(exported):
+    at = opened()
+    assert "По выгрузке: Тональность" in told(at)
+    rows = cells(at, "kept")
+    assert [row[:2] for row in rows] == [["негативная", "2"], ["позитивная", "1"], ["не указано", "1"]]
+
+
+def test_filter_by_a_value(exported):
+    at = opened(bar=True, kept="Тональность=негативная")
+    assert "2 из 4" in told(at)
+    box = next(box for box in at.multiselect if box.label == "Из выгрузки")
+    assert box.options == ["Тональность: негативная (2)", "Тональность: позитивная (1)"]
+    box.select("Тональность=позитивная").run()
+    assert not at.exception
+    assert at.query_params["kept"] == ["Тональность=негативная", "Тональность=позитивная"]
+
+
+def test_columns_of_the_workbook(exported):
+    library = stored.open_library()
+    page = ManyTexts(
+        name="",
+        words=words_in("ru"),
+        library=library,
+        texts=tuple(library.texts()),
+        selection=Selection(),
+        chosen=library.select(Selection()),
+    )
+    book = load_workbook(io.BytesIO(_workbook(page)))
+    rows = [list(row) for row in book["Тексты"].iter_rows(values_only=True)]
+    at = rows[0].index("Тональность")
+    assert rows[0][at + 1] == "Аудитория"
+    assert sorted(tuple(map(str, row[at : at + 2])) for row in rows[1:]) == [
+        ("None", "None"),
+        ("негативная", "15"),
+        ("негативная", "2786"),
+        ("позитивная", "40"),
+    ]
+    assert "Тональность" in [cell.value for cell in book["Высказывания"][1]]
+
+
+def test_a_text_shows_what_its_export_said(exported):
+    at = opened(text=exported.bridge)
+    assert "Из выгрузки: Тональность: негативная · Аудитория: 2786" in told(at)
