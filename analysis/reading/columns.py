@@ -133,9 +133,13 @@ def guess_columns(headers: Sequence[str], rows: Sequence[Row]) -> Columns:
             longest = max(texts_among(named, values), key=lambda name: lengths[name])
             cut = _most(values[best], CUT.search, 0.3)
             best = longest if cut or lengths[longest] > LONGER * lengths[best] else best
-        unnamed = [name for name in free if values[name] and not claims[name]]
+        unnamed = [name for name in free if values[name] and not claims[name] and not says_else(name)]
         if best is None and role == "text":
-            russian = [name for name in free if lengths[name] and (not roles_of(name) or "title" in claims[name])]
+            russian = [
+                name
+                for name in free
+                if lengths[name] and (not roles_of(name) or "title" in claims[name]) and not says_else(name)
+            ]
             best = max(russian, key=lambda name: lengths[name], default=None)
         elif best is None:
             best = next((name for name in unnamed if TELLS[role](values[name])), None)
@@ -167,6 +171,16 @@ def roles_of(name: str) -> dict[str, tuple[int, int]]:
                     ranks[role] = min(ranks.get(role, (1, number)), (int(plain != words), number))
     whole = {role: rank for role, rank in ranks.items() if not rank[0]}
     return whole or ranks
+
+
+def says_else(name: str) -> bool:
+    """Whether a column's name says that it is none of a text's parts, whatever its values are like.
+
+    >>> says_else("Автор"), says_else("Заголовок")
+    (True, False)
+    """
+    plain = " ".join(re.findall(r"[^\W_]+", name.lower().replace("ё", "е")))
+    return ("else", plain) in lexicon.rows("column_names.tsv")
 
 
 @cache

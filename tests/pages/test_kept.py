@@ -69,7 +69,7 @@ def test_columns_of_the_workbook(exported):
     at = rows[0].index("Тональность")
     assert rows[0][at + 1] == "Аудитория"
     assert sorted(tuple(map(str, row[at : at + 2])) for row in rows[1:]) == [
-        ("None", "None"),
+        ("", "None"),
         ("негативная", "15"),
         ("негативная", "2786"),
         ("позитивная", "40"),
