@@ -77,6 +77,6 @@ def test_the_same_words_need_several_texts(app: App):
 def test_dossier(app: App):
     at = app.open("dossier", text="", set="all", who="Анна Ветрова")
     shown = texts(at)
-    assert "1 текст, 2 упоминания по имени. Говорит сам: 1 высказывание" in shown
+    assert "1 текст, 2 упоминания по имени. Собственная речь: 1 высказывание" in shown
     assert "Тарск ждёт мост" in shown
     assert "Борис Кленов" in {cell for table in tables(at) for row in table for cell in row}

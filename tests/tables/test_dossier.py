@@ -79,6 +79,6 @@ def test_the_paper_has_the_numbers_and_every_statement(four: FourTexts, ids: tup
     made = docx.Document(io.BytesIO(dossier(four.library, ids, ANNA, "Все тексты: 4", words_in("ru"))))
     paragraphs = [paragraph.text for paragraph in made.paragraphs]
     assert paragraphs[0] == ANNA
-    assert "2 текста, 3 упоминания по имени. Говорит сам: 2 высказывания" in paragraphs[2]
+    assert "2 текста, 3 упоминания по имени. Собственная речь: 2 высказывания" in paragraphs[2]
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     assert "Школа и мост нужны" in cells and "Тарск ждёт мост" in cells

@@ -9,9 +9,10 @@ from analysis import tables
 from analysis.report import doors
 from analysis.report.charts import many as charts
 from analysis.report.doors import Target
-from analysis.tables import many
+from analysis.tables import crossed, many
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_entity, choose_kind, offered
+from pages.shared.cross_table import cross_table
 from pages.shared.escape import plain
 from pages.shared.evidence import sentence
 from pages.shared.export import table_heading
@@ -48,6 +49,7 @@ def entities_of_many(page: ManyTexts) -> None:
         show_chart(page, "named_in", charts.named(main, words), main, state=f"{entity} {kind}")
     table_heading(page, "entities", words("many.table.entities"), shown)
     _table(page, shown)
+    cross_table(page, "named", crossed.named_by, doors.entity)
     method(page, "identities", "entities")
 
 

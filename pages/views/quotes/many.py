@@ -10,12 +10,13 @@ from analysis.card import Card
 from analysis.report import doors
 from analysis.report.charts import spoken as charts
 from analysis.search.scope import Scope
-from analysis.tables import UNKNOWN, many
+from analysis.tables import UNKNOWN, crossed, many
 from analysis.topics.reference import fold
 from analysis.words import find_words
 from pages.shared.asked import meaning, read_or_say
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
+from pages.shared.cross_table import cross_table
 from pages.shared.escape import plain
 from pages.shared.export import book, files_heading, sheet, table_heading
 from pages.shared.filters import reset, text_of
@@ -46,6 +47,7 @@ def quotes_of_many(page: ManyTexts) -> None:
     known = speakers[speakers["speaker"] != UNKNOWN].head(BARS)
     if len(known) >= FEWEST_BARS:
         show_chart(page, "statements", charts.statements(known, words), known)
+    cross_table(page, "speakers", crossed.speakers_by, lambda name: doors.quotes(speaker=name))
     _statements(page, speakers)
     method(page, "identities", "quotes", "words")
 

@@ -1,0 +1,42 @@
+"""Cross tables over many texts: who speaks, or who is named, in which outlet and in which month."""
+
+import pandas as pd
+
+from analysis.rows import UNKNOWN
+from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows
+
+BY = {"outlet": "coalesce(t.outlet, '')", "month": "coalesce(strftime(t.date, '%Y-%m'), '')"}
+"""The columns of a cross table; "" where the card names no outlet or day."""
+
+
+def speakers_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
+    """One row a speaker and a column of BY: name, column, count (statements), words (of own words), share.
+
+    share: of all statements with a known speaker in texts of that column, 0 to 1. The speaker of most statements first,
+    then by column; what several say together counts for each.
+    """
+    query = f"""{CHOSEN}, counted AS (
+            SELECT {SPEAKER} AS name, {BY[by]} AS "column", count(*) AS count,
+            coalesce(sum(own_words), 0)::BIGINT AS words
+            FROM said JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE {SPEAKER} <> '{UNKNOWN}'
+            GROUP BY 1, 2)
+        SELECT name, "column", count, words, count / sum(count) OVER (PARTITION BY "column") AS share
+        FROM counted ORDER BY sum(count) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
+    return library.query(query, [list(ids)])
+
+
+def named_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
+    """One row an identity and a column of BY: name, column, count (texts that name it), mentions, share.
+
+    share: of the texts of that column, 0 to 1. What most texts name first, then by column.
+    """
+    query = f"""{CHOSEN}, every AS (
+            SELECT {BY[by]} AS "column", count(*) AS texts FROM chosen JOIN texts t ON t.id = text_id
+            SEMI JOIN words USING (text_id) GROUP BY 1),
+        counted AS (
+            SELECT identity AS name, {BY[by]} AS "column", count(DISTINCT text_id) AS count,
+            sum(mentions)::BIGINT AS mentions
+            FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE mentions > 0 GROUP BY 1, 2)
+        SELECT name, "column", count, mentions, count / every.texts AS share FROM counted JOIN every USING ("column")
+        ORDER BY sum(count) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
+    return library.query(query, [list(ids)])

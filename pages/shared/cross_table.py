@@ -1,0 +1,102 @@
+"""A cross table: names by outlets or months, each number opening what it counts, with its share beside it."""
+
+import calendar
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analysis.library.selection import Selection
+from analysis.report.doors import Target
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.page import ManyTexts
+from pages.shared.pager import shown_first
+from pages.shared.words import Words
+
+ROWS, COLUMNS = 15, 8
+FEWEST_COLUMNS = 2
+FEWEST_FOR_SHARE = 20
+"""Of fewer no percentage is shown: a part of a handful is no share."""
+
+BY = ("outlet", "month")
+
+
+def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], door: Callable[[str], Target]) -> None:
+    """The table `make(library, ids, by)` of analysis.tables.crossed under the words `many.crossed_<key>`.
+
+    door: what a number opens, of the name in its row; the texts are then those of its column. Nothing is drawn where
+    all texts are of one outlet and one month.
+    """
+    words = page.words
+    tables = {by: page.count_many(make, by) for by in BY}
+    offered = [by for by in BY if tables[by].loc[tables[by]["column"] != "", "column"].nunique() >= FEWEST_COLUMNS]
+    if not offered:
+        return
+    heading = st.container()
+    by = st.segmented_control(
+        words("many.crossed_by"),
+        offered,
+        format_func=lambda name: words(f"many.crossed.{name}"),
+        required=True,
+        **one_of("cross", offered, offered[0]),
+    )
+    by = str(by or offered[0])
+    found = tables[by]
+    columns = _columns(found, by)
+    with heading:
+        wide = found.pivot(index="name", columns="column", values="count").fillna(0).astype("int64")
+        wide = wide.loc[list(dict.fromkeys(found["name"])), list(dict.fromkeys([*columns, *sorted(wide.columns)]))]
+        named = {column: _title(words, by, column) for column in wide.columns}
+        table_heading(page, f"crossed {key}", words(f"many.crossed_{key}"), wide.rename(columns=named).reset_index())
+        st.caption(words(f"many.crossed_{key}_caption", fewest=FEWEST_FOR_SHARE))
+    names = list(dict.fromkeys(found["name"]))
+    cells = {(row["name"], row["column"]): row for row in found.to_dict("records")}
+    totals = _totals(found)
+    rows = []
+    for name in names[:ROWS]:
+        line = [Run(name)]
+        for column in columns:
+            row = cells.get((name, column))
+            if row is None:
+                line.append(Run("", "number"))
+                continue
+            share = f" · {words.number(100 * row['share'])} %" if totals[column] >= FEWEST_FOR_SHARE else ""
+            target = page.within(door(name), _narrowed(page.selection, by, column)) if column else None
+            line.append(Run(words.number(int(row["count"])) + share, "number", to=target))
+        rows.append(line)
+    header = [words("many.crossed_name"), *(_title(words, by, column) for column in columns)]
+    linked_table(header, rows, key=f"crossed {key}")
+    shown_first(words, min(ROWS, len(names)), len(names))
+
+
+def _columns(found: pd.DataFrame, by: str) -> list[str]:
+    """The outlets of most, or the last months, in their order."""
+    sums = found.groupby("column")["count"].sum()
+    ranked = sums.sort_values(ascending=False, kind="stable").index if by == "outlet" else sorted(sums.index)
+    known = [column for column in ranked if column]
+    return list(known[:COLUMNS]) if by == "outlet" else list(known[-COLUMNS:])
+
+
+def _totals(found: pd.DataFrame) -> dict[str, float]:
+    """Of what a share of each column is a part: the count that is all of it."""
+    first = found.drop_duplicates("column")
+    return {str(row["column"]): row["count"] / row["share"] for row in first.to_dict("records")}
+
+
+def _title(words: Words, by: str, column: str) -> str:
+    if not column:
+        return words("many.no_outlet" if by == "outlet" else "many.undated")
+    return column if by == "outlet" else f"{column[5:]}.{column[:4]}"
+
+
+def _narrowed(selection: Selection, by: str, column: str) -> Selection:
+    if by == "outlet":
+        return replace(selection, outlets=(column,))
+    year, month = int(column[:4]), int(column[5:])
+    first, last = datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+    since = max(filter(None, (first, selection.since)))
+    return replace(selection, since=since, until=min(filter(None, (last, selection.until))))

@@ -1,0 +1,54 @@
+"""Who speaks and who is named, by outlet and by month: four short texts, every cell by hand."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from analysis.library.selection import Selection
+from analysis.tables import crossed
+from tests.many_texts import FourTexts, four_texts
+
+
+@pytest.fixture(scope="module")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
+    made = four_texts(tmp_path_factory.mktemp("crossed") / "library.duckdb")
+    yield made
+    made.library.close()
+
+
+@pytest.fixture(scope="module")
+def ids(four: FourTexts) -> tuple[str, ...]:
+    return four.library.select(Selection())
+
+
+def rows(table) -> list[list]:
+    return table.to_numpy().tolist()
+
+
+def test_speakers_by_outlet(four: FourTexts, ids: tuple[str, ...]):
+    assert rows(crossed.speakers_by(four.library, ids, "outlet")) == [
+        ["Анна Ветрова", "Вестник", 1, 3, 0.5],
+        ["Анна Ветрова", "Заря", 1, 4, 1.0],
+        ["Борис Кленов", "Вестник", 1, 0, 0.5],
+    ]
+
+
+def test_speakers_by_month(four: FourTexts, ids: tuple[str, ...]):
+    found = crossed.speakers_by(four.library, ids, "month")
+    assert rows(found[["name", "column", "count"]]) == [["Анна Ветрова", "2026-09", 2], ["Борис Кленов", "2026-09", 1]]
+
+
+def test_named_by_outlet_and_month(four: FourTexts, ids: tuple[str, ...]):
+    found = crossed.named_by(four.library, ids, "outlet")
+    assert rows(found)[:3] == [
+        ["Тарск", "Вестник", 1, 2, 1.0],
+        ["Тарск", "Заря", 1, 1, 1.0],
+        ["Тарск", "", 1, 1, 1.0],
+    ]
+    months = crossed.named_by(four.library, ids, "month")
+    assert rows(months)[:2] == [["Тарск", "2026-09", 2, 3, 1.0], ["Тарск", "", 1, 1, 1.0]]
+
+
+def test_no_texts_have_no_cells(four: FourTexts):
+    assert crossed.speakers_by(four.library, (), "outlet").empty
+    assert crossed.named_by(four.library, (), "month").empty
