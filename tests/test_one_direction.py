@@ -89,6 +89,7 @@ DOORS = {
     "threadpoolctl": ("analysis.corpus",),
     "sklearn": ("analysis.themes",),
     "scipy": ("analysis.themes",),
+    "pptx": ("analysis.report",),
     "networkx": ("analysis.tables", "analysis.report"),
     "wordfreq": ("analysis.topics",),
     "streamlit": ("pages", "app"),

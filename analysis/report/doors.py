@@ -139,6 +139,12 @@ def relations(kept: Params | None = None, *, a: str = "", b: str = "") -> Target
     return _door("relations", {**(kept or {}), "a": a, "b": b})
 
 
+# ---------------------------------------------------------------- Отчёт
+def report(name: str = "") -> Target:
+    """Where a report is put together; name: one that is kept."""
+    return _door("report", {"report": name})
+
+
 # ---------------------------------------------------------------- Чтение, Тексты
 def reader(span: Span | None = None) -> Target:
     """The text, with this stretch in view."""

@@ -144,6 +144,12 @@ def _close_all() -> None:
 
 @cache
 def _installed() -> bool:
+    return browser_path() is not None
+
+
+def browser_path() -> str | None:
+    """The browser of this machine that draws and prints, or None."""
     from choreographer.browsers.chromium import Chromium
 
-    return Chromium.find_browser(skip_local=False) is not None
+    found = Chromium.find_browser(skip_local=False)
+    return str(found) if found else None

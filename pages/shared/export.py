@@ -20,6 +20,8 @@ TYPES = {
     "html": "text/html",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
     "gexf": "application/xml",
     "graphml": "application/xml",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

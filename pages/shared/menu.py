@@ -35,6 +35,7 @@ SCREENS = (
     Screen("dossier", "pages/dossier.py", ":material/badge:", "explore"),
     Screen("repeated", "pages/repeated.py", ":material/content_copy:", "explore", fewest=2),
     Screen("relations", "pages/relations.py", ":material/hub:", "explore"),
+    Screen("report", "pages/report.py", ":material/description:", "take"),
     Screen("texts", "pages/texts.py", ":material/library_books:", "texts", fewest=0),
 )
 """In the order of the menu; those of one group stand together."""

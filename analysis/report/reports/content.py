@@ -1,0 +1,245 @@
+"""What a report holds, whatever file it goes into: parts of sentences, a ranking, a table, cited statements."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.interface import Words
+from analysis.report.methods import method
+from analysis.report.reports.spec import Spec
+from analysis.report.summary_many import summary
+from analysis.tables import UNKNOWN, many, network
+from analysis.tables.many import Figures, Ids, Rows, Wanted
+
+TOP = 10
+CITED = 5
+"""Rows of a ranking, and sentences behind each of them."""
+
+OF_A_SPEAKER = 3
+"""Quotes of each of those who speak most that a report prints by itself."""
+
+NO_ADDRESSES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence or statement of a text: what is said, by whom ("" for the author), in which text."""
+
+    said: str
+    speaker: str
+    title: str
+    outlet: str
+    date: datetime.date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Bars and the first column of a table: a name with its number; `axis` says what is counted."""
+
+    names: tuple[str, ...]
+    numbers: tuple[int, ...]
+    axis: str
+    in_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part. message: its main point in a sentence, the title of its slide. behind: the sentences of each name."""
+
+    name: str
+    title: str
+    caption: str = ""
+    remark: str = ""
+    message: str = ""
+    paragraphs: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int, ...], ...] = ()
+    ranking: Ranking | None = None
+    behind: tuple[tuple[str, tuple[Cited, ...]], ...] = ()
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """told: which texts, in words; made: the day; figures: of these texts."""
+
+    spec: Spec
+    title: str
+    told: str
+    made: datetime.date
+    figures: Figures
+    parts: tuple[Part, ...]
+
+
+def report(library: Rows, ids: Ids, spec: Spec, words: Words, *, told: str, made: datetime.date) -> Report:
+    """The report of the texts `ids`, with the numbers that the pages have of them."""
+    figures = many.figures(library, ids)
+    given = _Given(library, ids, words, figures)
+    parts = (PARTS[name](given) for name in spec.parts)
+    kept = [part for part in parts if part.paragraphs or part.rows or part.cited]
+    remarked = tuple(
+        Part(**{**{name: getattr(part, name) for name in Part.__slots__}, "remark": spec.remarks.get(part.name, "")})
+        for part in kept
+    )
+    return Report(spec, spec.title or words("reports.untitled"), told, made, figures, remarked)
+
+
+# ---------------------------------------------------------------- parts
+@dataclass(frozen=True, slots=True)
+class _Given:
+    library: Rows
+    ids: Ids
+    words: Words
+    figures: Figures
+
+    def part(self, name: str, **more: Any) -> Part:
+        words = self.words
+        caption = words(f"reports.caption.{name}") if f"reports.caption.{name}" in words else ""
+        return Part(name, words(f"reports.part.{name}"), caption, **more)
+
+    def header(self, *columns: str) -> tuple[str, ...]:
+        return tuple(self.words(f"reports.column.{column}") for column in columns)
+
+
+def _contents(given: _Given) -> Part:
+    """What is in and what is not."""
+    figures, words = given.figures, given.words
+    names = ("texts", "unanalysed", "undated", "no_outlet", "reprints", "statements", "unattributed", "words")
+    rows = tuple((words(f"reports.figure.{name}"), int(getattr(figures, name))) for name in names)
+    return given.part("contents", header=given.header("what", "number"), rows=rows)
+
+
+def _summary(given: _Given) -> Part:
+    speakers, entities, terms = (make(given.library, given.ids) for make in (many.speakers, many.entities, many.terms))
+    told = tuple(str(s) for s in summary(given.figures, speakers, entities, terms, given.words) if s.name != "check")
+    return given.part("summary", paragraphs=told, message=told[0] if told else "")
+
+
+def _entities(given: _Given) -> Part:
+    rows = many.entities(given.library, given.ids).head(TOP).to_dict("records")
+    named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
+    behind = tuple(
+        (row["entity"], _cited(network.places_naming(given.library, given.ids, row["entity"], row["kind"], most=CITED)))
+        for row in rows
+    )
+    return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), behind)
+
+
+def _speakers(given: _Given) -> Part:
+    found = many.speakers(given.library, given.ids)
+    rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
+    named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
+    behind = tuple(
+        (
+            row["speaker"],
+            _cited(many.statements(given.library, given.ids, Wanted(speaker=row["speaker"]), most=CITED)),
+        )
+        for row in rows
+    )
+    return _ranked(given, "speakers", named, ("speaker", "statements", "texts", "words_direct"), behind)
+
+
+def _statements(given: _Given) -> Part:
+    """Direct quotes of those who speak most: the newest of each, then the next of each."""
+    found = many.speakers(given.library, given.ids)
+    speakers = found[(found["speaker"] != UNKNOWN) & (found["direct"] > 0)]["speaker"].head(TOP)
+    addresses = _addresses(given)
+    own = []
+    for speaker in speakers:
+        wanted = Wanted(speaker=speaker, kind="direct", repeats="without")
+        own.append(_cited(many.statements(given.library, given.ids, wanted, most=OF_A_SPEAKER), addresses))
+    cited = tuple(quotes[nth] for nth in range(OF_A_SPEAKER) for quotes in own if nth < len(quotes))
+    of = given.words("reports.first_of", n=len(cited), of=int(found["direct"].sum()))
+    return given.part("statements", cited=cited, paragraphs=(of,) if cited else ())
+
+
+def _terms(given: _Given) -> Part:
+    rows = many.terms(given.library, given.ids).head(TOP).to_dict("records")
+    return _ranked(
+        given, "terms", [(r["term"], int(r["texts"]), int(r["count"])) for r in rows], ("term", "texts", "count")
+    )
+
+
+def _outlets(given: _Given) -> Part:
+    rows = many.outlets(given.library, given.ids).head(TOP).to_dict("records")
+    named = [
+        (r["outlet"] or given.words("many.no_outlet"), int(r["texts"]), int(r["statements"]), int(r["words"]))
+        for r in rows
+    ]
+    return _ranked(given, "outlets", named, ("outlet", "texts", "statements", "words"))
+
+
+def _time(given: _Given) -> Part:
+    words = given.words
+    rows = many.over_time(given.library, given.ids).to_dict("records")
+    counts = [
+        (words.date(r["since"]) if r["since"] == r["until"] else f"{words.date(r['since'])} – {words.date(r['until'])}",
+         int(r["texts"]))
+        for r in rows
+    ]  # fmt: skip
+    part = _ranked(given, "time", counts, ("when", "texts"))
+    if not part.ranking or not counts:
+        return part
+    most = max(counts, key=lambda pair: pair[1])
+    ranking = Ranking(part.ranking.names, part.ranking.numbers, part.ranking.axis, in_time=True)
+    said = words("reports.message.time", name=most[0], n=most[1])
+    return given.part("time", header=part.header, rows=part.rows, ranking=ranking, message=said)
+
+
+def _network(given: _Given) -> Part:
+    rows = network.together(given.library, given.ids).head(TOP).to_dict("records")
+    pairs = [(f"{r['a']} – {r['b']}", int(r["count"]), int(r["texts"])) for r in rows]
+    return _ranked(given, "network", pairs, ("pair", "sentences", "texts"))
+
+
+def _method(given: _Given) -> Part:
+    told = (*given.words("many.method.text", most=many.MOST_TERMS_OF_A_TEXT).split("\n\n"),)
+    return given.part("method", paragraphs=(*told, *method(given.words, ("quotes", "words", "entities"))))
+
+
+PARTS: dict[str, Callable[[_Given], Part]] = {
+    "contents": _contents,
+    "summary": _summary,
+    "entities": _entities,
+    "speakers": _speakers,
+    "statements": _statements,
+    "terms": _terms,
+    "outlets": _outlets,
+    "time": _time,
+    "network": _network,
+    "method": _method,
+}
+
+
+def _ranked(
+    given: _Given,
+    name: str,
+    rows: Sequence[tuple[str | int, ...]],
+    columns: tuple[str, ...],
+    behind: tuple[tuple[str, tuple[Cited, ...]], ...] = (),
+) -> Part:
+    """A ranking by its second column; its message names the first."""
+    if not rows:
+        return given.part(name)
+    header = given.header(*columns)
+    ranking = Ranking(tuple(str(row[0]) for row in rows), tuple(int(row[1]) for row in rows), header[1])
+    message = given.words(f"reports.message.{name}", name=str(rows[0][0]), n=int(rows[0][1]))
+    return given.part(name, header=header, rows=tuple(rows), ranking=ranking, message=message, behind=behind)
+
+
+def _cited(found: pd.DataFrame, addresses: Mapping[str, str] = NO_ADDRESSES) -> tuple[Cited, ...]:
+    return tuple(
+        Cited(r["said"], r.get("speaker") or "", r["title"], r["outlet"], r["date"], addresses.get(r["text"], ""))
+        for r in found.to_dict("records")
+    )
+
+
+def _addresses(given: _Given) -> dict[str, str]:
+    found = given.library.query(
+        f"{many.CHOSEN} SELECT id, url FROM texts JOIN chosen ON id = text_id", [list(given.ids)]
+    )
+    return {row["id"]: row["url"] or "" for row in found.to_dict("records")}
