@@ -22,7 +22,7 @@ def speakers_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
             GROUP BY 1, 2)
         SELECT name, "column", count, words, count / sum(count) OVER (PARTITION BY "column") AS share
         FROM counted ORDER BY sum(count) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])
 
 
 def named_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
@@ -39,4 +39,4 @@ def named_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
             FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE mentions > 0 GROUP BY 1, 2)
         SELECT name, "column", count, mentions, count / every.texts AS share FROM counted JOIN every USING ("column")
         ORDER BY sum(count) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
-    return library.query(query, [list(ids)])
+    return library.query(query, [ids])

@@ -47,9 +47,9 @@ def known(library: Rows, ids: Ids, name: str) -> Known:
          WHERE {SPEAKER} = ?) AS statements,
         (SELECT coalesce(sum(own_words), 0) FROM said SEMI JOIN there USING (text_id) WHERE {SPEAKER} = ?) AS own_words
         FROM there JOIN texts ON id = text_id"""
-    row = library.query(query, [list(ids), *[name] * 6]).iloc[0]
+    row = library.query(query, [ids, *[name] * 6]).iloc[0]
     of_speech = f"{OF_SPEECH} SELECT count(DISTINCT (text_id, place)) AS n FROM naming WHERE identity = ?"
-    said_of = library.query(of_speech, [list(ids), name]).iloc[0]["n"]
+    said_of = library.query(of_speech, [ids, name]).iloc[0]["n"]
     first, last = (None if pd.isna(row[end]) else pd.Timestamp(row[end]).date() for end in ("first", "last"))
     texts, mentions, statements, own_words = (int(row[n]) for n in ("texts", "mentions", "statements", "own_words"))
     return Known(texts, mentions, statements, own_words, int(said_of), int(row["outlets"]), first, last)
@@ -60,7 +60,7 @@ def names(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     query = f"""{CHOSEN} SELECT entity AS name, kind, count(DISTINCT text_id) AS texts,
         sum(mentions)::BIGINT AS mentions FROM named JOIN chosen USING (text_id) WHERE identity = ? AND mentions > 0
         GROUP BY entity, kind ORDER BY texts DESC, mentions DESC, entity, kind"""
-    return library.query(query, [list(ids), name])
+    return library.query(query, [ids, name])
 
 
 def roles(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
@@ -74,7 +74,7 @@ def roles(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
         SELECT role, count(DISTINCT text_id) AS texts, count(DISTINCT nullif(t.outlet, '')) AS outlets,
         min(t.date) AS first, max(t.date) AS last FROM given JOIN texts t ON t.id = text_id
         GROUP BY role ORDER BY texts DESC, role"""
-    rows = library.query(query, [list(ids), name])
+    rows = library.query(query, [ids, name])
     days = {end: [None if pd.isna(day) else pd.Timestamp(day).date() for day in rows[end]] for end in ("first", "last")}
     return rows.assign(**{end: pd.Series(values, dtype=object) for end, values in days.items()})
 
@@ -89,7 +89,7 @@ def over_time(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
         SELECT t.date, count(n.text_id) AS texts, coalesce(sum(s.statements), 0)::BIGINT AS statements
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN n USING (text_id) LEFT JOIN s USING (text_id)
         WHERE t.date IS NOT NULL GROUP BY t.date ORDER BY t.date"""
-    found = library.query(query, [list(ids), name, name])
+    found = library.query(query, [ids, name, name])
     days = [pd.Timestamp(day).date() for day in found["date"]]
     counted = list(zip(days, found["texts"].astype(int), found["statements"].astype(int), strict=True))
     rows = []
@@ -113,7 +113,7 @@ def by_outlet(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
         coalesce(sum(n.mentions), 0)::BIGINT AS mentions, coalesce(sum(s.statements), 0)::BIGINT AS statements
         FROM there JOIN texts t ON t.id = there.text_id LEFT JOIN n USING (text_id) LEFT JOIN s USING (text_id)
         GROUP BY 1 ORDER BY texts DESC, statements DESC, outlet"""
-    return library.query(query, [list(ids), *[name] * 4])
+    return library.query(query, [ids, *[name] * 4])
 
 
 def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
         SELECT identity AS name, kind, count(DISTINCT (text_id, sentence)) AS sentences,
         count(DISTINCT text_id) AS texts FROM placed SEMI JOIN own USING (text_id, sentence)
         WHERE NOT in_title AND identity <> ? GROUP BY identity, kind ORDER BY sentences DESC, texts DESC, name, kind"""
-    return library.query(query, [list(ids), name, name])
+    return library.query(query, [ids, name, name])
 
 
 def speaks_of(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
@@ -131,7 +131,7 @@ def speaks_of(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     query = f"""{OF_SPEECH} SELECT speaker, count(DISTINCT (text_id, place)) AS statements,
         count(DISTINCT text_id) AS texts FROM naming WHERE identity = ? AND speaker <> '{UNKNOWN}'
         GROUP BY speaker ORDER BY statements DESC, texts DESC, speaker"""
-    return library.query(query, [list(ids), name])
+    return library.query(query, [ids, name])
 
 
 def said_of(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:
@@ -140,14 +140,14 @@ def said_of(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None
     text, title, outlet, date, place, kind, speaker, start, stop, said.
     """
     wanted = f"{OF_SPEECH}, wanted AS (SELECT DISTINCT text_id, place FROM naming WHERE identity = ?)"
-    return _statements(library, wanted, [list(ids), name], first, most)
+    return _statements(library, wanted, [ids, name], first, most)
 
 
 def statements(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:
     """The statements that somebody makes; columns and order as of `said_of`."""
     wanted = f"""{CHOSEN}, wanted AS (SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id)
         WHERE {SPEAKER} = ?)"""
-    return _statements(library, wanted, [list(ids), name], first, most)
+    return _statements(library, wanted, [ids, name], first, most)
 
 
 def _statements(library: Rows, wanted: str, given: list[object], first: int, most: int | None) -> pd.DataFrame:

@@ -19,7 +19,7 @@ def by_value(library: Rows, ids: Ids, field: str) -> pd.DataFrame:
         FROM chosen LEFT JOIN kept k ON k.text_id = chosen.text_id AND k.field = ?
         LEFT JOIN words w ON w.text_id = chosen.text_id LEFT JOIN spoken s ON s.text_id = chosen.text_id
         GROUP BY 1 ORDER BY min(coalesce(k.value, '')) = '', texts DESC, 1"""
-    return library.query(query, [list(ids), field])
+    return library.query(query, [ids, field])
 
 
 def columns(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def columns(library: Rows, ids: Ids) -> pd.DataFrame:
     them: numbers where all values of a field are, else words; NaN where a text has none."""
     query = f"""{CHOSEN} SELECT text_id, field, value, place, number FROM kept
         JOIN (SELECT DISTINCT text_id FROM chosen) AS c USING (text_id)"""
-    rows = library.query(query, [list(ids)])
+    rows = library.query(query, [ids])
     found = {}
     for field, own in sorted(rows.groupby("field"), key=lambda group: (group[1]["place"].min(), str(group[0]))):
         values = own.set_index("text_id")["number" if own["number"].notna().all() else "value"]

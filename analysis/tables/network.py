@@ -105,7 +105,7 @@ def places_leaning(library: Rows, ids: Ids, how: str, a: str, b: str) -> pd.Data
         ORDER BY 4 DESC NULLS LAST, 11 DESC, 1, 6"""
     rows = []
     one, other = fold_outlet(a), fold_outlet(b)
-    for row in dated(library.query(query, [list(ids)])).to_dict("records"):
+    for row in dated(library.query(query, [ids])).to_dict("records"):
         by_source = fold_outlet(row["outlet"]) == one and fold_outlet(row["source"]) == other
         by_via = fold_outlet(row["source"]) == one and fold_outlet(row["via"]) == other
         if (by_source and how in ("", row["how"])) or (by_via and how in ("", "via")):
