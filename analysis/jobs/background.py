@@ -1,11 +1,11 @@
 """The background work of a server: one thread that reads imports, one that analyses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from analysis.jobs.analysing import analyse_library
 from analysis.jobs.job import Job
-from analysis.jobs.reading import read_imports
+from analysis.jobs.reading import ReaderAside, read_imports
 from analysis.library import Library, drafts, reprints
 from analysis.library.likeness import Index
 from analysis.library.stories import LibraryStories
@@ -22,6 +22,7 @@ class Background:
     reading: Job
     analysing: Job
     stories: LibraryStories
+    aside: ReaderAside = field(default_factory=ReaderAside)
 
     def go_on(self) -> None:
         """Does what is left to do, but for an analysis that the analyst has stopped."""
@@ -44,6 +45,7 @@ class Background:
         """Ends both and waits until they are at their end: the library can be closed, or another put in its place."""
         for job in (self.reading, self.analysing):
             job.stop()
+        self.aside.close()
         for job in (self.reading, self.analysing):
             job.wait()
 

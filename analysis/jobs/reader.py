@@ -16,7 +16,7 @@ from analysis.reading.address import fetch
 from analysis.reading.columns import Columns
 from analysis.reading.document import Document, Left, Refused
 from analysis.reading.error import ReadingError
-from analysis.reading.files import is_table, read_any, table_columns
+from analysis.reading.files import is_table, read_any, read_plain, table_columns
 from analysis.reading.limits import LIMITS
 from analysis.reading.otherwise import repaired
 
@@ -35,9 +35,13 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
     or mended ({key: how often}); of a table without `columns` the head only.
 
     `path` is the file in the spool folder and `name` its name; with `from` «address» the name is where to fetch it.
-    `otherwise` says how its encoding is to be taken (`otherwise.repaired`).
+    `otherwise` says how its encoding is to be taken (`otherwise.repaired`). Of a request with `content` in place of a
+    path the one answer is the draft of that plain text.
     """
     _bound_memory()
+    if "content" in request:
+        yield _plain_text(request["name"], request["content"])
+        return
     try:
         name, content = _content(request)
     except ReadingError as error:
@@ -55,6 +59,13 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
     yield from _batches(_drafts(read, left))
     if left:
         yield dict(left)
+
+
+def _plain_text(name: str, content: bytes) -> Draft:
+    try:
+        return _draft(read_plain(content, name))
+    except ReadingError as error:
+        return _refused(Refused(name, "", error))
 
 
 def _drafts(read: Iterator[Document | Refused | Left], left: Counter[str]) -> Iterator[Draft]:

@@ -144,7 +144,7 @@ def read_imports(library: Library, job: Job) -> None:
                 written.forget(*news.task.key)
             elif not isinstance(news.error, ChildClosedError):
                 if news.error:
-                    written.add(*news.task.key, [_not_read(news.task, news.error)])
+                    written.add(*news.task.key, [_problem(news.task.file.name, news.error)])
                 written.end(*news.task.key, news.head)
                 job.step()
         written.flush()
@@ -247,15 +247,15 @@ def _by_turns(tasks: Iterable[Task]) -> list[Task]:
     return [task for *_, task in sorted(placed, key=lambda turn: turn[:2])]
 
 
-def _not_read(task: Task, error: Exception) -> Draft:
+def _problem(name: str, error: Exception) -> Draft:
     """The row that says why a file is not read to its end."""
     if isinstance(error, ChildSlowError):
-        return Draft(task.file.name, problem="reader_slow", said={"limit": LIMITS.reading})
+        return Draft(name, problem="reader_slow", said={"limit": LIMITS.reading})
     if isinstance(error, ChildDiedError):
-        return Draft(task.file.name, problem="reader_died")
+        return Draft(name, problem="reader_died")
     if str(error) == "MemoryError":
-        return Draft(task.file.name, problem="reader_full", said={"limit": LIMITS.memory // MEGABYTE})
-    return Draft(task.file.name, problem="unreadable", said={"reason": str(error)})
+        return Draft(name, problem="reader_full", said={"limit": LIMITS.memory // MEGABYTE})
+    return Draft(name, problem="unreadable", said={"reason": str(error)})
 
 
 class Written:
@@ -343,6 +343,30 @@ def _request(library: Library, task: Task) -> dict[str, Any]:
 
 OPTIONS = ("columns", "otherwise", "from", "keep_marks")
 """What may be said of how a file is to be read."""
+
+
+# ---------------------------------------------------------------- one text at once
+class ReaderAside:
+    """A reading process for what is read while somebody waits, a pasted text or a small file: whatever the text does to
+    it costs that text its turn, and the server nothing."""
+
+    def __init__(self) -> None:
+        self._child = Child(READER)
+        self._turn = threading.Lock()
+
+    def read(self, name: str, content: bytes) -> Draft:
+        """The plain text `content`, or why it is not taken."""
+        try:
+            with self._turn:
+                [draft] = self._child.ask({"name": name, "content": content}, LIMITS.reading)
+        except Exception as error:  # of whatever kind: it is told as of a file in a list
+            return _problem(name, error)
+        return draft
+
+    def close(self) -> None:
+        """Ends the process; the next text that is asked for has another one."""
+        self._child.close()
+        self._child = Child(READER)
 
 
 # ---------------------------------------------------------------- columns of tables

@@ -25,13 +25,14 @@ MEMORY = "2GB"
 LARGEST_ANALYSIS = 200_000_000
 """Characters of the JSON of one analysis: that of the longest text that is read has half of them."""
 
-OWN = ("texts", "corrections", "settings", "collections", "collected", "imports", "import_files", "drafts")
+OWN = ("texts", "corrections", "settings", "collections", "collected", "imports", "import_files", "drafts", "kept")
 """What the analyst brought and made. All else is derived from it, and is made anew where it is not as it should be."""
 
 NULLABLE = {
     *(("texts", column) for column in ("date", "deleted", "reprint_of")),
     ("corrections", "undone"),
-    *(("drafts", column) for column in ("date", "runs", "hashes", "reprint_of")),
+    *(("drafts", column) for column in ("date", "runs", "hashes", "reprint_of", "kept_fields", "kept_values")),
+    ("kept", "number"),
     *(("named", column) for column in ("identity", "leader")),
     *(("said", column) for column in ("identity", "repeat_of")),
     *(("mentioned", "statement"), ("tokens", "voice"), ("tokens", "statement"), ("tokens", "lemma")),

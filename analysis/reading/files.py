@@ -125,7 +125,8 @@ def _read_archive(
         yield Refused(bare_name(name), "", ReadingError("no_files"))
 
 
-def _read_text(content: bytes, name: str) -> Document:
+def read_plain(content: bytes, name: str) -> Document:
+    """A plain text, dated by its first lines; raises ReadingError where it is none in Russian."""
     reading = read_bytes(content)
     card = Card(date=dated([line for line in reading.text.split("\n")[:20] if line.strip()]))
     return Document(bare_name(name), reading.text, card, reading.encoding, reading.certain)
@@ -142,7 +143,7 @@ def _ending(name: str) -> str:
 
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     OTHER: _refuse,
-    "text": _read_text,
+    "text": read_plain,
     "markdown": read_markdown,
     "mhtml": read_mhtml,
     "docx": read_docx,

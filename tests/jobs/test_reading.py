@@ -189,3 +189,27 @@ def test_reprints_are_said_before_anything_is_stored(library: Library):
     number = reading.take_in(library, "перепечатка", [("а.txt", other.encode()), ("б.txt", NEWS.encode())])
     read(library)
     assert drafts.table(library, number)["reprint_of"].fillna("").tolist() == ["Первая", ""]
+
+
+# ---------------------------------------------------------------- one text at once
+def test_a_text_is_read_aside():
+    aside = reading.ReaderAside()
+    try:
+        draft = aside.read("школа.txt", NEWS.encode("utf-16"))
+        assert (draft.name, draft.text, draft.encoding, draft.problem) == ("школа", NEWS, "UTF-16", "")
+        assert aside.read("a.txt", b"The mayor came to the city.").problem == "no_cyrillic"
+        assert aside.read("b.txt", b"").problem == "empty"
+    finally:
+        aside.close()
+
+
+def test_a_text_that_takes_too_long_costs_itself_only(monkeypatch: pytest.MonkeyPatch):
+    aside = reading.ReaderAside()
+    monkeypatch.setattr(reading, "LIMITS", replace(LIMITS, reading=0.01))
+    try:
+        slow = aside.read("долго.txt", NEWS.encode())
+        assert (slow.problem, slow.said) == ("reader_slow", {"limit": 0.01})
+        monkeypatch.setattr(reading, "LIMITS", LIMITS)
+        assert aside.read("школа.txt", NEWS.encode()).text == NEWS
+    finally:
+        aside.close()

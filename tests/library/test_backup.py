@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from analysis import corrections
-from analysis.library import LibraryError, Selection, open_library, text_id
+from analysis.library import LibraryError, Selection, drafts, open_library, text_id
+from analysis.library.drafts import Draft
 from tests.marked_analysis import marked
 
 TALK = marked("{PER Анна Ким} сказала: «[direct Анна Ким: {LOC Тарск} ждёт <нефть>]».")
@@ -38,6 +39,25 @@ def test_a_backup_is_a_library(full, tmp_path):
     copy.close()
     assert len(full.texts()) == 1
     assert sorted(file.name for file in tmp_path.iterdir() if "copy" in file.name) == ["copy.duckdb"]
+
+
+def test_what_an_export_said_is_put_back_with_all_else(full, tmp_path):
+    number = drafts.begin(full, "Выгрузка")
+    drafts.add_files(full, number, ["выгрузка.csv"], {})
+    said = (("Тональность", "негативная"), ("Аудитория", "2786"))
+    drafts.add_rows(full, number, [(0, [Draft("", text=TALK.text, kept=said)])])
+    [identity] = drafts.confirm(full, number)
+    waiting = drafts.begin(full, "Ждёт")
+    drafts.add_files(full, waiting, ["ждёт.csv"], {})
+    drafts.add_rows(full, waiting, [(0, [Draft("", text="Снег идёт.", kept=said)])])
+    full.back_up(tmp_path / "copy.duckdb")
+    full.delete(identity)
+    full.empty_bin()
+    full.put_back(tmp_path / "copy.duckdb")
+    assert full.kept(identity) == list(said)
+    assert full.analysis(identity) == TALK
+    [snow] = drafts.confirm(full, waiting)
+    assert full.kept(snow) == list(said)
 
 
 def test_what_was_put_back_takes_the_place_of_what_is_there(full, path, tmp_path):

@@ -9,9 +9,8 @@ import streamlit as st
 
 from analysis.card import Card
 from analysis.jobs.reading import take_in
-from analysis.library import text_id
-from analysis.reading import Reading, ReadingError, read_bytes
-from analysis.reading.document import dated
+from analysis.library.drafts import Draft
+from analysis.reading import ReadingError
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
 from pages.shared.address import choose_text
@@ -77,10 +76,21 @@ def _addresses(page: Page) -> None:
 
 
 def _paste(page: Page, body: str, name: str) -> None:
-    try:
-        _add(page, read_bytes(body.encode()), name=name)
-    except ReadingError as error:
-        notify("error", said(page.words, error))
+    draft = _read(page, name, body.encode("utf-8", "replace"))
+    if draft.problem:
+        notify("error", _reason(page, draft))
+    else:
+        _add(page, draft, name=name)
+
+
+def _read(page: Page, name: str, content: bytes) -> Draft:
+    """The text as its reader gives it: in a process of its own, as files of a list are read."""
+    with st.spinner(page.words("texts.reading")):
+        return stored.background().aside.read(name, content)
+
+
+def _reason(page: Page, draft: Draft) -> str:
+    return said(page.words, ReadingError(draft.problem, **draft.said))
 
 
 def _at_once(page: Page, files: Sequence[Any]) -> list[Any]:
@@ -89,28 +99,22 @@ def _at_once(page: Page, files: Sequence[Any]) -> list[Any]:
         return list(files)
     later = []
     for file in files:
-        try:
-            reading = read_bytes(file.getvalue())
-        except ReadingError as error:
-            if error.key in FOR_THE_LIST:
-                later.append(file)
-            else:
-                notify("error", page.words("texts.refused", file=file.name, reason=said(page.words, error)))
-            continue
-        if reading.certain:
-            _add(page, reading, name=file.name.rsplit(".", 1)[0], file=file.name)
-        else:
+        draft = _read(page, file.name, file.getvalue())
+        if draft.problem in FOR_THE_LIST or not draft.certain:
             later.append(file)
+        elif draft.problem:
+            notify("error", page.words("texts.refused", file=file.name, reason=_reason(page, draft)))
+        else:
+            _add(page, draft, name=file.name.rsplit(".", 1)[0], file=file.name)
     return later
 
 
-def _add(page: Page, reading: Reading, *, name: str, file: str = "") -> None:
+def _add(page: Page, read: Draft, *, name: str, file: str = "") -> None:
     """One text into the library; it is the one that is shown from now on."""
     words = page.words
-    known = page.library.stored(text_id(reading.text))
-    encoding = reading.encoding if file else ""
-    card = Card(date=dated([line for line in reading.text.split("\n") if line.strip()]))
-    identity = page.attempt(lambda: page.library.add(reading.text, name=name, encoding=encoding, card=card))
+    known = page.library.stored(read.text_id)
+    encoding, card = read.encoding if file else "", Card(date=read.card.date)
+    identity = page.attempt(lambda: page.library.add(read.text, name=name, encoding=encoding, card=card))
     if identity is None:
         return
     choose_text(identity)
