@@ -14,6 +14,7 @@ from itertools import pairwise
 from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
+from analysis.quotes.cues import cue, is_finite
 from analysis.quotes.labels import LABEL, TIMED, Label, by_word, dialogue, find_label
 from analysis.quotes.stream import Stream
 
@@ -22,6 +23,9 @@ ASKS = re.compile(r"\?[\s»”\")*_]{0,6}(?:\([^()]{0,60}\)[\s.]{0,3})?$")
 STOP = re.compile(r"[.!?…][\s»”\")*_\]]{0,6}$")
 CAPTION = re.compile(r"©|\bфото\b|\bна (?:фото|снимке)\b|(?:^|\s)/\s?[A-ZА-Я]|^\w+\.(?:com|ru|org)", re.IGNORECASE)
 WHOLE_QUOTE = re.compile(r"[«„“\"][^«»“”\"]*[»”“\"]\s*$")
+IN_MARKS = re.compile(r"[«„“\"].*[»”“\"][.!?…]?\s*$", re.DOTALL)
+AUTHOR = re.compile(r"[»”“\"],?\s{1,3}[-–—]{1,2}\s{1,3}(?=[а-яё])")
+"""«P», — сказал X: what stands behind the mark and the dash is the author's."""
 SHORT = 120
 LONG = 350
 """Characters: no longer is a heading or caption, and longer is rather an answer than a question."""
@@ -96,7 +100,9 @@ def labelled(stream: Stream) -> Iterator[Turn]:
     lines = [line for line in _lines(stream) if not line.first]
     people = by_word(stream)
     labels = {line.start: label for line in lines if (label := find_label(stream, (line.start, line.stop), people))}
-    labels = _of_a_talk(labels, {line.start: line for line in lines})
+    labels = {line.start: label for line in lines if (label := labels.get(line.start)) and not is_quoted(line, label)}
+    told = sum(is_told(line) for line in lines if line.start not in labels and line.start > min(labels, default=0))
+    labels = _of_a_talk(labels, {line.start: line for line in lines}) if told < max(len(labels), 1) else {}
     if not labels:
         return
     yield from merged(_labelled_parts(lines, labels))
@@ -285,6 +291,23 @@ def introduces(line: Line) -> bool:
     """It brings a person in, as an author does: «Тренер хозяев Игнат Ветлугин остался доволен»."""
     silent = not (says_i(line) or says_you(line) or asks(line))
     return line.presents and silent and not line.dashed and not is_pause(line)
+
+
+def is_told(line: Line) -> bool:
+    """«P», — сказал X: an author tells who speaks, as no line of a talk does."""
+    found = next(AUTHOR.finditer(line.text), None)
+    begin = line.begin + found.end() if found else line.stop
+    words = [t for t in line.tokens if t.start >= begin][:FIRST_WORDS]
+    return any(cue(t) is not None and is_finite(t) and t.feats.get("Person") not in ("1", "2") for t in words)
+
+
+FIRST_WORDS = 4
+"""Words behind the dash among which the author's verb stands."""
+
+
+def is_quoted(line: Line, label: Label) -> bool:
+    """«Котов о мосте: «P»»: all that is said stands in marks, as in a news text and not in a talk."""
+    return label.kind in ("name", "role") and bool(IN_MARKS.match(line.text, max(label.stop - line.begin, 0)))
 
 
 def heads(line: Line) -> bool:
