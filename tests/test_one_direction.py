@@ -18,6 +18,7 @@ ORDER = (
     "analysis.interface",
     "analysis.words",
     "analysis.lexicon",
+    "analysis.pronouns",
     "analysis.card",
     "analysis.wrapping",
     "analysis.article",

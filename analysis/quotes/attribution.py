@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis import lexicon
+from analysis.pronouns import POSSESSIVE
 from analysis.quotes.cues import Cue, cue
 from analysis.quotes.phrases import MARKS, Phrase, noun_phrase
 from analysis.quotes.stream import Stream
@@ -212,7 +213,7 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
             named = stream.named.get(held.head)
             past = held.hi if held.person is not None else named.hi if named is not None else held.head + 1
             continue
-        if token.pos in ("PRON", "DET") and token.text.lower() in ("его", "ее", "её", "их"):
+        if token.pos in ("PRON", "DET") and token.text.lower() in POSSESSIVE:
             yield Phrase(place, place + 1, place, token.case or "Acc")
             return
         if token.lemma in WORDS:
@@ -246,7 +247,7 @@ def author(stream: Stream, phrase: Phrase) -> Phrase | None:
     if stream.tokens[phrase.head].lemma == "пресс-служба":
         return phrase
     for place in range(phrase.lo, phrase.head):
-        if stream.tokens[place].text.lower() in ("его", "ее", "её", "их"):
+        if stream.tokens[place].text.lower() in POSSESSIVE:
             return Phrase(place, place + 1, place, "Gen")
     for place in range(phrase.head + 1, phrase.hi):
         if stream.tokens[place].case == "Gen" or place in stream.named:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from analysis.article import Span
+from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft, make_draft
@@ -123,7 +124,7 @@ def _gesture(stream: Stream, here: Marked, lo: int, hi: int, whole: Span) -> Dra
 def _after_noun(stream: Stream, noun: int, hi: int) -> Attribution:
     """«по словам X», «по его словам»."""
     before = stream.tokens[noun - 1]
-    if before.text.lower() in ("его", "ее", "её", "их"):
+    if before.text.lower() in POSSESSIVE:
         return Attribution(noun, None, (Phrase(noun - 1, noun, noun - 1, "Gen"),), "noun_of_saying")
     phrase = noun_phrase(stream, noun + 1, hi, "Gen") if before.text.lower() == "по" and noun + 1 < hi else None
     return Attribution(noun, None, (phrase,) if phrase else (), "noun_of_saying")

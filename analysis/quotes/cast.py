@@ -85,13 +85,18 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whom does `phrase` mean? `gender`: what the verb tells of it."""
+    """Whom does `phrase` mean? `gender`: what the verb tells of it.
+
+    cue: the lemma of the verb of saying, or "". names: the entities that are named in what is said.
+    """
 
     stream: Stream
     cast: Cast
     told: Told
     phrase: Phrase
     gender: str
+    cue: str = ""
+    names: frozenset[int] = frozenset()
 
 
 def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:

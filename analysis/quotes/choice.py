@@ -14,6 +14,7 @@ from itertools import islice
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
 from analysis.quotes.cast import Part, Question, Speaker, short_forms
+from analysis.quotes.cues import speech_words
 
 FARTHEST = 200
 """Names, roles or statements that are looked back over: nobody means one so far away without a name."""
@@ -88,7 +89,7 @@ def newcomer(choice: Choice) -> bool:
     head = ask.stream.tokens[ask.phrase.head].lemma
     if choice.who.fit or head not in lexicon.words("newcomers.txt") or of_that_body(choice):
         return False
-    interlocutor = head in ("собеседник", "собеседница")  # «собеседник агентства» is who has just spoken
+    interlocutor = head in INTERLOCUTORS  # «собеседник агентства» is who has just spoken
     return not (interlocutor and all(word in lexicon.words("outlets.txt") for word in modifiers(ask)))
 
 
@@ -103,12 +104,24 @@ def of_somebody(choice: Choice) -> bool:
     return bool(_own_words(choice)) and head in lexicon.words("relational.txt")
 
 
+def names_another(choice: Choice) -> bool:
+    """It names somebody, and nothing has told that this one is called so: «эксперт фонда Инга Чижова»."""
+    ask = choice.ask
+    inside = range(ask.phrase.head + 1, ask.phrase.hi)
+    return not choice.who.fit and any(ask.stream.entity(place, "PER") for place in inside)
+
+
+def epithet(choice: Choice) -> bool:
+    """«россиянин», «спортсмен», «звезда»: nouns that call somebody again."""
+    return choice.ask.stream.tokens[choice.ask.phrase.head].lemma in lexicon.words("epithets.txt")
+
+
 def _own_words(choice: Choice) -> list[str]:
     ask = choice.ask
     head = ask.stream.tokens[ask.phrase.head].lemma
     if choice.who.fit in ("same_role", "near_role", "like_role") or of_that_body(choice) or head in LEADERS:
         return []
-    known = FOR_A_COUNTRY | (lexicon.words("outlets.txt") if head in ("собеседник", "собеседница") else frozenset())
+    known = FOR_A_COUNTRY | (lexicon.words("outlets.txt") if head in INTERLOCUTORS else frozenset())
     inside = (ask.stream.tokens[p] for p in range(ask.phrase.head + 1, ask.phrase.hi))
     return [t.lemma for t in inside if t.pos in ("NOUN", "PROPN", "X") and t.lemma not in known]
 
@@ -120,6 +133,9 @@ def of_that_body(choice: Choice) -> bool:
     alone = ask.phrase.lo == ask.phrase.head and len(words) == 1 and is_vague(words[0].lemma)
     return alone and ask.stream.tokens[ask.phrase.head].lemma in STAFF and choice.who.turn >= 0 and not choice.who.fit
 
+
+INTERLOCUTORS = {"собеседник", "собеседница"}
+"""Whom an outlet has just heard, whoever it is: the word is nobody's role."""
 
 STAFF = {"представитель", "представительница", "сотрудник", "сотрудница", "пресс-секретарь"}
 """Who speaks for a body."""
@@ -158,6 +174,21 @@ def spoke_last(choice: Choice) -> bool:
     return choice.who.turn == 0
 
 
+def holds_the_floor(choice: Choice) -> bool:
+    """And he made it in this paragraph: a paragraph is mostly one speaker's."""
+    return choice.who.turn == 0 and _paragraphs_between(choice, choice.who.spoke) == 0
+
+
+def goes_on(choice: Choice) -> bool:
+    """And now he «добавил», «продолжил», «заключил»."""
+    return holds_the_floor(choice) and choice.ask.cue in speech_words("going_on")
+
+
+def speaks_of_him(choice: Choice) -> bool:
+    """What is said names him: nobody calls himself by name."""
+    return choice.who.speaker.entity in choice.ask.names
+
+
 def this_paragraph(choice: Choice) -> bool:
     """He is named or speaks in the paragraph of the phrase."""
     return _paragraphs_back(choice) == 0
@@ -180,6 +211,8 @@ SIGNS: Mapping[str, Callable[[Choice], bool]] = {
         newcomer,
         says_new,
         of_somebody,
+        names_another,
+        epithet,
         of_that_body,
         another_role,
         unnamed,
@@ -187,6 +220,9 @@ SIGNS: Mapping[str, Callable[[Choice], bool]] = {
         nearest_of_role,
         named_last,
         spoke_last,
+        holds_the_floor,
+        goes_on,
+        speaks_of_him,
         this_paragraph,
         before_paragraph,
         alone,
@@ -195,12 +231,17 @@ SIGNS: Mapping[str, Callable[[Choice], bool]] = {
 
 
 def _paragraphs_back(choice: Choice) -> int:
-    if choice.who.latest < 0:
+    return _paragraphs_between(choice, choice.who.latest)
+
+
+def _paragraphs_between(choice: Choice, place: int) -> int:
+    """How many paragraphs before the phrase the token before `place` stands; -1 where there is none."""
+    if place < 0:
         return -1
     stream = choice.ask.stream
     at, here = (
-        bisect_right(stream.article.paragraphs, stream.tokens[place].start, key=lambda p: p[0])
-        for place in (max(choice.who.latest - 1, 0), choice.ask.phrase.lo)
+        bisect_right(stream.article.paragraphs, stream.tokens[p].start, key=lambda p: p[0])
+        for p in (max(place - 1, 0), choice.ask.phrase.lo)
     )
     return here - at
 
@@ -290,7 +331,7 @@ def _heads(ask: Question) -> tuple[str, ...]:
 
 def _fit_of_unnamed(ask: Question, speaker: Speaker) -> str:
     own = _heads(ask)
-    if speaker.head not in (*own, *same_heads(own[0])):
+    if speaker.head not in (*own, *same_heads(own[0])) or speaker.head in INTERLOCUTORS:
         return ""
     part = Part(-1, -1, frozenset((speaker.head,)), speaker.words)
     return _fit(ask, part, same=speaker.head in own)

@@ -21,7 +21,9 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     for lo, hi in stream.sentences:
         for begin, end in _zones(lo, hi, taken):
             found.extend(d for d in _in_zone(stream, begin, end, authors) if not _passed_on(stream, d))
-    return tuple(found)
+    return tuple(
+        d for d in found if any(character.isalnum() for span in d.spans for character in stream.text[slice(*span)])
+    )
 
 
 def _passed_on(stream: Stream, draft: Draft) -> bool:

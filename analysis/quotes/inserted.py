@@ -1,6 +1,7 @@
 """Reports with the author's words put in: «По словам X, C», «C1, как отметил X, C2», «C, сообщил X», «X: C»."""
 
 from analysis import lexicon
+from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.content import content_around, content_from, parenthesis_end, third_person
 from analysis.quotes.cues import cue, cue_nouns, is_finite
@@ -26,7 +27,7 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
         if noun < 0:
             return None
         if noun == place + 2:
-            if stream.tokens[place + 1].text.lower() not in ("его", "ее", "её", "их"):
+            if stream.tokens[place + 1].text.lower() not in POSSESSIVE:
                 return None
             phrase = Phrase(place + 1, place + 2, place + 1, "Gen")
         else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analysis import lexicon
 from analysis.language import Token
+from analysis.pronouns import POSSESSIVE
 from analysis.quotes.stream import Named, Stream
 
 MARKS = '«»„“”"'
@@ -18,7 +19,6 @@ BRIDGES = {"по", "в", "во", "на", "при", "с", "со", "из", "от",
 INSIDERS = {"источник", "собеседник", "представитель", "сотрудник", "эксперт", "уполномоченный", "докладчик"}
 """Whose place belongs to them without a name: «источник в полиции»."""
 
-POSSESSIVES = {"его", "ее", "её", "их"}
 LONGEST_PHRASE = 40
 LONGEST_TITLE = 9
 
@@ -56,7 +56,7 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
             return place + 1 if _closing(stream, place, limit) > 0 else -1
         if place > lo and token.case == "Gen" and token.number == "Plur" and stream.tokens[place - 1].text == "%":
             return place  # «40 % опрошенных»
-        whose = place + 1 < limit and token.text.lower() in POSSESSIVES
+        whose = place + 1 < limit and token.text.lower() in POSSESSIVE
         if whose and place == lo and case and stream.tokens[place + 1].case == case:
             continue  # «и его заместитель»
         described = token.pos in ("ADJ", "DET", "NUM") or token.text == "%" or token.feats.get("VerbForm") == "Part"
@@ -103,13 +103,32 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
     named = stream.named.get(head)
     if named is not None and stream.entities[named.entity].kind == "PER":
         return named.hi, Named(named.entity, head, named.hi)
+    bearer = _bearer(stream, head, limit, case)
+    if bearer is not None:
+        return bearer.hi, bearer
+    end = _reach(stream, head, limit, case, titled=titled)
+    if end + 1 < limit and stream.tokens[end].text in (",", "-", "–", "—") and stream.tokens[end + 1].case == case:
+        further = noun_phrase(stream, end + 1, limit, case)
+        if further is not None and further.person is not None:
+            return further.hi, further.person
+    return end, None
+
+
+def _bearer(stream: Stream, head: int, limit: int, case: str) -> Named | None:
+    """Who is named behind his role."""
+    if stream.tokens[head].feats.get("Animacy") != "Anim":
+        return None
+    ahead = _person_ahead(stream, head + 1, limit, case)
+    if ahead is None or not _held_by(stream, head, ahead, case):
+        return ahead
+    bearer = stream.named.get(ahead.hi)  # «по словам адвоката Лосевой Петра Зимина»
+    return bearer if bearer is not None and bearer.hi <= limit and stream.entity(bearer.lo, "PER") else None
+
+
+def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -> int:
+    """The token past all that hangs on the head: genitives, titles in marks, what agrees with them."""
+    named = stream.named.get(head)
     animate = stream.tokens[head].feats.get("Animacy") == "Anim"
-    ahead = _person_ahead(stream, head + 1, limit, case) if animate else None
-    if ahead is not None and not _held_by(stream, head, ahead, case):
-        return ahead.hi, ahead
-    bearer = stream.named.get(ahead.hi) if ahead is not None else None
-    if bearer is not None and bearer.hi <= limit and stream.entity(bearer.lo, "PER"):
-        return bearer.hi, bearer  # «по словам адвоката Лосевой Петра Зимина»
     place = end = named.hi if named is not None and named.hi > head else head + 1
     if titled and (close := _closing(stream, head - 1, limit)) > 0:
         place = end = close + 1
@@ -155,19 +174,11 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
             place += 1
         else:
             break
-    if end < limit and stream.tokens[end].text in (",", "-", "–", "—"):
-        further = (
-            noun_phrase(stream, end + 1, limit, case)
-            if end + 1 < limit and stream.tokens[end + 1].case == case
-            else None
-        )
-        if further is not None and further.person is not None:
-            return further.hi, further.person
-    return end, None
+    return end
 
 
 def _possessive(token: Token) -> bool:
-    return token.text.lower() in POSSESSIVES
+    return token.text.lower() in POSSESSIVE
 
 
 def _stands_for_a_person(stream: Stream, place: int, limit: int) -> bool:
@@ -238,7 +249,7 @@ def _held_by(stream: Stream, head: int, bearer: Named, case: str) -> bool:
         return False
     if stream.tokens[head].number == "Plur" and stream.tokens[bearer.lo].number != "Plur":
         return True
-    whose = any(t.text.lower() in POSSESSIVES for t in stream.tokens[max(head - 2, 0) : head])  # «его жены Анны»
+    whose = any(t.text.lower() in POSSESSIVE for t in stream.tokens[max(head - 2, 0) : head])  # «его жены Анны»
     relational = stream.tokens[head].lemma in lexicon.words("relational.txt")
     first = min(mention.start for mention in stream.entities[bearer.entity].mentions)
     stranger = bearer.hi - bearer.lo > 1 and first == stream.tokens[bearer.lo].start
@@ -261,7 +272,7 @@ def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | 
         if (
             token.text in ",.;:()?!"
             or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")
-            or (token.pos in ("PRON", "SCONJ") and token.text.lower() not in POSSESSIVES)
+            or (token.pos in ("PRON", "SCONJ") and token.text.lower() not in POSSESSIVE)
         ):
             return None
         named = stream.named.get(at)

@@ -4,14 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis import lexicon
+from analysis import lexicon, pronouns
 from analysis.quotes.cast import Question, Speaker, bodies_before
 from analysis.quotes.choice import FARTHEST, Candidate, choose, for_pronoun, for_role, named_before, spoken_before
 from analysis.quotes.wording import nominative
-
-MASCULINE = {"он", "его", "него"}
-FEMININE = {"она", "ее", "её", "нее", "неё"}
-PLURAL = {"они", "их", "них"}
 
 
 def resolve(ask: Question) -> Speaker | None:
@@ -34,14 +30,25 @@ def by_name(ask: Question) -> Speaker | None:
     return Speaker(entity.name, "ORG", "name", named.entity)
 
 
+def by_surname(ask: Question) -> Speaker | None:
+    """«Боцман заявил» where the text has told of Игнат Боцман: a name that is a common noun, too."""
+    head = ask.stream.tokens[ask.phrase.head]
+    if ask.phrase.hi - ask.phrase.lo > 1 or head.pos not in ("NOUN", "ADJ") or not head.text.istitle():
+        return None
+    surname = f" {head.text}"
+    called = (n for n, e in enumerate(ask.stream.entities) if e.kind == "PER" and e.name.endswith(surname))
+    number = next(called, None)
+    return _person(ask, number, "name") if number is not None else None
+
+
 def by_pronoun(ask: Question) -> Speaker | None:
     """«он», «по её словам»: of those of that gender the one for whom most signs speak."""
     word = _word(ask)
-    if word in PLURAL:
+    if word in pronouns.PLURAL:
         return next((_again(s, "pronoun") for s in reversed(ask.told.speakers) if s.kind in ("GROUP", "ORG")), None)
-    if word in MASCULINE | FEMININE:
-        gender = "Masc" if word in MASCULINE else "Fem"
-        return _chosen(choose(ask, for_pronoun(ask, gender), "pronoun"), "pronoun") or _last(ask, "pronoun")
+    if word in pronouns.GENDER:
+        found = choose(ask, for_pronoun(ask, pronouns.GENDER[word]), "pronoun")
+        return _chosen(found, "pronoun") or _last(ask, "pronoun")
     if word in ("который", "которого", "которой", "которых"):
         return _antecedent(ask)
     return None
@@ -122,7 +129,7 @@ def as_it_stands(ask: Question) -> Speaker | None:
 SHARES = {"ряд", "часть", "большинство", "меньшинство", "половина", "треть", "четверть"}
 """Nouns for some of many: «ряд экспертов», «40 % опрошенных»."""
 
-RULES = (by_name, by_pronoun, by_role, body_again, as_it_stands)
+RULES = (by_name, by_surname, by_pronoun, by_role, body_again, as_it_stands)
 
 
 # ---------------------------------------------------------------- what they ask

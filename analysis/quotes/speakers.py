@@ -107,12 +107,14 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         return known, guest.span
     if attribution is not None and attribution.speakers:
         phrases = attribution.speakers
-        gender = _gender_of_verb(stream, attribution)
+        gender, verb = _gender_of_verb(stream, attribution), stream.tokens[attribution.verb].lemma
+        names = frozenset(_named_in(stream, draft.spans)) if draft.kind == "direct" else frozenset()
         if told.together and len(phrases) == 1 and stream.tokens[phrases[0].head].text.lower() == "они":
             return [replace(s, rule="pronoun", signs=()) for s in told.together], stream.span(
                 phrases[0].lo, phrases[0].hi
             )
-        found = [s for phrase in phrases if (s := resolve(Question(stream, cast, told, phrase, gender)))]
+        asked = (Question(stream, cast, told, phrase, gender, verb, names) for phrase in phrases)
+        found = [s for ask in asked if (s := resolve(ask))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
         document = attribution.document
@@ -121,6 +123,12 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
     if draft.kind in ("direct", "fragment") and told.speakers and draft.rule != "subheading":
         return [replace(told.speakers[-1], rule="keeps_speaking", signs=())], None
     return [], None
+
+
+def _named_in(stream: Stream, spans: Sequence[Span]) -> Iterator[int]:
+    """The entities that what is said names."""
+    for span in spans:
+        yield from (stream.named[place].entity for place in stream.within(*span) if place in stream.named)
 
 
 def _writer(stream: Stream, told: Told, draft: Draft) -> list[Speaker]:

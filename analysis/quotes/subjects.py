@@ -122,12 +122,9 @@ def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
         if ends_clause(stream, place) or token.text in ("—", "–", "-") or _begins_clause(stream, place, hi):
             return
         if token.text == ",":
-            following = next((i for i in range(place + 1, min(place + 6, hi)) if stream.tokens[i].text == ","), -1)
-            if following < 0 or any(
-                is_finite(stream.tokens[i]) or stream.tokens[i].lemma in SUBORDINATORS for i in range(place, following)
-            ):
+            place = _past_insertion(stream, place, hi)
+            if place < 0:
                 return
-            place = following + 1
             continue
         if token.pos == "ADP":
             skipped = noun_phrase(stream, place + 1, hi)
@@ -143,18 +140,20 @@ def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
             continue
         if is_finite(token) and token.pos != "ADJ":
             return
-        if _is_nominative(stream, place):
-            phrase = noun_phrase(stream, place, hi, "Nom")
-            if phrase is not None:
-                yield phrase
-                place = phrase.hi
-                continue
-        elif token.case and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
-            phrase = noun_phrase(stream, place, hi, token.case)
-            if phrase is not None:
-                place = phrase.hi
-                continue
-        place += 1
+        nominative = _is_nominative(stream, place)
+        held = token.case if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") else ""
+        case = "Nom" if nominative else held
+        phrase = noun_phrase(stream, place, hi, case) if case else None
+        if phrase is not None and nominative:
+            yield phrase
+        place = phrase.hi if phrase is not None else place + 1
+
+
+def _past_insertion(stream: Stream, comma: int, hi: int) -> int:
+    """The token past a short insertion without a verb («, в частности,»), -1 where there is none."""
+    closing = next((i for i in range(comma + 1, min(comma + 6, hi)) if stream.tokens[i].text == ","), -1)
+    words = (stream.tokens[i] for i in range(comma, closing))
+    return -1 if closing < 0 or any(is_finite(t) or t.lemma in SUBORDINATORS for t in words) else closing + 1
 
 
 def _begins_clause(stream: Stream, place: int, hi: int) -> bool:

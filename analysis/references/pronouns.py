@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from analysis.pronouns import GENDER, POSSESSIVE
 from analysis.references.scene import NOBODY, Scene
 
-MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "им", "ним", "нём", "нем"})
-FEMININE = frozenset({"она", "её", "ее", "неё", "нее", "ей", "ней", "ею", "нею"})
-PRONOUNS = MASCULINE | FEMININE
-POSSESSIVE = frozenset({"его", "её", "ее"})
 BACK = 2
 """Sentences before a pronoun's own in which the one meant is sought."""
 QUOTATION_MARKS = frozenset('«»"„“”')
@@ -18,7 +15,7 @@ def find_pronouns(scene: Scene, roles: Mapping[int, int]) -> Iterator[tuple[int,
     """The place of each pronoun that can be resolved, and the entity. `roles`: whom the role at a place means."""
     known = dict(roles)
     for at, token in enumerate(scene.tokens):
-        if token.text.lower() not in PRONOUNS or token.number == "Plur" or at in known:
+        if token.text.lower() not in GENDER or token.number == "Plur" or at in known:
             continue
         for rule in RULES:
             if (entity := rule(scene, at, known)) is not None:
@@ -108,7 +105,7 @@ def _may_be(scene: Scene, at: int, number: int, place: int) -> bool:
     One who is named in another's words only is not meant outside them («…Лугин…», — сказал он).
     """
     gender = scene.entities[number].gender or scene.tokens[place].gender
-    wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
+    wanted = GENDER[scene.tokens[at].text.lower()]
     if scene.tokens[place].number == "Plur" or gender not in ("", wanted):
         return False
     heard = scene.quoted[place] in (NOBODY, scene.quoted[at]) or scene.speaking[place] == scene.speaking[at] != NOBODY
@@ -135,5 +132,5 @@ def _rival(scene: Scene, at: int, place: int) -> bool:
 
 def _alike(scene: Scene, at: int, place: int) -> bool:
     """Whether a word has the gender and number of the pronoun."""
-    wanted = "Masc" if scene.tokens[at].text.lower() in MASCULINE else "Fem"
+    wanted = GENDER[scene.tokens[at].text.lower()]
     return scene.tokens[place].number == "Sing" and scene.tokens[place].gender == wanted

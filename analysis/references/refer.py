@@ -7,8 +7,9 @@ from dataclasses import replace
 from analysis.article import Article
 from analysis.entities.entity import Entity, Reference
 from analysis.language import Parsed
+from analysis.pronouns import GENDER
 from analysis.quotes.quote import Quote
-from analysis.references.pronouns import PRONOUNS, find_pronouns
+from analysis.references.pronouns import find_pronouns
 from analysis.references.scene import NOBODY, Scene, set_scene
 from analysis.references.titles import find_titles
 
@@ -46,4 +47,4 @@ def _speakers(scene: Scene, quotes: Sequence[Quote]) -> Iterator[Found]:
             places = scene.places(*quote.speaker_span)
             if places and numbers[quote.speaker] not in scene.named[places.start : places.stop]:
                 alone = scene.text[slice(*quote.speaker_span)].lower()
-                yield places.start, places.stop, numbers[quote.speaker], "pronoun" if alone in PRONOUNS else "role"
+                yield places.start, places.stop, numbers[quote.speaker], "pronoun" if alone in GENDER else "role"

@@ -4,16 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from analysis import pronouns
 from analysis.analyse import Analysis
 from analysis.entities import Entity
 from analysis.language import forms
 
 GENDERS = {"femn": "Fem", "masc": "Masc"}
-
-PRONOUNS = {
-    **dict.fromkeys(("она", "ее", "ей", "ею", "нее", "ней", "нею"), "Fem"),
-    **dict.fromkeys(("он", "его", "ему", "им", "него", "нему", "ним", "нем"), "Masc"),
-}
 
 WOMEN_OF = ("овна", "евна", "ична", "инична")
 MEN_OF = ("ович", "евич", "ьич")
@@ -86,9 +82,9 @@ def pronoun(analysis: Analysis, person: Entity) -> Iterator[str]:
     """«**она** добавила»: the pronouns that stand for the person."""
     for reference in person.references:
         if reference.how == "pronoun":
-            word = analysis.text[reference.start : reference.stop].lower().replace("ё", "е")
-            if word in PRONOUNS:
-                yield PRONOUNS[word]
+            word = analysis.text[reference.start : reference.stop].lower()
+            if word in pronouns.GENDER:
+                yield pronouns.GENDER[word]
 
 
 def surname(_: Analysis, person: Entity) -> Iterator[str]:
