@@ -115,6 +115,41 @@ def contexts(asked: str = "", *, part: str = "", whose: str = "", sort: str = ""
     return _door("contexts", {"word": asked, "in": part, "whose": whose, "sort": sort})
 
 
+# ---------------------------------------------------------------- Динамика, Сравнение, Женщины и мужчины, Издания
+def timeline(what: str = "", *lines: str) -> Target:
+    """How much there was of something (tables.timeline.SUBJECTS) in the course of time; lines: of whom or what."""
+    return _door("timeline", {"what": what, "line": lines})
+
+
+def during(target: Target, since: datetime.date, until: datetime.date) -> Target:
+    """What `target` shows, of the texts that appeared on these days or between them.
+
+    >>> during(texts(), datetime.date(2026, 9, 1), datetime.date(2026, 9, 30)).params
+    {'since': '2026-09-01', 'until': '2026-09-30'}
+    """
+    return Target(target.page, {**target.params, "since": since.isoformat(), "until": until.isoformat()})
+
+
+def in_outlet(target: Target, name: str) -> Target:
+    """What `target` shows, of the texts of this outlet."""
+    return Target(target.page, {**target.params, "outlet": name})
+
+
+def compare(params: Params | None = None) -> Target:
+    """Two sides or more side by side; params: the sides, as the page writes them."""
+    return _door("compare", params or {})
+
+
+def gender(which: str = "") -> Target:
+    """Women and men; which: only "Fem", only "Masc", or those of whom it is "unknown"."""
+    return _door("gender", {"who": which})
+
+
+def leaning() -> Target:
+    """Which outlets lean on which."""
+    return Target("outlets")
+
+
 # ---------------------------------------------------------------- Сюжеты
 def stories(*, number: int = 0) -> Target:
     """All stories, or one of them by its number."""

@@ -2,7 +2,7 @@
 
 import html
 import textwrap
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 from analysis.report.doors import Target, query
 
@@ -48,4 +48,5 @@ def click(target: Target) -> list[str]:
 def target_of(customdata: list[str]) -> Target:
     """The target that `click` wrote."""
     page, params = customdata
-    return Target(page, dict(parse_qsl(params)))
+    values = parse_qs(params)
+    return Target(page, {name: own if len(own) > 1 else own[0] for name, own in values.items()})

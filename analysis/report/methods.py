@@ -9,7 +9,23 @@ from analysis.interface import Words
 from analysis.quotes import repeats
 from analysis.topics import weight
 
-SUBJECTS = ("text", "quotes", "words", "entities", "topics", "compared", "sources", "contexts", "repeated", "relations")
+SUBJECTS = (
+    "text",
+    "quotes",
+    "words",
+    "entities",
+    "topics",
+    "compared",
+    "sources",
+    "contexts",
+    "timeline",
+    "sides",
+    "places",
+    "gender",
+    "leaning",
+    "repeated",
+    "relations",
+)
 
 
 def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
@@ -21,9 +37,11 @@ def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
 def _constants(words: Words) -> Mapping[str, int | float | str]:
     # they bring pandas: not before a page has shown something to read
     from analysis.search.alike import FEWEST, SHARE
+    from analysis.tables.chance import HANDFUL
     from analysis.tables.collocations import ENOUGH_ALIKE, WINDOW
     from analysis.tables.collocations import LEAST as TOGETHER
     from analysis.tables.distinctive import CHANCE, LEAST, SMOOTHING
+    from analysis.tables.many import MAIN_MENTIONS
     from analysis.tables.repeated import OTHER_FEWEST, OTHER_SHARE
     from analysis.themes import find, names, number
 
@@ -44,6 +62,8 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
         "chance": words.number(CHANCE, 2),
         "smoothing": SMOOTHING,
         "least": LEAST,
+        "handful": HANDFUL,
+        "main": MAIN_MENTIONS,
         "window": WINDOW,
         "together": TOGETHER,
         "alike": words.number(ENOUGH_ALIKE, 2),

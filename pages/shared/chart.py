@@ -1,5 +1,7 @@
 """A chart on a page: its title and what it counts, a click that opens the evidence, the menu that takes it away."""
 
+import datetime
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -11,14 +13,25 @@ from pages.shared.export import chart_heading
 from pages.shared.opening import open_next
 from pages.shared.page import Page
 
+Days = Callable[[datetime.date, datetime.date], None]
+"""What is done with a stretch of time that was drawn with the mouse: its first and its last day."""
+
 
 def show_chart(
-    page: Page, name: str, figure: go.Figure, table: pd.DataFrame, *, state: str = "", moves: bool = False
+    page: Page,
+    name: str,
+    figure: go.Figure,
+    table: pd.DataFrame,
+    *,
+    state: str = "",
+    moves: bool = False,
+    drawn: Days | None = None,
 ) -> None:
     """Shows `figure` under the words `charts.<name>`; `table` is what it is drawn from.
 
     state: what the page shows now (the chosen entity, say): a chart of another state has no bar chosen. moves: it can
-    be drawn nearer by the wheel, and shifted.
+    be drawn nearer by the wheel, and shifted. drawn: what a stretch of time does that is drawn over the figure, whose x
+    are days.
     """
     words = page.words
     title, caption, click = words(f"charts.{name}.title"), words(f"report.caption.{name}"), f"charts.{name}.click"
@@ -29,15 +42,20 @@ def show_chart(
         st.plotly_chart(
             figure,
             key=key,
-            on_select=partial(_open, page, key),
-            selection_mode="points",
+            on_select=partial(_open, page, key, drawn),
+            selection_mode=("points", "box") if drawn else "points",
             config={"displayModeBar": False, "scrollZoom": moves},
             alt=f"{title}. {caption}",
         )
 
 
-def _open(page: Page, key: str) -> None:
+def _open(page: Page, key: str, drawn: Days | None) -> None:
     """What was clicked is opened when the page begins its next run; a second click only takes the choice back."""
+    boxes = st.session_state[key].selection.box if drawn else []
+    if boxes and drawn:
+        since, until = sorted(datetime.date.fromisoformat(str(edge)[:10]) for edge in boxes[0]["x"])
+        drawn(since, until)
+        return
     points = [point for point in st.session_state[key].selection.points if point.get("customdata")]
     if points:
         open_next(page.door(target_of(points[0]["customdata"])))

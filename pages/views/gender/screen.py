@@ -1,0 +1,79 @@
+"""Женщины и мужчины: how many are named and speak, over outlets, over time, and each person with what tells it."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.report import doors
+from analysis.report.charts import gender as charts
+from analysis.report.doors import Target
+from analysis.tables import gender as tables
+from analysis.tables.chance import HANDFUL
+from pages.shared.chart import show_chart
+from pages.shared.export import table_heading
+from pages.shared.filters import one_of
+from pages.shared.linked_text import Run, linked_table
+from pages.shared.links import link_to
+from pages.shared.method import method
+from pages.shared.page import ManyTexts
+from pages.shared.table import table_to_choose
+
+NUMBERS = ("persons", "mentions", "speakers", "statements", "words")
+FEWEST_BARS = 2
+
+
+def gender(page: ManyTexts) -> None:
+    """The whole screen."""
+    words, persons = page.words, page.count_many(tables.persons)
+    if persons.empty:
+        st.info(words("gender.none"))
+        return
+    _totals(page, tables.totals(persons))
+    outlets = page.count_many(tables.by_outlet)
+    if outlets["outlet"].nunique() >= FEWEST_BARS:
+        show_chart(page, "gender_by_outlet", charts.by_outlet(outlets, words), outlets)
+    link_to(page.door(doors.timeline("gender")), words("gender.over_time"))
+    _persons(page, persons)
+    method(page, "gender", "identities", "quotes")
+
+
+def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
+    """Women, men, not known; a share beside each number where it is one of enough."""
+    words, whole = page.words, totals[list(NUMBERS)].sum()
+    table_heading(page, "gender totals", words("gender.totals"), totals)
+    st.caption(words("gender.caption"))
+    rows = []
+    for row in totals.to_dict("records"):
+        key = row["gender"] or "unknown"
+        cells = [Run(words(f"gender.of.{key}"), to=page.door(doors.gender(key)))]
+        for name in NUMBERS:
+            told, of = words.number(row[name]), int(whole[name])
+            if of >= HANDFUL:
+                told += f" · {words('gender.percent', share=round(100 * int(row[name]) / of))}"
+            cells.append(Run(told, "number"))
+        rows.append(cells)
+    linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals")
+
+
+def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:
+    words = page.words
+    options = ["", "Fem", "Masc", "unknown"]
+    who = st.segmented_control(
+        words("gender.who"),
+        options,
+        format_func=lambda key: words(f"gender.of.{key}" if key else "gender.everybody"),
+        required=True,
+        **one_of("who", options, ""),
+    )
+    shown = persons[persons["gender"] == (who if who != "unknown" else "")] if who else persons
+    table_heading(page, "gender persons", words("gender.persons"), shown)
+    told = shown.assign(
+        gender=[words(f"gender.one.{key or 'unknown'}") for key in shown["gender"]],
+        by=[words(f"gender.by.{rule}") if rule else words("gender.by.nothing") for rule in shown["by"]],
+    )
+
+    def door(at: int) -> Target:
+        row = shown.iloc[at]
+        return page.door(doors.quotes(speaker=row["person"]) if row["statements"] else doors.entity(row["person"]))
+
+    titles = {column: words(f"gender.column.{column}") for column in told.columns}
+    table_to_choose(told, titles, door, key=f"gender {page.shown} {who}", hint=words("gender.choose_row"))
