@@ -22,6 +22,15 @@ WIDEST, NARROWEST = 70, 8
 LONGEST_CELL = 32_767
 """Characters that Excel takes."""
 
+ADDRESSES = {"url"}
+"""Columns whose web addresses open."""
+
+LONGEST_LINK, MOST_LINKS = 2_000, 60_000
+"""Excel opens no longer one, and not more in one sheet: the rest are written as text."""
+
+FIRST_DAY = datetime.date(1900, 3, 1)
+"""Excel counts days from 1900, and until this one wrongly."""
+
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """With these Excel begins a formula; in a CSV an apostrophe before them makes a text of it."""
 
@@ -39,7 +48,8 @@ def xlsx(sheets: Mapping[str, pd.DataFrame], words: Words, notes: Sequence[str] 
         names: set[str] = set()
         for title, table in sheets.items():
             names.add(name := _sheet_name(title, names))
-            _write(book, book.add_worksheet(name), shown(table, words))
+            addresses = frozenset(at for at, column in enumerate(table.columns) if column in ADDRESSES)
+            _write(book, book.add_worksheet(name), shown(table, words, dates=True), addresses)
         sheet = book.add_worksheet(_sheet_name(words("report.sheet.method"), names))
         sheet.set_column(0, 0, 120, book.add_format({"text_wrap": True, "valign": "top"}))
         for row, paragraph in enumerate(method(words) if notes is None else notes):
@@ -76,8 +86,11 @@ def csv(table: pd.DataFrame, words: Words) -> bytes:
     )
 
 
-def shown(table: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The table in the language of the interface: its columns, and the codes and voices in its cells."""
+def shown(table: pd.DataFrame, words: Words, *, dates: bool = False) -> pd.DataFrame:
+    """The table in the language of the interface: its columns, and the codes and voices in its cells.
+
+    dates: they stay dates, for a file that knows them.
+    """
     frame = table.copy()
     for column in frame:
         name = str(column)
@@ -88,30 +101,47 @@ def shown(table: pd.DataFrame, words: Words) -> pd.DataFrame:
         elif pd.api.types.is_bool_dtype(frame[name]):
             frame[name] = [words("report.yes") if value else words("report.no") for value in frame[name]]
         elif any(isinstance(value, datetime.date) for value in frame[name]):
-            frame[name] = ["" if pd.isna(value) else words.date(value) for value in frame[name]]
+            told = [None if pd.isna(value) else value if dates else words.date(value) for value in frame[name]]
+            frame[name] = pd.Series(told if dates else [one or "" for one in told], index=frame.index, dtype=object)
     return frame.rename(columns=lambda column: _named(str(column), words))
 
 
 # ---------------------------------------------------------------- cells
-def _write(book: Any, sheet: Any, frame: pd.DataFrame) -> None:
+def _write(book: Any, sheet: Any, frame: pd.DataFrame, addresses: frozenset[int]) -> None:
     head = book.add_format({"bold": True, "bg_color": "#e8edf3", "bottom": 1, "text_wrap": True, "valign": "top"})
-    text = book.add_format({"text_wrap": True, "valign": "top"})
-    whole_number = book.add_format({"num_format": "#,##0", "valign": "top"})
-    fraction = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    looks = {
+        "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
+        "fraction": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+        "day": book.add_format({"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"}),
+        "link": book.add_format({"font_color": "#1f5a94", "underline": 1, "valign": "top"}),
+    }
     for place, column in enumerate(frame.columns):
         sheet.write_string(0, place, str(column), head)
         sheet.set_column(place, place, _width(str(column), frame.iloc[:, place]))
+        number = "whole" if pd.api.types.is_integer_dtype(frame.iloc[:, place]) else "fraction"
         for row, value in enumerate(frame.iloc[:, place], start=1):
-            if isinstance(value, str):
-                sheet.write_string(row, place, value[:LONGEST_CELL], text)
-            elif pd.isna(value):
-                sheet.write_blank(row, place, None)
-            else:
-                is_whole = pd.api.types.is_integer_dtype(frame.iloc[:, place])
-                sheet.write_number(row, place, value, whole_number if is_whole else fraction)
+            _cell(sheet, (row, place), value, looks, number, opens=place in addresses and row <= MOST_LINKS)
     sheet.freeze_panes(1, 1)
     if len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+
+
+def _cell(sheet: Any, at: tuple[int, int], value: Any, looks: Mapping[str, Any], number: str, *, opens: bool) -> None:
+    """A day is a day, a number a number; an address opens in its own column, everywhere else it is text."""
+    if isinstance(value, datetime.date):
+        if value >= FIRST_DAY:
+            sheet.write_datetime(*at, datetime.datetime(value.year, value.month, value.day), looks["day"])
+        else:
+            sheet.write_string(*at, value.strftime("%d.%m.%Y"), looks["text"])
+    elif isinstance(value, str) and opens and re.match(r"https?://\S+$", value) and len(value) <= LONGEST_LINK:
+        sheet.write_url(*at, value, looks["link"], string=value[:255])
+    elif isinstance(value, str):
+        sheet.write_string(*at, value[:LONGEST_CELL], looks["text"])
+    elif pd.isna(value):
+        sheet.write_blank(*at, None)
+    else:
+        sheet.write_number(*at, value, looks[number])
 
 
 def _width(title: str, column: pd.Series) -> int:

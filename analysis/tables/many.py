@@ -87,12 +87,12 @@ def texts(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a text, the newest date first, those without a date last.
 
     text: its id. title: as the card has it, else the name in the list. outlet: or "". date: a datetime.date or None.
-    words, statements: 0 where it is not analysed. analysed, reprint: flags.
+    words, statements: 0 where it is not analysed. analysed, reprint: flags. url: its address, or "".
     """
     query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
         coalesce(t.outlet, '') AS outlet, t.date AS date, coalesce(w.words, 0)::BIGINT AS words,
         coalesce(s.statements, 0)::BIGINT AS statements, w.text_id IS NOT NULL AS analysed,
-        t.reprint_of IS NOT NULL AS reprint
+        t.reprint_of IS NOT NULL AS reprint, coalesce(t.url, '') AS url
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
         LEFT JOIN (SELECT text_id, count(DISTINCT place) AS statements FROM said JOIN chosen USING (text_id)
                    GROUP BY text_id) s ON s.text_id = t.id

@@ -198,7 +198,8 @@ def test_all_tables_as_a_workbook(four: FourTexts):
     page = SimpleNamespace(words=words_in("ru"), library=four.library, chosen=chosen, many=True)
     book = load_workbook(io.BytesIO(_workbook(page)))
     counted = ["Спикеры", "Высказывания", "Объекты", "Ключевые слова", "Тексты", "Сюжеты", "Издания"]
-    assert book.sheetnames == [*counted, "Тексты по времени", "Как посчитано"]
+    wide = ["Объекты по текстам", "Спикеры по изданиям"]
+    assert book.sheetnames == [*counted, "Тексты по времени", *wide, "Как посчитано"]
     assert next(book["Тексты"].iter_rows(values_only=True))[-1] == "Сюжет"
     how = [row[0] for row in book["Как посчитано"].iter_rows(values_only=True)]
     assert how[0].startswith("Несколько текстов считаются")

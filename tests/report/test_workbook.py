@@ -1,6 +1,7 @@
 """Workbooks and CSV, read back: numbers are numbers, words are the copied words, nothing becomes a formula."""
 
 import csv
+import datetime
 import io
 
 import openpyxl
@@ -98,3 +99,22 @@ def test_copied_words_are_the_words_of_the_text(words):
     (cell,) = rows(workbook.csv(pd.DataFrame({"text": [words]}), RU))[1]
     assert cell.removeprefix("'") == words or cell == words
     assert not cell.startswith(("=", "+", "-", "@"))
+
+
+def test_dates_are_dates_and_addresses_open():
+    table = pd.DataFrame(
+        {
+            "title": ["Мост", "Школа", "Старое"],
+            "date": pd.Series([datetime.date(2026, 9, 1), None, datetime.date(1812, 9, 7)], dtype=object),
+            "url": ["https://example.org/a?b=1&c=ю", "", "https://" + "a" * 3000],
+            "text": ["https://example.org", "", ""],
+        }
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.xlsx({"A": table}, RU)))["A"]
+    assert sheet["B2"].value == datetime.datetime(2026, 9, 1) and sheet["B2"].is_date
+    assert sheet["B2"].number_format == "dd.mm.yyyy"
+    assert (sheet["B3"].value, sheet["B4"].value) == (None, "07.09.1812")
+    assert sheet["C2"].hyperlink is not None and sheet["C2"].value == "https://example.org/a?b=1&c=ю"
+    assert sheet["C4"].hyperlink is None and sheet["D2"].hyperlink is None
+    assert sheet.auto_filter.ref == "A1:D4" and sheet.freeze_panes == "B2"
+    assert "01.09.2026" in workbook.csv(table, RU).decode("utf-8-sig")

@@ -8,7 +8,7 @@ from analysis.report import doors
 from analysis.report.charts import many as charts
 from analysis.report.doors import Target
 from analysis.report.summary_many import summary
-from analysis.tables import UNKNOWN, many, stories
+from analysis.tables import UNKNOWN, many, stories, wide
 from pages.shared.chart import show_chart
 from pages.shared.export import book, download
 from pages.shared.linked_text import Run
@@ -72,6 +72,8 @@ def _workbook(page: ManyTexts) -> bytes:
         "stories": stories.stories_for_files,
         "outlets": many.outlets,
         "over_time": many.over_time,
+        "entity_by_text": wide.entity_by_text,
+        "speaker_by_outlet": wide.speaker_by_outlet,
     }
     sheets = {
         page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(columns="step", errors="ignore")
