@@ -30,10 +30,11 @@ def choose_language(language: str) -> None:
 
 
 def chosen_text(library: Library, *, many: bool = False) -> StoredText | None:
-    """The text that the URL asks for, where the library knows it; else the last one added, of `many` texts none."""
-    asked = st.query_params.get("text", "")
-    found = library.stored(asked) if asked else None
-    return found or (None if many else next(iter(library.last_added(1)), None))
+    """The text that the URL asks for, where the library knows it; where it asks for none the last one added, of `many`
+    texts none."""
+    if asked := st.query_params.get("text", ""):
+        return library.stored(asked)
+    return None if many else next(iter(library.last_added(1)), None)
 
 
 def choose_text(text_id: str) -> None:

@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -22,7 +23,10 @@ from pages.shared.address import (
 )
 from pages.shared.background import background_line
 from pages.shared.escape import plain
+from pages.shared.lasting_files import keep_files
+from pages.shared.linked_text import HERE, Run, linked_text
 from pages.shared.links import link_to
+from pages.shared.manners import manners
 from pages.shared.menu import SCREEN, SCREENS
 from pages.shared.opening import open_if_asked
 from pages.shared.page import ManyTexts, OneText, Page, many_texts, one_text
@@ -44,8 +48,12 @@ def open_page(name: str) -> OneText | ManyTexts:
     Of many texts at least one is chosen; of one the analysis is there.
     """
     page = open_frame(name)
-    if page.text is not None:
-        st.caption(plain(_shown_text(page.words, page.text)))
+    if not _is_there(page):
+        st.stop()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if page.text is not None:
+            st.caption(plain(_shown_text(page.words, page.text)), width="content")
+        _copy_link(page.words)
     selection_bar(page)
     stored.start_models()
     if page.many and page.selection is not None:
@@ -60,6 +68,7 @@ def open_frame(name: str) -> Page:
     words = words_in(chosen_language())
     title = words(SCREEN[name].title)
     st.set_page_config(page_title=f"{title} · {words('pages.brand')}", page_icon=str(ICON), layout="wide")
+    keep_files()
     page, refused = _page(name)
     open_if_asked()
     _sidebar(page)
@@ -102,12 +111,29 @@ def _shown_text(words: Words, text: StoredText) -> str:
     return " · ".join(part for part in (text.card.title or text.name, text.card.outlet, date) if part)
 
 
+def _is_there(page: Page) -> bool:
+    """Whether the text that the URL names is there; in place of one that is not stand ways on, no other text's numbers."""
+    words, asked = page.words, st.query_params.get("text")
+    if not asked or not page.size or (page.text is not None and asked == page.text.id):
+        return True
+    deleted = any(text.id == asked for text in page.library.deleted())
+    st.warning(words("pages.text.deleted" if deleted else "pages.text.unknown"))
+    if page.selection is not None:
+        link_to(page.within(doors.Target(page.name), page.selection), words("pages.text.to_selection"))
+    link_to(page.door(doors.library()), words("pages.text.to_texts"))
+    return False
+
+
+def _copy_link(words: Words) -> None:
+    """A button that copies the address of what is shown; where only this machine can open it, it says so."""
+    host = urlsplit(st.context.url or "").hostname
+    copied = "pages.link.copied_here" if host in ("localhost", "127.0.0.1", "::1") else "pages.link.copied"
+    linked_text([[Run(words("pages.link.copy"), copy=HERE)]], key="copy link", copied=words(copied))
+
+
 def _notices(page: Page, refused: list[str]) -> None:
     if failure := st.session_state.pop("failure", ""):
         st.error(failure)
-    asked = st.query_params.get("text")
-    if asked and page.size and (page.text is None or asked != page.text.id):
-        st.warning(page.words("pages.text.unknown" if page.text else "selection.no_text"))
     if refused:
         st.warning(plain(page.words("selection.refused", what=", ".join(refused))))
 
@@ -142,7 +168,8 @@ def _with_analysis(page: Page) -> OneText:
 def _sidebar(page: Page) -> None:
     words = page.words
     with st.sidebar:
-        st.header(words("pages.brand"), anchor=False)
+        with st.container(key="brand"):  # no heading: the page's title is the first
+            st.markdown(words("pages.brand"))
         _menu(page)
         if page.text is not None or page.chosen:
             _choose_text(page)
@@ -156,6 +183,7 @@ def _sidebar(page: Page) -> None:
             on_change=lambda: choose_language(st.session_state["language"]),
         )
         background_line(words)
+        manners(words)
 
 
 def _menu(page: Page) -> None:

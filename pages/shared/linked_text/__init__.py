@@ -36,6 +36,9 @@ class Run:
     colour: str = ""
 
 
+HERE = "here:"
+"""As what a button copies: the address of the page as it is then."""
+
 LOOK = ("text", "style", "hint", "copy", "colour")
 """What the browser is told of a run, where there is something to tell."""
 
@@ -58,6 +61,11 @@ def visit(target: Target) -> None:
     """Opens a page as a click on a link does, so that «back» finds the one before as it was."""
     href = address(target)
     _show({"look": "prose", "visit": href}, f"visit {href}")
+
+
+def landing(told: str, *, key: str, lands: bool) -> None:
+    """Says what is chosen of the list that follows; where it `lands`, a link that chose it brings the screen here."""
+    _show({"look": "landing", "lands": lands, "blocks": [[_record(Run(told, "strong"))]]}, key)
 
 
 def _show(data: dict[str, object], key: str) -> None:

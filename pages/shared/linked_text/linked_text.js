@@ -9,6 +9,7 @@ export default function ({ data, parentElement }) {
   }
   if (data.rows) root.append(table(data))
   if (data.visit) go(data.visit)
+  if (data.lands) return land(root, parentElement)
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)
 }
@@ -17,7 +18,31 @@ export default function ({ data, parentElement }) {
 // from Python, it writes the new parameters behind the old page's path first, and «back» would lead there.)
 function go(href) {
   history.pushState({}, "", href)
+  window.golosaVisit = location.href
+  window.dispatchEvent(new Event("golosa-visit"))
   window.dispatchEvent(new PopStateEvent("popstate"))
+}
+
+// The screen goes to what a link chose, however far below it is; charts above may still grow, a reader who scrolls stays.
+function land(root, parentElement) {
+  parentElement.querySelector(".root")?.remove()
+  parentElement.append(root)
+  const arrive = () => {
+    if (window.golosaVisit !== location.href) return
+    window.golosaVisit = null
+    const still = new AbortController()
+    for (const moved of ["wheel", "touchmove", "keydown"]) {
+      window.addEventListener(moved, () => still.abort(), { signal: still.signal, passive: true })
+    }
+    for (const wait of [0, 250, 700, 1500]) {
+      setTimeout(() => { if (!still.signal.aborted) root.scrollIntoView({ block: "start" }) }, wait)
+    }
+    setTimeout(() => still.abort(), 1600)
+  }
+  const again = () => setTimeout(arrive, 600) // the same choice once more draws nothing anew
+  arrive()
+  window.addEventListener("golosa-visit", again)
+  return () => window.removeEventListener("golosa-visit", again)
 }
 
 function table(data) {
@@ -61,9 +86,9 @@ function element(run, data) {
     made.type = "button"
     made.setAttribute("aria-label", run.text)
     made.onclick = async () => {
-      await copy(run.copy)
+      await copy(run.copy === "here:" ? location.href : run.copy)
       made.textContent = data.copied || run.text
-      setTimeout(() => { made.textContent = run.text }, 1600)
+      setTimeout(() => { made.textContent = run.text }, Math.max(1600, 70 * made.textContent.length))
     }
   }
   return made

@@ -28,6 +28,7 @@ from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 from pages.shared.words import Words
+from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.speakers import KINDS
 from pages.views.quotes.statement import citation
 
@@ -81,6 +82,7 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
 def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     words, wanted = page.words, _filters(page, speakers)
     n = page.count_many(many.count_statements, wanted)
+    say_chosen(words, speaker=wanted.speaker, kind=wanted.kind, repeats=wanted.repeats, said=wanted.query)
     st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))

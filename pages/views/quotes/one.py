@@ -18,6 +18,7 @@ from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.shared.pager import one_screen
 from pages.shared.words import Words
+from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.markers import marker_table
 from pages.views.quotes.speakers import KINDS, speaker_table
 from pages.views.quotes.statement import statement_card
@@ -72,6 +73,7 @@ def _statements(
         shown = shown[(shown["repeat_of"] > 0) == (repeats == "only")]
     if marker:
         shown = shown[shown["place"].isin(markers[markers["marker"] == marker]["place"])]
+    say_chosen(words, speaker=speaker, kind=kind, repeats=repeats, marker=str(marker or ""), unsure=unsure)
     st.caption(words("quotes.shown", n=len(shown), of=len(statements)))
     if shown.empty:
         st.info(words("pages.evidence.nothing"))

@@ -24,7 +24,7 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
     facts += [words("quotes.paragraph", n=row["paragraph"])]
     facts += [words("quotes.sure." + quote.sure)] if quote.sure in ("role", "pronoun", "supposed") else []
-    head.append(Run(" · ".join(fact for fact in facts if fact), "muted small", hint=_rules(words, quote)))
+    head.append(Run(" · ".join(fact for fact in facts if fact), "muted small"))
     text = " ".join(page.analysis.text[start:stop] for start, stop in quote.spans)
     tools = [
         Run(words("quotes.copy"), copy=citation(words, row, text, page.text.card)),
@@ -69,9 +69,3 @@ def _tick(page: OneText, quote: Quote) -> None:
         same = overlap(row.correction.spans, quote.spans) >= ENOUGH_OVERLAP
         if row.correction.action == "checked" and same:
             page.attempt(page.library.undo, row.id)
-
-
-def _rules(words: Words, quote: Quote) -> str:
-    """The rules that decided, and the signs that spoke for the speaker."""
-    why = f" ({', '.join(quote.signs)})" if quote.signs else ""
-    return words("quotes.rule", rule=quote.rule, speaker_rule=(quote.speaker_rule or "–") + why)

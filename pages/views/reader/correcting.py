@@ -16,6 +16,9 @@ KINDS = ("PER", "ORG", "LOC")
 STATEMENTS = ("direct", "indirect", "fragment")
 LONGEST_SHOWN = 90
 
+DONE = "corrected now"
+"""What was done last, to be said where it was done."""
+
 
 def open_corrections(page: OneText, picked: Picked) -> None:
     """A drawer with the corrections that fit what is picked."""
@@ -46,11 +49,11 @@ def _statement(page: OneText, at: int) -> None:
         key=f"{key} {quote.kind}",
     )
     if kind != quote.kind:
-        page.correct(make.quote_kind(quote, kind))
-        st.rerun()
+        _keep(page, make.quote_kind(quote, kind))
     speaker = _name_box(page, words("reader.fix.speaker"), f"{key} speaker", people_first=True)
+    _button(page, "reassign", key, lambda: make.reassign(quote, speaker or ""), off=not speaker)
+    st.divider()
     with st.container(horizontal=True):
-        _button(page, "reassign", key, lambda: make.reassign(quote, speaker or ""), off=not speaker)
         _button(page, "not_quote", key, lambda: make.not_quote(quote))
         if not quote.checked:
             _button(page, "checked", key, lambda: make.checked(quote))
@@ -70,8 +73,7 @@ def _entity(page: OneText, at: int, span: Span) -> None:
         key=f"{key} kind",
     )
     if kind != entity.kind:
-        page.correct(make.entity_kind(entity, kind))
-        st.rerun()
+        _keep(page, make.entity_kind(entity, kind))
     others = {e.name: e for e in page.analysis.entities if e != entity}
     into = st.selectbox(
         words("reader.fix.merge_with"),
@@ -80,16 +82,31 @@ def _entity(page: OneText, at: int, span: Span) -> None:
         placeholder=words("reader.fix.merge_choose"),
         key=f"{key} into",
     )
-    name = st.text_input(words("reader.fix.name"), entity.name, key=f"{key} name").strip()
+    _button(page, "merge", key, lambda: make.merge(entity, others[into or ""]), off=into is None)
+    _rename(page, entity, key)
     mention = next((m for m in entity.mentions if m.start <= span[0] < m.stop), None)
+    st.divider()
     with st.container(horizontal=True):
-        _button(page, "merge", key, lambda: make.merge(entity, others[into or ""]), off=into is None)
-        _button(page, "rename", key, lambda: make.rename(entity, name), off=name in ("", entity.name))
         _button(page, "hide", key, lambda: make.hide(entity))
         if mention is not None:
             _button(page, "not_mention", key, lambda: make.not_mention(entity, mention))
     if mention is not None:
         _split(page, entity, mention, key)
+
+
+def _rename(page: OneText, entity: Entity, key: str) -> None:
+    """A form: its button and Enter take what is typed, where a box alone would wait until one has left it."""
+    words = page.words
+    with (
+        st.form(f"{key} rename", border=False, enter_to_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        name = st.text_input(words("reader.fix.name"), entity.name, key=f"{key} name").strip()
+        asked = st.form_submit_button(words("reader.fix.rename"))
+    if asked and name in ("", entity.name):
+        st.caption(words("reader.fix.same_name"))
+    elif asked:
+        _keep(page, make.rename(entity, name))
 
 
 def _split(page: OneText, entity: Entity, mention: Mention, key: str) -> None:
@@ -134,8 +151,21 @@ def _selection(page: OneText, span: Span) -> None:
 
 def _button(page: OneText, name: str, key: str, correction: Callable[[], Correction], *, off: bool = False) -> None:
     if st.button(page.words("reader.fix." + name), key=f"{key} {name}", disabled=off):
-        page.correct(correction())
-        st.rerun()
+        _keep(page, correction())
+
+
+def _keep(page: OneText, correction: Correction) -> None:
+    """Keeps it; the drawer closes, and over the text that it was opened from stands what was done."""
+    page.correct(correction)
+    if "failure" not in st.session_state:
+        st.session_state[DONE] = _told(page, correction)
+    st.rerun()
+
+
+def say_done() -> None:
+    """What was corrected last, once."""
+    if done := st.session_state.pop(DONE, ""):
+        st.success(plain(done), icon=":material/check:")
 
 
 def _name_box(page: OneText, label: str, key: str, *, people_first: bool = False) -> str | None:

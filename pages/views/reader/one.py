@@ -12,7 +12,7 @@ from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.views.reader.article_view import LAYERS, article_view
-from pages.views.reader.correcting import correction_list, open_corrections
+from pages.views.reader.correcting import correction_list, open_corrections, say_done
 from pages.views.reader.stretches import screens
 
 LONGEST_SCREEN = 60_000
@@ -27,6 +27,7 @@ def reader_of_one(page: OneText) -> None:
 
     text, beside = st.columns([2, 1], gap="large")
     with text:
+        say_done()
         st.caption(words("reader.hint"))
         layers = st.pills(
             words("reader.layers"),

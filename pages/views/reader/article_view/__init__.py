@@ -112,13 +112,11 @@ def _record(stretch: Stretch) -> dict[str, Any]:
 
 
 def _statement_hint(words: Words, quote: Quote, roles: dict[str, str]) -> list[str]:
-    """Who says it, in which role (as said here, else as the text first has it), how, by which cue and rule."""
+    """Who says it, in which role (as said here, else as the text first has it), how and by which cue."""
     role = quote.role or roles.get(quote.speaker or "", "")
     speaker = quote.speaker or words("quotes.unattributed")
     lines = [speaker + (f", {role}" if role else ""), words("quotes.kind." + quote.kind)]
-    if quote.cue:
-        lines.append(words("quotes.cue", cue=quote.cue))
-    return [*lines, words("quotes.rule", rule=quote.rule, speaker_rule=quote.speaker_rule or "–")]
+    return [*lines, words("quotes.cue", cue=quote.cue)] if quote.cue else lines
 
 
 def _entity_hint(words: Words, entity: Entity) -> list[str]:

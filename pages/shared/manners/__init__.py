@@ -1,0 +1,19 @@
+"""What every page owes its reader and Streamlit leaves out: the page's language, headings in order, contrast.
+
+And a download that could not be made says so in the page's words, over the page: its menu may be closed by then.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared.words import Words
+
+_HERE = Path(__file__).parent
+_COMPONENT = st.components.v2.component("manners", js=(_HERE / "manners.js").read_text(encoding="utf-8"))
+
+
+def manners(words: Words) -> None:
+    """Once a page; it takes no room."""
+    st.html(_HERE.parent / "look.css")
+    _COMPONENT(key="manners", data={"language": words.language, "failed": words("pages.download.failed")})
