@@ -112,7 +112,7 @@ def _shown_text(words: Words, text: StoredText) -> str:
 
 
 def _is_there(page: Page) -> bool:
-    """Whether the text that the URL names is there; in place of one that is not stand ways on, no other text's numbers."""
+    """Whether the text that the URL names is there; else ways on stand in its place, and no other text's numbers."""
     words, asked = page.words, st.query_params.get("text")
     if not asked or not page.size or (page.text is not None and asked == page.text.id):
         return True

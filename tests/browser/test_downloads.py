@@ -15,7 +15,7 @@ from analysis.reading.examples import example_documents
 from tests.browser.conftest import Golosa, free_port
 from tests.browser.test_trials import open_page
 
-WAITING = 400
+WAITING = 150
 """Texts that are analysed in the background meanwhile."""
 
 FIRST = text_id(next(iter(example_documents())).text)
@@ -79,7 +79,7 @@ def assert_whole(download: Download) -> str:
 
 
 def test_each_download_comes_while_the_machine_is_busy(busy: Golosa, page: Page) -> None:
-    tabs = [page.context.new_page() for _ in range(3)]
+    tabs = [page.context.new_page() for _ in range(2)]
     for tab in tabs:
         tab.goto(f"{busy.address}/texts")  # its line of progress is drawn anew each second
     kinds: list[str] = []

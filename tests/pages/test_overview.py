@@ -74,8 +74,18 @@ def test_both_languages(app: App, language: str, title: str):
 def test_unknown_values_of_the_address_are_refused(app: App):
     at = app.open(text="no such text", lang="xx")
     assert at.title[0].value == "Обзор"
-    assert len(at.warning) == 1
-    assert at.selectbox[0].value in (app.story, app.other)
+    assert at.warning[0].value == "Такого текста в этой библиотеке нет: возможно, его удалили."
+    assert not at.subheader
+    assert not at.get("plotly_chart")
+    assert not at.get("download_button")
+    assert app.open(text=app.story).subheader
+
+
+def test_a_deleted_text_is_said_to_be_deleted(app: App):
+    app.library.delete(app.story)
+    at = app.open(text=app.story)
+    assert at.warning[0].value == "Этот текст удалён. Его можно вернуть на странице «Тексты»."
+    assert not at.get("plotly_chart")
 
 
 def test_what_is_missing_leads_to_the_card(app: App):
