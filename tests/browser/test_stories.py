@@ -1,4 +1,4 @@
-"""A story in the browser: who was first, only its texts, and the analyst names it."""
+"""A story in the browser: who was first, only its texts, and the analyst names and parts it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +33,7 @@ def told(tmp_path: Path) -> Iterator[Golosa]:
     app.stop()
 
 
-def test_open_a_story_see_who_was_first_filter_by_it_and_name_it(told: Golosa, page: Page) -> None:
+def test_open_a_story_see_who_was_first_filter_by_it_name_it_and_part_it(told: Golosa, page: Page) -> None:
     open_page(told, page, "stories?set=all", "Сюжеты")
     expect(page.get_by_role("heading", name="Сюжеты: 2")).to_be_visible()
     page.get_by_role("link", name="Школа на Садовой").click()
@@ -51,3 +51,10 @@ def test_open_a_story_see_who_was_first_filter_by_it_and_name_it(told: Golosa, p
     expect(page.get_by_role("heading", name="Обстрел Тарска")).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name="Обстрел Тарска")).to_be_visible()
+
+    page.get_by_text("Поправить сюжет").click()
+    page.get_by_role("button", name="2. Заря: а2").click()
+    page.get_by_role("button", name="Отделить").click()
+    expect(page.get_by_text("2 текста, изданий: 2.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Сюжеты: 2")).to_be_visible()
+    expect(page.get_by_role("link", name="Заря: а2")).to_have_count(0)

@@ -77,7 +77,7 @@ def test_a_story_shows_who_was_first_and_can_be_parted(made):
     assert [row[0] for row in rows] == ["01.09.2026"] * 3
     assert sorted(row[1].split(":")[0] for row in rows) == ["Вестник", "Заря", "Маяк"]
     assert any("Вестник, Заря, Маяк" in written(line) for line in at.markdown)
-    at.multiselect[0].set_value([made["а3"]])
+    at.button_group[0].set_value([made["а3"]])
     next(button for button in at.button if button.label == "Отделить").click()
     at.run()
     assert not at.exception

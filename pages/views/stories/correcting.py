@@ -1,5 +1,7 @@
 """The analyst's word on a story: another name, these texts are another story, it is one with that story."""
 
+import textwrap
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from pages.shared.page import Page
 
 LONGEST_NAME = 160
 MOST_OFFERED = 200
+LONGEST_OFFERED = 90
 
 
 def correcting(page: Page, number: int, name: str, told: pd.DataFrame) -> None:
@@ -37,10 +40,11 @@ def _rename(page: Page, name: str, ids: list[str]) -> None:
 
 def _part(page: Page, told: pd.DataFrame, ids: list[str]) -> None:
     words = page.words
-    titles = {row["text"]: f"{row['outlet'] or '–'}: {row['title']}" for row in told.to_dict("records")}
+    titles = _numbered({row["text"]: f"{row['outlet'] or '–'}: {row['title']}" for row in told.to_dict("records")})
     with st.form(f"part story {ids[0]}", border=False):
-        chosen = st.multiselect(
-            words("stories.part"), ids, format_func=titles.__getitem__, placeholder=words("stories.pick")
+        # not a multiselect: its open list lies over the button and takes the first click on it
+        chosen = st.pills(
+            words("stories.part"), ids, format_func=lambda text: plain(titles[text]), selection_mode="multi"
         )
         done = st.form_submit_button(words("stories.part_do"))
     rest = [text for text in ids if text not in chosen]
@@ -50,9 +54,17 @@ def _part(page: Page, told: pd.DataFrame, ids: list[str]) -> None:
         st.warning(words("stories.part_all"))
 
 
+def _numbered(names: dict[str, str]) -> dict[str, str]:
+    """Each with its place: of two options that read the same Streamlit gives the last, whichever was meant."""
+    return {
+        text: f"{at}. {textwrap.shorten(name, LONGEST_OFFERED, placeholder='…')}"
+        for at, (text, name) in enumerate(names.items(), start=1)
+    }
+
+
 def _join(page: Page, number: int, ids: list[str]) -> None:
     words = page.words
-    others = tables.others(page.library, number, MOST_OFFERED)
+    others = _numbered(tables.others(page.library, number, MOST_OFFERED))
     if not others:
         return
     with st.form(f"join story {ids[0]}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
