@@ -43,7 +43,7 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
     from analysis.tables.distinctive import CHANCE, LEAST, SMOOTHING
     from analysis.tables.many import MAIN_MENTIONS
     from analysis.tables.repeated import OTHER_FEWEST, OTHER_SHARE
-    from analysis.themes import find, names, number
+    from analysis.themes import find, matrix, names, number
 
     return {
         "longest_title": LONGEST_TITLE,
@@ -69,6 +69,9 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
         "alike": words.number(ENOUGH_ALIKE, 2),
         "theme_part": round(100 * find.PART),
         "theme_none": words.number(find.LIKE_NOTHING, 1),
+        "theme_own": round(100 * matrix.OWN),
+        "theme_elsewhere": round(100 * matrix.ELSEWHERE),
+        "theme_useful": number.MOST_OF_USE,
         "theme_runs": number.RUNS,
         "theme_same": round(100 * number.SAME),
         "theme_texts": number.TEXTS_OF_A_THEME,

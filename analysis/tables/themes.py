@@ -13,15 +13,19 @@ UNDER = "; "
 
 
 def about(library: Rows, ids: Sequence[str]) -> pd.DataFrame:
-    """What themes of texts are made of, one row a term of a text: text_id, term, count, score, is_name."""
-    query = f"""{CHOSEN} SELECT text_id, term, count::BIGINT AS count, score, is_name
-        FROM about JOIN chosen USING (text_id)"""
+    """What themes of texts are made of, one row a term of a text: text_id, term, count, score, is_name, and of the text
+    its story (missing: none yet) and outlet."""
+    query = f"""{CHOSEN} SELECT text_id, term, count::BIGINT AS count, score, is_name, story, outlet
+        FROM about JOIN chosen USING (text_id) JOIN texts ON id = text_id LEFT JOIN story_texts USING (text_id)"""
     return library.query(query, [ids])
 
 
 def state(library: Rows, ids: Sequence[str]) -> str:
     """What `about` would give, in a few signs: another one as soon as a term of a text is another."""
-    query = f"""{CHOSEN} SELECT count(*) || ' ' || coalesce(bit_xor(hash(text_id, term, count, score, is_name)), 0)
+    query = f"""{CHOSEN}
+        SELECT count(*) || ' ' || coalesce(bit_xor(hash(text_id, term, count, score, is_name)), 0)
+            || ' ' || (SELECT coalesce(bit_xor(hash(id, story, outlet)), 0)
+                FROM texts JOIN chosen ON id = chosen.text_id LEFT JOIN story_texts ON story_texts.text_id = id)
         AS state FROM about JOIN chosen USING (text_id)"""
     return str(library.query(query, [ids])["state"].iloc[0])
 

@@ -10,6 +10,9 @@ CLOSE = 1e-3
 """Where the factorisation stops: rounds, and the change of the terms' weights in ROUNDS of them against their size."""
 
 ROUNDS = 10
+PROJECTED = 100
+"""Rounds for the texts alone, the terms of each theme given."""
+
 DIGITS = 7
 """After so many rounds all weights are rounded to so many decimals: what two processors' sums differ by (from the
 fifteenth decimal on) is gone before it can grow, and both go on from the same numbers."""
@@ -40,6 +43,22 @@ def factors(weights: Any, number: int, *, close: float = CLOSE) -> Factors:
     sums = np.round(terms.sum(axis=1), DIGITS)
     shares = np.round(terms / np.maximum(sums, 1e-12)[:, None], DIGITS)
     return Factors(np.round(texts * sums, DIGITS), shares)
+
+
+def within(weights: Any, terms: Any) -> Factors:
+    """How much weight of each text the given groups of terms make: `factors` with its `terms` known already."""
+    import warnings
+
+    import numpy as np
+    from sklearn.decomposition import non_negative_factorization
+    from sklearn.exceptions import ConvergenceWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        texts, _, _ = non_negative_factorization(
+            weights, H=terms, n_components=len(terms), init="custom", update_H=False, max_iter=PROJECTED, tol=0
+        )
+    return Factors(np.round(texts, DIGITS), terms)
 
 
 def _rounds(weights: Any, texts: Any, terms: Any) -> tuple[Any, Any]:

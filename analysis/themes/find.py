@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.themes.factors import Factors, explained, factors
+from analysis.themes.factors import Factors, explained, factors, within
 from analysis.themes.matrix import Matrix, term_matrix
 from analysis.themes.number import NUMBERS, agreements, suggested
 from analysis.themes.theme import TextShare, Theme, Themes, ThemeTerm
@@ -29,20 +29,21 @@ PHRASE = 0.5
 
 
 def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
-    """The themes of texts; `about` has a row for each term of each text: text_id, term, count, score, is_name.
+    """The themes of texts; `about` has a row for each term of each text: text_id, term, count, score, is_name, and may
+    tell its story and outlet. Themes are made of events, each story being one; then each text is set beside them.
 
-    number: how many, 2 to 20; None: as many as come again when texts are left out (analysis.themes.number). The order
-    of the rows does not matter. Fewer than FEWEST texts have no themes, nor have texts that share no term.
+    number: how many, 2 to 20; None: as analysis.themes.number suggests. The order of the rows does not matter.
+    Fewer than FEWEST texts have no themes, nor have texts that share no term.
     """
     texts = about["text_id"].nunique()
     if texts < FEWEST:
         return Themes(texts=texts)
     matrix = term_matrix(about)
-    if min(matrix.weights.shape) <= NUMBERS[0]:
+    if min(matrix.events.shape) <= NUMBERS[0]:
         return Themes(texts=texts, without=matrix.texts)
-    tried = {} if number else agreements(matrix.weights)
-    chosen = min(number or suggested(tried), min(matrix.weights.shape) - 1)
-    found = factors(matrix.weights, chosen)
+    tried = {} if number else agreements(matrix.events)
+    chosen = min(number or suggested(tried, matrix.events.shape[0]), min(matrix.events.shape) - 1)
+    found = within(matrix.weights, factors(matrix.events, chosen).terms)
     return _themes(matrix, found, explained(matrix.weights, found), tried)
 
 

@@ -1,10 +1,13 @@
 """Texts by terms: how much of each text is about what.
 
-    weight = ln(1 + score) · (ln((1 + texts) / (1 + texts with the term)) + 1), each text then made of length 1
+    weight = ln(1 + score) · (ln((1 + events) / (1 + events with the term)) + 1), each text then made of length 1
 
 `score` is the term's weight in its text; names are left out, for a theme is what different people speak about. A phrase
-counts for its words too («сточные воды» and «вода» are one subject), with its own weight. Terms of one text, or of
-less than one in a thousand, say nothing of a group, those of more than half of all texts nothing of a difference.
+counts for its words too («сточные воды» and «вода» are one subject), with its own weight. The texts of one story are
+one event, any other text is an event of its own: what forty posts tell of one explosion is no subject. Terms of one
+event, or of less than one in a thousand, say nothing of a group, those of more than half of all nothing of a
+difference. Left out too is an outlet's signature («Подписаться», «наш канал»): what most of its texts have and the
+others hardly ever.
 """
 
 from collections import Counter
@@ -20,9 +23,15 @@ from analysis.topics.reference import fold
 DIGITS = 9
 """Decimals of a weight: a logarithm's last digits are another on another processor."""
 
-FEWEST_TEXTS = 2
+FEWEST_EVENTS = 2
 FEWEST_OF_ALL, MOST_OF_ALL = 0.001, 0.5
-"""The texts that a term must have at least, and the shares of all between which they must be."""
+"""The events that a term must have at least, and the shares of all between which they must be."""
+
+OWN, ELSEWHERE = 0.4, 0.04
+"""A signature: the share of the outlet's texts that have it at least, and of the other texts at most."""
+
+KNOWN_BY = 10
+"""Texts of an outlet, and of the others, of which its signature can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class Matrix:
     order, whatever the order of what it was made from.
 
     terms: as the texts have them, "" for a word that only stands in phrases. texts_with: how many texts have the term.
+    events: the same matrix with a row for each event, the mean of its texts made of length 1.
     """
 
     texts: tuple[str, ...]
@@ -38,10 +48,12 @@ class Matrix:
     terms: tuple[str, ...]
     texts_with: tuple[int, ...]
     weights: Any
+    events: Any
 
 
 def term_matrix(about: pd.DataFrame) -> Matrix:
-    """The matrix of `about`: rows of text_id, term, count, score, is_name, one for a term of a text."""
+    """The matrix of `about`: rows of text_id, term, count, score, is_name, one for a term of a text; where it has the
+    columns story and outlet (both empty where not known) they tell events and signatures."""
     import numpy as np
     from scipy.sparse import csr_matrix
     from sklearn.preprocessing import normalize
@@ -50,20 +62,71 @@ def term_matrix(about: pd.DataFrame) -> Matrix:
     own = ~about["is_name"].to_numpy(dtype=bool)
     words, text_of, word_at, weights = _cells(about[own], text_at[own])
     texts_with = np.bincount(word_at, minlength=len(words))
-    fewest, most = (max(FEWEST_TEXTS, share * len(texts)) for share in (FEWEST_OF_ALL, MOST_OF_ALL))
-    kept = (texts_with >= fewest) & (texts_with <= most)
-    rarity = np.log((1 + len(texts)) / (1 + texts_with)) + 1
+    event_of, events = _events(about, text_at)
+    pairs = np.unique(np.stack([event_of[text_of], word_at]), axis=1)
+    events_with = np.bincount(pairs[1], minlength=len(words))
+    fewest, most = (max(FEWEST_EVENTS, share * events) for share in (FEWEST_OF_ALL, MOST_OF_ALL))
+    kept = (events_with >= fewest) & (events_with <= most)
+    kept &= ~_signatures(about, text_at, text_of, word_at, len(words))
+    rarity = np.log((1 + events) / (1 + events_with)) + 1
     cells = (np.round(weights * rarity[word_at], DIGITS), (text_of, word_at))
     whole = csr_matrix(cells, shape=(len(texts), len(words)))[:, np.flatnonzero(kept)]
     names = [str(word) for word in words[kept]]
     shown = _shown(about[own], frozenset(names))
+    weights = normalize(whole) if whole.shape[1] else whole
     return Matrix(
         tuple(map(str, texts)),
         tuple(names),
         tuple(shown.get(word, "") for word in names),
         tuple(map(int, texts_with[kept])),
-        normalize(whole) if whole.shape[1] else whole,
+        weights,
+        _of_events(weights, event_of, events),
     )
+
+
+def _events(about: pd.DataFrame, text_at: Any) -> tuple[Any, int]:
+    """The number of each text's event, and how many there are."""
+    import numpy as np
+
+    keys = np.arange(text_at.max() + 1).astype(object) if len(text_at) else np.array([], dtype=object)
+    if "story" in about:
+        told = about["story"].notna().to_numpy()
+        keys[text_at[told]] = [f"story {int(story)}" for story in about["story"][told]]
+    _, first, event_of = np.unique(keys.astype(str), return_index=True, return_inverse=True)
+    place = np.argsort(np.argsort(first))  # events in the order of their first texts
+    return place[event_of], len(first)
+
+
+def _of_events(weights: Any, event_of: Any, events: int) -> Any:
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.preprocessing import normalize
+
+    if events == weights.shape[0] or not weights.shape[1]:
+        return weights
+    sums = csr_matrix((np.ones(len(event_of)), (event_of, np.arange(len(event_of)))), shape=(events, len(event_of)))
+    whole = (sums @ weights).tocsr()
+    whole.data = np.round(whole.data, DIGITS)
+    return normalize(whole)
+
+
+def _signatures(about: pd.DataFrame, text_at: Any, text_of: Any, word_at: Any, words: int) -> Any:
+    """For each word whether it is an outlet's signature."""
+    import numpy as np
+
+    found = np.zeros(words, dtype=bool)
+    if "outlet" not in about:
+        return found
+    outlet_of = np.full(text_at.max() + 1, "", dtype=object)
+    outlet_of[text_at] = about["outlet"].fillna("").astype(str)
+    everywhere = np.bincount(word_at, minlength=words)
+    for outlet in sorted(set(outlet_of) - {""}):
+        texts = int((outlet_of == outlet).sum())
+        others = len(outlet_of) - texts
+        if min(texts, others) >= KNOWN_BY:
+            own = np.bincount(word_at[outlet_of[text_of] == outlet], minlength=words)
+            found |= (own >= OWN * texts) & (everywhere - own <= ELSEWHERE * others)
+    return found
 
 
 def _cells(about: pd.DataFrame, text_at: Any) -> tuple[Any, Any, Any, Any]:

@@ -1,10 +1,14 @@
-"""How many themes: as many as come again when some of the texts are left out.
+"""How many themes: as many as come again when some of the texts are left out, and not too few to be of use.
 
 Themes are made of half of the texts, several times, and each is set beside the one of all texts that it is most
 like (cosine of their terms' weights). The number suggested is the greatest for which they agree on average at
-`SAME` or more and at most `MARGIN` less than for the number that agrees best; where none does, the latter.
+`SAME` or more and at most `MARGIN` less than for the number that agrees best. Where none does, or so few that they
+part nothing («two themes» of three hundred posts), as many as are of use:
+
+    √(events / 2), 12 at most
 """
 
+from math import sqrt
 from typing import Any
 
 from analysis.themes.factors import Factors, factors
@@ -24,6 +28,12 @@ MOST_TEXTS = 3000
 """Of which the number is tried; of more texts a part, evenly through their alphabetical order. Of fewer texts fewer
 themes come again: a part of a thousand of ten thousand texts has two of their nine."""
 
+MOST_OF_USE = 12
+"""Themes that can be taken in on a screen."""
+
+TOO_FEW = 1 / 2
+"""Steady themes fewer than this part of those that are of use are passed over."""
+
 GIVE_UP = 5
 """Numbers in a row that do not agree, after which no greater one is tried."""
 
@@ -42,16 +52,27 @@ def agreements(weights: Any) -> dict[int, float]:
     return found
 
 
-def suggested(tried: dict[int, float]) -> int:
+def suggested(tried: dict[int, float], events: int) -> int:
+    """The number for so many events, of the numbers tried with their agreement.
+
+    >>> suggested({2: 0.99, 3: 0.92, 4: 0.80}, 24), suggested({2: 0.95, 3: 0.92, 4: 0.80}, 24)
+    (2, 3)
+    >>> suggested({2: 0.71, 3: 0.88}, 50), suggested({2: 0.95}, 300), suggested({}, 8)
+    (5, 12, 2)
     """
-    >>> suggested({2: 0.99, 3: 0.92, 4: 0.80}), suggested({2: 0.71, 3: 0.88}), suggested({})
-    (2, 3, 2)
-    >>> suggested({2: 0.95, 3: 0.92, 4: 0.80})
-    3
-    """
+    number = steady(tried)
+    return number if number >= TOO_FEW * of_use(events) and number else of_use(events)
+
+
+def steady(tried: dict[int, float]) -> int:
+    """The greatest number whose themes come again, or 0."""
     least = max([SAME, *(agreed - MARGIN for agreed in tried.values())])
-    steady = [number for number, agreed in tried.items() if round(agreed - least, AGREED_DIGITS) >= 0]
-    return max(steady) if steady else max(tried, key=tried.__getitem__, default=NUMBERS[0])
+    return max((number for number, agreed in tried.items() if round(agreed - least, AGREED_DIGITS) >= 0), default=0)
+
+
+def of_use(events: int) -> int:
+    """How many themes an analyst can use of so many events."""
+    return max(NUMBERS[0], min(MOST_OF_USE, round(sqrt(events / 2))))
 
 
 def agreement(weights: Any, number: int) -> float:

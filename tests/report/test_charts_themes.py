@@ -76,3 +76,10 @@ def test_names_of_themes_are_no_markup():
     figure = charts.shares(tables.themes(FOUND.__class__((bold,), 2)), RU, {})
     assert figure.layout.yaxis.ticktext == ("&lt;b&gt;Обеды",)
     assert figure.data[0].hovertext[0].startswith("<b>&lt;b&gt;Обеды</b>")
+
+
+def test_bars_in_per_cent_say_of_how_many_texts():
+    table = tables.by_time(FOUND, TEXTS, DAYS)
+    parted = charts.by_time(table.assign(texts=10 * table["texts"]), RU, {})
+    assert [tick.split("<br>")[1] for tick in parted.layout.xaxis.ticktext] == ["n = 10", "n = 20", "n = 10"]
+    assert all("n =" not in tick for tick in charts.by_time(table, RU, {}).layout.xaxis.ticktext)

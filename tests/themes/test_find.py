@@ -1,5 +1,7 @@
 """Themes of made-up texts whose subjects are known."""
 
+import random
+
 import pandas as pd
 import pytest
 
@@ -88,3 +90,20 @@ def test_ten_texts_that_are_the_same_word_for_word():
     themes = find_themes(rows)
     assert themes.themes == ()
     assert len(themes.without) == 10
+
+
+def test_one_big_event_is_no_theme_however_many_texts_tell_it():
+    event = [(f"взрыв {n}", term, 2, 40.0, False) for n in range(20) for term in ("взрыв", "завод", "сирена")]
+    rows = pd.concat([about(), frame(event)])
+    alone = find_themes(rows)
+    assert "взрыв" in groups(alone)
+    once = find_themes(rows.assign(story=rows["text_id"].map(lambda text: 1 if text.startswith("взрыв") else None)))
+    assert sorted(groups(once)) == ["река", "суд", "школа"]
+    assert all("взрыв" not in [term.term for term in theme.terms] for theme in once.themes)
+
+
+def test_texts_without_steady_themes_get_as_many_as_are_of_use():
+    chance = random.Random(3)
+    words = [word for own in SUBJECTS.values() for word in own]
+    rows = frame([(str(text), term, 1, 9.0, False) for text in range(200) for term in chance.sample(words, 5)])
+    assert len(find_themes(rows).themes) == 10

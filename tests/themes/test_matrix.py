@@ -36,3 +36,21 @@ def test_weights_are_the_formula_with_each_text_of_length_one():
     length = (bridge**2 + ferry**2) ** 0.5
     assert matrix.weights.toarray()[0] == pytest.approx([bridge / length, ferry / length, 0])
     assert matrix.terms == ("мост", "паром", "")
+
+
+def test_the_texts_of_one_story_are_one_event():
+    rows = [(text, "взрыв", 1, 9.0, False) for text in "абв"] + [(text, "мост", 1, 9.0, False) for text in "вг"]
+    rows += [(text, "паром", 1, 9.0, False) for text in "де"]
+    told = {"а": 7, "б": 7, "в": 7}
+    matrix = term_matrix(frame(rows).assign(story=lambda rows: rows["text_id"].map(told)))
+    assert (matrix.words, matrix.texts_with) == (("мост", "паром"), (2, 2))
+    assert (matrix.weights.shape[0], matrix.events.shape[0]) == (6, 4)
+
+
+@pytest.mark.parametrize(("elsewhere", "kept"), [(0, False), (2, True)])
+def test_what_most_texts_of_one_outlet_have_and_no_other_is_its_signature(elsewhere, kept):
+    rows = [(f"{outlet} {n}", f"слово {n % 5}", 1, 5.0, False) for outlet in ("Вестник", "Заря") for n in range(12)]
+    rows += [(f"Вестник {n}", "подписка", 1, 5.0, False) for n in range(6)]
+    rows += [(f"Заря {n}", "подписка", 1, 5.0, False) for n in range(elsewhere)]
+    matrix = term_matrix(frame(rows).assign(outlet=lambda rows: rows["text_id"].str.split().str[0]))
+    assert ("подписка" in matrix.words) is kept

@@ -131,9 +131,17 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
         dtick=1 if shown == "texts" and highest < 5 else None,
     )  # fmt: skip
     return figure.update_xaxes(
-        tickvals=list(range(0, len(when), every)), ticktext=[words.date(since) for since, _ in when[::every]],
+        tickvals=list(range(0, len(when), every)),
+        ticktext=[words.date(since) + _of_texts(table, since, shown, words) for since, _ in when[::every]],
         fixedrange=True, showgrid=False,
     )  # fmt: skip
+
+
+def _of_texts(table: pd.DataFrame, since: datetime.date, shown: str, words: Words) -> str:
+    """Under a bar in per cent: of how many texts."""
+    if shown == "texts":
+        return ""
+    return f"<br>n = {words.number(int(table.loc[table['since'] == since, 'texts'].sum()))}"
 
 
 def _told(since: datetime.date, until: datetime.date, words: Words) -> str:

@@ -99,8 +99,8 @@ def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run
     words, n = page.words, len(found.themes)
     told = words("themes.number." + ("suggested" if found.tried else "asked"), n=n)
     if found.tried:
-        agreed = found.tried[n] if n in found.tried else max(found.tried.values())
-        how = "steady" if agreed >= SAME else "unsteady"
+        agreed = found.tried.get(n, 0)
+        how = "steady" if agreed >= SAME else "of_use"
         numbers = {"least": min(found.tried), "most": max(found.tried), "agreed": round(100 * agreed)}
         told += ": " + words(f"themes.number.{how}", **numbers)
     runs = [Run(f"{words('themes.counted', n=found.texts)} {told}.", "muted small")]
