@@ -358,10 +358,10 @@ class ReaderAside:
         """The plain text `content`, or why it is not taken."""
         try:
             with self._turn:
-                [draft] = self._child.ask({"name": name, "content": content}, LIMITS.reading)
+                found: list[Draft] = list(self._child.ask({"name": name, "content": content}, LIMITS.reading))
         except Exception as error:  # of whatever kind: it is told as of a file in a list
             return _problem(name, error)
-        return draft
+        return found[0]
 
     def close(self) -> None:
         """Ends the process; the next text that is asked for has another one."""
@@ -379,6 +379,11 @@ def choose_columns(library: Library, number: int, file: drafts.ImportFile, colum
     """The table is to be read with these columns, this time and whenever one with the same headers comes."""
     library.set_setting(_key(file.head["headers"]), json.dumps(columns, ensure_ascii=False))
     drafts.read_again(library, number, file.file, {**file.options, "columns": dict(columns)})
+
+
+def take_marks(library: Library, number: int, file: drafts.ImportFile, keep: bool) -> None:
+    """Whether «**» and the like in the file's cells stay as they are, else they are read as markup."""
+    drafts.read_again(library, number, file.file, {**file.options, "keep_marks": keep})
 
 
 def _key(headers: Iterable[str]) -> str:

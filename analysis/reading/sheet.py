@@ -33,6 +33,9 @@ from analysis.wrapping import broken_lines
 
 Cells = tuple[str, ...]
 
+MARKED = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});|</?(?:p|br|div|span|a|b|i|em|strong)\b[^<>]{0,200}>", re.IGNORECASE)
+"""A cell that was written for a page."""
+
 WIDEST = 1_000
 """Columns: what stands farther to the right is none of a text's."""
 
@@ -183,7 +186,7 @@ def _read_sheet(
     except ReadingError as error:
         place = f"{sheet.name}, № {number + 1}" if sheet.name else f"№ {number + 1}"
         yield Refused(name, place, error)
-    yield from (Left(key, count) for key, count in mended.items())
+    yield from (Left(key, count) for key, count in mended.items() if count)
 
 
 def _way(sheet: Sheet, columns: Columns, keep_marks: bool) -> Way:
@@ -219,6 +222,7 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
         check(text)
     except ReadingError as error:
         return Refused(title or name, place, error)
+    mended["html"] += sum(role in cells and MARKED.search(cells[role]) is not None for role in ("text", "title"))
     lines = text.split("\n")
     if together := broken_lines(lines):
         mended["broken_lines"] += 1

@@ -180,3 +180,20 @@ def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(app: App):
     assert told.startswith("Этот файл не открывается как копия библиотеки: ")
     assert told.endswith(f"В библиотеке ничего не изменилось: ваши данные целы, они в файле {app.library.path}.")
     assert len(app.library.texts()) == 2
+
+
+def test_what_was_mended_is_said_and_marks_are_asked_about(app: App):
+    table = f"Дата;Заголовок;Текст\n03.05.2026;Школа;**{MORE}**\n04.05.2026;Мост и паром;<p>Мост открыли вчера.</p>\n"
+    at = bring(app, ("выгрузка.csv", table.encode()))
+    assert "При чтении: в 1 тексте убраны знаки Markdown; в 1 ячейке убрана разметка HTML." in told(at)
+    assert "выгрузка.csv: знаки вроде ** прочитаны как разметка и убраны." in told(at)
+    press(at, "Оставить знаки")
+    stored.background().reading.wait(60)
+    at.run()
+    assert "выгрузка.csv: знаки вроде ** оставлены в текстах." in told(at)
+    [waiting] = drafts.imports(app.library)
+    assert drafts.text_of(app.library, (waiting.id, 0, 0)).startswith("Школа\n\n**В Тарске")
+    press(at, "Читать как разметку")
+    stored.background().reading.wait(60)
+    at.run()
+    assert "прочитаны как разметка" in told(at)

@@ -60,7 +60,6 @@ def test_columns_of_the_workbook(exported):
         name="",
         words=words_in("ru"),
         library=library,
-        texts=tuple(library.texts()),
         selection=Selection(),
         chosen=library.select(Selection()),
     )

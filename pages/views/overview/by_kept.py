@@ -17,6 +17,8 @@ from pages.shared.selection_bar import kept_fields
 MOST = 12
 """Values in sight; the file has all of them."""
 
+NUMBERS = ("texts", "statements", "words")
+
 
 def by_kept(page: ManyTexts) -> None:
     """Nothing where no export said anything that texts could be told by."""
@@ -33,10 +35,10 @@ def by_kept(page: ManyTexts) -> None:
     rows = []
     for row in counts.head(MOST).to_dict("records"):
         asked = replace(page.selection, kept=(*page.selection.kept, coded(field, row["value"])))
-        door = page.within(doors.texts(), asked) if row["value"] else None
-        numbers = [Run(words.number(row[name]), "number") for name in ("statements", "words")]
+        doors_of = {"texts": doors.texts(), "statements": doors.quotes()} if row["value"] else {}
+        to = {name: page.within(door, asked) for name, door in doors_of.items()}
         name = row["value"] or words("overview.kept.none")
-        rows.append([Run(name), Run(words.number(row["texts"]), "number", to=door), *numbers])
-    header = [field, *(words(f"overview.kept.{name}") for name in ("texts", "statements", "words"))]
+        rows.append([Run(name), *(Run(words.number(row[n]), "number", to=to.get(n)) for n in NUMBERS)])
+    header = [field, *(words(f"overview.kept.{name}") for name in NUMBERS)]
     linked_table(header, rows, key="kept")
     shown_first(words, len(rows), len(counts))

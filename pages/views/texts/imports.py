@@ -18,6 +18,7 @@ from pages.shared.problem import said
 from pages.shared.table import Row
 from pages.shared.words import Words
 from pages.views.texts.columns import choose_table_columns
+from pages.views.texts.mended import mended
 from pages.views.texts.notices import notify
 from pages.views.texts.otherwise import read_otherwise
 from pages.views.texts.time_left import time_left
@@ -68,6 +69,7 @@ def _import(page: Page, waiting: Import) -> None:
                 st.rerun()
     rows = described(drafts.table(page.library, waiting.id), words)
     st.markdown(plain(_told(rows, words)))
+    mended(page, waiting)
     choose_table_columns(page, waiting, unclear=True)
     if not rows.empty:
         _rows(rows, waiting, words)
