@@ -208,7 +208,7 @@ def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[Part]:
 
 def short_forms(tokens: Sequence[Token]) -> set[str]:
     """What a role may be shortened to: «замглавы» for «заместитель главы», «госсекретарь», «экс-министр»."""
-    short = {row[0]: row[1] for row in lexicon.rows("role_short.tsv")}
+    short = _short()
     pairs = pairwise(tokens)
     return {
         short[one.lemma] + (other.text.lower() if one.pos == "NOUN" else other.lemma)
@@ -226,6 +226,11 @@ def full_forms(words: Iterable[str]) -> set[str]:
         if word.startswith(short) and word[len(short) :] in _roles()
         for full in (long, word[len(short) :])
     }
+
+
+@cache
+def _short() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("role_short.tsv")}
 
 
 @cache

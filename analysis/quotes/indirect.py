@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from analysis import lexicon
 from analysis.article import Span
+from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.cues import cue, is_finite, speech_words
 from analysis.quotes.draft import Draft
@@ -55,7 +57,7 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
     main: Attribution | None = None
     place = lo
     while place < hi:
-        if place < done:
+        if place < done or not (place == lo or _may_report(stream.tokens[place])):
             place += 1
             continue
         rules = AFTER_DIRECT if place in authors else RULES
@@ -71,6 +73,12 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
             found = attribute(stream, lo, hi, place, before=place > lo and stream.tokens[place - 1].text not in ",—–-")
             main = found if found.speakers else None
         place += 1
+
+
+def _may_report(token: Token) -> bool:
+    """A word with which one of RULES may begin: most words are none, and all rules would say no to each."""
+    known = cue(token) is not None or token.lemma in lexicon.words("statements.txt")
+    return known or token.text.lower() in ("по", "согласно", "как")
 
 
 RULES = (headline, according_to, as_said, urged, said_that, written, noun_that, after_colon, asked, said_after)

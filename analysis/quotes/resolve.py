@@ -33,7 +33,7 @@ def by_name(ask: Question) -> Speaker | None:
 def by_surname(ask: Question) -> Speaker | None:
     """«Боцман заявил» where the text has told of Игнат Боцман: a name that is a common noun, too."""
     head = ask.stream.tokens[ask.phrase.head]
-    if ask.phrase.hi - ask.phrase.lo > 1 or head.pos not in ("NOUN", "ADJ") or not head.text.istitle():
+    if ask.phrase.hi - ask.phrase.lo > 1 or head.pos not in ("NOUN", "ADJ", "PROPN") or not head.text.istitle():
         return None
     surname = f" {head.text}"
     called = (n for n, e in enumerate(ask.stream.entities) if e.kind == "PER" and e.name.endswith(surname))
