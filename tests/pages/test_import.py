@@ -6,7 +6,7 @@ import zipfile
 
 from analysis.library import drafts
 from pages.shared import stored
-from tests.pages.conftest import App
+from tests.pages.conftest import App, shown
 from tests.pages.test_texts import NEWS, press, said
 
 WORDS = "Мост открыт"
@@ -38,10 +38,10 @@ def test_a_table_is_listed_before_anything_is_stored(app: App):
     at = bring(app, ("выгрузка.csv", TABLE.encode()))
     assert len(app.library.texts()) == 2
     assert "Найдено 2 текста: 2 новых." in told(at).replace("Найдены", "Найдено")
-    shown = at.dataframe[0].value
-    assert shown["name"].tolist() == ["Школа", "Мост"]
-    assert shown["outlet"].tolist() == ["Вестник", "Заря"]
-    assert shown["state"].tolist() == ["новый", "новый"]
+    listed = at.dataframe[0].value
+    assert listed["name"].tolist() == ["Школа", "Мост"]
+    assert listed["outlet"].tolist() == ["Вестник", "Заря"]
+    assert listed["state"].tolist() == ["новый", "новый"]
     head, columns = at.dataframe[1].value, json.loads(at.dataframe[1].proto.columns)
     names = [columns[column]["label"] for column in head.columns]
     assert dict(zip(names, head.iloc[1], strict=True)) | {"Текст": ""} == {
@@ -52,6 +52,9 @@ def test_a_table_is_listed_before_anything_is_stored(app: App):
     }
     press(at, "Добавить 2 текста")
     assert said(at) == ["Добавлены 2 текста"]
+    [[way]] = shown(at, "notice 0")["blocks"]
+    assert way["text"] == "Показать эти тексты"
+    assert "reader?set=1" in way["href"]
     assert [text.name for text in app.library.texts()][:2] == ["Школа", "Мост"]
     assert [(one.name.split(", ")[1], one.texts) for one in app.library.collections()] == [("выгрузка.csv", 2)]
     assert drafts.imports(app.library) == []

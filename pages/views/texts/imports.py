@@ -9,10 +9,13 @@ import streamlit as st
 from analysis.jobs.reading import confirm, discard
 from analysis.library import drafts
 from analysis.library.drafts import Import
+from analysis.library.selection import Selection
 from analysis.reading import ReadingError
+from analysis.report import doors
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
+from pages.shared.linked_text import Run
 from pages.shared.page import Page
 from pages.shared.problem import said
 from pages.shared.table import Row
@@ -206,12 +209,21 @@ def _decide(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
     if go_on:
         ids = page.attempt(confirm, page.library, waiting.id, name)
         if ids is not None:
+            way = _way(page, name)
             if new:
-                notify("success", words("importing.confirm.done", n=new))
+                notify("success", words("importing.confirm.done", n=new), way)
             elif name.strip():
-                notify("success", words("importing.texts.moved", n=len(ids), name=name.strip()))
+                notify("success", words("importing.texts.moved", n=len(ids), name=name.strip()), way)
             stored.background().go_on()
         st.rerun()
     if leave:
         page.attempt(discard, page.library, waiting.id)
         st.rerun()
+
+
+def _way(page: Page, name: str) -> Run | None:
+    """To the texts of the collection that an import became."""
+    found = next((known.id for known in page.library.collections() if known.name == name.strip()), None)
+    if found is None:
+        return None
+    return Run(page.words("importing.confirm.way"), to=page.within(doors.texts(), Selection(collection=found)))
