@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from analysis import commands as commands_of_library
 from analysis.analyse import Analysis
 from analysis.corpus import analyse_texts
 from analysis.reading import ReadingError, read_file
@@ -22,7 +23,7 @@ from analysis.stories.lines import LineError, read_posts
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; 0, or 1 where a file could not be read."""
+    """Runs the command; 0, 1 where a file could not be read, or 2 where a library cannot be opened."""
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     extract = commands.add_parser("extract", help="print the analysis of texts as JSON Lines")
@@ -33,7 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
     stories.add_argument(
         "path", type=Path, metavar="FILE", help="JSON Lines: a text a line, with the keys id, outlet, date and text"
     )
+    commands_of_library.add_commands(commands)
     asked = parser.parse_args(arguments)
+    if asked.command in ("tables", "library"):
+        _print_utf8()
+        return commands_of_library.run(asked)
     return run_extract(asked.paths) if asked.command == "extract" else run_stories(asked.path)
 
 

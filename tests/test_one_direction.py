@@ -46,6 +46,7 @@ ORDER = (
     "analysis.themes",
     "analysis.tables",
     "analysis.report",
+    "analysis.commands",
     "analysis.__main__",
     "pages.shared",
     "pages.views",

@@ -1,5 +1,6 @@
 """Many texts on the pages: the bar with its filters, literal numbers on each page, one text and the way back."""
 
+import datetime
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -206,7 +207,7 @@ def test_all_tables_as_a_workbook(four: FourTexts):
     assert any("NMF" in paragraph for paragraph in how)
     header, first, *_ = book["Высказывания"].iter_rows(values_only=True)
     said = dict(zip(header, first, strict=True))
-    assert (said["Заголовок"], said["Издание"], said["Дата"]) == ("Школа", "Заря", "03.09.2026")
+    assert (said["Заголовок"], said["Издание"], said["Дата"]) == ("Школа", "Заря", datetime.datetime(2026, 9, 3))
     assert (said["Спикер"], said["Высказывание"]) == ("Анна Ветрова", "Школа и мост нужны")
     assert book["Спикеры"].cell(4, 1).value == "спикер не установлен"
 
