@@ -136,6 +136,9 @@ def _named(analysis: Analysis) -> Iterator[Row]:
 # ---------------------------------------------------------------- rows
 TABLES = ("named", "said", "cited", "mentioned", "terms", "words", "tokens")
 
+ASKED = "(SELECT unnest(?::VARCHAR[]))"
+"""Ids to be joined: a list would be gone through for each row."""
+
 KNOWN = """WITH fresh AS ({fresh}), known AS (
     SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
     SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind)
@@ -144,12 +147,18 @@ KNOWN = """WITH fresh AS ({fresh}), known AS (
 
 
 def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
-    """The facts of these texts in place of their former ones."""
+    """The facts of these texts in place of their former ones.
+
+    A text has a row in `words` or no facts at all: for new texts no table is searched for what there is to delete.
+    """
     if not facts:
         return
     ids = [one.text_id for one in facts]
-    for table in TABLES:
-        rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], text_id)", [ids])
+    former = [row[0] for row in rows.execute(f"SELECT text_id FROM words WHERE text_id IN {ASKED}", [ids]).fetchall()]
+    if former:
+        for table in TABLES:
+            rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
+        alike.forget(rows, former)
     if named := [row for one in facts for row in one.named]:
         columns = ", ".join(column.split()[0] for column in NAMED)
         rows.execute(
@@ -164,14 +173,13 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
     insert(rows, "tokens", index.COLUMNS, [row for one in facts for row in one.tokens])
-    alike.forget(rows, ids)
     rows.execute("UPDATE identities SET written = written + 1")
     write_speakers(rows, ids)
 
 
 def write_speakers(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> None:
     """said.identity from named.identity, in the texts `ids` or everywhere; one who is no entity is who he is called."""
-    within = "TRUE" if ids is None else "list_contains(?::VARCHAR[], {}text_id)"
+    within = "TRUE" if ids is None else f"{{}}text_id IN {ASKED}"
     given = [] if ids is None else [list(ids)]
     rows.execute(
         f"""UPDATE said SET identity = known.identity FROM (

@@ -89,5 +89,5 @@ def write(rows: duckdb.DuckDBPyConnection, changed: Mapping[Key, Known], state: 
             WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind""",
             by_column([(*key, *known) for key, known in changed.items()]),
         )
-        write_speakers(rows)
+        write_speakers(rows, sorted({text for text, _, _ in changed}))
     rows.execute("UPDATE identities SET refreshed = ?", [state])

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import corrections, tables
-from analysis.library import WHOLE_LIBRARY, open_library
+from analysis.library import WHOLE_LIBRARY, facts, open_library
 from tests.marked_analysis import marked
 
 TALK = marked(
@@ -167,3 +167,25 @@ def test_the_last_added_is_the_first_to_analyse(library):
     first, last = library.add("Снег."), library.add("Град.")
     assert library.unanalysed() == [last, first]
     assert library.unanalysed(limit=1) == [last]
+
+
+class Heard:
+    """The rows of a library; what is asked of them is kept."""
+
+    def __init__(self, rows):
+        self.rows, self.asked = rows, []
+
+    def execute(self, sql, *values):
+        self.asked.append(sql)
+        return self.rows.execute(sql, *values)
+
+
+def test_a_new_text_searches_no_table_for_facts_to_delete(library, talk):
+    other = library.add("Другой текст.")
+    with library.transaction() as rows:
+        new, again = Heard(rows), Heard(rows)
+        facts.write(new, [facts.make(other, TALK)])
+        facts.write(again, [facts.make(talk, TALK)])
+    assert not [sql for sql in new.asked if sql.startswith("DELETE")]
+    assert len([sql for sql in again.asked if sql.startswith("DELETE")]) >= len(facts.TABLES)
+    assert library.query("SELECT count(*) AS n FROM words")["n"].tolist() == [2]

@@ -1,0 +1,82 @@
+"""What the questions of the pages cost: `python -m benchmarks.pages [NUMBER ...]` (default: 1000 10000 made-up texts).
+
+For each question over all texts of the library its CPU and wall seconds, and how many times as long it takes as with
+the number before. Also what a selection costs as a list of ids and as the relation.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis.library import Library, Selection, open_library
+from analysis.tables import contexts, keyness, many, network, stories, themes, timeline
+from benchmarks.library import memory
+from benchmarks.made_texts import fill
+
+
+def questions(library: Library) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Each page's questions, over all texts."""
+    chosen = library.chosen(Selection())
+    name = str(library.query("SELECT mode(identity) AS name FROM named WHERE kind = 'PER'").iloc[0]["name"])
+    word = str(library.query("SELECT mode(term) AS term FROM terms").iloc[0]["term"])
+    yield "selection: one outlet, as a relation", lambda: library.chosen(Selection(not_outlets=("нет",)))
+    yield "selection: who is named, as a relation", lambda: library.chosen(Selection(entities=(name,)))
+    yield "selection: counts beside the values", lambda: library.values(Selection())
+    yield "figures", lambda: many.figures(library, chosen)
+    yield "figures, the texts as a list of ids", lambda: many.figures(library, list(chosen))
+    yield "outlets", lambda: many.outlets(library, chosen)
+    yield "texts over time", lambda: many.over_time(library, chosen)
+    yield "texts: the whole list", lambda: many.texts(library, chosen)
+    yield "entities", lambda: many.entities(library, chosen)
+    yield "one entity's texts", lambda: many.naming(library, chosen, name)
+    yield "speakers", lambda: many.speakers(library, chosen)
+    yield "statements: a screen", lambda: many.statements(library, chosen, most=30)
+    yield "statements with a word", lambda: many.count_statements(library, chosen, many.Wanted(query=word))
+    yield "terms", lambda: many.terms(library, chosen)
+    yield "terms against the rest", lambda: keyness.sizes(library, chosen)
+    yield "themes: the state of the terms", lambda: themes.state(library, chosen)
+    yield "contexts: how often", lambda: contexts.found(library, chosen, word)
+    yield "contexts: by outlet", lambda: contexts.by_outlet(library, chosen, word)
+    yield "timeline: whom it can draw", lambda: timeline.ranked(library, chosen, "speakers")
+    yield "together in a sentence", lambda: network.together(library, chosen, "sentence", 5)
+    yield "stories", lambda: stories.stories(library, chosen)
+
+
+def measure(number: int) -> dict[str, tuple[float, float]]:
+    """CPU and wall seconds of each question."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.duckdb"
+        library = open_library(path, first=None)
+        begun = time.perf_counter()
+        fill(library, number)
+        print(f"{number} texts made in {time.perf_counter() - begun:.0f} s", flush=True)
+        library.close()
+        library = open_library(path, first=None)
+        for what, ask in questions(library):
+            cpu, wall = time.process_time(), time.perf_counter()
+            ask()
+            found[what] = time.process_time() - cpu, time.perf_counter() - wall
+        characters = int(library.query("SELECT sum(strlen(text)) AS n FROM texts").iloc[0]["n"])
+        library.close()
+        size = path.stat().st_size
+        print(f"the file: {size / 1e6:.0f} MB, {size / characters:.1f} times the texts; {memory()}")
+    return found
+
+
+def main(numbers: list[int]) -> None:
+    """One line a question, the growth beside it."""
+    before: dict[str, tuple[float, float]] = {}
+    for number in numbers:
+        found = measure(number)
+        for what, (cpu, wall) in found.items():
+            grown = f"{cpu / max(before[what][0], 1e-3):6.1f} times" if before else ""
+            print(f"  {what:44} CPU {cpu:7.3f} s, wall {wall:7.3f} s {grown}")
+        before = found
+
+
+if __name__ == "__main__":
+    main([int(number) for number in sys.argv[1:]] or [1000, 10_000])
