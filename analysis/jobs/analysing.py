@@ -46,7 +46,12 @@ def answer(text: str) -> Iterator[Analysis]:
 
 
 def analyse_library(library: Library, job: Job) -> None:
-    """Analyses what has no analysis yet and has not failed; what is done before a stop stays done."""
+    """Analyses what has no analysis yet and has not failed; what is done before a stop stays done.
+
+    Before that kept analyses have their facts written anew where the program makes other ones of them now.
+    """
+    while not job.stopped and library.restate(BATCH):
+        pass
     failed = set(library.failed())
     ids = [identity for identity in library.unanalysed() if identity not in failed]
     job.expect(len(ids))

@@ -67,6 +67,13 @@ def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None)
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 
+def without_facts(rows: duckdb.DuckDBPyConnection, version: str, most: int) -> list[str]:
+    """The texts of which it is kept and its facts are not, `most` of them."""
+    query = f"""SELECT id FROM texts WHERE deleted IS NULL AND id IN ({KEPT})
+        AND id NOT IN (SELECT text_id FROM words) ORDER BY added DESC, id LIMIT {int(most)}"""
+    return [row[0] for row in rows.execute(query, [version]).fetchall()]
+
+
 # ---------------------------------------------------------------- failures
 def fail(rows: duckdb.DuckDBPyConnection, identity: str, version: str, reason: str) -> None:
     """This version's analysis could not be made."""

@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -74,6 +77,22 @@ class Facts:
     tokens: tuple[Row, ...]
 
 
+@cache
+def version() -> str:
+    """A hash of the code that makes facts of an analysis: with another one they are written anew."""
+    here = Path(__file__).resolve().parents[1]
+    packages = [path for name in ("rows", "corrections") for path in (here / name).rglob("*.py")]
+    digest = sha256()
+    for path in sorted([*packages, here / "search/index.py", here / "card.py", Path(__file__)]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
+    """Each text waits for its facts; until they are written the former ones stand."""
+    rows.execute("DELETE FROM words")
+
+
 def make(text_id: str, analysis: Analysis) -> Facts:
     """The facts of a text from its analysis with the text's own corrections in it."""
     voices = words_by_voice(analysis, places(analysis))
@@ -136,6 +155,9 @@ def _named(analysis: Analysis) -> Iterator[Row]:
 # ---------------------------------------------------------------- rows
 TABLES = ("named", "said", "cited", "mentioned", "terms", "words", "tokens")
 
+SMALL = ("words", "named", "said", "terms")
+"""A text that has facts has some in one of these."""
+
 ASKED = "(SELECT unnest(?::VARCHAR[]))"
 """Ids to be joined: a list would be gone through for each row."""
 
@@ -149,12 +171,13 @@ KNOWN = """WITH fresh AS ({fresh}), known AS (
 def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
     """The facts of these texts in place of their former ones.
 
-    A text has a row in `words` or no facts at all: for new texts no table is searched for what there is to delete.
+    A new text has none in the small tables: for it the large ones are not searched for what there is to delete.
     """
     if not facts:
         return
     ids = [one.text_id for one in facts]
-    former = [row[0] for row in rows.execute(f"SELECT text_id FROM words WHERE text_id IN {ASKED}", [ids]).fetchall()]
+    having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
+    former = [row[0] for row in rows.execute(having, [ids] * len(SMALL)).fetchall()]
     if former:
         for table in TABLES:
             rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])

@@ -29,6 +29,9 @@ T = TypeVar("T")
 P = ParamSpec("P")
 Work = Callable[Concatenate[duckdb.DuckDBPyConnection, P], T]
 
+FACTS = "version of facts"
+"""The setting that says which code made them."""
+
 REMEMBERED = 16
 """Analyses kept in memory: one user's turns between a few texts."""
 
@@ -202,6 +205,21 @@ class Library:
                     stated[identity] = facts.make(identity, apply(dict(found)[identity], own))
             facts.write(rows, [stated[identity] for identity in there if identity in stated])
         self._remembered.clear({identity for identity, _ in found})
+
+    def check_facts(self) -> None:
+        """Facts that another version's code made wait to be made anew (`restate`); the analyses stay."""
+        if self.setting(FACTS) == facts.version():
+            return
+        with self._rows.transaction() as rows:
+            facts.set_stale(rows)
+            settings.keep(rows, FACTS, facts.version())
+
+    def restate(self, most: int) -> int:
+        """Writes the facts of texts whose analysis is kept without them, of `most` at once; gives of how many."""
+        ids = self._read(analyses.without_facts, version(), most)
+        found = [(identity, kept_one) for identity in ids if (kept_one := self.analysis(identity))]
+        self.keep_all(found)
+        return len(found)
 
     def fail(self, identity: str, reason: str) -> None:
         """This version's analysis of the text could not be made."""

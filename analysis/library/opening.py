@@ -41,6 +41,7 @@ def open_library(path: Path | None = None, first: Path | None = DATA / "article.
         raise
     library = Library(connection, path)
     library.empty_bin()
+    library.check_facts()
     return library
 
 

@@ -189,3 +189,14 @@ def test_a_new_text_searches_no_table_for_facts_to_delete(library, talk):
     assert not [sql for sql in new.asked if sql.startswith("DELETE")]
     assert len([sql for sql in again.asked if sql.startswith("DELETE")]) >= len(facts.TABLES)
     assert library.query("SELECT count(*) AS n FROM words")["n"].tolist() == [2]
+
+
+def test_facts_of_other_code_are_made_anew_from_the_kept_analysis(library, talk, path, monkeypatch):
+    before = named(library), said(library), rows(library, "SELECT count(*) FROM tokens")
+    library.close()
+    monkeypatch.setattr(facts, "version", lambda: "другая")
+    again = open_library(path)
+    assert (again.unanalysed(), again.restate(5), again.restate(5), again.unanalysed()) == ([talk], 1, 0, [])
+    assert (named(again), said(again), rows(again, "SELECT count(*) FROM tokens")) == before
+    again.close()
+    assert open_library(path).unanalysed() == []
