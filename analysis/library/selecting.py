@@ -111,6 +111,9 @@ def _conditions(selection: Selection) -> Iterable[Condition]:
     for within, codes in (("IN", selection.kept), ("NOT IN", selection.not_kept)):
         for name, asked in kept_columns.by_field(codes).items():
             yield KEPT + name, f"id {within} ({saying})", [name, list(asked)]
+    if selection.outside is not None:
+        query, given = chosen(selection.outside)
+        yield "", f"id NOT IN ({query})", given
 
 
 def _folded(sql: str) -> str:

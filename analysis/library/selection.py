@@ -13,6 +13,7 @@ class Selection:
     search.query reads it, within `part` (search.scope.PARTS) and in the statements of `by`. kept, not_kept:
     what their exports say (`kept_columns.coded`), of one field any of the values, of each field one of them. once: of
     reprints only the first. story: the number of one; once_a_story: of each story only the first text.
+    outside: what that selection chooses is left out.
     """
 
     collection: int | None = None
@@ -33,3 +34,4 @@ class Selection:
     once: bool = False
     story: int | None = None
     once_a_story: bool = False
+    outside: "Selection | None" = None

@@ -68,8 +68,10 @@ A wanted value that itself begins with one of the signs has «+» before it.
 """
 
 ALL = "all"
-SELECTION = ("set", *LISTS, "since", "until", "headline", "q", "qin", "qby", "once", "story")
-"""The parameters of a selection. (`title` is a filter of the entities page.)"""
+ASKED = ("set", *LISTS, "since", "until", "headline", "q", "qin", "qby", "once", "story")
+OUTSIDE = "not."
+SELECTION = (*ASKED, *(OUTSIDE + name for name in ASKED))
+"""The parameters of a selection, and of what it leaves out. (`title` is a filter of the entities page.)"""
 
 OF_A_PLACE = ("text", "at", "card")
 """Parameters that mean one text, or a place in it."""
@@ -105,6 +107,10 @@ def read_selection(asked: Mapping[str, Sequence[str]]) -> tuple[Selection | None
         values = [value for value in asked.get(name, ()) if value not in ("", "+", "-")]
         fields[wanted] = _once(value.removeprefix("+") for value in values if not value.startswith("-"))
         fields[unwanted] = _once(value[1:] for value in values if value.startswith("-"))
+    without = {name: asked[OUTSIDE + name] for name in ASKED if asked.get(OUTSIDE + name)}
+    if without:
+        fields["outside"], more = read_selection(without)
+        refused += [OUTSIDE + one for one in more]
     return (Selection(**fields) if any(asked.get(name) for name in SELECTION) else None), refused
 
 
@@ -130,7 +136,8 @@ def write_selection(selection: Selection | None) -> dict[str, str | list[str]]:
         said |= {"q": selection.query, "qin": selection.part, "qby": selection.by}
     said["once"] = "story" if selection.once_a_story else said["once"]
     said["story"] = str(selection.story or "")
-    return {name: value for name, value in said.items() if value} or {"set": ALL}
+    without = {OUTSIDE + name: value for name, value in write_selection(selection.outside).items()}
+    return {name: value for name, value in said.items() if value} | without or {"set": ALL}
 
 
 def _collection(value: str) -> dict[str, Any]:

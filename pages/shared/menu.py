@@ -31,6 +31,7 @@ SCREENS = (
     Screen("topics", "pages/topics.py", ":material/sell:", "there"),
     Screen("reader", "pages/reader.py", ":material/menu_book:", "there"),
     Screen("contexts", "pages/contexts.py", ":material/search:", "explore"),
+    Screen("compare", "pages/compare.py", ":material/compare_arrows:", "explore", fewest=2),
     Screen("timeline", "pages/timeline.py", ":material/timeline:", "explore", fewest=2),
     Screen("gender", "pages/gender.py", ":material/wc:", "explore", fewest=2),
     Screen("outlets", "pages/outlets.py", ":material/account_tree:", "explore", fewest=2),

@@ -137,6 +137,8 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
     if selection.query:
         without = replace(selection, query="", part="", by="")
         yield words("selection.query_chip", value=selection.query), without
+    if selection.outside:
+        yield words("selection.outside_chip"), replace(selection, outside=None)
     if selection.once:
         yield words("selection.once_chip"), replace(selection, once=False)
     if selection.once_a_story:
