@@ -15,6 +15,7 @@ from analysis.reading.document import Document, compose, dated, day_of, one_line
 from analysis.reading.encoding import Decoded, decode
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.text import CONTROLS, clean
+from analysis.wrapping import broken_lines
 
 LARGEST = 10_000_000
 """Bytes of a page's source, without the pictures that a saved page may hold."""
@@ -152,7 +153,26 @@ def parse_page(source: str, most: int = MOST_TAGS) -> Any:
             element.drop_tree()
     if sum(1 for _ in tree.iter()) > most:
         raise ReadingError("page_too_big")
+    for paragraph in tree.iter("p"):
+        _join_broken(paragraph)
     return tree
+
+
+def _join_broken(paragraph: Any) -> None:
+    """Lines that a program broke at a margin, each with a `<br>` behind it, are one again."""
+    breaks = paragraph.findall("br")
+    if not breaks:
+        return
+    lines = [paragraph.text or ""]
+    for element in paragraph:
+        if element.tag == "br":
+            lines.append(element.tail or "")
+        else:
+            lines[-1] += f"{element.text_content()}{element.tail or ''}"
+    if len(broken_lines([line.strip() for line in lines])) == 1:
+        for element in breaks:
+            element.tail = f" {element.tail or ''}"
+            element.drop_tag()
 
 
 def _harmless(letter: re.Match[str]) -> str:

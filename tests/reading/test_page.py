@@ -265,3 +265,18 @@ def test_any_bytes_give_an_article_or_a_plain_sentence(content):
                 assert read(page, "a").text.strip()
             except ReadingError as error:
                 assert str(error).endswith(".")
+
+
+def test_lines_that_a_program_broke_in_a_paragraph_are_one():
+    broken = (
+        "Глава района Савелий Кудеяров рассказал жителям<br>посёлка, что <b>новый мост</b> построят к осени и что<br/>"
+    )
+    broken += "деньги на него уже есть."
+    poem = "Над рекой туман густой,<br>Мост стоит в тумане том,<br>Ждёт он осени сырой."
+    page = f"<article><h1>Мост</h1><p>{broken}</p><p>{poem}</p><p>Об этом сообщила пресс-служба района.</p></article>"
+    assert read_page(page.encode(), "мост.html").text.split("\n")[2:] == [
+        "Глава района Савелий Кудеяров рассказал жителям посёлка, что новый мост построят к осени и что деньги на него "
+        "уже есть.",
+        *("Над рекой туман густой,", "Мост стоит в тумане том,", "Ждёт он осени сырой."),
+        "Об этом сообщила пресс-служба района.",
+    ]
