@@ -1,6 +1,8 @@
 """What holds for all tests: a run ends with pytest's own lines."""
 
+import atexit
 import gc
+import os
 import sys
 import threading
 
@@ -10,12 +12,14 @@ PATIENCE = 10
 """Seconds that work in the background has to end."""
 
 
-def pytest_unconfigure():
-    """Ends the work that a failed test has left behind.
+def pytest_sessionfinish(session, exitstatus):
+    """After a failure what a test has left behind may live to the very end of Python, where nothing can be mended."""
+    if exitstatus:
+        atexit.register(_say_no_more)
 
-    A thread that still holds a library when Python ends makes DuckDB report each of its functions as leaked, some
-    hundred lines under the failure that is looked for.
-    """
+
+def pytest_unconfigure():
+    """Ends the work that a failed test has left behind."""
     for job in [found for found in gc.get_objects() if isinstance(found, Job)]:
         job.stop()
         job.wait(PATIENCE)
@@ -25,3 +29,13 @@ def pytest_unconfigure():
             thread.join(PATIENCE)
     sys.last_exc = sys.last_value = sys.last_traceback = None  # the failed test's own variables
     gc.collect()
+
+
+def _say_no_more():
+    """A library that is still held when Python ends (by a thread, a frame, a cache) makes DuckDB report each of its
+    functions as leaked, hundreds of lines under the failure that is looked for: they go where nobody reads them. Not
+    sooner than here: pytest gives the standard error back after its last hook."""
+    sys.stderr.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
