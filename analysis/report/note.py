@@ -21,6 +21,9 @@ WIDTHS = (0.8, 2.9, 2.7, 7.1, 1.4, 2.1)
 
 PICTURE_WIDTH = 900
 
+FOR_THE_ANALYST = "check"
+"""«Проверьте: …» is no news for those who read the note."""
+
 
 def note(analysis: Analysis, card: Card, words: Words, *, name: str = "") -> bytes:
     """The note as a DOCX file; `name` is what the text is called where neither it nor its card has a headline.
@@ -35,6 +38,8 @@ def note(analysis: Analysis, card: Card, words: Words, *, name: str = "") -> byt
     _card(document, card, words)
     document.add_heading(words("report.note.summary"), level=1)
     for sentence in summary(analysis, card, words):
+        if sentence.name == FOR_THE_ANALYST:
+            continue
         document.add_paragraph(paper.clean(str(sentence)))
     _charts(document, analysis, words)
     _statements(document, analysis, words)

@@ -1,6 +1,7 @@
 """One «Скачать» menu per chart and table. Files are made when they are asked for."""
 
 import re
+import textwrap
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -28,6 +29,9 @@ TYPES = {
 }
 
 CAMERA_WIDTH = 640
+
+LONGEST_NAME = 40
+"""Signs of a part of a file's name."""
 
 
 def chart_heading(page: Page, name: str, figure: go.Figure, table: pd.DataFrame) -> None:
@@ -133,5 +137,11 @@ def _camera(page: Page, name: str, figure: go.Figure, title: str, caption: str) 
 
 
 def _file_name(text: str) -> str:
-    """Without the signs that file systems refuse, and short."""
-    return re.sub(r'[\\/:*?"<>|\s]+', " ", text).strip()[:40].strip(" .…")
+    """Without the signs that file systems refuse, and short; it ends at a word.
+
+    >>> _file_name("Мост через Тару: кто и что обещал открыть к зиме")
+    'Мост через Тару кто и что обещал открыть'
+    """
+    name = re.sub(r'[\\/:*?"<>|\s]+', " ", text).strip()
+    whole = textwrap.shorten(name, LONGEST_NAME, placeholder="") or name[:LONGEST_NAME]
+    return whole.strip(" .…,;–—-")

@@ -44,7 +44,12 @@ def lines(document):
 def test_it_says_what_the_first_screen_says(no_browser):
     told = lines(read(note(VISIT, CARD, RU)))
     for sentence in summary(VISIT, CARD, RU):
-        assert str(sentence) in told
+        assert (str(sentence) in told) == (sentence.name != "check")
+
+
+def test_what_is_to_be_checked_is_for_the_analyst(no_browser):
+    assert "check" in [sentence.name for sentence in summary(VISIT, CARD, RU)]
+    assert not [line for line in lines(read(note(VISIT, CARD, RU))) if line.startswith("Проверьте")]
 
 
 def test_the_card_stands_under_the_title(no_browser):
