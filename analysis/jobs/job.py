@@ -49,6 +49,7 @@ class Job:
         self._again = False
         self._stop = threading.Event()
         self._on_stop: Callable[[], None] = lambda: None
+        self._failure: Exception | None = None
         self._reset()
 
     # ------------------------------------------------------------ from outside
@@ -84,6 +85,12 @@ class Job:
             return Progress(
                 running, self._done, self._of, self._failed, self._left() if running else None, self._stop.is_set()
             )
+
+    @property
+    def failure(self) -> Exception | None:
+        """What the last work ended of, if it did not come to its end."""
+        with self._lock:
+            return self._failure
 
     # ------------------------------------------------------------ from the work
     @property
@@ -132,8 +139,12 @@ class Job:
     def _run(self) -> None:
         while True:
             try:
+                self._failure = None
                 self._work(self)
-            except Exception:  # the library was closed or the disk is full: the log has it, what is done stays done
+            except (
+                Exception
+            ) as error:  # the library was closed or the disk is full: the log has it, what is done stays done
+                self._failure = error
                 logging.getLogger(__name__).exception("Background work ended")
             with self._lock:
                 if not self._again:

@@ -4,6 +4,7 @@ Whatever a file does to its reader, the server goes on: a reader that dies costs
 """
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -20,7 +21,7 @@ from analysis.article import read_article
 from analysis.card import Card
 from analysis.jobs.child import LOOK_EVERY, Child, ChildClosedError, ChildDiedError, ChildSlowError
 from analysis.jobs.job import Job
-from analysis.library import Library, drafts, reprints
+from analysis.library import Library, LibraryError, drafts, reprints
 from analysis.library.drafts import Draft, ImportFile
 from analysis.library.likeness import Index, sign
 from analysis.reading import clean, otherwise
@@ -53,11 +54,18 @@ def take_in(library: Library, name: str, files: Iterable[tuple[str, bytes]] = ()
     number = drafts.begin(library, name)
     folder = spool(library, number)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     names: list[str] = []
-    for file, content in files:
-        (folder / str(len(names))).write_bytes(content)
-        names.append(file)
+    try:
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+        for file, content in files:
+            (folder / str(len(names))).write_bytes(content)
+            names.append(file)
+    except OSError as error:  # all or nothing: what was put there would be read as all there is
+        discard(library, number)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise LibraryError("disk_full") from error
+        raise LibraryError("unwritable", path=folder, reason=error.strerror or error) from error
     drafts.add_files(library, number, names, {})
     drafts.add_files(library, number, addresses, {"from": "address"})
     return number

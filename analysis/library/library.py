@@ -41,7 +41,7 @@ class Library:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self.path = path
-        self._rows = Rows(connection)
+        self._rows = Rows(connection, path)
         self._analysing: dict[tuple[str, bool], threading.Lock] = {}
         self._remembered = Remembered(REMEMBERED)
         self._answers = Answers()
@@ -87,6 +87,7 @@ class Library:
 
     def texts(self) -> list[StoredText]:
         """The texts, the last one added first."""
+        self._rows.look()
         changes = self._rows.texts_changes
         return list(self._lists.once(changes, "texts", lambda: self._read(texts.stored, "deleted IS NULL")))
 

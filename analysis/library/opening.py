@@ -1,5 +1,7 @@
 """The library's file: made on first start, opened, refused with a reason."""
 
+import contextlib
+import glob
 import os
 import re
 from pathlib import Path
@@ -23,12 +25,18 @@ def open_library(path: Path | None = None, first: Path | None = DATA / "article.
 
     An older version's library is brought to this version's tables.
     Texts that were deleted while it was open the last time are removed for good.
-    Raises LibraryError where the file is another program's, a newer version's, or no library.
+    It can be read by its owner only. What a program that was killed left half made beside it is removed.
+    Raises LibraryError where the file is another program's, a newer version's, no library, or a link to nothing.
     """
     path = path or library_path()
+    if path.is_symlink() and not path.exists():
+        raise LibraryError("dangling", path=path, target=path.readlink())
     try:
+        os.umask(0o077)  # what is written beside the library is nobody else's either: its log, drafts, waiting files
+        _clear(path)
         if not path.exists():
             _make(path, first)
+        _keep_to_owner(path)
         connection = duckdb.connect(str(path))
     except OSError as error:
         raise LibraryError("unwritable", path=path, reason=error.strerror or error) from error
@@ -43,6 +51,37 @@ def open_library(path: Path | None = None, first: Path | None = DATA / "article.
     library.empty_bin()
     library.check_facts()
     return library
+
+
+def _clear(path: Path) -> None:
+    """Removes drafts (library.duckdb.4711.new and the like) of processes that are gone."""
+    for draft in path.parent.glob(f"{glob.escape(path.name)}.*new*"):
+        process = re.fullmatch(
+            r"(?:\.before-restore)?\.(\d+)(?:\.draft|\.fresh)?\.new(?:\.wal)?", draft.name[len(path.name) :]
+        )
+        if process and not _runs(int(process[1])):
+            draft.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of this number; where it cannot be known it may be."""
+    if process == os.getpid():
+        return False  # nothing of this process is half made before it has opened its library
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _keep_to_owner(path: Path) -> None:
+    for file in (path, path.with_name(path.name + ".wal")):
+        with contextlib.suppress(OSError):  # somebody else's file, or a file system without rights
+            file.chmod(0o600)
 
 
 def _make(path: Path, first: Path | None) -> None:

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +25,38 @@ MEMORY = "2GB"
 LARGEST_ANALYSIS = 200_000_000
 """Characters of the JSON of one analysis: that of the longest text that is read has half of them."""
 
-OWN = ("texts", "corrections", "settings", "collections", "collected", "imports", "import_files", "drafts", "kept")
-"""What the analyst brought and made. All else is derived from it, and is made anew where it is not as it should be."""
-
-NULLABLE = {
-    *(("texts", column) for column in ("date", "deleted", "reprint_of")),
-    ("corrections", "undone"),
-    *(("drafts", column) for column in ("date", "runs", "hashes", "reprint_of", "kept_fields", "kept_values")),
-    ("kept", "number"),
-    *(("named", column) for column in ("identity", "leader")),
-    *(("said", column) for column in ("identity", "repeat_of")),
-    *(("mentioned", "statement"), ("tokens", "voice"), ("tokens", "statement"), ("tokens", "lemma")),
-    *(("story_texts", "story"), ("stories", "name")),
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "texts": ("id", "name", "text", "encoding", "title", "outlet", "url", "added", "characters"),
+    "corrections": ("id", "text_id", "made", "record"),
+    "settings": ("key", "value"),
+    "collections": ("id", "name"),
+    "collected": ("collection", "text_id"),
+    "kept": ("text_id", "field", "value", "place"),
+    "imports": ("id", "name", "started"),
+    "import_files": ("import", "file", "name", "read", "options", "head"),
+    "drafts": ("import", "file", "position", "place", "name", "problem", "said", "text", "text_id", "characters"),
 }
-"""Columns in which there may be nothing."""
+"""What the analyst brought and made, with the columns in which there is always something."""
+
+DERIVED: dict[str, tuple[str, ...]] = {
+    "failures": ("text_id", "version", "reason"),
+    "named": ("text_id", "entity", "kind", "mentions", "gender", "roles", "beside"),
+    "said": ("text_id", "place", "nth", "kind", "speaker", "speaker_kind", "start", "stop", "said"),
+    "mentioned": ("text_id", "entity", "kind", "start", "stop"),
+    "cited": ("text_id", "nth", "source", "folded", "start", "stop"),
+    "terms": ("text_id", "term", "folded", "count", "score"),
+    "words": ("text_id", "words", "direct_words"),
+    "stopped": ("folded",),
+    "identities": ("written", "refreshed"),
+    "signatures": ("text_id", "runs", "hashes"),
+    "tokens": ("text_id", "position", "sentence", "start", "length", "form"),
+    "story_texts": ("text_id", "made_of", "digest"),
+    "story_pairs": ("one", "other", "likelihood"),
+    "stories": ("story",),
+    "alike": ("text_id", "place", "other_text", "other_place"),
+    "likened": ("text_id",),
+}
+"""What is made of it, and is made anew where something is not as it should be."""
 
 OLD_GAPS = {"texts": ("name", "encoding", "title", "outlet", "url")}
 """Columns that the first versions left empty: nothing in them means "" there."""
@@ -136,7 +154,7 @@ def _fill_gaps(rows: duckdb.DuckDBPyConnection) -> None:
 
 def _check(rows: duckdb.DuckDBPyConnection) -> None:
     """Raises LibraryError of the first of the analyst's own values that cannot be."""
-    for what, query in (*_of_columns(rows, OWN), *ROWS):
+    for what, query in (*_of_columns(rows, REQUIRED), *_of_columns(rows, _others(rows)), *ROWS):
         if rows.execute(query).fetchall()[0][0]:
             raise LibraryError("unreadable", path="", reason=f"в нём неверные значения ({what})")
     for what, query, readable in RECORDS:
@@ -149,27 +167,31 @@ def _drop_what_is_not_right(rows: duckdb.DuckDBPyConnection) -> None:
     """What is derived is made anew: an analysis that is none, else all facts where one of them cannot be."""
     bad = [text for text, record in _each(rows, "SELECT text_id, record FROM analyses") if not _is_analysis(record)]
     rows.execute("DELETE FROM analyses WHERE text_id IS NULL OR list_contains(?::VARCHAR[], text_id)", [bad])
-    derived = [table for table in _columns(rows, "current_database()") if table not in (*OWN, "library", "analyses")]
     digests = _each(rows, "SELECT text_id, digest FROM story_texts")
-    wrong = any(rows.execute(query).fetchall()[0][0] for _, query in _of_columns(rows, derived))
+    wrong = any(rows.execute(query).fetchall()[0][0] for _, query in _of_columns(rows, DERIVED))
     single = rows.execute("SELECT count(*) FROM identities").fetchall()[0][0] == 1
     if wrong or not single or not all(readable_digest(record) for _, record in digests):
-        for table in derived:
+        for table in DERIVED:
             rows.execute(f"DELETE FROM {table}")
         rows.execute("INSERT INTO identities VALUES (1, 0)")
 
 
-def _of_columns(rows: duckdb.DuckDBPyConnection, tables: Any) -> Iterator[tuple[str, str]]:
+def _of_columns(rows: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """For each column how many rows have nothing in it that should, or a day that Python has none for."""
-    for table, columns in _columns(rows, "current_database()").items():
-        for column, kind in columns.items():
-            if table not in tables:
-                continue
-            if (table, column) not in NULLABLE:
-                yield f"{table}.{column}", f'SELECT count(*) FROM {table} WHERE "{column}" IS NULL'
+    known = _columns(rows, "current_database()")
+    for table, required in tables.items():
+        for column in required:
+            yield f"{table}.{column}", f'SELECT count(*) FROM {table} WHERE "{column}" IS NULL'
+        for column, kind in known[table].items():
             if kind in ("DATE", "TIMESTAMP"):
                 fits = f"isfinite({column}) AND year({column}) BETWEEN 1 AND 9999"
                 yield f"{table}.{column}", f"SELECT count(*) FROM {table} WHERE NOT ({fits})"
+
+
+def _others(rows: duckdb.DuckDBPyConnection) -> dict[str, Sequence[str]]:
+    """The tables that neither list has: of them the types are known, which is enough to read them."""
+    known = _columns(rows, "current_database()")
+    return {table: () for table in known if table not in (*REQUIRED, *DERIVED)}
 
 
 def _each(rows: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:

@@ -17,8 +17,10 @@ OTHER = "carried"
 class Rows:
     """The open file. Any number of threads may share it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
         self._connection = connection
+        self._path = path
+        self._file = _file(path)
         self.lock = threading.RLock()
         self.changes = 0
         """How often anything was written since it was opened: what was read stays true while this stays the same."""
@@ -29,6 +31,11 @@ class Rows:
         """Writes everything into the one file and lets it go."""
         self._connection.close()
 
+    def look(self) -> None:
+        """Raises LibraryError where the file was moved or removed: what is written now would be lost with it."""
+        if self._file and _file(self._path) != self._file:
+            raise LibraryError("gone", path=self._path)
+
     @contextmanager
     def transaction(self, *, texts: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         """All or nothing: what is inside is on disk when the block ends, and nothing of it where it fails.
@@ -36,6 +43,7 @@ class Rows:
         texts: whether the list of texts may be another then.
         """
         with self.lock:
+            self.look()
             with self._cursor() as rows:
                 yield rows
             self.changes += 1
@@ -65,7 +73,7 @@ class Rows:
                 self.changes += 1
                 self.texts_changes += 1
             except duckdb.Error as error:
-                raise LibraryError("failed", reason=str(error).splitlines()[0]) from error
+                raise _failed(error) from error
             finally:
                 rows.close()
 
@@ -77,9 +85,25 @@ class Rows:
             yield rows
             rows.commit()
         except duckdb.Error as error:
-            raise LibraryError("failed", reason=str(error).splitlines()[0]) from error
+            raise _failed(error) from error
         finally:
             rows.close()
+
+
+def _file(path: Path | None) -> tuple[int, int] | None:
+    """Which file of the disk is there, None where there is none."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
+def _failed(error: duckdb.Error) -> LibraryError:
+    """The error as a sentence; a full disk is told from all else, for there is something to do about it."""
+    if "No space left" in str(error) or "out of disk" in str(error).lower():
+        return LibraryError("disk_full")
+    return LibraryError("failed", reason=str(error).splitlines()[0])
 
 
 def insert(

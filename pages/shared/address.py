@@ -156,7 +156,10 @@ def _query(value: str) -> str:
 
 
 def _date(field: str, value: str) -> dict[str, Any]:
-    return {field: datetime.date.fromisoformat(value)}
+    date = datetime.date.fromisoformat(value)
+    if not 1900 <= date.year <= 2100:  # what the boxes for dates can show
+        raise ValueError(value)
+    return {field: date}
 
 
 def _story(value: str) -> dict[str, Any]:

@@ -2,14 +2,21 @@
 
 import streamlit as st
 
+from analysis.errors import PlainError
 from pages.shared import stored
+from pages.shared.escape import plain
+from pages.shared.problem import said
 from pages.shared.words import Words
 
 
 def background_line(words: Words) -> None:
-    """For the sidebar: a thin line of progress while anything is at work."""
+    """For the sidebar: a thin line of progress while anything is at work, and why it ended where it could not go on."""
     if _working():
         _line(words)
+    work = stored.background()
+    for failure in {str(job.failure): job.failure for job in (work.reading, work.analysing)}.values():
+        if isinstance(failure, PlainError):  # a full disk, a library that is gone
+            st.error(plain(said(words, failure)))
 
 
 def _working() -> bool:

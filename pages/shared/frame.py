@@ -85,7 +85,7 @@ def _page(name: str) -> tuple[Page, list[str]]:
         library = stored.open_library()
         texts = library.size
     except LibraryError as error:
-        st.error(said(words, error))
+        st.error(plain(said(words, error)))
         st.stop()
     selection, refused = chosen_selection()
     if selection and selection.collection and all(known.id != selection.collection for known in library.collections()):
@@ -133,7 +133,7 @@ def _copy_link(words: Words) -> None:
 
 def _notices(page: Page, refused: list[str]) -> None:
     if failure := st.session_state.pop("failure", ""):
-        st.error(failure)
+        st.error(plain(failure))
     if refused:
         st.warning(plain(page.words("selection.refused", what=", ".join(refused))))
 
@@ -156,7 +156,7 @@ def _with_analysis(page: Page) -> OneText:
         analysis = library.corrected(text.id, furniture=page.furniture)
     except Exception as error:  # whatever it is, the reader of the page is told in a sentence, and the log in full
         logging.getLogger(__name__).exception("The text %s was not analysed", text.id)
-        st.error(said(words, error) if isinstance(error, PlainError) else words("pages.text.failed"))
+        st.error(plain(said(words, error)) if isinstance(error, PlainError) else words("pages.text.failed"))
         st.stop()
     waiting.empty()
     if analysis.furniture or page.furniture:

@@ -28,7 +28,10 @@ FIELDS = {"outlet": "outlet", "about": "entity", "by": "speaker"}
 """A parameter of the URL: the field of Library.values that has its values."""
 
 ONE = "one"
-EARLIEST = datetime.date(1900, 1, 1)
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
+
+MOST = 1000
+"""Collections that the box offers: a browser would choke on more."""
 KEY = "choose texts"
 
 
@@ -170,7 +173,7 @@ def _choices(page: Page, selection: Selection) -> None:
     for column, field in ((left, "since"), (right, "until")):
         with column:
             key = _tied(selection, field, getattr(selection, field))
-            st.date_input(words(f"selection.{field}"), min_value=EARLIEST, format="DD.MM.YYYY", **key)
+            st.date_input(words(f"selection.{field}"), min_value=EARLIEST, max_value=LATEST, format="DD.MM.YYYY", **key)
     st.text_input(words("selection.title"), **_tied(selection, "title", selection.title))
     st.toggle(words("selection.once"), **_tied(selection, "once", selection.once))
     st.toggle(words("selection.once_a_story"), **_tied(selection, "once_a_story", selection.once_a_story))
@@ -181,7 +184,8 @@ def _choices(page: Page, selection: Selection) -> None:
 def _which(page: Page, selection: Selection) -> None:
     """One text, all texts or a collection."""
     words = page.words
-    sets = {str(found.id): found for found in page.library.collections()}
+    known = page.library.collections()
+    sets = {str(one.id): one for place, one in enumerate(known) if place < MOST or one.id == selection.collection}
     labels = {
         ONE: words("selection.what_one"),
         "": words("selection.value", name=words("selection.all"), n=page.size),

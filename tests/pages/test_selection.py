@@ -13,7 +13,7 @@ from pages.shared.address import address, read_selection, shared_params, write_s
 
 values = some.lists(some.text(some.characters(exclude_categories=["Cs"]), min_size=1), max_size=3, unique=True)
 several = values.map(tuple)
-days = some.none() | some.dates()
+days = some.none() | some.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 selections = some.builds(
     Selection,
     collection=some.none() | some.integers(1, 999_999_999),

@@ -1,6 +1,7 @@
 """The card of a text: title, outlet, date and link, filled in and corrected by the analyst."""
 
 import datetime
+from typing import Any
 
 import streamlit as st
 
@@ -23,11 +24,19 @@ def card_form(page: OneText) -> None:
         title = st.text_input(words("overview.card.headline"), headline, help=words("overview.card.headline_help"))
         left, right = st.columns(2)
         outlet = left.text_input(words("overview.card.outlet"), card.outlet)
-        date = right.date_input(words("overview.card.date"), card.date, min_value=EARLIEST, format="DD.MM.YYYY")
+        date = right.date_input(words("overview.card.date"), card.date, format="DD.MM.YYYY", **_bounds(card.date))
         url = st.text_input(words("overview.card.url"), card.url)
+        if card.date and not EARLIEST <= card.date <= datetime.date.today() + datetime.timedelta(days=1):
+            st.caption(plain(words("overview.card.odd_date", date=words.date(card.date))))
         if st.form_submit_button(words("overview.card.save")):
             page.attempt(page.library.set_card, page.text.id, Card(title, outlet, date, url))
             st.rerun()
     if kept := page.library.kept(page.text.id):
         told = " · ".join(words("selection.chip", field=field, value=value) for field, value in kept)
         unfolding.caption(plain(words("overview.card.kept", told=told)))
+
+
+def _bounds(date: datetime.date | None) -> dict[str, Any]:
+    """From 1900 to ten years from now, and wide enough for what an import has brought."""
+    latest = datetime.date.today() + datetime.timedelta(days=3650)
+    return {"min_value": min(EARLIEST, date or EARLIEST), "max_value": max(latest, date or latest)}

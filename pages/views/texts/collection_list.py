@@ -10,6 +10,9 @@ from pages.shared.escape import plain
 from pages.shared.links import link_to
 from pages.shared.page import Page
 
+MOST = 100
+"""Collections that have a line each; a browser would choke on more."""
+
 
 def collection_list(page: Page) -> None:
     """A line each, with what can be done with it."""
@@ -17,8 +20,10 @@ def collection_list(page: Page) -> None:
     st.subheader(words("importing.collections.title"), anchor=False)
     if not known:
         st.caption(words("importing.collections.none"))
-    for collection in known:
+    for collection in known[:MOST]:
         _line(page, collection)
+    if len(known) > MOST:
+        st.caption(words("importing.collections.more", n=len(known) - MOST))
     with (
         st.popover(words("importing.collections.make"), icon=":material/create_new_folder:", type="tertiary"),
         st.form("make collection", border=False, clear_on_submit=True),

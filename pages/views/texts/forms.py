@@ -68,7 +68,8 @@ def _addresses(page: Page) -> None:
         if st.form_submit_button(words("importing.fetch")):
             addresses = re.findall(r"https?://\S+", given)
             if addresses:
-                take_in(page.library, _name(page, words("importing.by_links")), addresses=addresses)
+                name = _name(page, words("importing.by_links"))
+                page.attempt(lambda: take_in(page.library, name, addresses=addresses))
                 stored.background().reading.start()
             else:
                 notify("error", words("importing.no_addresses"))
@@ -135,7 +136,7 @@ def _begin(page: Page, files: Sequence[Any]) -> None:
             bar.progress(done / len(files), words("importing.taking", done=done, of=len(files)))
             yield file.name, file.getvalue()
 
-    take_in(page.library, _name(page, called), contents())
+    page.attempt(take_in, page.library, _name(page, called), contents())
     stored.background().reading.start()
 
 

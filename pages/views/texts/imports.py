@@ -39,7 +39,7 @@ def import_lists(page: Page) -> None:
     """Each import that waits for the analyst's word."""
     for waiting in drafts.imports(page.library):
         with st.container(border=True):
-            st.subheader(page.words("importing.reading.title", name=waiting.name), anchor=False)
+            st.subheader(plain(page.words("importing.reading.title", name=waiting.name)), anchor=False)
             if not waiting.ready and stored.background().reading.progress().running:
                 _reading(page.words, waiting)
             else:

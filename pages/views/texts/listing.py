@@ -15,6 +15,9 @@ from pages.views.texts.notices import notify
 FEW = 30
 """Texts that have a card each."""
 
+MOST = 1000
+"""Collections that a box offers; the name of another one can be written."""
+
 
 def text_list(page: Page) -> None:
     """The list under its heading."""
@@ -164,7 +167,7 @@ def _into(page: Page, ids: list[str]) -> None:
     ):
         name = st.selectbox(
             words("importing.texts.which"),
-            list(names),
+            list(names)[:MOST],
             index=None,
             placeholder=words("importing.texts.which_choose"),
             accept_new_options=True,
@@ -186,7 +189,7 @@ def _out_of(page: Page, ids: list[str]) -> None:
         st.popover(words("importing.texts.take_out"), icon=":material/folder_off:", type="tertiary"),
         st.form("out of collection", border=False),
     ):
-        name = st.selectbox(words("importing.texts.which"), list(names))
+        name = st.selectbox(words("importing.texts.which"), list(names)[:MOST])
         if st.form_submit_button(words("importing.texts.take_out_do")):
             page.attempt(page.library.remove_from_collection, names[name], ids)
             notify("success", words("importing.texts.removed", n=len(ids), name=name))
