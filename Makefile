@@ -12,7 +12,7 @@ QUALITY ?=
 .PHONY: run test check unit browser quality format clean
 
 run: .venv/installed
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m pages.shared.server --port $(PORT)
 
 test: check unit browser
 

@@ -10,6 +10,7 @@ from pages.views.texts.collection_list import collection_list
 from pages.views.texts.correction_files import correction_files
 from pages.views.texts.forms import import_forms
 from pages.views.texts.imports import import_lists
+from pages.views.texts.journal import journal
 from pages.views.texts.listing import text_list
 from pages.views.texts.objects import library_entities
 
@@ -32,3 +33,4 @@ if page.size:
     correction_files(page)
     method(page, "identities")
 backup(page)
+journal(page)

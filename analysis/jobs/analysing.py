@@ -12,6 +12,7 @@ from analysis.article import read_article
 from analysis.corpus import prepare
 from analysis.jobs.child import Child, ChildClosedError, ChildDiedError
 from analysis.jobs.job import Job
+from analysis.jobs.pool import POOL
 from analysis.library import Library, LibraryError
 
 FEW = 10
@@ -98,24 +99,34 @@ def analyse_in_workers(
     outside. Where it dies again, the text is what kills it.
     """
     count = min(max(workers(), 1), len(ids))
-    children = [Child(program) for _ in range(count)]
-    idle, waiting, tried = deque(children), deque(ids), set[str]()
-    at_work: dict[Future[Analysis], tuple[str, Child]] = {}
+    waiting, tried = deque(ids), set[str]()
+    at_work: dict[Future[Analysis], str] = {}
+    busy: set[Child] = set()
 
     def close() -> None:
-        for child in children:
+        for child in tuple(busy):
             child.close()
 
+    def ask(identity: str) -> Analysis:
+        with POOL.lent(program, max(workers(), 1)) as child:
+            busy.add(child)
+            try:
+                if job.stopped:
+                    raise ChildClosedError(program)
+                found: list[Analysis] = list(child.ask(text_of(identity)))
+            finally:
+                busy.discard(child)
+        return found[0]
+
     job.on_stop(close)
-    with ThreadPoolExecutor(max(count, 1), "worker") as threads:
+    with POOL.open(), ThreadPoolExecutor(max(count, 1), "worker") as threads:
         try:
             while (waiting or at_work) and not job.stopped:
-                while waiting and idle:
-                    child, identity = idle.popleft(), waiting.popleft()
-                    at_work[threads.submit(_ask, child, text_of, identity)] = (identity, child)
+                while waiting and len(at_work) < count:
+                    identity = waiting.popleft()
+                    at_work[threads.submit(ask, identity)] = identity
                 for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
-                    identity, child = at_work.pop(ready)
-                    idle.append(child)
+                    identity = at_work.pop(ready)
                     try:
                         yield Analysed(identity, ready.result())
                     except ChildClosedError:
@@ -129,9 +140,6 @@ def analyse_in_workers(
                     except Exception as error:
                         yield Analysed(identity, None, str(error))
         finally:
+            for future in at_work:
+                future.cancel()
             close()
-
-
-def _ask(child: Child, text_of: Callable[[str], str], identity: str) -> Analysis:
-    found: list[Analysis] = list(child.ask(text_of(identity)))
-    return found[0]

@@ -61,6 +61,11 @@ class Child:
         self._starting = threading.Lock()
 
     @property
+    def closed(self) -> bool:
+        """Whether it was ended for good."""
+        return self._closed
+
+    @property
     def pid(self) -> int | None:
         """The number of the process, if it was started."""
         return self._process.pid if self._process else None

@@ -9,7 +9,8 @@ import duckdb
 from analysis.library.records import LibraryError, now, utc
 
 ROLES = ("reader", "analyst", "keeper")
-"""Each may what those before it may: see and take away; add, and correct; restore, back up, delete, put others' right."""
+"""Each may what those before it may: see and take away; add, and correct; restore, back up, delete, undo what others
+did."""
 
 
 @dataclass(frozen=True, slots=True)

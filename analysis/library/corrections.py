@@ -12,7 +12,7 @@ from analysis.corrections.outlet import of_outlet
 from analysis.library.records import WHOLE_LIBRARY, LibraryError, StoredCorrection, now, utc
 from analysis.library.rows import insert
 
-COLUMNS = ["id INTEGER", "text_id VARCHAR", "made TIMESTAMP", "record VARCHAR"]
+COLUMNS = ["id INTEGER", "text_id VARCHAR", "made TIMESTAMP", "record VARCHAR", "who VARCHAR"]
 
 
 def of_text(rows: duckdb.DuckDBPyConnection, identity: str) -> list[StoredCorrection]:
@@ -50,13 +50,15 @@ def of_all(rows: duckdb.DuckDBPyConnection) -> list[tuple[str, Correction]]:
     return [(identity, _read(record)) for identity, record in found]
 
 
-def keep(rows: duckdb.DuckDBPyConnection, made: Sequence[tuple[str, Correction]]) -> list[int]:
-    """Keeps corrections and gives their numbers."""
+def keep(rows: duckdb.DuckDBPyConnection, made: Sequence[tuple[str, Correction]], who: str = "") -> list[int]:
+    """Keeps corrections, as made by `who`, and gives their numbers."""
     first = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").fetchall()[0][0])
     records = [json.dumps(asdict(correction), ensure_ascii=False) for _, correction in made]
     numbers, moment = range(first, first + len(made)), now()
     texts = (identity for identity, _ in made)
-    insert(rows, "corrections", COLUMNS, [(n, t, moment, r) for n, t, r in zip(numbers, texts, records, strict=True)])
+    insert(
+        rows, "corrections", COLUMNS, [(n, t, moment, r, who) for n, t, r in zip(numbers, texts, records, strict=True)]
+    )
     return list(numbers)
 
 
@@ -67,6 +69,12 @@ def set_undone(rows: duckdb.DuckDBPyConnection, number: int, *, undone: bool) ->
     if not changed:
         raise LibraryError("no_correction", id=number)
     return str(changed[0][0])
+
+
+def made_by(rows: duckdb.DuckDBPyConnection, number: int) -> str | None:
+    """Whose the correction is; None where there is none."""
+    found = rows.execute("SELECT who FROM corrections WHERE id = ?", [number]).fetchone()
+    return str(found[0] or "") if found else None
 
 
 def write_stopped(rows: duckdb.DuckDBPyConnection) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.card import NO_CARD, Card
 from analysis.library import collections, groups, kept_columns
+from analysis.library.access import note
 from analysis.library.library import Library
 from analysis.library.likeness import Signature
 from analysis.library.records import now, text_id
@@ -248,6 +249,7 @@ def confirm(library: Library, number: int, collection: str = "") -> list[str]:
         )
         if collection.strip() and ids:
             collections.make(rows, collection, ids)
+        note(rows, library.person, "import", f"{collection} ({len(ids)})")
         _drop(rows, number)
     return ids
 

@@ -1,5 +1,6 @@
 """The library as everybody uses it: each method is one transaction over the rows of one subject."""
 
+import copy
 import threading
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -12,8 +13,20 @@ from analysis.analyse import Analysis, analyse, version
 from analysis.article import read_article
 from analysis.card import NO_CARD, Card
 from analysis.corrections import Correction, apply
-from analysis.library import analyses, backup, collections, facts, identities, kept_columns, selecting, settings, texts
+from analysis.library import (
+    access,
+    analyses,
+    backup,
+    collections,
+    facts,
+    identities,
+    kept_columns,
+    selecting,
+    settings,
+    texts,
+)
 from analysis.library import corrections as kept
+from analysis.library.access import OWNER, Entry, Person, note
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.likening import Likening
 from analysis.library.memory import Answers, Remembered
@@ -41,6 +54,7 @@ class Library:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self.path = path
+        self.person = OWNER
         self._rows = Rows(connection, path)
         self._analysing: dict[tuple[str, bool], threading.Lock] = {}
         self._remembered = Remembered(REMEMBERED)
@@ -56,8 +70,15 @@ class Library:
         self._likening.end()
         self._rows.close()
 
+    def acting(self, person: Person) -> "Library":
+        """The same library as this person may use it: what he may not do raises LibraryError, what he does is noted."""
+        view = copy.copy(self)
+        view.person = person
+        return view
+
     def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """For other subjects that keep rows here: all or nothing, one at a time, on disk when the block ends."""
+        self.person.need("analyst")
         return self._rows.transaction()
 
     def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
@@ -69,6 +90,11 @@ class Library:
         """A number that is another after each thing written: what was read before it is as good as read now."""
         return self._rows.changes
 
+    @property
+    def stamp(self) -> str:
+        """A key of what is kept now, the same for all who use the open library."""
+        return f"{id(self._rows)} {self._rows.changes}"
+
     # ------------------------------------------------------------ texts
     def add(self, text: str, *, name: str = "", encoding: str = "", card: Card = NO_CARD) -> str:
         """Keeps `text` and gives its id; one that is there already stays as it is, a deleted one comes back."""
@@ -79,8 +105,10 @@ class Library:
 
         They are of the `collection` of this name, those that were there already too; it is made where there is none.
         """
+        self.person.need("analyst")
         with self._rows.transaction() as rows:
             ids = texts.add(rows, documents)
+            note(rows, self.person, "add", ", ".join(ids[:5]))
             if collection.strip():
                 collections.make(rows, collection, ids)
         return ids
@@ -121,21 +149,23 @@ class Library:
         """Another name in the list; the text stays."""
         if not name.strip():
             raise LibraryError("no_name")
-        self._write(texts.change, identity, "name = ?", name.strip())
+        self._do("analyst", "rename", texts.change, identity, "name = ?", name.strip())
 
     def set_card(self, identity: str, card: Card) -> None:
         """Another title, outlet, date and address."""
+        self.person.need("analyst")
         with self._rows.transaction() as rows:
             texts.set_card(rows, identity, card)
+            note(rows, self.person, "card", identity)
             self._state(rows, {identity})
 
     def delete(self, identity: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""
-        self._write(texts.delete, identity)
+        self._do("keeper", "delete", texts.delete, identity)
 
     def restore(self, identity: str) -> None:
         """A deleted text with its analyses and corrections as they were."""
-        self._write(texts.restore, identity)
+        self._do("keeper", "restore", texts.restore, identity)
 
     def deleted(self) -> list[StoredText]:
         """The texts that `restore` brings back."""
@@ -143,6 +173,7 @@ class Library:
 
     def empty_bin(self) -> None:
         """Removes the deleted texts for good."""
+        self.person.need("keeper")
         self._write(texts.empty_bin)
 
     # ------------------------------------------------------------ collections
@@ -152,23 +183,23 @@ class Library:
 
     def make_collection(self, name: str, ids: Iterable[str] = ()) -> int:
         """A collection of these texts; one that has the name already takes them in. Gives its number."""
-        return self._write(collections.make, name, ids)
+        return self._do("analyst", "collection", collections.make, name, ids)
 
     def add_to_collection(self, number: int, ids: Iterable[str]) -> None:
         """Texts go into the collection; those that are in it stay once."""
-        self._write(collections.add, number, ids)
+        self._do("analyst", "collection", collections.add, number, ids)
 
     def remove_from_collection(self, number: int, ids: Iterable[str]) -> None:
         """Texts leave the collection; they stay in the library."""
-        self._write(collections.remove, number, ids)
+        self._do("analyst", "collection", collections.remove, number, ids)
 
     def rename_collection(self, number: int, name: str) -> None:
         """Another name, which no other collection has."""
-        self._write(collections.rename, number, name)
+        self._do("analyst", "collection", collections.rename, number, name)
 
     def delete_collection(self, number: int, *, with_texts: bool = False) -> None:
         """The collection is gone; `with_texts`: its texts too, and `restore` brings each of them back."""
-        self._write(collections.delete, number, with_texts=with_texts)
+        self._do("keeper", "delete_collection", collections.delete, number, with_texts=with_texts)
 
     # ------------------------------------------------------------ analyses
     def analysis(self, identity: str, *, furniture: bool = False) -> Analysis | None:
@@ -276,8 +307,11 @@ class Library:
 
     def correct_all(self, made: Sequence[tuple[str, Correction]]) -> list[int]:
         """Keeps corrections, each with the id of its text, in this order: all of them or, where it fails, none."""
+        self.person.need("analyst")
         with self._rows.transaction(texts=False) as rows:
-            numbers = kept.keep(rows, made)
+            numbers = kept.keep(rows, made, self.person.name)
+            for identity, correction in made:
+                note(rows, self.person, "correct", f"{identity} {correction.action}")
             self._state(rows, {identity for identity, _ in made})
         return numbers
 
@@ -290,8 +324,12 @@ class Library:
         self._set_undone(number, undone=False)
 
     def _set_undone(self, number: int, *, undone: bool) -> None:
+        self.person.need("analyst")
         with self._rows.transaction(texts=False) as rows:
+            if kept.made_by(rows, number) not in (self.person.name, None):
+                self.person.need("keeper")
             self._state(rows, {kept.set_undone(rows, number, undone=undone)})
+            note(rows, self.person, "undo" if undone else "redo", number)
 
     def _state(self, rows: duckdb.DuckDBPyConnection, changed: set[str]) -> None:
         """Writes the facts of texts whose corrections are others now, and what those of the library change."""
@@ -361,10 +399,12 @@ class Library:
 
     def set_setting(self, key: str, value: str) -> None:
         """Keeps `value` under `key`."""
+        self.person.need("analyst")
         self._write(settings.keep, key, value)
 
     def back_up(self, path: Path) -> None:
         """Writes all that is kept now into the one file `path`, while others go on; whole or not at all."""
+        self.person.need("keeper")
         backup.back_up(self._rows, path)
 
     def put_back(self, path: Path) -> Path:
@@ -372,15 +412,31 @@ class Library:
 
         Raises LibraryError, and changes nothing, where the file is no library, or a newer version's.
         """
+        self.person.need("keeper")
         before = self.path.with_name(f"{self.path.name}.before-restore")
         backup.put_back(self._rows, path, before)
+        with self._rows.transaction() as rows:
+            note(rows, self.person, "put_back", path.name)
         self._remembered.clear()
         return before
+
+    def journal(self) -> Sequence[Entry]:
+        """Who did what and when, the last first; for the keeper."""
+        self.person.need("keeper")
+        return self._read(access.journal)
 
     # ------------------------------------------------------------ rows
     def _read(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
         with self._rows.reading() as rows:
             return work(rows, *values, **options)
+
+    def _do(self, role: str, what: str, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
+        """Writes what needs a role, and a line of the journal with it."""
+        self.person.need(role)
+        with self._rows.transaction() as rows:
+            done = work(rows, *values, **options)
+            note(rows, self.person, what, values[0] if values else "")
+        return done
 
     def _write(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
         with self._rows.transaction() as rows:

@@ -27,13 +27,14 @@ LARGEST_ANALYSIS = 200_000_000
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "texts": ("id", "name", "text", "encoding", "title", "outlet", "url", "added", "characters"),
-    "corrections": ("id", "text_id", "made", "record"),
+    "corrections": ("id", "text_id", "made", "record", "who"),
     "settings": ("key", "value"),
     "collections": ("id", "name"),
     "collected": ("collection", "text_id"),
     "kept": ("text_id", "field", "value", "place"),
     "imports": ("id", "name", "started"),
     "import_files": ("import", "file", "name", "read", "options", "head"),
+    "journal": ("made", "who", "what", "object"),
     "drafts": ("import", "file", "position", "place", "name", "problem", "said", "text", "text_id", "characters"),
 }
 """What the analyst brought and made, with the columns in which there is always something."""

@@ -115,6 +115,13 @@ ALTER TABLE drafts ADD COLUMN kept_values VARCHAR[];
 """
 """kept: what an export said of a text under names of its own («Тональность»); place: which of its columns it was."""
 
+ADDED_IN_11 = """
+CREATE TABLE journal (made TIMESTAMP, who VARCHAR, what VARCHAR, object VARCHAR);
+ALTER TABLE corrections ADD COLUMN who VARCHAR;
+UPDATE corrections SET who = '';
+"""
+"""journal: who did what and when (access.py). who: whose a correction is, "" of the one user of a machine."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -125,6 +132,7 @@ STEPS = (
     ADDED_IN_8,
     ADDED_IN_9,
     ADDED_IN_10,
+    ADDED_IN_11,
 )
 """What each version added, in order. A new one stands at the end."""
 

@@ -29,6 +29,18 @@ def choose_language(language: str) -> None:
         st.query_params["lang"] = language
 
 
+def chosen_library() -> str:
+    """The key of the library that the URL asks for, "" where it names none."""
+    return st.query_params.get("library", "")
+
+
+def choose_library(key: str) -> None:
+    """Writes the library into the URL, with nothing of what was shown of the one before."""
+    language = chosen_language()
+    st.query_params.from_dict({"library": key} if key else {})
+    choose_language(language)
+
+
 def chosen_text(library: Library, *, many: bool = False) -> StoredText | None:
     """The text that the URL asks for, where the library knows it; where it asks for none the last one added, of `many`
     texts none."""
@@ -194,7 +206,12 @@ def shared_params(
     >>> shared_params("0a1b2c3d4e5f", "en")
     {'text': '0a1b2c3d4e5f', 'lang': 'en'}
     """
-    said = {"text": text_id or "", "lang": "" if language == LANGUAGES[0] else language, "furniture": "1" * furniture}
+    said = {
+        "library": chosen_library(),
+        "text": text_id or "",
+        "lang": "" if language == LANGUAGES[0] else language,
+        "furniture": "1" * furniture,
+    }
     return {**{name: value for name, value in said.items() if value}, **write_selection(selection)}
 
 

@@ -68,7 +68,7 @@ def _header(name: str) -> str:
 
 def _logged_in(words: Words) -> tuple[str, tuple[str, ...]]:
     user = st.user.to_dict()
-    if user.get("is_logged_in") and float(user.get("exp") or 0) < time.time():
+    if user.get("is_logged_in") and float(str(user.get("exp") or 0)) < time.time():
         st.logout()
         st.stop()
     name = str(user.get("email") or user.get("preferred_username") or user.get("sub") or "")

@@ -22,6 +22,7 @@ from pages.shared.address import (
     counts_furniture,
 )
 from pages.shared.background import background_line
+from pages.shared.bookcase import account, choose_shelved, library_box
 from pages.shared.escape import plain
 from pages.shared.lasting_files import keep_files
 from pages.shared.linked_text import HERE, Run, linked_text
@@ -82,6 +83,7 @@ def _page(name: str) -> tuple[Page, list[str]]:
     """The page as the URL asks for it, and what of the URL says nothing."""
     words = words_in(chosen_language())
     try:
+        choose_shelved(words)
         library = stored.open_library()
         texts = library.size
     except LibraryError as error:
@@ -170,6 +172,7 @@ def _sidebar(page: Page) -> None:
     with st.sidebar:
         with st.container(key="brand"):  # no heading: the page's title is the first
             st.markdown(words("pages.brand"))
+        library_box(words)
         _menu(page)
         if page.text is not None or page.chosen:
             _choose_text(page)
@@ -183,6 +186,7 @@ def _sidebar(page: Page) -> None:
             on_change=lambda: choose_language(st.session_state["language"]),
         )
         background_line(words)
+        account(words)
         manners(words)
 
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from pages.shared.entrance import LOOPBACK, entrance, is_own_machine
+from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from pages.shared.entrance import LOOPBACK, entrance, is_own_machine
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -123,8 +125,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def app(script: Path) -> st.App:
     """The pages behind the guard."""
-    from starlette.middleware import Middleware
-
     return st.App(script, middleware=[Middleware(Guard)])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -12,12 +13,32 @@ from analysis.analyse import Analysis, load
 from analysis.jobs.background import Background
 from analysis.jobs.background import background as for_library
 from analysis.library.chosen import Chosen
+from analysis.library.shelf import Shelved, offered
+
+CHOSEN = "chosen library"
+"""Which library this session has open, as `choose` was told."""
+
+
+def choose(chosen: Shelved) -> None:
+    """The library that this session's pages and callbacks work with from here on."""
+    st.session_state[CHOSEN] = chosen
+
+
+def open_library() -> library.Library:
+    """The chosen library as its person may use it; it is made, with the article in it, where there is none."""
+    chosen = _chosen()
+    return _opened(chosen.path).acting(chosen.person)
+
+
+def _chosen() -> Shelved:
+    chosen = st.session_state.get(CHOSEN)
+    return chosen if isinstance(chosen, Shelved) else offered(None)[0]
 
 
 @st.cache_resource(show_spinner=False)
-def open_library() -> library.Library:
-    """The library of this server; it is made, with the article in it, where there is none."""
-    return library.open_library()
+def _opened(path: Path) -> library.Library:
+    """Once a server: all who may open it share it."""
+    return library.open_library(path)
 
 
 @st.cache_resource(show_spinner=False)
@@ -28,12 +49,22 @@ def start_models() -> Thread:
     return loading
 
 
-@st.cache_resource(show_spinner=False)
 def background() -> Background:
-    """The background work of this server; it goes on with what the last one left."""
-    work = for_library(open_library())
+    """The background work of the chosen library; it goes on with what the last server left."""
+    return _background(_chosen().path)
+
+
+@st.cache_resource(show_spinner=False)
+def _background(path: Path) -> Background:
+    work = for_library(_opened(path))
     work.go_on()
     return work
+
+
+def end_background() -> None:
+    """What is at work for the chosen library ends; it begins anew when it is asked for."""
+    background().close()
+    _background.clear(_chosen().path)
 
 
 def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: Any) -> Any:
@@ -43,7 +74,7 @@ def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: 
 
 def counted_many(make: Callable[..., Any], of: library.Library, ids: Sequence[str], *options: Any) -> Any:
     """What `make(library, ids, *options)` gives, a table or figures; made once until the library changes."""
-    stamp = f"{id(of)} {of.changes} {key_of(ids)}"
+    stamp = f"{of.stamp} {key_of(ids)}"
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, of, ids, *options))
 
 

@@ -17,6 +17,8 @@ from pages.views.texts.notices import notify
 def backup(page: Page) -> None:
     """The file is made when it is asked for; what is restored is checked before anything is replaced."""
     words = page.words
+    if not page.library.person.may("keeper"):
+        return
     with st.expander(words("importing.backup.title"), icon=":material/backup:"):
         st.caption(words("importing.backup.hint"))
         st.download_button(
@@ -48,8 +50,7 @@ def _file(library: Library) -> bytes:
 
 def _restore(page: Page, content: bytes) -> None:
     """What is at work ends first, and begins anew with what there is then."""
-    stored.background().close()
-    stored.background.clear()
+    stored.end_background()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "backup.duckdb"
         path.write_bytes(content)
