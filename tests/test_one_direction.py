@@ -95,6 +95,7 @@ DOORS = {
     "networkx": ("analysis.tables", "analysis.report"),
     "wordfreq": ("analysis.topics",),
     "streamlit": ("pages", "app"),
+    "starlette": ("pages.shared",),
     "babel": ("pages.shared.words",),
 }
 """The only places that import a library, wherever in them."""

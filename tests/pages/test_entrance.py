@@ -1,0 +1,61 @@
+"""Who comes in: nobody without a name where one is asked for, and each to the libraries that are open to him."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import language
+from pages.shared import entrance, server
+from tests.pages.conftest import APP
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch):
+    (tmp_path / "libraries.toml").write_text('[desk]\nname = "Отдел"\nreader = ["group:desk"]')
+    monkeypatch.setenv("GOLOSA_LIBRARIES", str(tmp_path))
+    monkeypatch.setenv("GOLOSA_USER_HEADER", "X-User")
+    monkeypatch.setenv("GOLOSA_GROUPS_HEADER", "X-Groups")
+    monkeypatch.setenv("GOLOSA_WORKERS", "0")
+    monkeypatch.setattr(language, "load", lambda: None)
+    st.cache_resource.clear()
+    yield tmp_path
+    st.cache_resource.clear()
+
+
+def opened(monkeypatch, headers: dict[str, str], **params: str) -> AppTest:
+    monkeypatch.setattr(entrance, "_header", lambda name: headers.get(name, ""))
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in params.items():
+        at.query_params[name] = value
+    at.switch_page("pages/stories.py")
+    at.run()
+    assert not at.exception
+    return at
+
+
+def test_who_has_no_name_opens_no_library(shelf: Path, monkeypatch):
+    at = opened(monkeypatch, {})
+    assert at.error[0].value.startswith("Прокси не сказал")
+    assert not list(shelf.glob("*.duckdb"))
+
+
+def test_a_library_that_is_not_open_to_somebody_is_not_opened(shelf: Path, monkeypatch):
+    at = opened(monkeypatch, {"X-User": "gleb"}, library="desk")
+    assert at.error[0].value.startswith("Библиотеки «desk» нет")
+    assert not list(shelf.glob("*.duckdb"))
+
+
+def test_a_group_opens_a_library_with_its_role(shelf: Path, monkeypatch):
+    at = opened(monkeypatch, {"X-User": "anna", "X-Groups": "desk, other"}, library="desk")
+    assert not at.error
+    assert (shelf / "desk.duckdb").exists()
+    assert "anna · читатель" in [caption.value for caption in at.sidebar.caption]
+    assert at.sidebar.selectbox(key="library").options == ["Моя библиотека", "Отдел"]
+
+
+def test_an_address_that_others_reach_is_refused(monkeypatch, capsys):
+    monkeypatch.delenv("GOLOSA_USER_HEADER", raising=False)
+    assert server.main(["--address", "0.0.0.0"]) == 2
+    assert "docs/operations.md" in capsys.readouterr().err
