@@ -144,7 +144,7 @@ def places_naming(library: Rows, ids: Ids, name: str, kind: str, *, most: int | 
     inside = f"""{PLACED}, found AS (SELECT text_id, sentence_start AS start, sentence_stop AS stop, '' AS speaker,
             list([placed.start, placed.stop] ORDER BY placed.start) AS marks
             FROM placed WHERE identity = ? AND kind = ? GROUP BY text_id, sentence_start, sentence_stop)"""
-    return _sentences(library, inside, [list(ids), name, kind], 0, most)
+    return _sentences(library, inside, [ids, name, kind], 0, most)
 
 
 def places_of_speech(

@@ -21,7 +21,7 @@ def entity_by_text(library: Rows, ids: Ids) -> pd.DataFrame:
         SELECT entity, cells.text AS text, n, coalesce(nullif(t.title, ''), t.name) AS title, t.date AS date,
         t.added AS added
         FROM cells JOIN texts t ON t.id = cells.text"""
-    found = library.query(query, [list(ids)])
+    found = library.query(query, [ids])
     placed = found.sort_values(["date", "added", "text"], ascending=[False, False, True], na_position="last")
     titles = placed.drop_duplicates("text").head(MOST_COLUMNS)
     columns = dict(zip(titles["text"], _numbered(titles["title"]), strict=True))
@@ -33,7 +33,7 @@ def speaker_by_outlet(library: Rows, ids: Ids) -> pd.DataFrame:
     other. Texts without an outlet are in no column."""
     query = f"""{CHOSEN} SELECT {SPEAKER} AS speaker, outlet, count(*) AS n FROM said JOIN chosen USING (text_id)
         JOIN texts t ON t.id = text_id WHERE coalesce(outlet, '') <> '' GROUP BY ALL"""
-    found = library.query(query, [list(ids)])
+    found = library.query(query, [ids])
     sums = found.groupby("outlet")["n"].sum().sort_index().sort_values(ascending=False, kind="stable")
     return _wide(found, "speaker", "outlet", {name: name for name in sums.index[:MOST_COLUMNS]})
 

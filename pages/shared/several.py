@@ -12,5 +12,5 @@ def several_texts_only(page: Page) -> None:
     """A sentence, and the way to the same page of the selection that one came from, or of all texts."""
     words = page.words
     st.info(words("many.several_only"))
-    if len(page.texts) > 1:
+    if page.size > 1:
         link_to(page.within(Target(page.name), page.selection or Selection()), words("many.several_open"))
