@@ -20,10 +20,14 @@ ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
     "entity_kind": entities.entity_kind,
     "add_mention": entities.add_mention,
     "not_mention": entities.not_mention,
-    outlet.OWN_OUTLET: outlet.own_outlet,
     "stop_word": stop_words.without_term,
 }
-"""Each gives the corrected analysis, or None where it finds nothing to correct."""
+"""What the analyst can put right. Each gives the corrected analysis, or None where it finds nothing to correct."""
+
+OF_THE_CARD = {outlet.OWN_OUTLET: outlet.own_outlet}
+"""What a text's card puts right without a word of the analyst: told nowhere, carried by no file."""
+
+EVERY_ACTION = ACTIONS | OF_THE_CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def correct(analysis: Analysis, corrections: Iterable[Correction]) -> Corrected:
     """Like `apply`, and says which corrections found nothing."""
     unmatched: list[Correction] = []
     for correction in corrections:
-        action = ACTIONS.get(correction.action)
+        action = EVERY_ACTION.get(correction.action)
         changed = action(analysis, correction) if action else None
         if changed is None:
             unmatched.append(correction)
