@@ -11,9 +11,11 @@ from analysis.reading.document import Document, Pairs, Refused, bare_name, compo
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.markup import plain_text
 
-BEGINNING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-)
+OPENING = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+WHITE = re.compile(rb"\s+")
+ASIDE = ((b"<!--", b"-->"), (b"<?", b">"))
+"""What may stand before it: comments, and what tells programs how to read."""
+
 MOST_ITEMS = 10_000
 
 
@@ -23,7 +25,17 @@ def is_feed(start: bytes) -> bool:
     >>> is_feed(b'<?xml version="1.0"?><rss version="2.0">'), is_feed(b"<html>")
     (True, False)
     """
-    return bool(BEGINNING.match(start))
+    at = 0
+    while True:
+        if space := WHITE.match(start, at):
+            at = space.end()
+        opened = next((pair for pair in ASIDE if start.startswith(pair[0], at)), None)
+        if opened is None:
+            return bool(OPENING.match(start, at))
+        end = start.find(opened[1], at + len(opened[0]))
+        if end < 0:
+            return False
+        at = end + len(opened[1])
 
 
 def read_feed(content: bytes, name: str) -> Iterator[Document | Refused]:
