@@ -9,7 +9,7 @@ import pytest
 
 from analysis.article import read_article
 from analysis.reading import ReadingError, read_bytes
-from analysis.reading.document import day_of
+from analysis.reading.document import Left, day_of
 from analysis.reading.files import read_any
 
 DAY = datetime.date(2024, 3, 5)
@@ -205,7 +205,8 @@ def test_an_export_of_brand_analytics():
     row = {"Дата": "05.03.2024", "Время": "09:15:00", "Заголовок": "Парк закроют", "Источник": "vk.example"}
     row |= {"Текст": "Парк закроют до осени.", "Url": "https://vk.example/1", "Url автора": "https://vk.example/a"}
     named = {**row, "Место публикации": "Подслушано в Заречье", "Текст": "Парк закроют &quot;до осени&quot;."}
-    first, second = read_any("выгрузка.csv", exported(ANALYTICS, row, named))
+    first, second, mended = read_any("выгрузка.csv", exported(ANALYTICS, row, named))
+    assert mended == Left("html", 1)
     assert (first.card.outlet, second.card.outlet) == ("vk.example", "Подслушано в Заречье")
     assert (first.card.url, first.card.date) == ("https://vk.example/1", DAY)
     assert second.text == 'Парк закроют\n\nПарк закроют "до осени".'
