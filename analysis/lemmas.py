@@ -13,14 +13,14 @@ from analysis.words import find_words
 def word_lemmas(article: Article, parsed: Parsed, entities: Iterable[Entity]) -> tuple[str, ...]:
     """The lemma of each word (`find_words`) of the text, in lower case with «е» for «ё»; furniture's by the dictionary.
 
-    The tagger sees the sentence: «стоит» is «стоять» where somebody stands and «стоить» where something costs. A word
+    The tagger sees the sentence: «стали» is «стать» where something became and «сталь» where it is steel. A word
     inside a name has the name's own nominative, which the dictionary cannot know («Виртанена» is «виртанен»).
 
     >>> from analysis.article import read_article
     >>> from analysis.language import parse
-    >>> article = read_article("Мост стоит на месте.")
+    >>> article = read_article("Завод купил тонну стали.")
     >>> word_lemmas(article, parse(article), ())
-    ('мост', 'стоять', 'на', 'место')
+    ('завод', 'купить', 'тонна', 'сталь')
     """
     tokens = [token for sentence in parsed.sentences for token in sentence.tokens]
     starts = [token.start for token in tokens]

@@ -157,7 +157,7 @@ def roles_of(name: str) -> dict[str, tuple[int, int]]:
     """The roles that a column's name speaks for, each with a rank: the whole name, or how it begins, is a known one.
 
     >>> roles_of("Pub_Date"), roles_of("Дата загрузки")
-    ({'date': (0, 5)}, {'date': (1, 2)})
+    ({'date': (0, 6)}, {'date': (1, 3)})
     """
     if len(name) > LONGEST_NAME:
         return {}
