@@ -1,4 +1,4 @@
-"""What the questions of the pages cost: `python -m benchmarks.questions [NUMBER ...]` (default: 1000 10000 made-up texts).
+"""What the questions of the pages cost: `python -m benchmarks.questions [NUMBER ...]` (default: 1000 10000 texts).
 
 For each question over all texts of the library its CPU and wall seconds, and how many times as long it takes as with
 the number before. Also what a selection costs as a list of ids and as the relation.
