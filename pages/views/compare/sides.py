@@ -110,7 +110,7 @@ def called(page: Page, side: Side) -> str:
     words, selection = page.words, side.selection
     if side.text:
         found = next((text for text in page.texts if text.id == side.text), None)
-        told = [found.name if found else words("selection.no_text")]
+        told = [found.name if found else words("pages.text.unknown")]
     elif side.rest:
         told = [words("compare.rest")]
     else:
