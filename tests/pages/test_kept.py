@@ -62,6 +62,7 @@ def test_columns_of_the_workbook(exported):
         library=library,
         selection=Selection(),
         chosen=library.select(Selection()),
+        size=len(library.select(Selection())),
     )
     book = load_workbook(io.BytesIO(_workbook(page)))
     rows = [list(row) for row in book["Тексты"].iter_rows(values_only=True)]
