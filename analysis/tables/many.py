@@ -136,9 +136,9 @@ def stretches(days: Sequence[datetime.date]) -> Iterator[tuple[str, datetime.dat
     if not days or min(days) == max(days):
         return
     step = step_of(min(days), max(days))
-    start = _begun(min(days), step)
+    start = begun(min(days), step)
     while start <= max(days):
-        after = _after(start, step)
+        after = next_start(start, step)
         yield step, start, after - datetime.timedelta(days=1)
         start = after
 
@@ -330,13 +330,15 @@ def _day(value: Any) -> datetime.date | None:
     return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
-def _begun(day: datetime.date, step: str) -> datetime.date:
+def begun(day: datetime.date, step: str) -> datetime.date:
+    """The first day of the stretch (`step_of`) in which `day` lies."""
     if step == "week":
         return day - datetime.timedelta(days=day.weekday())
     return day.replace(day=1) if step == "month" else day
 
 
-def _after(start: datetime.date, step: str) -> datetime.date:
+def next_start(start: datetime.date, step: str) -> datetime.date:
+    """The first day of the stretch after the one that begins with `start`."""
     if step == "month":
         return (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
     return start + datetime.timedelta(days=7 if step == "week" else 1)

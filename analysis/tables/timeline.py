@@ -12,7 +12,7 @@ from analysis.tables.chance import CRITICAL, HANDFUL, log_likelihoods
 from analysis.tables.distinctive import LEAST
 from analysis.tables.frame import frame
 from analysis.tables.gender import OF_PERSONS
-from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, step_of
+from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, begun, next_start, step_of
 
 STEPS = ("day", "week", "month")
 
@@ -124,20 +124,6 @@ def stretches(first: datetime.date, last: datetime.date, step: str) -> list[tupl
         found.append((start, after - datetime.timedelta(days=1)))
         start = after
     return found
-
-
-def begun(day: datetime.date, step: str) -> datetime.date:
-    """The first day of the stretch in which `day` lies."""
-    if step == "week":
-        return day - datetime.timedelta(days=day.weekday())
-    return day.replace(day=1) if step == "month" else day
-
-
-def next_start(start: datetime.date, step: str) -> datetime.date:
-    """The first day of the stretch after the one that begins with `start`."""
-    if step == "month":
-        return (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
-    return start + datetime.timedelta(days=7 if step == "week" else 1)
 
 
 def undated(found: pd.DataFrame) -> dict[str, int]:
