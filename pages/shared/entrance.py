@@ -1,7 +1,7 @@
 """Who comes in: asked before any library is opened.
 
-entrance() is "login" (OIDC: the section [auth] of .streamlit/secrets.toml), "header" (a proxy says who it is, in the
-header that GOLOSA_USER_HEADER names) or "open" (one user, on his own machine).
+entrance() is "login" (OIDC: the section [auth] of .streamlit/secrets.toml, or of the file that GOLOSA_SECRETS names),
+"header" (a proxy says who it is, in the header that GOLOSA_USER_HEADER names) or "open" (one user, on his own machine).
 """
 
 import ipaddress
@@ -17,15 +17,22 @@ from pages.shared.words import Words
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
-SECRETS = Path(__file__).resolve().parents[2] / ".streamlit" / "secrets.toml"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def secrets_file() -> Path:
+    """Where a login is described: the file that GOLOSA_SECRETS names, else .streamlit/secrets.toml."""
+    return Path(os.environ.get("GOLOSA_SECRETS", "").strip() or ROOT / ".streamlit" / "secrets.toml")
 
 
 def entrance() -> str:
     """How one comes in."""
     if os.environ.get("GOLOSA_USER_HEADER", "").strip():
         return "header"
+    if os.environ.get("GOLOSA_SECRETS", "").strip():
+        return "login"  # who names such a file wants to be asked for a login, whatever is wrong with the file
     try:
-        return "login" if SECRETS.exists() and "auth" in st.secrets else "open"
+        return "login" if secrets_file().exists() and "auth" in st.secrets else "open"
     except Exception:  # secrets that cannot be read let nobody in unasked
         return "login"
 
@@ -68,13 +75,19 @@ def _header(name: str) -> str:
 
 def _logged_in(words: Words) -> tuple[str, tuple[str, ...]]:
     user = st.user.to_dict()
-    if user.get("is_logged_in") and float(str(user.get("exp") or 0)) < time.time():
-        st.logout()
-        st.stop()
     name = str(user.get("email") or user.get("preferred_username") or user.get("sub") or "")
-    if not user.get("is_logged_in") or not name:
+    known = bool(user.get("is_logged_in") and name)
+    over = known and not _in_time(user.get("exp"))
+    if not known or over:
         st.title(words("pages.brand"), anchor=False)
+        if over:
+            st.info(words("entrance.over"))
         st.button(words("entrance.login"), on_click=st.login, type="primary")
         st.stop()
     groups = user.get(os.environ.get("GOLOSA_GROUPS_CLAIM") or "groups") or ()
     return name, tuple(map(str, groups)) if isinstance(groups, list | tuple) else (str(groups),)
+
+
+def _in_time(until: object) -> bool:
+    """Whether a login that holds until then, in seconds of the clock, still does; one that says nothing does not."""
+    return isinstance(until, int | float) and until > time.time()

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -30,23 +30,25 @@ PATIENCE = 30_000
 
 @dataclass
 class Golosa:
-    """A running app. `stop` and `start` make a restart with the same library."""
+    """A running app. `stop` and `start` make a restart with the same library.
+
+    `team`: further variables, of a server behind whose doors people have names.
+    """
 
     folder: Path
     port: int
     process: subprocess.Popen[bytes] | None = None
+    team: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
         return f"http://localhost:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
-        environment = {**os.environ, "GOLOSA_LIBRARY": str(self.folder / "library.duckdb")}
+        command = [sys.executable, "-m", "pages.shared.server", "--port", str(self.port), "--headless"]
+        environment = {**os.environ, "GOLOSA_LIBRARY": str(self.folder / "library.duckdb"), **self.team}
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--server.headless", "true"], cwd=ROOT, env=environment, stdout=log, stderr=log
-            )
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         self._wait()
 
     def stop(self) -> None:
