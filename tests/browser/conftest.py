@@ -112,11 +112,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 UNSETTLED = {
     "test_mixed_folder": "the click on «Добавить выбранные файлы» comes before the upload has ended",
-    "test_choose_all_filter_open_a_statement_and_come_back": "written for the screens before search and stories came",
-    "test_open_a_story_see_who_was_first_filter_by_it_name_it_and_part_it": "failed once beside other work",
-    "test_sentences_and_note_say_the_same": "written for the note before it was shortened",
     "test_odd_texts": "written for pastes that the server itself read",
-    "test_one_person_in_two_texts_and_what_the_analyst_says": "written before suggestions stood on «Тексты»",
 }
 """Tests of the main paths that failed after the screens changed and wait to be looked at one by one; each is run."""
 

@@ -32,8 +32,8 @@ def test_sentences_and_note_say_the_same(golosa: Golosa, page: Page) -> None:
         page.get_by_role("button", name="Справка").click()
     note = Document(taken.value.path())
     written = {" ".join(paragraph.text.split()) for paragraph in note.paragraphs}
-    for sentence in sentences:
-        assert sentence in written
+    for sentence in sentences:  # what is to be checked is told to the analyst, not to the reader of the note
+        assert (sentence in written) is not sentence.startswith("Проверьте: ")
     cells = [cell.text for table in note.tables for row in table.rows for cell in row.cells]
     everything = " ".join([*written, *cells])
     assert "Казахстан активно поддерживает региональный формат" in everything

@@ -38,7 +38,8 @@ def test_one_person_in_two_texts_and_what_the_analyst_says(own_golosa: Golosa, p
     page.get_by_label("Здесь назван другой").last.fill("Ольга Ветрова")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Отделить").click()
-    expect(page.get_by_text("Анна Ветрова: здесь это Ольга Ветрова. «Ветрова»")).to_be_visible()
+    done = page.get_by_test_id("stAlertContentSuccess")
+    expect(done).to_contain_text("Анна Ветрова: здесь это Ольга Ветрова. «Ветрова»")
 
     open_page(own_golosa, page, "texts", "Тексты")
     with page.expect_download() as taken:
