@@ -64,7 +64,6 @@ FORMATS = (
     "lxml",
     "pypdf",
     "openpyxl",
-    "odf",
     "striprtf",
     "defusedxml",
     "trafilatura",

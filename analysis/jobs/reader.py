@@ -16,9 +16,10 @@ from analysis.reading.address import fetch
 from analysis.reading.columns import Columns
 from analysis.reading.document import Document, Left, Refused
 from analysis.reading.error import ReadingError
-from analysis.reading.files import is_table, read_any, read_plain, table_columns
+from analysis.reading.files import is_table, read_any, table_columns
 from analysis.reading.limits import LIMITS
 from analysis.reading.otherwise import repaired
+from analysis.reading.plain import read_plain
 
 HEAD_ROWS, LONGEST_CELL = 4, 120
 """What of a table is shown beside the choice of its columns."""

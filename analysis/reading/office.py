@@ -1,6 +1,8 @@
 """Word processors' documents, DOCX and ODT: paragraphs and tables in order, the headline, what the file says."""
 
 import datetime
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,10 +14,7 @@ from analysis.reading.heading import apart, looks_like, sensible
 from analysis.reading.package import slim
 
 MOST_ELEMENTS = 2_000_000
-"""Of a DOCX: some 300 MB of memory, the longest text with every second word in another type."""
-
-MOST_ODT_ELEMENTS = 300_000
-"""Of an ODT: its library takes six times as much for each."""
+"""Some 300 MB of memory, the longest text with every second word in another type."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, TEXT = W + "p", W + "t"
@@ -29,8 +28,19 @@ LEFT_OUT = (
 )
 """What was struck out or moved away, how things look, and what stands twice for older programs."""
 
-ODT_SIGNS = {"tab": "\t", "line-break": "\n", "s": " "}
-ODT_LEFT_OUT = ("note", "annotation", "tracked-changes", "forms", "sequence-decls")
+OFFICE, STYLE, ODT_TEXT = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text")
+)
+ODT_HEADING = ODT_TEXT + "h"
+ODT_PARAGRAPHS = (ODT_TEXT + "p", ODT_HEADING)
+ODT_SIGNS = {ODT_TEXT + "tab": "\t", ODT_TEXT + "line-break": "\n", ODT_TEXT + "s": " "}
+"""Of `text:s`, which stands for any number of spaces, one is taken: a number may be a bomb."""
+
+ODT_LEFT_OUT = tuple(ODT_TEXT + name for name in ("note", "tracked-changes", "sequence-decls")) + tuple(
+    OFFICE + name for name in ("annotation", "forms")
+)
+WHITE = re.compile(r"[ \t\r\n]+")
+"""How a file is set, which says nothing in ODF (part 3 of the standard, 6.1.2): a line's end is an element there."""
 
 Styled = tuple[str, Any]
 """The text of a paragraph, and its element."""
@@ -56,11 +66,11 @@ def read_docx(content: bytes, name: str) -> Document:
 def read_odt(content: bytes, name: str) -> Document:
     """The text of a LibreOffice or OpenOffice document; as `read_docx`."""
     with damaged("ODT"):
-        from odf.opendocument import load
-
-        document = load(slim(content, "ODT", MOST_ODT_ELEMENTS))
-        said = {element.qname[1]: "".join(map(str, element.childNodes)) for element in document.meta.childNodes}
-        paragraphs = list(_odt_paragraphs(document.body, []))
+        package = zipfile.ZipFile(slim(content, "ODT", MOST_ELEMENTS))
+        document = _parsed(package.read("content.xml"))
+        meta = _parsed(package.read("meta.xml") if "meta.xml" in package.namelist() else b"<none/>")
+        said = {str(element.tag).partition("}")[2]: element.text or "" for element in meta.iter()}
+        paragraphs = list(_odt_paragraphs(document.find(OFFICE + "body")))
         headed = any(_odt_heading(element, document) for _, element in _first(paragraphs))
         made = said.get("creation-date") or said.get("date") or ""
         return _document(name, paragraphs, headed, said.get("title", ""), read_date(made[:10]))
@@ -106,26 +116,37 @@ def _docx_heading(element: Any, document: Any) -> bool:
     return (style or "").startswith(("Heading", "Title")) or (bool(runs) and all(run.bold for run in runs))
 
 
-def _odt_paragraphs(element: Any, opened: list[list[str]]) -> Iterator[Styled]:
-    """As for DOCX. Of `text:s`, which stands for any number of spaces, one is taken: a number may be a bomb."""
-    kind = element.qname[1] if hasattr(element, "qname") else ""
-    if kind in ODT_LEFT_OUT:
-        return
-    if kind in ("p", "h"):
-        opened.append([])
-    if opened:
-        opened[-1].append(ODT_SIGNS.get(kind) or str(getattr(element, "data", "")))
-    for child in element.childNodes:
-        yield from _odt_paragraphs(child, opened)
-    if kind in ("p", "h"):
-        yield "".join(opened.pop()), element
+def _parsed(part: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(part, parser)
+
+
+def _odt_paragraphs(body: Any) -> Iterator[Styled]:
+    """As for DOCX, but that text stands in any element of a paragraph."""
+    from lxml import etree
+
+    opened: list[list[str]] = []
+    walk = etree.iterwalk(body, ("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element.tag in ODT_PARAGRAPHS:
+                yield "".join(opened.pop()), element
+            if opened:
+                opened[-1].append(WHITE.sub(" ", element.tail or ""))
+        elif element.tag in ODT_LEFT_OUT:
+            walk.skip_subtree()
+        else:
+            if element.tag in ODT_PARAGRAPHS:
+                opened.append([])
+            if opened:
+                opened[-1].append(ODT_SIGNS.get(element.tag) or WHITE.sub(" ", element.text or ""))
 
 
 def _odt_heading(element: Any, document: Any) -> bool:
     """A heading, or a paragraph in the style of one or of the title, or in a style made of these."""
-    from odf.namespaces import STYLENS, TEXTNS
-
-    name = element.getAttrNS(TEXTNS, "style-name")
-    made = {style.getAttrNS(STYLENS, "name"): style for style in document.automaticstyles.childNodes}
-    parent = made[name].getAttrNS(STYLENS, "parent-style-name") if name in made else name
-    return bool(element.qname[1] == "h" or (parent or "").startswith(("Title", "Heading")))
+    styles = document.iterfind(f"{OFFICE}automatic-styles/{STYLE}style")
+    made = {style.get(STYLE + "name"): style.get(STYLE + "parent-style-name") for style in styles}
+    name = element.get(ODT_TEXT + "style-name")
+    return bool(element.tag == ODT_HEADING or (made.get(name, name) or "").startswith(("Title", "Heading")))

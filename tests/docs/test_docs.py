@@ -8,6 +8,7 @@ import pytest
 from analysis.__main__ import extract_record
 from analysis.analyse import analyse
 from analysis.article import read_article
+from analysis.reading.formats import ENDINGS
 from analysis.reading.limits import VARIABLES
 from analysis.report.methods import _constants
 from pages.shared.words import words_in
@@ -47,6 +48,11 @@ def test_every_key_of_extract_is_explained():
     inner = {key for value in record.values() if isinstance(value, list) for item in value for key in item}
     page = said("docs/command-line.md")
     assert not [key for key in {*record, *inner} if f"`{key}`" not in page]
+
+
+def test_every_ending_that_is_read_is_named():
+    page = set(re.findall(r"\w+", said("docs/texts-in.md").split(")")[0]))
+    assert not [ending for ending in ENDINGS if ending not in page]
 
 
 def test_every_variable_is_explained():

@@ -12,8 +12,8 @@ from analysis.reading import ReadingError, clean
 from analysis.reading.checks import CHECKS
 from analysis.reading.dates import read_date
 from analysis.reading.document import dated, one_line
+from analysis.reading.formats import format_of
 from analysis.reading.heading import apart
-from analysis.reading.kinds import kind_of
 from analysis.reading.markdown import read_markdown
 from analysis.reading.markup import plain_text, without_marks
 from analysis.reading.page import read_page
@@ -58,7 +58,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "headline": lambda text: apart(text.split("\n")),
     "page": lambda text: read_page(f"<p>{text}".encode(), "a.html"),
     "Markdown": lambda text: read_markdown(text.encode(), "a.md"),
-    "kind": lambda text: kind_of("a", f"<!--{text}".encode()),
+    "kind": lambda text: format_of("a", f"<!--{text}".encode()),
     "subtitles": lambda text: read_subtitles(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}".encode(), "a.vtt"),
     "marks of Markdown": without_marks,
     "RTF": lambda text: read_rtf(("{\\rtf1 " + text).encode(), "a.rtf"),

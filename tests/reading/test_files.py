@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.card import Card
-from analysis.reading import files
+from analysis.reading import plain
 from analysis.reading.columns import Columns
 from analysis.reading.document import Document, Refused
 from analysis.reading.error import ReadingError
@@ -139,10 +139,10 @@ def test_limits_come_from_the_environment():
 
 
 def test_what_nobody_foresaw_is_a_sentence(monkeypatch):
-    def fails(content, name):
+    def fails(content):
         raise ZeroDivisionError
 
-    monkeypatch.setitem(files.READERS, "text", fails)
+    monkeypatch.setattr(plain, "read_bytes", fails)
     (refused,) = read("мост.txt", STORY)
     assert refused.error.key == "broken"
 

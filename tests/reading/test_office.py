@@ -10,11 +10,9 @@ import pytest
 from docx.oxml import parse_xml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from odf import dc, meta, style, table, text
-from odf.opendocument import OpenDocumentText
 
 from analysis.card import Card
-from analysis.reading import ReadingError
+from analysis.reading import ReadingError, office
 from analysis.reading.office import read_docx, read_odt
 
 FIRST = "Мост через реку Тару открыт в понедельник, сообщил мэр Олег Нурин."
@@ -41,14 +39,29 @@ def word(*paragraphs, title="", author="Анна Ким", created=None):
     return document
 
 
-def writer(*paragraphs, title="", created="2020-02-03T10:15:00"):
-    """An ODT; a paragraph is its text, or an element."""
-    document = OpenDocumentText()
-    document.meta.addElement(dc.Title(text=title))
-    document.meta.addElement(meta.CreationDate(text=created))
-    for paragraph in paragraphs:
-        document.text.addElement(text.P(text=paragraph) if isinstance(paragraph, str) else paragraph)
-    return document
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), ("m", "meta"))
+)
+
+
+def writer(*paragraphs, title="", created="2020-02-03T10:15:00", styles=""):
+    """An ODT, byte for byte; a paragraph is its text, or an element."""
+    body = "".join(part if part.startswith("<") else f"<text:p>{part}</text:p>" for part in paragraphs)
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"""<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMES}>
+            <office:automatic-styles>{styles}</office:automatic-styles>
+            <office:body><office:text>{body}</office:text></office:body></office:document-content>""",
+        "meta.xml": f"""<office:document-meta {NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>
+            <dc:title>{title}</dc:title><m:creation-date>{created}</m:creation-date></office:meta>
+            </office:document-meta>""",
+    }
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as written:
+        for name, part in parts.items():
+            written.writestr(name, part)
+    return package.getvalue()
 
 
 def repacked(whole, **parts):
@@ -121,25 +134,14 @@ def test_docx_tables_links_and_changes_stand_in_their_place():
 
 
 def test_odt_paragraphs_headline_tables_and_notes():
-    lead = text.P(text="Мост")
-    lead.addElement(text.S(c=1_000_000_000))
-    lead.addText("открыт,")
-    lead.addElement(text.LineBreak())
-    lead.addElement(text.Span(text="и тихо."))
-    note = text.Note(noteclass="footnote")
-    body = text.NoteBody()
-    body.addElement(text.P(text="Сноска."))
-    note.addElement(body)
-    lead.addElement(note)
-    cells = table.Table()
-    row = table.TableRow()
-    for content in ("Длина", "400 метров"):
-        cell = table.TableCell()
-        cell.addElement(text.P(text=content))
-        row.addElement(cell)
-    cells.addElement(row)
-    document = writer(text.H(outlinelevel=1, text="Мост открыт"), FIRST, lead, cells, SECOND)
-    found = read_odt(saved(document), "мост.odt")
+    lead = """<text:p>Мост<text:s text:c="1000000000"/><!-- снят? -->открыт,<text:line-break/><text:span>и
+        тихо</text:span><text:note text:note-class="footnote"><text:note-body><text:p>Сноска.</text:p></text:note-body>
+        </text:note><office:annotation><text:p>Проверить!</text:p></office:annotation>.</text:p>"""
+    cells = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in ("Длина", "400 метров"))
+    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    changes = "<text:tracked-changes><text:p>Снятое.</text:p></text:tracked-changes>"
+    headline = '<text:h text:outline-level="1">Мост открыт</text:h>'
+    found = read_odt(writer(changes, headline, FIRST, lead, table, SECOND), "мост.odt")
     assert found.text.split("\n") == [
         "Мост открыт", "", FIRST, "Мост открыт,", "и тихо.", "Длина", "400 метров", SECOND,
     ]  # fmt: skip
@@ -147,17 +149,34 @@ def test_odt_paragraphs_headline_tables_and_notes():
 
 
 def test_odt_a_headline_by_style_or_from_what_the_file_says():
-    document = writer()
-    made = style.Style(name="P1", family="paragraph", parentstylename="Title")
-    document.automaticstyles.addElement(made)
-    document.text.addElement(text.P(stylename=made, text="Мост открыт"))
-    document.text.addElement(text.P(text=FIRST))
-    assert read_odt(saved(document), "a").card.title == "Мост открыт"
-    assert read_odt(saved(writer(FIRST, title="Открыли мост через Тару")), "a").card.title == "Открыли мост через Тару"
-    assert read_odt(saved(writer(FIRST, SECOND, title="Итоги посевной", created="никогда")), "a").card == Card()
+    styles = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+    styled = writer('<text:p text:style-name="P1">Мост открыт</text:p>', FIRST, styles=styles)
+    assert read_odt(styled, "a").card.title == "Мост открыт"
+    assert read_odt(writer(FIRST, title="Открыли мост через Тару"), "a").card.title == "Открыли мост через Тару"
+    assert read_odt(writer(FIRST, SECOND, title="Итоги посевной", created="никогда"), "a").card == Card()
 
 
-DOCX, ODT = saved(word(FIRST)), saved(writer(FIRST))
+def test_odt_a_text_box_stands_in_its_paragraph_and_a_document_may_say_nothing_of_itself():
+    boxed = f"<text:p>{FIRST} <text:span><text:p>{SECOND}</text:p></text:span>Едут.</text:p>"
+    bare = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(writer(boxed))) as whole, zipfile.ZipFile(bare, "w") as written:
+        written.writestr("content.xml", whole.read("content.xml"))
+    found = read_odt(bare.getvalue(), "a")
+    assert (found.text, found.card) == (f"{SECOND}\n{FIRST} Едут.", Card())
+
+
+def test_too_many_elements_are_refused(monkeypatch):
+    monkeypatch.setattr(office, "MOST_ELEMENTS", 1000)
+    for read, content in (
+        (read_odt, repacked(ODT, content=b"<a>" + b"<b/>" * 1001 + b"</a>")),
+        (read_docx, repacked(DOCX, document=b"<a>" + b"<b/>" * 1001 + b"</a>")),
+    ):
+        with pytest.raises(ReadingError) as caught:
+            read(content, "a")
+        assert caught.value.key == "unpacks_too_big"
+
+
+DOCX, ODT = saved(word(FIRST)), writer(FIRST)
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ха"><!ENTITY b "&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
@@ -196,14 +215,13 @@ BOMB = repacked(DOCX, document=b" " * 150_000_000)
         (read_odt, repacked(ODT, content=f"{OUTSIDE}<a>&a;</a>".encode()), "broken"),
         (read_odt, NESTED, "broken"),
         (read_docx, saved(word("")), "empty"),
-        (read_odt, saved(writer("", "")), "empty"),
+        (read_odt, writer("", ""), "empty"),
         (read_docx, saved(word("The bridge is open.")), "no_cyrillic"),
         (read_docx, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_word"),
         (read_docx, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (read_odt, flagged(ODT), "encrypted"),
         (read_docx, BOMB, "unpacks_too_big"),
         (read_docx, unlike(BOMB, BIG, 2000), "broken"),
-        (read_odt, repacked(ODT, content=b"<a>" + b"<b/>" * 300_001 + b"</a>"), "unpacks_too_big"),
     ],
 )
 def test_what_is_no_document_is_refused_with_the_reason(read, content, key):

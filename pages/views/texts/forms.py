@@ -11,6 +11,7 @@ from analysis.card import Card
 from analysis.jobs.reading import take_in
 from analysis.library.drafts import Draft
 from analysis.reading import ReadingError
+from analysis.reading.formats import USUAL
 from analysis.reading.limits import LIMITS, MEGABYTE
 from pages.shared import stored
 from pages.shared.address import choose_text
@@ -46,7 +47,7 @@ def _upload(page: Page) -> None:
     words = page.words
     with st.form("upload", clear_on_submit=True):
         st.subheader(words("texts.upload"), anchor=False)
-        label = words("importing.formats", size=LIMITS.file // MEGABYTE)
+        label = words("importing.formats", endings=", ".join(USUAL), size=LIMITS.file // MEGABYTE)
         files = st.file_uploader(
             label, accept_multiple_files=True, max_upload_size=LIMITS.file // MEGABYTE
         )  # of any kind: what is not read is listed with the reason

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.kinds import BY_ENDING, OTHER, kind_of
+from analysis.reading.formats import FORMATS, format_of
 
 STORY = "Мост открыт, и по нему идут машины."
 MAIL = "From: a@v.example\r\nTo: b@v.example\r\nSubject: Most\r\nDate: Tue, 05 Mar 2024 14:20:05 +0300\r\n\r\nМост."
@@ -63,7 +63,7 @@ def packed(*names):
         ("мост.zip", packed("[Content_Types].xml", "word/document.xml"), "docx"),
         ("мост.zip", packed("[Content_Types].xml", "xl/workbook.xml"), "table"),
         ("мост.odt", packed("mimetype", "content.xml"), "odt"),
-        ("мост.pptx", packed("[Content_Types].xml", "ppt/presentation.xml"), OTHER),
+        ("мост.pptx", packed("[Content_Types].xml", "ppt/presentation.xml"), "other"),
         ("мост.docx", packed("мост.txt"), "zip"),
         ("мост.zip", packed(), "zip"),
         ("мост.txt", b"PK\x03\x04", "zip"),
@@ -72,7 +72,7 @@ def packed(*names):
     ],
 )
 def test_kind(name, content, kind):
-    assert kind_of(name, content if isinstance(content, bytes) else content.encode()) == kind
+    assert format_of(name, content if isinstance(content, bytes) else content.encode()).kind == kind
 
 
 @given(
@@ -81,4 +81,4 @@ def test_kind(name, content, kind):
     st.sampled_from([b"", b"PK\x03\x04", b"From: x\nDate: ", b"<!--", b"[{"]),
 )
 def test_any_file_has_a_kind(name, content, start):
-    assert kind_of(name, start + content) in {OTHER, *BY_ENDING.values()}
+    assert format_of(name, start + content) in FORMATS
