@@ -37,7 +37,7 @@ def test_open_a_story_see_who_was_first_filter_by_it_name_it_and_part_it(told: G
     open_page(told, page, "stories?set=all", "Сюжеты")
     expect(page.get_by_role("heading", name="Сюжеты: 2")).to_be_visible()
     page.get_by_role("link", name="Школа на Садовой").click()
-    expect(page.get_by_text("Первые (01.09.2026): Вестник, Заря, Маяк.")).to_be_visible()
+    expect(page.get_by_text("Раньше всех (01.09.2026): Вестник, Заря, Маяк.")).to_be_visible()
 
     page.get_by_role("link", name="Только тексты этого сюжета").click()
     expect(page.get_by_role("heading", name="Чтение")).to_be_visible()
