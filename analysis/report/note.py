@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
 from analysis import tables
 from analysis.analyse import Analysis
 from analysis.card import Card
 from analysis.interface import Words
 from analysis.report import paper, pictures
 from analysis.report.charts import named, text
+from analysis.report.charts.chart import Chart
 from analysis.report.methods import method, rules_used
 from analysis.report.summary import summary
 from analysis.report.theme import voice_colours, voice_name
@@ -66,7 +65,7 @@ def _charts(document: Any, analysis: Analysis, words: Words) -> None:
     document.add_heading(words("report.note.charts"), level=1)
     try:
         drawn = [
-            (key, pictures.picture(figure, "png", width=PICTURE_WIDTH)) for key, figure in _figures(analysis, words)
+            (one.name, pictures.picture(one.figure, "png", width=PICTURE_WIDTH)) for one in _drawn(analysis, words)
         ]
     except pictures.PictureError:
         document.add_paragraph(words("report.note.no_pictures"))
@@ -77,15 +76,15 @@ def _charts(document: Any, analysis: Analysis, words: Words) -> None:
         document.add_paragraph(f"{title}. {caption}", style="Caption")
 
 
-def _figures(analysis: Analysis, words: Words) -> Iterator[tuple[str, go.Figure]]:
+def _drawn(analysis: Analysis, words: Words) -> Iterator[Chart]:
     """Those of the three that have something to show."""
     entities, voices = tables.entities(analysis), tables.voices(analysis)
     often = entities[entities["mentions"] > 1]
-    yield "flow", text.flow(analysis, words)
+    yield text.flow(analysis, words)
     if len(often):
-        yield "named", named.by_title(often, words, most=8)
+        yield named.by_title(often, words, most=8)
     if (voices["voice"] != AUTHOR).any():
-        yield "words", text.whose_words(voices, voice_colours(analysis), words)
+        yield text.whose_words(voices, voice_colours(analysis), words)
 
 
 # ---------------------------------------------------------------- statements

@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.report.charts.chart import Chart
 from analysis.report.labels import target_of
 from pages.shared.export import chart_heading
 from pages.shared.opening import open_next
@@ -19,28 +18,26 @@ Days = Callable[[datetime.date, datetime.date], None]
 
 def show_chart(
     page: Page,
-    name: str,
-    figure: go.Figure,
-    table: pd.DataFrame,
+    chart: Chart,
     *,
     state: str = "",
     moves: bool = False,
     drawn: Days | None = None,
 ) -> None:
-    """Shows `figure` under the words `charts.<name>`; `table` is what it is drawn from.
+    """Shows the chart under its words, with a menu that takes it away.
 
     state: what the page shows now (the chosen entity, say): a chart of another state has no bar chosen. moves: it can
     be drawn nearer by the wheel, and shifted. drawn: what a stretch of time does that is drawn over the figure, whose x
     are days.
     """
-    words = page.words
+    words, name = page.words, chart.name
     title, caption, click = words(f"charts.{name}.title"), words(f"report.caption.{name}"), f"charts.{name}.click"
     with st.container(gap="xxsmall"):
-        chart_heading(page, name, figure, table)
+        chart_heading(page, chart)
         st.caption(caption + (" " + words(click) if click in words else ""))
         key = f"chart {name} {page.shown} {state}"
         st.plotly_chart(
-            figure,
+            chart.figure,
             key=key,
             on_select=partial(_open, page, key, drawn),
             selection_mode=("points", "box") if drawn else "points",

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.report import pictures, workbook
+from analysis.report.charts.chart import Chart
 from analysis.report.theme import camera, for_print
 from analysis.tables import kept
 from pages.shared.method import notes
@@ -34,16 +35,16 @@ LONGEST_NAME = 40
 """Signs of a part of a file's name."""
 
 
-def chart_heading(page: Page, name: str, figure: go.Figure, table: pd.DataFrame) -> None:
-    """A chart's title with its menu: a picture, an interactive page, the table that it is drawn from."""
-    words = page.words
+def chart_heading(page: Page, chart: Chart) -> None:
+    """A chart's title with its menu: a picture, an interactive page, the rows that it draws."""
+    words, name, figure = page.words, chart.name, chart.figure
     title, caption = words(f"charts.{name}.title"), words(f"report.caption.{name}")
     with _heading(title), _menu(page, name):
         if pictures.available():
             for kind in ("png", "svg"):
                 download(page, title, kind, partial(pictures.picture, figure, kind, title, caption))
         download(page, title, "html", partial(pictures.page, figure, title, caption, language=words.language))
-        _table(page, title, table)
+        _table(page, title, chart.rows)
         if not pictures.available():
             _camera(page, name, figure, title, caption)
 

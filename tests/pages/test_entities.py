@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.report.charts.chart import Chart
 from pages.shared import chart
 from tests.pages.conftest import App, marks, shown, told
 
@@ -81,9 +82,9 @@ def test_the_file_of_a_chart_has_the_rows_that_are_drawn(app: App, monkeypatch: 
     files: dict[str, pd.DataFrame] = {}
     heading = chart.chart_heading
 
-    def kept(page: Any, name: str, figure: Any, table: pd.DataFrame) -> None:
-        files[name] = table
-        heading(page, name, figure, table)
+    def kept(page: Any, shown: Chart) -> None:
+        files[shown.name] = shown.rows
+        heading(page, shown)
 
     monkeypatch.setattr(chart, "chart_heading", kept)
     app.open("entities")

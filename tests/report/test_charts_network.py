@@ -29,7 +29,7 @@ def targets(figure) -> list[doors.Target]:
 
 
 def test_everything_opens_what_it_counts():
-    found = targets(network(MADE, WORDS, edge=edge, node=node))
+    found = targets(network(MADE, WORDS, edge=edge, node=node).figure)
     assert len(found) == 7 + 6
     assert doors.relations(a="Анна", b="Борис") in found and doors.entity("Вера", kind="PER") in found
 
@@ -41,18 +41,22 @@ def test_places_are_the_same_each_time_and_fill_the_drawing():
 
 
 def test_groups_have_a_colour_and_the_name_of_their_greatest():
-    named = [trace.name for trace in network(MADE, WORDS, edge=edge, node=node, by_group=True).data if trace.name]
+    named = [
+        trace.name for trace in network(MADE, WORDS, edge=edge, node=node, by_group=True).figure.data if trace.name
+    ]
     assert named == ["Анна и другие", "Глеб и другие"]
 
 
 def test_an_arrow_points_at_whom_is_spoken_of():
-    arrows = [t for t in network(MADE, WORDS, edge=edge, node=node, directed=True).data if t.marker.symbol == "arrow"]
+    arrows = [
+        t for t in network(MADE, WORDS, edge=edge, node=node, directed=True).figure.data if t.marker.symbol == "arrow"
+    ]
     assert len(arrows) == 1 and len(arrows[0].marker.angle) == 7
 
 
 def test_matrix_has_each_pair_twice_and_a_direction_once():
-    assert len(targets(matrix_of(MADE, WORDS, edge=edge))) == 14
-    assert len(targets(matrix_of(MADE, WORDS, edge=edge, directed=True))) == 7
+    assert len(targets(matrix_of(MADE, WORDS, edge=edge).figure)) == 14
+    assert len(targets(matrix_of(MADE, WORDS, edge=edge, directed=True).figure)) == 7
 
 
 @pytest.mark.parametrize("directed", [False, True])
@@ -68,4 +72,4 @@ def test_files_for_other_programs_hold_all_nodes_and_edges(directed: bool):
 
 
 def test_nothing_is_drawn_of_nothing():
-    assert not targets(network(graph(edges()), WORDS, edge=edge, node=node))
+    assert not targets(network(graph(edges()), WORDS, edge=edge, node=node).figure)

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import BAR_HEIGHT, empty
 from analysis.report.doors import Target
 from analysis.report.labels import click, label, plain
@@ -22,15 +23,17 @@ Doors = Sequence[Callable[[str], Target]]
 
 
 def butterfly(
-    table: pd.DataFrame, key: str, doors: Doors, names: Sequence[str], words: Words, *, most: int = MOST_BARS
-) -> go.Figure:
+    part: str, table: pd.DataFrame, doors: Doors, names: Sequence[str], words: Words, *, most: int = MOST_BARS
+) -> Chart:
     """A row a name, its share on each side, or its number where a side has a handful; pale where chance makes as much.
 
-    table: as tables.compared_sides.side_by_side of two sides. names: of the sides.
+    part: which of the comparison it is. table: as tables.compared_sides.side_by_side of two sides; its first column
+    names the rows. names: of the sides.
     """
-    rows = table.head(most).to_dict("records")
+    table, key = table.head(most), str(table.columns[0])
+    rows = table.to_dict("records")
     if not rows:
-        return empty(words)
+        return Chart(f"compare_{part}", empty(words), table)
     shares = not any(isnan(row[f"{side}_share"]) for row in rows for side in "ab")
     figure, longest = go.Figure(), 0.0
     for at, (side, sign) in enumerate((("a", -1), ("b", 1))):
@@ -54,9 +57,10 @@ def butterfly(
     )  # fmt: skip
     reach = ROOM * (longest or 1)
     axis = words("compare.axis.share" if shares else "compare.axis.number")
-    return figure.update_xaxes(
+    figure.update_xaxes(
         range=[-reach, reach], showticklabels=False, title_text=axis, fixedrange=True, zeroline=True, showgrid=False
     )
+    return Chart(f"compare_{part}", figure, table)
 
 
 def _number(value: float, shares: bool, words: Words) -> str:

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report import doors
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.many import bars_over_time
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import label
@@ -14,7 +15,7 @@ MOST_BARS = 15
 HEIGHT = 220
 
 
-def by_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
+def by_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Chart:
     """A bar an outlet, as long as its places in a thousand words. `outlets` as tables.contexts.by_outlet."""
     shown = outlets.sort_values(["per_thousand", "outlet"], ascending=[False, True]).head(most)
     rows = [
@@ -32,19 +33,20 @@ def by_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> 
         for places, texts, n in zip(shown["places"], shown["texts"], shown["words"], strict=True)
     ]
     values = [round(float(value), 2) for value in shown["per_thousand"]]
-    return single(rows, values, told, words("contexts.axis_per_thousand"), words)
+    return Chart("contexts_by_outlet", single(rows, values, told, words("contexts.axis_per_thousand"), words), shown)
 
 
-def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
+def over_time(stretches: pd.DataFrame, words: Words) -> Chart:
     """A bar a day, week or month, as high as the places of its texts. `stretches` as tables.contexts.over_time."""
     told = [words("contexts.places", n=int(n)) for n in stretches["places"]]
-    return bars_over_time(stretches, "places", told, words("contexts.axis_places"), words, page="contexts")
+    figure = bars_over_time(stretches, "places", told, words("contexts.axis_places"), words, page="contexts")
+    return Chart("contexts_over_time", figure, stretches.drop(columns="step"))
 
 
-def along(parts: pd.DataFrame, words: Words) -> go.Figure:
+def along(parts: pd.DataFrame, words: Words) -> Chart:
     """A bar for each equal part of the texts, from their beginning to their end, as high as the places in it."""
     if parts.empty:
-        return empty(words)
+        return Chart("contexts_along", empty(words), parts)
     size = 100 / len(parts)
     figure = go.Figure(
         go.Bar(
@@ -56,6 +58,7 @@ def along(parts: pd.DataFrame, words: Words) -> go.Figure:
     )  # fmt: skip
     framed(figure, words, HEIGHT)
     figure.update_yaxes(title_text=words("contexts.axis_places"), rangemode="tozero", fixedrange=True, nticks=4)
-    return figure.update_xaxes(
+    figure.update_xaxes(
         title_text=words("contexts.axis_along"), range=[0, 100], ticksuffix=" %", dtick=25, fixedrange=True
     )
+    return Chart("contexts_along", figure, parts)

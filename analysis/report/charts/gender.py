@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import Row, ranked
 from analysis.report.colours import GENDERS
 from analysis.report.doors import gender, in_outlet, texts
@@ -13,7 +14,7 @@ from analysis.tables.chance import HANDFUL, interval
 MOST_BARS = 30
 
 
-def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
+def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Chart:
     """A bar an outlet, parted into the statements of women, of men, and of those of whom it is not known.
 
     table: as tables.gender.by_outlet.
@@ -39,7 +40,8 @@ def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[click(in_outlet(door, name) if name else door) for name in outlets],
         )  # fmt: skip
-    return ranked(figure, rows, totals, words("gender.axis"), words)
+    drawn = table[table["outlet"].isin(outlets)]
+    return Chart("gender_by_outlet", ranked(figure, rows, totals, words("gender.axis"), words), drawn)
 
 
 def _share(n: int, of: int, words: Words) -> str:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report import doors
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label
 from analysis.report.theme import BAR, framed
@@ -16,38 +17,39 @@ MOST_TICKS = 8
 HEIGHT = 260
 
 
-def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
+def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS, name: str = "per_outlet") -> Chart:
     """A bar an outlet, as long as its number of texts; a click leaves only its texts. `outlets` as many.outlets."""
     shown = outlets.head(most)
     rows = [
         Row(
-            (name,),
-            name or words("many.no_outlet"),
-            label(name or words("many.no_outlet")),
+            (outlet,),
+            outlet or words("many.no_outlet"),
+            label(outlet or words("many.no_outlet")),
             float(at),
-            doors.outlet(name) if name else doors.texts(only="no_outlet"),
+            doors.outlet(outlet) if outlet else doors.texts(only="no_outlet"),
         )
-        for at, name in enumerate(shown["outlet"])
+        for at, outlet in enumerate(shown["outlet"])
     ]
-    return _bars(rows, shown["texts"], words)
+    return Chart(name, _bars(rows, shown["texts"], words), shown)
 
 
-def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> go.Figure:
+def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Chart:
     """A bar an identity, as long as the number of texts that name it. `entities` as many.entities, ranked."""
     shown = entities.head(most)
     rows = [
         Row((name, kind), name, label(name), float(at), doors.entity(name, kind=kind))
         for at, (name, kind) in enumerate(zip(shown["entity"], shown["kind"], strict=True))
     ]
-    return _bars(rows, shown["texts"], words)
+    return Chart("named_in", _bars(rows, shown["texts"], words), shown)
 
 
-def over_time(stretches: pd.DataFrame, words: Words) -> go.Figure:
-    """A bar a day, week or month, as high as its number of texts; a click leaves only these. `stretches` as
-    many.over_time.
+def over_time(stretches: pd.DataFrame, words: Words, *, page: str = "", name: str = "over_time") -> Chart:
+    """A bar a day, week or month, as high as its number of texts; a click leaves only these, on the same `page`.
+    `stretches` as many.over_time.
     """
     told = [words("many.shown", n=int(n)) for n in stretches["texts"]]
-    return bars_over_time(stretches, "texts", told, words("many.axis"), words)
+    figure = bars_over_time(stretches, "texts", told, words("many.axis"), words, page=page)
+    return Chart(name, figure, stretches.drop(columns="step"))
 
 
 def bars_over_time(

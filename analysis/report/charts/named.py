@@ -1,6 +1,5 @@
 """Who is named: ranked bars, split into own mentions and those in titles, or by whose words they stand in."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -8,22 +7,25 @@ import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report import doors
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import Row, ranked
 from analysis.report.labels import click, label, plain
 from analysis.report.theme import BAR, LIGHTER, voice_name
+from analysis.tables import voice_counts
 
 KINDS = ("PER", "ORG", "LOC")
 MOST_BARS = 12
 """Of each kind."""
 
 
-def by_title(entities: pd.DataFrame, words: Words, *, order: str = "mentions", most: int = MOST_BARS) -> go.Figure:
+def by_title(entities: pd.DataFrame, words: Words, *, order: str = "mentions", most: int = MOST_BARS) -> Chart:
     """«Кто назван чаще»: a bar an entity, own mentions solid, those in titles pale; ranked by `order` in each kind.
 
     `entities` as tables.entities, of one kind or of several; `order` is "mentions" or "own": the ranking may turn.
     """
-    rows = _rows(entities, order, most, words)
-    counted: dict[tuple[str, ...], pd.Series] = {(row["entity"], row["kind"]): row for _, row in entities.iterrows()}
+    shown = drawn(entities, order, most)
+    rows = _rows(shown, words)
+    counted: dict[tuple[str, ...], pd.Series] = {(row["entity"], row["kind"]): row for _, row in shown.iterrows()}
     figure = go.Figure()
     for column, title, opacity in (("own", "own", 1), ("in_title", "title", LIGHTER)):
         counts = [int(counted[row.key][column]) for row in rows]
@@ -39,23 +41,24 @@ def by_title(entities: pd.DataFrame, words: Words, *, order: str = "mentions", m
             customdata=[click(doors.entity(row.name, title=title)) for row in rows],
         )  # fmt: skip
     totals = [int(counted[row.key]["mentions"]) for row in rows]
-    return ranked(figure, rows, totals, words("report.axis.mentions"), words)
+    return Chart("named", ranked(figure, rows, totals, words("report.axis.mentions"), words), shown)
 
 
 def by_voice(
     entities: pd.DataFrame, mentions: pd.DataFrame, colours: Mapping[str, str], words: Words, *, most: int = MOST_BARS
-) -> go.Figure:
+) -> Chart:
     """«Чьими словами»: a bar an entity, its mentions in the author's words and in each speaker's own.
 
     `entities` chooses and ranks (tables.entities), `mentions` counts (tables.mentions).
     """
-    rows = _rows(entities, "mentions", most, words)
-    counts: Counter[tuple[str, ...]] = Counter(
-        zip(mentions["entity"], mentions["kind"], mentions["voice"], strict=True)
-    )
+    rows = _rows(drawn(entities, most=most), words)
+    counted = voice_counts(mentions[_of_rows(mentions, rows)], "entity", "kind")
+    counts: dict[tuple[str, ...], int] = {
+        (r["entity"], r["kind"], r["voice"]): int(r["count"]) for r in counted.to_dict("records")
+    }
     figure = voice_bars(rows, counts, colours, words)
     totals = [sum(n for key, n in counts.items() if key[:2] == row.key) for row in rows]
-    return ranked(figure, rows, totals, words("report.axis.mentions"), words)
+    return Chart("by_voice", ranked(figure, rows, totals, words("report.axis.mentions"), words), counted)
 
 
 def voice_bars(
@@ -85,10 +88,16 @@ def drawn(entities: pd.DataFrame, order: str = "mentions", most: int = MOST_BARS
     return pd.concat(there) if there else ranked_by
 
 
-def _rows(entities: pd.DataFrame, order: str, most: int, words: Words) -> list[Row]:
-    """Bars from the top, kind by kind; where there are several kinds, each under its name."""
+def _of_rows(mentions: pd.DataFrame, rows: Sequence[Row]) -> pd.Series:
+    """Which mentions are of an entity that has a bar: two kinds may share a name."""
+    keys = {row.key for row in rows}
+    there = [key in keys for key in zip(mentions["entity"], mentions["kind"], strict=True)]
+    return pd.Series(there, index=mentions.index, dtype=bool)
+
+
+def _rows(top: pd.DataFrame, words: Words) -> list[Row]:
+    """Bars from the top, kind by kind; where there are several kinds, each under its name. `top` as `drawn`."""
     rows: list[Row] = []
-    top = drawn(entities, order, most)
     kinds = list(dict.fromkeys(top["kind"]))
     at = 0.0
     for kind in kinds:

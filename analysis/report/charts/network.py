@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target
@@ -78,7 +79,7 @@ def network(
     directed: bool = False,
     by_group: bool = False,
     by: str = "count",
-) -> go.Figure:
+) -> Chart:
     """The graph; `edge` and `node` say what opens the sentences of two names, and one of them.
 
     by: "count" or "pmi", the column that a line is as thick as. Colours are those of the kinds of nodes, or with
@@ -86,7 +87,7 @@ def network(
     """
     where = places_of(made)
     if not where:
-        return empty(words)
+        return Chart("network", empty(words), made.edges)
     figure = go.Figure()
     _lines(figure, made.edges, where, by)
     figure.add_trace(_dots(made.edges, where, words, edge, directed=directed))
@@ -105,23 +106,23 @@ def network(
     hidden = {"visible": False, "showgrid": False, "zeroline": False}
     figure.update_layout(dragmode="pan", hovermode="closest")
     figure.update_yaxes(**hidden, scaleanchor="x")
-    return figure.update_xaxes(**hidden)
+    return Chart("network", figure.update_xaxes(**hidden), made.edges)
 
 
-def matrix_of(made: Graph, words: Words, *, edge: EdgeDoor, directed: bool = False) -> go.Figure:
+def matrix_of(made: Graph, words: Words, *, edge: EdgeDoor, directed: bool = False) -> Chart:
     """The same as a matrix of the first MOST_IN_MATRIX nodes: `a` beside the rows, `b` over the columns."""
     first = made.nodes.head(MOST_IN_MATRIX)
     place = {key: at for at, key in enumerate(zip(first["name"], first["kind"], strict=True))}
+    there = [a in place and b in place for a, b in _ends(made.edges)]
+    edges = made.edges[pd.Series(there, index=made.edges.index, dtype=bool)]
     cells = []
-    for row in made.edges.to_dict("records"):
-        a, b = (row["a"], row["a_kind"]), (row["b"], row["b_kind"])
-        if a in place and b in place:
-            hover = _told(row, words, directed=directed)
-            for one, other in ((a, b),) if directed else ((a, b), (b, a)):
-                cells.append(Cell(place[other], place[one], int(row["count"]), hover, edge(row["a"], row["b"])))
+    for row, (a, b) in zip(edges.to_dict("records"), _ends(edges), strict=True):
+        hover = _told(row, words, directed=directed)
+        for one, other in ((a, b),) if directed else ((a, b), (b, a)):
+            cells.append(Cell(place[other], place[one], int(row["count"]), hover, edge(row["a"], row["b"])))
     names = [label(str(name)) for name in first["name"]]
     figure = matrix(cells, [label(str(name), 14) for name in first["name"]], names, words)
-    return figure.update_xaxes(tickangle=-60)
+    return Chart("network_matrix", figure.update_xaxes(tickangle=-60), edges)
 
 
 # ---------------------------------------------------------------- pieces

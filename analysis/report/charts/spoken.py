@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report import doors
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, ranked
 from analysis.report.labels import click, label, plain
@@ -16,7 +17,7 @@ KINDS = {"direct": ("direct", 1.0, ""), "indirect": ("indirect", LIGHTER, ""), "
 MOST_NAMED = 8
 
 
-def statements(speakers: pd.DataFrame, words: Words) -> go.Figure:
+def statements(speakers: pd.DataFrame, words: Words) -> Chart:
     """A bar a speaker: direct quotes solid, paraphrases pale, fragments dotted. `speakers` as tables.speakers."""
     rows = [
         Row((name,), voice_name(name, words), label(voice_name(name, words)), float(at), doors.quotes(speaker=name))
@@ -37,17 +38,17 @@ def statements(speakers: pd.DataFrame, words: Words) -> go.Figure:
                 customdata=[click(doors.quotes(speaker=row.key[0], kind=kind)) for row in rows],
             )  # fmt: skip
     totals = [int(n) for n in speakers["statements"]]
-    return ranked(figure, rows, totals, words("report.axis.statements"), words)
+    return Chart("statements", ranked(figure, rows, totals, words("report.axis.statements"), words), speakers)
 
 
-def who_of_whom(pairs: pd.DataFrame, words: Words) -> go.Figure:
+def who_of_whom(pairs: pd.DataFrame, words: Words) -> Chart:
     """«Кто о ком говорит»: a small matrix, speakers by those they name, the number in the cell.
 
     `pairs` as tables.speaks_of; the most named in all come first, MOST_NAMED at the most.
     """
     pairs = pairs[pairs["mentions"] > 0]
     if pairs.empty:
-        return empty(words)
+        return Chart("who_of_whom", empty(words), pairs)
     totals = pairs.groupby("entity", sort=False)["mentions"].sum().sort_values(ascending=False, kind="stable")
     names = list(totals.index[:MOST_NAMED])
     speakers = list(dict.fromkeys(pairs["speaker"]))
@@ -64,4 +65,4 @@ def who_of_whom(pairs: pd.DataFrame, words: Words) -> go.Figure:
         for r in pairs.to_dict("records")
     ]
     shown = [label(voice_name(speaker, words), 14) for speaker in speakers]
-    return matrix(cells, shown, [label(name) for name in names], words)
+    return Chart("who_of_whom", matrix(cells, shown, [label(name) for name in names], words), pairs)

@@ -9,6 +9,7 @@ from analysis import tables
 from analysis.analyse import Analysis
 from analysis.interface import Words
 from analysis.report import doors
+from analysis.report.charts.chart import Chart
 from analysis.report.labels import click, label, plain, said
 from analysis.report.theme import AUTHOR_COLOUR, LIGHTER, TICK, framed, voice_colours, voice_name
 from analysis.tables import AUTHOR, UNKNOWN
@@ -25,12 +26,12 @@ INSIDE = 0.1
 """Share of the bar from which there is room for a number in it."""
 
 
-def flow(analysis: Analysis, words: Words) -> go.Figure:
+def flow(analysis: Analysis, words: Words) -> Chart:
     """«Ход текста»: one strip of the text, speech in its speaker's colour, under it where the main objects are named.
 
     Direct speech fills the strip, a paraphrase its lower half, paler. A click opens the place in the reader.
     """
-    mentions = tables.mentions(analysis)
+    mentions, stretches = tables.mentions(analysis), tables.flow(analysis)
     names = _main(tables.entities(analysis))
     figure = go.Figure([_body(analysis, words), *_speech(analysis, words), *_ticks(analysis, mentions, names, words)])
     figure.update_traces(showlegend=False, selector={"type": "scatter"})  # a telephone has no room; the caption says it
@@ -41,18 +42,23 @@ def flow(analysis: Analysis, words: Words) -> go.Figure:
         tickvals=list(rows), ticktext=list(rows.values()), range=[len(names) + STRIP - 0.4, -STRIP / 2 - 0.1],
         showgrid=False, zeroline=False, fixedrange=True,
     )  # fmt: skip
-    return paragraph_axis(figure, analysis, words)
+    drawn = stretches[stretches["entity"].isin(["", *names])]
+    return Chart("flow", paragraph_axis(figure, analysis, words), drawn)
 
 
-def along(analysis: Analysis, names: Sequence[str], words: Words) -> go.Figure:
+def along(analysis: Analysis, names: Sequence[str], words: Words) -> Chart:
     """Where in the text each of `names` is named: a tick a mention, in the colour of the voice; in titles pale."""
-    return _strips(analysis, tables.mentions(analysis), names, words)
+    mentions = tables.mentions(analysis)
+    drawn = mentions[mentions["entity"].isin(names)]
+    return Chart("along", _strips(analysis, drawn, names, words), drawn)
 
 
-def terms_along(analysis: Analysis, terms: Sequence[str], words: Words) -> go.Figure:
+def terms_along(analysis: Analysis, terms: Sequence[str], words: Words) -> Chart:
     """Where in the text each of `terms` stands: a tick a place, in the colour of the voice."""
-    places = tables.occurrences(analysis).rename(columns={"term": "entity"}).assign(in_title=False)
-    return _strips(analysis, places, terms, words)
+    occurrences = tables.occurrences(analysis)
+    drawn = occurrences[occurrences["term"].isin(terms)]
+    ticks = drawn.rename(columns={"term": "entity"}).assign(in_title=False)
+    return Chart("terms_along", _strips(analysis, ticks, terms, words), drawn)
 
 
 def _strips(analysis: Analysis, mentions: pd.DataFrame, names: Sequence[str], words: Words) -> go.Figure:
@@ -60,9 +66,7 @@ def _strips(analysis: Analysis, mentions: pd.DataFrame, names: Sequence[str], wo
     figure = go.Figure()
     for voice, colour in colours.items():
         for in_title in (False, True):
-            chosen = mentions[
-                mentions["entity"].isin(names) & (mentions["voice"] == voice) & (mentions["in_title"] == in_title)
-            ]
+            chosen = mentions[(mentions["voice"] == voice) & (mentions["in_title"] == in_title)]
             if len(chosen):
                 rows = [float(names.index(name)) for name in chosen["entity"]]
                 name = voice_name(voice, words)
@@ -84,7 +88,7 @@ def _row(labels: Iterable[str]) -> int:
     return WRAPPED_ROW if any("<br>" in one for one in labels) else ROW
 
 
-def whose_words(voices: pd.DataFrame, colours: Mapping[str, str], words: Words) -> go.Figure:
+def whose_words(voices: pd.DataFrame, colours: Mapping[str, str], words: Words) -> Chart:
     """One bar of the whole text by words: the author's and each speaker's own. `voices` as tables.voices."""
     figure = go.Figure()
     for row in voices.to_dict("records"):
@@ -103,7 +107,8 @@ def whose_words(voices: pd.DataFrame, colours: Mapping[str, str], words: Words) 
     framed(figure, words, 130)
     figure.update_layout(barmode="stack", legend_traceorder="normal", bargap=0.1)
     figure.update_yaxes(showticklabels=False, fixedrange=True, showgrid=False)
-    return figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(1, int(voices["words"].sum()))])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(1, int(voices["words"].sum()))])
+    return Chart("words", figure, voices)
 
 
 def paragraph_axis(figure: go.Figure, analysis: Analysis, words: Words) -> go.Figure:

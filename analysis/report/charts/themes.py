@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report import doors
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label, plain
@@ -28,7 +29,7 @@ Params = Mapping[str, str]
 """What a click on a theme carries besides its name: how many themes were asked for."""
 
 
-def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
+def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> Chart:
     """A bar a theme, as long as its share of the texts, or their number where they are few; the others are pale where
     one is chosen. As tables.themes."""
     titles, counts = list(themes["theme"]), list(themes["texts"])
@@ -43,20 +44,23 @@ def shares(themes: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
         for n, part in zip(counts, themes["part_of"], strict=True)
     ]
     pale = [bool(chosen) and title != chosen for title in titles]
-    return single(rows, drawn, told, words("themes.axis." + ("share" if many else "texts")), words, pale=pale)
+    axis = words("themes.axis." + ("share" if many else "texts"))
+    return Chart("themes", single(rows, drawn, told, axis, words, pale=pale), themes)
 
 
-def terms(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
+def terms(table: pd.DataFrame, words: Words, params: Params) -> Chart:
     """A bar a term of one theme, as long as its weight in it; a click opens its texts. As tables.theme_terms."""
     told = [words("themes.with_term", n=int(n)) for n in table["texts"]]
-    return single(_terms(table, params), list(table["weight"]), told, words("themes.axis.weight"), words)
+    figure = single(_terms(table, params), list(table["weight"]), told, words("themes.axis.weight"), words)
+    return Chart("theme_terms", figure, table)
 
 
-def in_texts(table: pd.DataFrame, words: Words, params: Params, *, most: int = MOST_TERMS) -> go.Figure:
+def in_texts(table: pd.DataFrame, words: Words, params: Params, *, most: int = MOST_TERMS) -> Chart:
     """A bar a term, as long as the number of texts in which it is a main one. As many.terms."""
     shown = table.head(most)
     told = [words("themes.among_main", n=int(n)) for n in shown["texts"]]
-    return single(_terms(shown, params), list(shown["texts"]), told, words("themes.axis.texts"), words)
+    figure = single(_terms(shown, params), list(shown["texts"]), told, words("themes.axis.texts"), words)
+    return Chart("terms_in_texts", figure, shown)
 
 
 def _terms(table: pd.DataFrame, params: Params) -> list[Row]:
@@ -66,12 +70,13 @@ def _terms(table: pd.DataFrame, params: Params) -> list[Row]:
     ]
 
 
-def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
+def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> Chart:
     """Themes by outlets, in each cell the number of texts; those of most texts. As tables.by_outlet."""
     known = table[table["outlet"] != ""]
     outlets = list(known.groupby("outlet")["texts"].sum().sort_values(ascending=False, kind="stable").index)
     outlets = outlets[:MOST_OUTLETS]
     titles = list(dict.fromkeys(known["theme"]))
+    drawn = known[known["outlet"].isin(outlets)]
     cells = [
         Cell(
             outlets.index(row["outlet"]),
@@ -81,22 +86,22 @@ def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> go.Figure:
             f"<br>{words('themes.of_outlet', share=float(row['of_outlet']))}",
             doors.theme(row["theme"], params, outlet=row["outlet"]),
         )
-        for row in known.to_dict("records")
-        if row["outlet"] in outlets
+        for row in drawn.to_dict("records")
     ]
-    return matrix(
+    figure = matrix(
         cells, [label(name, OUTLET_WIDTH) for name in outlets], [label(title, WIDTH) for title in titles], words
     )
+    return Chart("themes_by_outlet", figure, drawn)
 
 
-def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> go.Figure:
+def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> Chart:
     """A bar a stretch of time, parted by themes as the texts are. As tables.by_time.
 
     The first themes have colours of their own, the rest one; where one is chosen only its part is drawn, under its
     name. In per cent of the stretch's texts where there are enough.
     """
     if table.empty:
-        return empty(words)
+        return Chart("themes_by_time", empty(words), table)
     when = list(dict.fromkeys(zip(table["since"], table["until"], strict=True)))
     titles = [chosen] if chosen else list(dict.fromkeys(table["theme"]))
     shown = "of_dated" if table["texts"].sum() >= ENOUGH_TEXTS * len(when) else "texts"
@@ -125,16 +130,18 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
     every = -(-len(when) // MOST_TICKS)
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     axis = words("themes.axis." + ("time" if shown == "of_dated" else "texts"))
-    highest = table[table["theme"].isin(titles)].groupby("since")[shown].sum().max()
+    drawn = table[table["theme"].isin(titles)]
+    highest = drawn.groupby("since")[shown].sum().max()
     figure.update_yaxes(
         title_text=axis, rangemode="tozero", fixedrange=True, range=most and [0, most], nticks=6,
         dtick=1 if shown == "texts" and highest < 5 else None,
     )  # fmt: skip
-    return figure.update_xaxes(
+    figure.update_xaxes(
         tickvals=list(range(0, len(when), every)),
         ticktext=[words.date(since) + _of_texts(table, since, shown, words) for since, _ in when[::every]],
         fixedrange=True, showgrid=False,
     )  # fmt: skip
+    return Chart("themes_by_time", figure, drawn)
 
 
 def _of_texts(table: pd.DataFrame, since: datetime.date, shown: str, words: Words) -> str:

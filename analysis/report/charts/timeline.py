@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
+from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target, during
 from analysis.report.labels import click, label, plain
@@ -28,30 +29,32 @@ Row = Mapping[Hashable, Any]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """shown: the column that is drawn: n, texts or share. By key: its colour, what a point opens (of the texts of its
-    stretch), and what it is called."""
+    """subject: whose course it is, as tables.timeline. shown: the column that is drawn: n, texts or share. By key: its
+    colour, what a point opens (of the texts of its stretch), and what it is called."""
 
+    subject: str
     shown: str
     colours: Mapping[str, str]
     doors: Mapping[str, Target]
     names: Callable[[str], str]
 
 
-def lines(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Series | None = None) -> go.Figure:
+def lines(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Series | None = None) -> Chart:
     """A line a key of `rows` (tables.timeline.lines). means: drawn in place of the single values."""
     if rows.empty:
-        return empty(words)
+        return _chart(empty(words), rows, drawing)
     figure = go.Figure()
     for at, (key, own) in enumerate(_by_key(rows)):
         trace = _trace(own, words, drawing, key, means)
         figure.add_scatter(**trace, line_dash=DASHES[at // 4 % len(DASHES)])
-    return _axes(framed(figure, words, HEIGHT + 18 * len(figure.data)), rows, words, drawing.shown)
+    framed(figure, words, HEIGHT + 18 * len(figure.data))
+    return _chart(_axes(figure, rows, words, drawing.shown), rows, drawing, means)
 
 
-def multiples(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Series | None = None) -> go.Figure:
+def multiples(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Series | None = None) -> Chart:
     """The same with a panel for each key, one above the other, all to one scale."""
     if rows.empty:
-        return empty(words)
+        return _chart(empty(words), rows, drawing)
     figure = go.Figure()
     keys = list(dict.fromkeys(rows["key"]))
     top = _top(rows, drawing.shown)
@@ -72,13 +75,13 @@ def multiples(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Seri
         )  # fmt: skip
     framed(figure, words, 60 + PANEL * len(keys))
     last = f"y{len(keys)}" if len(keys) > 1 else "y"
-    return _days(figure, rows, words).update_xaxes(anchor=last)
+    return _chart(_days(figure, rows, words).update_xaxes(anchor=last), rows, drawing, means)
 
 
-def stacked(rows: pd.DataFrame, words: Words, drawing: Drawing) -> go.Figure:
+def stacked(rows: pd.DataFrame, words: Words, drawing: Drawing) -> Chart:
     """A bar a stretch of time, parted by keys."""
     if rows.empty:
-        return empty(words)
+        return _chart(empty(words), rows, drawing)
     figure = go.Figure()
     for key, own in _by_key(rows):
         records, name = own.to_dict("records"), drawing.names(key)
@@ -91,10 +94,20 @@ def stacked(rows: pd.DataFrame, words: Words, drawing: Drawing) -> go.Figure:
     framed(figure, words, HEIGHT + 18 * len(figure.data)).update_layout(barmode="stack", legend_traceorder="normal")
     axis = words(f"timeline.axis.{drawing.shown}")
     figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, nticks=6)
-    return _days(figure, rows, words)
+    return _chart(_days(figure, rows, words), rows, drawing)
 
 
 # ---------------------------------------------------------------- parts
+def _chart(figure: go.Figure, rows: pd.DataFrame, drawing: Drawing, means: pd.Series | None = None) -> Chart:
+    """The rows go out under what the keys are called, without numbers where the line has a gap, and with the mean where
+    that is what is drawn."""
+    there = rows["there"]
+    told = rows.assign(key=[drawing.names(key) for key in rows["key"]], of_base=rows["share"].where(there))
+    told = told.assign(**{name: rows[name].astype("Int64").where(there) for name in ("n", "texts")})
+    told = told.drop(columns=["step", "there", SHARE])
+    return Chart(f"timeline_{drawing.subject}", figure, told if means is None else told.assign(mean=means))
+
+
 def _by_key(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     for key, own in rows.groupby("key", sort=False):
         yield str(key), own

@@ -223,8 +223,8 @@ def _part(
         st.caption(words(f"compare.none_{name}"))
     elif len(made) == TWO:
         opened = [partial(_opened, page, one, door) for one in made]
-        figure = charts.butterfly(table, key, opened, [one.name for one in made], words, most=MOST_ROWS)
-        show_chart(page, f"compare_{name}", figure, table.head(MOST_ROWS), state=f"{[one.side for one in made]}")
+        chart = charts.butterfly(name, table, opened, [one.name for one in made], words, most=MOST_ROWS)
+        show_chart(page, chart, state=f"{[one.side for one in made]}")
         shown_first(words, min(len(table), MOST_ROWS), len(table))
     else:
         table_heading(page, name, title, table)

@@ -20,10 +20,8 @@ def spread(page: Page, written: str, scope: Scope) -> None:
         left, right = st.columns(2)
         if len(outlets) >= FEWEST:
             with left:
-                show_chart(page, "contexts_by_outlet", charts.by_outlet(outlets, words), outlets)
+                show_chart(page, charts.by_outlet(outlets, words))
         if len(stretches) >= FEWEST:
             with right if len(outlets) >= FEWEST else left:
-                drawn = stretches.drop(columns="step")
-                show_chart(page, "contexts_over_time", charts.over_time(stretches, words), drawn)
-    parts = page.count_many(tables.along, written, scope)
-    show_chart(page, "contexts_along", charts.along(parts, words), parts)
+                show_chart(page, charts.over_time(stretches, words))
+    show_chart(page, charts.along(page.count_many(tables.along, written, scope), words))

@@ -122,8 +122,6 @@ def _spread(page: Page, name: str) -> None:
     words = page.words
     outlets, stretches = page.count_many(tables.by_outlet, name), page.count_many(tables.over_time, name)
     if len(outlets) >= FEWEST:
-        show_chart(page, "dossier_by_outlet", charts.per_outlet(outlets, words), outlets)
+        show_chart(page, charts.per_outlet(outlets, words, name="dossier_by_outlet"))
     if len(stretches) >= FEWEST:
-        counts = [words("many.shown", n=int(n)) for n in stretches["texts"]]
-        figure = charts.bars_over_time(stretches, "texts", counts, words("many.axis"), words, page="dossier")
-        show_chart(page, "dossier_over_time", figure, stretches.drop(columns="step"))
+        show_chart(page, charts.over_time(stretches, words, page="dossier", name="dossier_over_time"))

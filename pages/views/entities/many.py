@@ -45,8 +45,7 @@ def entities_of_many(page: ManyTexts) -> None:
     if entity:
         _evidence(page, entity, kind)
     if len(shown) >= FEWEST_BARS:
-        main = shown.head(charts.MOST_BARS)
-        show_chart(page, "named_in", charts.named(main, words), main, state=f"{entity} {kind}")
+        show_chart(page, charts.named(shown, words), state=f"{entity} {kind}")
     table_heading(page, "entities", words("many.table.entities"), shown)
     _table(page, shown)
     cross_table(page, "named", crossed.named_by, doors.entity)

@@ -80,12 +80,9 @@ def _charts(page: OneText, often: pd.DataFrame, mentions: pd.DataFrame, state: s
         **one_of("order", ["mentions", "own"], "mentions"),
     )
     state = f"{state} {order}"
-    show_chart(page, "named", named.by_title(often, words, order=order), named.drawn(often, order), state=state)
-    counts = tables.voice_counts(mentions[mentions["entity"].isin(named.drawn(often)["entity"])], "entity", "kind")
-    show_chart(page, "by_voice", named.by_voice(often, mentions, colours, words), counts, state=state)
-    main = list(often["entity"].head(MOST_ALONG))
-    drawn = mentions[mentions["entity"].isin(main)]
-    show_chart(page, "along", text.along(page.analysis, main, words), drawn, state=state)
+    show_chart(page, named.by_title(often, words, order=order or "mentions"), state=state)
+    show_chart(page, named.by_voice(often, mentions, colours, words), state=state)
+    show_chart(page, text.along(page.analysis, list(often["entity"].head(MOST_ALONG)), words), state=state)
 
 
 # ---------------------------------------------------------------- names as links

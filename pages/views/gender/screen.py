@@ -30,7 +30,7 @@ def gender(page: ManyTexts) -> None:
     _totals(page, tables.totals(persons))
     outlets = page.count_many(tables.by_outlet)
     if outlets["outlet"].nunique() >= FEWEST_BARS:
-        show_chart(page, "gender_by_outlet", charts.by_outlet(outlets, words), outlets)
+        show_chart(page, charts.by_outlet(outlets, words))
     link_to(page.door(doors.timeline("gender")), words("gender.over_time"))
     _persons(page, persons)
     method(page, "gender", "identities", "quotes")

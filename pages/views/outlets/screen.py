@@ -33,7 +33,7 @@ def outlets(page: ManyTexts) -> None:
         st.info(words("outlets.no_leans"))
     else:
         if (leans["how"] != "via").any():
-            show_chart(page, "leaning", charts.who_on_whom(leans, words), leans)
+            show_chart(page, charts.who_on_whom(leans, words))
         _leans(page, leans)
     method(page, "leaning")
 

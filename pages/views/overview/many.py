@@ -53,10 +53,9 @@ def overview_of_many(page: ManyTexts) -> None:
         ranking(page, "topics", doors.topics(), _header(page, "term", "texts"), rows)
     outlets, stretches = page.count_many(many.outlets), page.count_many(many.over_time)
     if len(outlets) >= FEWEST_BARS:
-        main = outlets.head(charts.MOST_BARS)
-        show_chart(page, "per_outlet", charts.per_outlet(main, words), main)
+        show_chart(page, charts.per_outlet(outlets, words))
     if len(stretches) >= FEWEST_BARS:
-        show_chart(page, "over_time", charts.over_time(stretches, words), stretches.drop(columns="step"))
+        show_chart(page, charts.over_time(stretches, words))
     by_kept(page)
     method(page, "identities", "text", "words", "quotes")
 

@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import tables
 from analysis.report import note, pictures, workbook
 from analysis.report.charts import text
 from analysis.report.summary import summary
@@ -30,6 +29,6 @@ def overview_of_one(page: OneText) -> None:
     if not pictures.available():
         st.caption(words("overview.note_without"))
     card_form(page)
-    show_chart(page, "flow", text.flow(analysis, words), page.count(tables.flow))
+    show_chart(page, text.flow(analysis, words))
     rankings(page)
     method(page, "text", "words", "quotes", "sources")

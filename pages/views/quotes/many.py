@@ -47,7 +47,7 @@ def quotes_of_many(page: ManyTexts) -> None:
     _speakers(page, speakers)
     known = speakers[speakers["speaker"] != UNKNOWN].head(BARS)
     if len(known) >= FEWEST_BARS:
-        show_chart(page, "statements", charts.statements(known, words), known)
+        show_chart(page, charts.statements(known, words))
     cross_table(page, "speakers", crossed.speakers_by, lambda name: doors.quotes(speaker=name))
     _statements(page, speakers)
     method(page, "identities", "quotes", "words")

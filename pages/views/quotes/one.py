@@ -37,7 +37,7 @@ def quotes_of_one(page: OneText) -> None:
     else:
         voices = page.count(tables.voices)
         speaker_table(page, speakers, colours)
-        show_chart(page, "words", text.whose_words(voices, colours, words), voices)
+        show_chart(page, text.whose_words(voices, colours, words))
         _statements(page, statements, list(speakers["speaker"]), markers, colours)
     if not markers.empty:
         marker_table(page, markers)

@@ -68,10 +68,9 @@ def _drawn(page: Page, what: Asked, made: Graph) -> None:
         by_group = look == LOOKS[0] and st.toggle(words("relations.by_group"), **flag("groups"))
     state = f"{what} {look} {by_group}"
     if look == "matrix":
-        figure = charts.matrix_of(made, words, edge=what.door, directed=what.directed)
-        show_chart(page, "network_matrix", figure, made.edges, state=state)
+        show_chart(page, charts.matrix_of(made, words, edge=what.door, directed=what.directed), state=state)
         return
     drawn = charts.network(
         made, words, edge=what.door, node=opened_by, directed=what.directed, by_group=bool(by_group), by=what.measure
     )
-    show_chart(page, "network", drawn, made.edges, state=state, moves=True)
+    show_chart(page, drawn, state=state, moves=True)

@@ -165,13 +165,12 @@ def _drawn(page: ManyTexts, asked: Asked) -> None:
     targets = {key: _door(asked.subject, key) for key in asked.keys}
     fixed = {"texts": {"": BAR}, "gender": GENDERS}
     colours = fixed.get(asked.subject) or colours_of(asked.keys)
-    drawing = charts.Drawing(asked.shown, colours, targets, lambda key: _named(page, asked.subject, key))
+    drawing = charts.Drawing(asked.subject, asked.shown, colours, targets, lambda key: _named(page, asked.subject, key))
     if asked.look == "stacked":
-        figure = charts.stacked(rows, words, drawing)
+        chart = charts.stacked(rows, words, drawing)
     else:
         draw = charts.multiples if asked.look == "panels" and len(asked.keys) > 1 else charts.lines
-        figure = draw(rows, words, drawing, tables.moving_mean(rows, asked.shown) if asked.mean else None)
-    told = rows.assign(key=[drawing.names(key) for key in rows["key"]]).drop(columns=["step", "there"])
+        chart = draw(rows, words, drawing, tables.moving_mean(rows, asked.shown) if asked.mean else None)
 
     def choose(since: datetime.date, until: datetime.date) -> None:
         stretches = rows[(rows["since"] <= until) & (rows["until"] >= since)]
@@ -179,8 +178,7 @@ def _drawn(page: ManyTexts, asked: Asked) -> None:
             first, last = stretches["since"].min(), stretches["until"].max()
             choose_texts(replace(selection, since=first, until=last))
 
-    state = f"{asked}"
-    show_chart(page, f"timeline_{asked.subject}", figure, told, state=state, drawn=choose)
+    show_chart(page, chart, state=f"{asked}", drawn=choose)
     _notes(page, asked, rows, found, undated)
 
 

@@ -63,8 +63,7 @@ def _themes(page: ManyTexts, about: pd.DataFrame, state: str) -> None:
     params = {"themes": number} if number else {}
     theme, texts = _chosen(page, found), many.texts(page.library, page.chosen)
     title = theme.title if theme else ""
-    table = tables.themes(found)
-    show_chart(page, "themes", charts.shares(table, words, params, chosen=title), table, state=f"{number} {title}")
+    show_chart(page, charts.shares(tables.themes(found), words, params, chosen=title), state=f"{number} {title}")
     linked_text([_counted(page, found, params)], key="counted")
     if (rest := st.query_params.get("rest", "")) in REST and getattr(found, rest):
         _rest(page, found, rest, texts)
@@ -72,12 +71,11 @@ def _themes(page: ManyTexts, about: pd.DataFrame, state: str) -> None:
         _theme(page, found, theme, texts, params)
     outlets = tables.by_outlet(found, texts)
     if outlets["outlet"].replace("", pd.NA).nunique() >= FEWEST_BARS:
-        show_chart(page, "themes_by_outlet", charts.by_outlet(outlets, words, params), outlets, state=number)
+        show_chart(page, charts.by_outlet(outlets, words, params), state=number)
     stretches = many.over_time(page.library, page.chosen)
     if len(stretches) >= FEWEST_BARS:
         times = tables.by_time(found, texts, stretches)
-        figure = charts.by_time(times, words, params, chosen=title)
-        show_chart(page, "themes_by_time", figure, times, state=f"{number} {title}")
+        show_chart(page, charts.by_time(times, words, params, chosen=title), state=f"{number} {title}")
 
 
 def _number(page: ManyTexts) -> str:
@@ -134,14 +132,14 @@ def _chosen(page: ManyTexts, found: Themes) -> Theme | None:
 
 # ---------------------------------------------------------------- one theme
 def _theme(page: ManyTexts, found: Themes, theme: Theme, texts: pd.DataFrame, params: dict[str, str]) -> None:
-    words, table = page.words, tables.theme_terms(theme)
+    words = page.words
     with st.container(border=True):
         st.subheader(plain(theme.title), anchor=False)
         main, all_of = words("themes.texts", n=theme.main_texts), words("themes.part_of", n=len(theme.texts))
         st.markdown(plain(words("themes.term_told", main=main, all=all_of)))
         naming_form(page, found, theme)
         own = {**params, "theme": theme.title}
-        show_chart(page, "theme_terms", charts.terms(table, words, own), table, state=theme.title)
+        show_chart(page, charts.terms(tables.theme_terms(theme), words, own), state=theme.title)
         _texts(page, theme, texts)
         st.button(words("many.close"), on_click=_leave, key="leave theme")
 

@@ -51,12 +51,8 @@ def topics_of_one(page: OneText) -> None:
 
     # ---------------------------------------------------------------- what it is about, in whose words and where
     shown = term_weight(page, terms if with_names else terms[~terms["is_name"]], state=state)
-    main_terms = shown.head(about.MOST_TERMS)
-    counts = tables.voice_counts(occurrences[occurrences["term"].isin(main_terms["term"])], "term")
-    show_chart(page, "terms_by_voice", about.by_voice(main_terms, occurrences, colours, words), counts, state=state)
-    main = list(shown["term"].head(MOST_ALONG))
-    places = occurrences[occurrences["term"].isin(main)]
-    show_chart(page, "terms_along", text.terms_along(page.analysis, main, words), places, state=state)
+    show_chart(page, about.by_voice(shown, occurrences, colours, words), state=state)
+    show_chart(page, text.terms_along(page.analysis, list(shown["term"].head(MOST_ALONG)), words), state=state)
     table_heading(page, "terms", words("topics.table"), shown)
     term_table(page, shown)
 
@@ -71,7 +67,7 @@ def topics_of_one(page: OneText) -> None:
                 second = st.selectbox(words("topics.second"), others, **one_of("b", others, others[0]))
         three_lists(page, first, second, with_names=with_names)
     if not pairs[pairs["mentions"] > 0].empty:
-        show_chart(page, "who_of_whom", spoken.who_of_whom(pairs, words), pairs, state=state)
+        show_chart(page, spoken.who_of_whom(pairs, words), state=state)
     show_cloud(page, shown)
     stop_word_list(page)
     offer_examples(page, show="topics")

@@ -26,9 +26,8 @@ def term_speakers(page: OneText, *, with_names: bool, state: str) -> None:
     counted = st.toggle(words("terms.speakers.paraphrases"), **flag("paraphrases"))
     pairs = page.count(_with_paraphrases if counted else tables.distinctive)
     pairs = pairs if with_names else pairs[~pairs["is_name"]]
-    figure = about.by_speaker(pairs, words, paraphrases=counted)
     with above:
-        show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
+        show_chart(page, about.by_speaker(pairs, words, paraphrases=counted), state=f"{state} {counted}")
     what_sets_apart(page, pairs, paraphrases=bool(counted))
 
 

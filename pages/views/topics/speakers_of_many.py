@@ -28,8 +28,7 @@ def speakers_of_many(page: ManyTexts, state: str) -> None:
         with st.spinner(words("terms.loading")):
             pairs, texts = _pairs(page.library, page.chosen, counted, f"{page.shown} {state}")
         with above:
-            figure = about.by_speaker(pairs, words, paraphrases=counted)
-            show_chart(page, "terms_by_speaker", figure, pairs, state=f"{state} {counted}")
+            show_chart(page, about.by_speaker(pairs, words, paraphrases=counted), state=f"{state} {counted}")
             st.caption(
                 words("terms.speakers." + ("newest" if texts == over_library.MOST_TEXTS_HEARD else "texts"), n=texts)
             )

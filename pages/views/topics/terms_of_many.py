@@ -44,14 +44,11 @@ def terms_of_many(page: ManyTexts) -> None:
     if against:
         compared = page.count_many(keyness.against_rest)
         terms = compared[~compared["is_name"] & (compared["effect"] > 0)].drop(columns="is_name")
-        main = terms.head(term_charts.MOST_TERMS)
-        figure = term_charts.against_rest(main.assign(is_name=False), words)
-        show_chart(page, "terms_against_rest", figure, main, state=against)
+        show_chart(page, term_charts.against_rest(terms, words, name="terms_against_rest"), state=against)
     else:
         terms = many.terms(page.library, page.chosen)
         if len(terms) >= FEWEST_BARS:
-            main = terms.head(charts.MOST_TERMS)
-            show_chart(page, "terms_in_texts", charts.in_texts(main, words, kept()), main)
+            show_chart(page, charts.in_texts(terms, words, kept()))
         if size.rest_texts and not size.enough:
             st.caption(words("terms.against.few", needed=keyness.ENOUGH_WORDS, rest=size.rest_words))
     if not terms.empty:

@@ -28,15 +28,13 @@ def term_weight(page: OneText, terms: pd.DataFrame, *, state: str) -> pd.DataFra
                 **one_of("against", ["", REST], ""),
             )
     if size is None or not against:
-        main = terms.head(about.MOST_TERMS)
-        show_chart(page, "weight", about.weight(main, words), main, state=state)
+        show_chart(page, about.weight(terms, words), state=state)
         if size is not None and not size.enough:
             st.caption(words("terms.against.few", needed=keyness.ENOUGH_WORDS, rest=size.rest_words))
         return terms
     compared = page.count_many(keyness.against_rest)
     more = compared[(compared["effect"] > 0) & compared["term"].isin(terms["term"])].drop(columns=["is_name", "count"])
     shown = more.merge(terms.drop(columns=["effect"]), on="term")
-    main = shown.head(about.MOST_TERMS)
-    show_chart(page, "against_rest", about.against_rest(main, words), main, state=f"{state} {against}")
+    show_chart(page, about.against_rest(shown, words), state=f"{state} {against}")
     st.caption(words("terms.against.size", words=size.words, rest=size.rest_words, texts=size.rest_texts))
     return shown
