@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis import commands as commands_of_library
-from analysis.analyse import Analysis
-from analysis.corpus import analyse_texts
+from analysis.analyse import Analysis, version
+from analysis.corpus import analyse_texts, prepare
 from analysis.reading import ReadingError, read_file
 from analysis.reading.document import Document, Left, Refused
 from analysis.reading.files import ENDINGS, read_any
@@ -20,6 +20,7 @@ from analysis.reading.text import read_content
 from analysis.rows import entity_rows, statement_rows
 from analysis.stories import Stories, digest
 from analysis.stories.lines import LineError, read_posts
+from analysis.workers import WorkersError, opened
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,9 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     extract = commands.add_parser("extract", help="print the analysis of texts as JSON Lines")
+    extract.add_argument("paths", nargs="+", metavar="PATH", help="a file of any kind that is read, or a folder")
     extract.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a file of any kind that is read, or a folder of them"
+        "--to", metavar="FOLDER", help="write Parquet parts there instead; with it paths may be s3://… and the like"
     )
+    commands_of_library.add_executor(extract)
     stories = commands.add_parser("stories", help="print which texts are one story as JSON Lines")
     stories.add_argument(
         "path", type=Path, metavar="FILE", help="JSON Lines: a text a line, with the keys id, outlet, date and text"
@@ -39,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command in ("tables", "library"):
         _print_utf8()
         return commands_of_library.run(asked)
-    return run_extract(asked.paths) if asked.command == "extract" else run_stories(asked.path)
+    if asked.command == "stories":
+        return run_stories(asked.path)
+    return run_extract_to(asked) if asked.to else run_extract(map(Path, asked.paths))
 
 
 def run_extract(paths: Iterable[Path]) -> int:
@@ -67,6 +72,24 @@ def run_extract(paths: Iterable[Path]) -> int:
         record = extract_record(name, analysis) | origin(document)
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     return int(failed)
+
+
+def run_extract_to(asked: argparse.Namespace) -> int:
+    """Writes the analyses as Parquet parts; 1 where a file or text could not be read or analysed, 2 where nothing
+    could be begun."""
+    from analysis.parts.extracting import extract_to
+    from analysis.parts.folder import Folder, FolderError
+
+    try:
+        folder = Folder(asked.to)
+        with opened(asked.executor, prepare, version) as workers:
+            told = extract_to(folder, asked.paths, workers)
+    except (FolderError, WorkersError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    said = {"written": told.written, "failed": told.failed, "known": told.known, "refused": len(told.refused)}
+    print(json.dumps(said), file=sys.stderr)
+    return int(bool(told.failed or told.refused))
 
 
 def run_stories(path: Path) -> int:

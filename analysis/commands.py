@@ -8,14 +8,18 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.analyse import to_record
+from analysis.analyse import to_record, version
+from analysis.corpus import prepare
 from analysis.library import Library, LibraryError, Selection, library_path, open_library
+from analysis.parts.adding import add_to_library
 from analysis.tables import many, network, wide
+from analysis.workers import EXECUTORS, WorkersError, opened
 
 DONE, FAILED, NO_LIBRARY = 0, 1, 2
 """Exit codes: all done; something is wrong with a text or file; the library cannot be opened (the app has it open)."""
@@ -41,6 +45,7 @@ TABLES: Mapping[str, Callable[[many.Rows, many.Ids], pd.DataFrame]] = {
 EXAMPLES = """examples:
   python -m analysis tables speakers entities --format parquet --to tables
   python -m analysis tables statements --outlet Вестник --since 2026-09-01
+  python -m analysis library add news/ --executor dask://10.0.0.1:8786
   python -m analysis library list
   python -m analysis library backup golosa.duckdb
   python -m analysis library check
@@ -60,11 +65,26 @@ def add_commands(commands: Any) -> None:
     _choosing(actions.add_parser("list", help="print the texts as JSON Lines, the newest first"))
     _choosing(actions.add_parser("select", help="print the ids of the texts that are chosen"))
     _choosing(actions.add_parser("export", help="print the kept analyses, corrections in them, as JSON Lines"))
+    add = actions.add_parser("add", help="read files, keep their texts and analyse what is not analysed")
+    add.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or s3://… and the like")
+    add.add_argument("--collection", default="", metavar="NAME", help="the texts go into it; made if needed")
+    add_executor(add)
+    _library_of(add)
     backup = actions.add_parser("backup", help="write all that is kept into one file")
     backup.add_argument("path", type=Path, metavar="FILE")
     _library_of(backup)
     _library_of(
         actions.add_parser("check", help="say what is there and what is not analysed; 1 where an analysis failed")
+    )
+
+
+def add_executor(parser: ArgumentParser) -> None:
+    """Who analyses."""
+    parser.add_argument(
+        "--executor",
+        default=EXECUTORS[0],
+        metavar="|".join(EXECUTORS),
+        help="who analyses: processes of this machine (the default) or the workers of a Dask cluster",
     )
 
 
@@ -95,7 +115,7 @@ def run(asked: Namespace) -> int:
     hold half a change, so the command says who has it open and does nothing.
     """
     path = asked.library or library_path()
-    if not path.exists():
+    if not path.exists() and getattr(asked, "action", "") != "add":
         print(f"{path}: такой библиотеки нет.", file=sys.stderr)
         return NO_LIBRARY
     try:
@@ -105,6 +125,9 @@ def run(asked: Namespace) -> int:
         return NO_LIBRARY
     try:
         return run_tables(library, asked) if asked.command == "tables" else ACTIONS[asked.action](library, asked)
+    except WorkersError as error:
+        print(error, file=sys.stderr)
+        return NO_LIBRARY
     except (LibraryError, OSError) as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -165,6 +188,14 @@ def _export(library: Library, asked: Namespace) -> int:
     return DONE if all(identity in kept for identity in chosen) else FAILED
 
 
+def _add(library: Library, asked: Namespace) -> int:
+    """Files that are no text, and texts that cannot be analysed, are named on standard error."""
+    with opened(asked.executor, prepare, version) as workers:
+        told = add_to_library(library, asked.paths, workers, collection=asked.collection)
+    _printed([asdict(told)])
+    return FAILED if told.failed or told.refused else DONE
+
+
 def _backup(library: Library, asked: Namespace) -> int:
     library.back_up(asked.path)
     return DONE
@@ -183,6 +214,7 @@ ACTIONS: Mapping[str, Callable[[Library, Namespace], int]] = {
     "list": _list,
     "select": _select,
     "export": _export,
+    "add": _add,
     "backup": _backup,
     "check": _check,
 }

@@ -1,22 +1,27 @@
 """Many texts: analysed in order, by several processes where there are enough of them to pay for their start."""
 
 import gc
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from typing import TypeVar
 
 from analysis.analyse import Analysis, analyse, load
 from analysis.article import read_article
+from analysis.workers import Died, Lent, Processes, Workers, in_order
+
+T = TypeVar("T")
 
 BATCH = 20
 """Texts that go to a process at once. A process needs half a second to load the models, which these pay for."""
 
-AHEAD = 3
-"""Batches that are given out for each process before the first comes back: none waits, and memory is bounded."""
+
+class DiedError(Exception):
+    """Each process that had this text to analyse died of it."""
+
+    def __str__(self) -> str:
+        return "процесс, который разбирал текст, оборвался"
 
 
 def analyse_texts(
@@ -32,18 +37,26 @@ def analyse_texts(
     >>> [analysis.text for analysis in analyse_texts(["Мост открыли.", "Мост закрыли."])]
     ['Мост открыли.', 'Мост закрыли.']
     """
-    batches = _batches(texts)
+    batches = batched(texts)
     first = next(batches, [])
     if len(first) < BATCH and executor is None:
         yield from map(analyse_text, first)
         return
-    workers = workers or os.cpu_count() or 1
     given = chain([first] if first else [], batches)
     if executor is not None:
-        yield from _in_order(given, executor, workers)
+        yield from analyses(given, Lent(executor, workers or 1))
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=prepare) as pool:
-        yield from _in_order(given, pool, workers)
+    processes = Processes(workers, prepare)
+    try:
+        yield from analyses(given, processes)
+    finally:
+        processes.close()
+
+
+def analyses(batches: Iterable[list[str]], workers: Workers) -> Iterator[Analysis | Exception]:
+    """The analyses of all texts of the batches, in order, by these workers."""
+    for found in in_order(_analyse_batch, batches, workers):
+        yield from [DiedError()] if isinstance(found, Died) else found
 
 
 def analyse_text(text: str) -> Analysis | Exception:
@@ -67,20 +80,15 @@ def prepare() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(texts)
-    while batch := list(islice(rest, BATCH)):
+def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Lists of `size` items; the last may be shorter.
+
+    >>> list(batched("мост", 3))
+    [['м', 'о', 'с'], ['т']]
+    """
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
         yield batch
-
-
-def _in_order(batches: Iterable[list[str]], executor: Executor, workers: int) -> Iterator[Analysis | Exception]:
-    waiting: deque[Future[list[Analysis | Exception]]] = deque()
-    for batch in batches:
-        waiting.append(executor.submit(_analyse_batch, batch))
-        if len(waiting) >= AHEAD * workers:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
 
 
 def _analyse_batch(texts: list[str]) -> list[Analysis | Exception]:

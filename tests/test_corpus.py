@@ -2,7 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from analysis.corpus import AHEAD, BATCH, analyse_texts
+from analysis.corpus import BATCH, analyse_texts
+from analysis.workers import AHEAD
 
 
 def test_an_executor_gives_the_analyses_in_order_and_reads_only_some_batches_ahead():

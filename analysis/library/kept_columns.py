@@ -3,10 +3,15 @@
 A value is asked for as one word, `coded("Тональность", "негативная")`: so it stands in a Selection and in an address.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
+
+from analysis.library.rows import insert
+
+COLUMNS = ("text_id VARCHAR", "field VARCHAR", "value VARCHAR", "place INTEGER", "number DOUBLE")
 
 MOST_VALUES = 200
 """A field with more of them (an address, a headline) is none to choose texts by."""
@@ -45,6 +50,24 @@ def keep(rows: duckdb.DuckDBPyConnection, number: int) -> None:
     """What an import says of its texts is theirs; said anew of a text, it takes the place of what was said."""
     rows.execute(FORGET, [number])
     rows.execute(KEEP, [number])
+
+
+def keep_of(rows: duckdb.DuckDBPyConnection, said: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """What is said of texts (id: names and values) is theirs, as `keep` has it of an import."""
+    values = [(identity, *kept) for identity, pairs in said.items() for kept in numbered(pairs)]
+    if values:
+        rows.execute("DELETE FROM kept WHERE list_contains(?::VARCHAR[], text_id)", [list(said)])
+        insert(rows, "kept", COLUMNS, values)
+
+
+def numbered(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int, float | None]]:
+    """field, value, place, number of each.
+
+    >>> list(numbered([("Аудитория", "2,5"), ("Тональность", "негативная")]))
+    [('Аудитория', '2,5', 0, 2.5), ('Тональность', 'негативная', 1, None)]
+    """
+    for place, (field, value) in enumerate(pairs):
+        yield field, value, place, float(value.replace(",", ".")) if re.fullmatch(NUMBER, value) else None
 
 
 def offered(rows: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,0 +1,99 @@
+"""The tables of a folder of parts: the columns of the library's facts, and what of a text is kept beside them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis.analyse import Analysis, version
+from analysis.corpus import analyse_text
+from analysis.library import analyses, facts, kept_columns
+from analysis.library.likeness import sign
+from analysis.library.records import name_of, text_id
+from analysis.library.texts import card_columns
+from analysis.parts.inputs import headlined
+from analysis.reading.document import Document
+from analysis.search import index
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SCHEMA = 1
+"""The version of these tables; it stands in each part and in golosa.json."""
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "texts": [
+        *(f"{name} VARCHAR" for name in ("id", "name", "text", "encoding", "title", "outlet")),
+        *("date DATE", "url VARCHAR", "characters INTEGER", "runs INTEGER", "hashes BLOB"),
+    ],
+    "kept": kept_columns.COLUMNS,
+    "analyses": ["text_id VARCHAR", "version VARCHAR", "furniture BOOLEAN", "record BLOB"],
+    "failures": ["text_id VARCHAR", "version VARCHAR", "reason VARCHAR"],
+    "named": facts.NAMED,
+    "said": facts.SAID,
+    "cited": facts.CITED,
+    "mentioned": facts.MENTIONED,
+    "terms": facts.TERMS,
+    "words": facts.WORDS,
+    "tokens": index.COLUMNS,
+}
+"""Each as «name TYPE», in DuckDB's types. runs, hashes: by which reprints are found (likeness.Signature). A text of
+which no analysis could be made has a row in `texts` and one in `failures`, with the reason."""
+
+REFUSED = ["file VARCHAR", "place VARCHAR", "reason VARCHAR"]
+"""What of the files is no text, and why."""
+
+Rows = Mapping[str, list[tuple[Any, ...]]]
+
+
+def analyse_documents(batch: list[Document]) -> "dict[str, pa.Table]":
+    """The rows of each table for these texts; of one that cannot be analysed the reason."""
+    return tables_of([(document, analyse_text(document.text)) for document in batch])
+
+
+def tables_of(found: Iterable[tuple[Document, Analysis | Exception]]) -> "dict[str, pa.Table]":
+    """The rows of each table for texts and what came of them."""
+    rows: Rows = {name: [] for name in COLUMNS}
+    for document, analysis in found:
+        identity = text_id(document.text)
+        rows["texts"].append(_text(identity, document))
+        rows["kept"] += [(identity, *kept) for kept in kept_columns.numbered(document.kept)]
+        try:
+            if isinstance(analysis, Exception):
+                raise analysis
+            made = facts.make(identity, analysis)
+        except Exception as error:  # of whatever kind: it costs this text only
+            rows["failures"].append((identity, version(), f"{type(error).__name__}: {error}"))
+            continue
+        rows["analyses"].append((identity, version(), False, analyses.pack(analysis)))
+        for name in facts.TABLES:
+            own = getattr(made, name)
+            rows[name].extend([own] if name == "words" else own)
+    return {name: arrow(COLUMNS[name], own) for name, own in rows.items()}
+
+
+def _text(identity: str, document: Document) -> tuple[Any, ...]:
+    card = headlined(document).card
+    signature = sign(document.text)
+    return (
+        *(identity, document.name.strip() or name_of(document.text), document.text, document.encoding),
+        *card_columns(card),
+        *(len(document.text), signature.runs, signature.hashes),
+    )
+
+
+def arrow(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> "pa.Table":
+    """Rows, in the order of the columns, as an Arrow table that says which version of the tables it is of.
+
+    >>> arrow(["id VARCHAR", "n INTEGER"], [("а", 1)]).to_pylist()
+    [{'id': 'а', 'n': 1}]
+    """
+    import pyarrow as pa
+
+    kinds = {
+        **{"VARCHAR": pa.string(), "INTEGER": pa.int32(), "USMALLINT": pa.uint16(), "UTINYINT": pa.uint8()},
+        **{"BOOLEAN": pa.bool_(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "BLOB": pa.binary()},
+    }
+    pairs = [column.replace('"', "").split() for column in columns]
+    by_column = zip(*rows, strict=True) if rows else ([] for _ in pairs)
+    arrays = [pa.array(values, kinds[kind]) for values, (_, kind) in zip(by_column, pairs, strict=True)]
+    said = {"golosa.schema": str(SCHEMA), "golosa.analysis": version(), "golosa.facts": facts.version()}
+    return pa.table(arrays, pa.schema([(name, kinds[kind]) for name, kind in pairs], metadata=said))

@@ -1,0 +1,207 @@
+"""Who does the work of many texts: processes of this machine, a cluster, or any executor; and its results in order.
+
+A process that dies costs nothing but the text that kills it: what was at work is done again, one batch after another,
+and a batch that ends its process once more text by text.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from queue import LifoQueue
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from analysis.errors import PlainError
+from analysis.jobs.child import Child, ChildDiedError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 3
+"""Batches that are given out for each worker before the first comes back: none waits, and memory is bounded."""
+
+PATIENCE = 20
+"""Seconds in which the scheduler of a cluster has to answer."""
+
+EXECUTORS = ("processes", "dask://HOST:PORT")
+
+
+class WorkersError(PlainError):
+    """Why nobody can be given work."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "unknown": "Исполнитель «{name}» не известен: назовите processes или dask://АДРЕС:ПОРТ.",
+        "no_dask": "Для кластера нужен пакет dask.distributed: pip install -r requirements-cluster.txt.",
+        "no_answer": "Планировщик {name} не отвечает: {reason}. Проверьте адрес и запущен ли он (docs/cluster.md).",
+        "no_workers": "У планировщика {name} нет ни одного исполнителя. Запустите их (docs/cluster.md) и повторите.",
+        "other_version": "У исполнителя {address} другая версия программы ({found}, здесь {known}): результаты были бы "
+        "разными. Обновите её там и повторите.",
+    }
+
+
+class Workers(Protocol):
+    """Who can be given work."""
+
+    @property
+    def count(self) -> int:
+        """How many work at once."""
+        ...
+
+    @property
+    def lost(self) -> tuple[type[BaseException], ...]:
+        """What a result raises whose worker died."""
+        ...
+
+    def submit(self, function: Callable[[list[Any]], R], batch: list[Any]) -> "Future[R]":
+        """Has `function(batch)` done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Died(Generic[T]):
+    """In place of a result: each worker that had `one` to do died of it."""
+
+    one: T
+
+
+class Processes:
+    """Processes of this machine, each started with its first batch, and anew where it died.
+
+    Not those of concurrent.futures: there one that dies ends the work of all, and a batch given out at that moment is
+    never answered (CPython before 3.12).
+    initializer: what each does before its first batch.
+    """
+
+    lost: tuple[type[BaseException], ...] = (ChildDiedError,)
+
+    def __init__(self, count: int | None = None, initializer: Callable[[], object] | None = None) -> None:
+        self.count = count or os.cpu_count() or 1
+        self._initializer = initializer
+        self._threads = ThreadPoolExecutor(self.count, "worker")
+        self._children = [Child(__name__) for _ in range(self.count)]
+        self._idle: LifoQueue[Child] = LifoQueue()
+        for child in self._children:
+            self._idle.put(child)
+
+    def submit(self, function: Callable[[list[Any]], R], batch: list[Any]) -> "Future[R]":
+        """In the next process that is free."""
+        return self._threads.submit(self._ask, function, batch)
+
+    def close(self) -> None:
+        """Ends them; what is not done is not done."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.close()
+        self._threads.shutdown()
+
+    def _ask(self, function: Callable[[list[Any]], R], batch: list[Any]) -> R:
+        child = self._idle.get()
+        try:
+            answers: list[R] = list(child.ask((self._initializer, function, batch)))
+        finally:
+            self._idle.put(child)
+        return answers[0]
+
+
+def answer(request: tuple[Callable[[], object] | None, Callable[[list[Any]], R], list[Any]]) -> Iterator[R]:
+    """In the process: what the function makes of the batch."""
+    initializer, function, batch = request
+    if initializer:
+        _begin(initializer)
+    yield function(batch)
+
+
+@cache
+def _begin(initializer: Callable[[], object]) -> None:
+    initializer()
+
+
+@dataclass(frozen=True)
+class Lent:
+    """An executor that somebody else opened, and ends."""
+
+    executor: Executor
+    count: int
+    lost: tuple[type[BaseException], ...] = ()
+
+    def submit(self, function: Callable[[list[Any]], R], batch: list[Any]) -> "Future[R]":
+        """As the executor does it."""
+        return self.executor.submit(function, batch)
+
+
+@contextmanager
+def opened(name: str, initializer: Callable[[], object], version: Callable[[], str]) -> Iterator[Workers]:
+    """The workers that `--executor` names: «processes» of this machine, or a cluster's, «dask://HOST:PORT».
+
+    version: what all of them must say alike, for their results to be the same. Raises WorkersError.
+    """
+    if name == "processes":
+        processes = Processes(initializer=initializer)
+        try:
+            yield processes
+        finally:
+            processes.close()
+    elif name.startswith("dask://"):
+        with _cluster(name, initializer, version) as cluster:
+            yield cluster
+    else:
+        raise WorkersError("unknown", name=name)
+
+
+@contextmanager
+def _cluster(name: str, initializer: Callable[[], object], version: Callable[[], str]) -> Iterator[Workers]:
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError as error:
+        raise WorkersError("no_dask") from error
+    try:
+        client = Client(name.replace("dask://", "tcp://", 1), timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise WorkersError("no_answer", name=name, reason=str(error).splitlines()[0]) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            raise WorkersError("no_workers", name=name) from error
+        known = version()
+        for address, found in client.run(version, on_error="return").items():
+            if found != known:
+                raise WorkersError("other_version", address=address, found=found, known=known)
+        client.run(initializer)
+        with client.get_executor(pure=False) as executor:
+            yield Lent(executor, sum(client.nthreads().values()), (KilledWorker,))
+
+
+# ---------------------------------------------------------------- work
+def in_order(function: Callable[[list[T]], R], batches: Iterable[list[T]], workers: Workers) -> Iterator[R | Died[T]]:
+    """What `function` makes of each batch, in order. `batches` may be endless: only some are read ahead."""
+    waiting: deque[tuple[list[T], Future[R]]] = deque()
+    for batch in batches:
+        waiting.append((batch, workers.submit(function, batch)))
+        if len(waiting) >= AHEAD * workers.count:
+            yield from _first(function, waiting, workers)
+    while waiting:
+        yield from _first(function, waiting, workers)
+
+
+def _first(
+    function: Callable[[list[T]], R], waiting: deque[tuple[list[T], "Future[R]"]], workers: Workers
+) -> list[R | Died[T]]:
+    batch, future = waiting.popleft()
+    try:
+        return [future.result()]
+    except workers.lost:
+        wait([other for _, other in waiting])  # so that nobody but this batch can be to blame
+        return _alone(function, batch, workers)
+
+
+def _alone(function: Callable[[list[T]], R], batch: list[T], workers: Workers) -> list[R | Died[T]]:
+    try:
+        return [workers.submit(function, batch).result()]
+    except workers.lost:
+        if len(batch) == 1:
+            return [Died(batch[0])]
+        return [found for one in batch for found in _alone(function, [one], workers)]

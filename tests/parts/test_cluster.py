@@ -1,0 +1,62 @@
+"""A cluster of two processes: the same parts as without one, whoever dies meanwhile."""
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from analysis.analyse import version
+from analysis.corpus import prepare
+from analysis.parts.extracting import extract_to
+from analysis.parts.folder import Folder
+from analysis.workers import Died, WorkersError, in_order, opened
+from tests.parts.deadly import DEADLY, lengths, process, process_id, slow_lengths
+
+distributed = pytest.importorskip("distributed")
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Where the scheduler listens."""
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        yield cluster.scheduler_address.replace("tcp://", "dask://")
+
+
+def test_the_parts_are_those_of_one_machine(address, tmp_path):
+    sources = []
+    for n in range(1, 31):
+        sources.append(str(tmp_path / f"{n}.txt"))
+        (tmp_path / f"{n}.txt").write_text(f"Мост номер {n} открыли. «Ждали {n} лет», — сказала мэр Анна Ким.", "utf-8")
+    for name, executor in (("кластер", address), ("машина", "processes")):
+        with opened(executor, prepare, version) as workers:
+            assert workers.count >= 1
+            told = extract_to(Folder(str(tmp_path / name)), sources, workers)
+        assert (told.written, told.failed) == (30, 0)
+    parts = {name: sorted((tmp_path / name).rglob("*.parquet")) for name in ("кластер", "машина")}
+    assert [part.read_bytes() for part in parts["кластер"]] == [part.read_bytes() for part in parts["машина"]]
+    assert len(parts["кластер"]) == 11
+
+
+def test_a_worker_that_is_killed_costs_no_result(address):
+    batches = [["а" * n] for n in range(1, 31)]
+    with opened(address, list, version) as workers:
+        doomed = workers.submit(process, []).result()
+        kill = threading.Timer(0.7, os.kill, (doomed, signal.SIGKILL))
+        kill.start()
+        begun = time.monotonic()
+        found = list(in_order(slow_lengths, batches, workers))
+        assert time.monotonic() - begun > 0.7  # he died in the middle of it
+    assert found == [[n] for n in range(1, 31)]
+
+
+def test_a_text_that_kills_each_worker_costs_nothing_but_itself(address):
+    with opened(address, list, version) as workers:
+        found = list(in_order(lengths, [["а"], ["бб", DEADLY], ["ввв"]], workers))
+    assert found == [[1], [2], Died(DEADLY), [3]]
+
+
+def test_workers_of_another_version_are_given_nothing(address):
+    with pytest.raises(WorkersError, match="другая версия"), opened(address, list, process_id):
+        pass

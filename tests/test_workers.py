@@ -1,0 +1,43 @@
+"""Workers: results come in order, and one who dies costs only the text that kills him."""
+
+import os
+import signal
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from analysis.workers import Died, Lent, Processes, WorkersError, in_order, opened
+from tests.parts.deadly import DEADLY, lengths, process
+
+
+@pytest.fixture
+def processes():
+    made = Processes(2)
+    yield made
+    made.close()
+
+
+def test_a_text_that_kills_its_process_costs_nothing_but_itself(processes):
+    batches = [["а", "бб"], ["ввв"], ["г", DEADLY, "дд"], ["еее", "ж"]]
+    assert list(in_order(lengths, batches, processes)) == [[1, 2], [3], [1], Died(DEADLY), [2], [3, 1]]
+
+
+def test_a_process_that_somebody_ended_costs_nothing(processes):
+    os.kill(processes.submit(process, []).result(), signal.SIGKILL)
+    batches = [["а"] * n for n in range(1, 30)]
+    assert list(in_order(lengths, batches, processes)) == [[1] * n for n in range(1, 30)]
+
+
+def test_what_a_function_raises_is_raised_here():
+    def fail(_: list[str]) -> int:
+        raise ValueError("нет")
+
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ValueError, match="нет"):
+        list(in_order(fail, [["а"]], Lent(pool, 1)))
+
+
+@pytest.mark.parametrize(("name", "said"), [("ssh://a", "не известен"), ("dask://127.0.0.1:1", "не отвечает")])
+def test_workers_that_are_not_there_are_a_sentence(monkeypatch, name, said):
+    monkeypatch.setattr("analysis.workers.PATIENCE", 0.2)
+    with pytest.raises(WorkersError, match=said), opened(name, list, str):
+        pass
