@@ -92,7 +92,9 @@ class Library:
 
     @property
     def stamp(self) -> str:
-        """A key of what is kept now, the same for all who use the open library."""
+        """A key of what is kept now, the same for all who use the open library; who is who over the texts is told apart
+        before it is given, where that is done at once."""
+        self._identities.soon()
         return f"{id(self._rows)} {self._rows.changes}"
 
     # ------------------------------------------------------------ texts

@@ -5,9 +5,12 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.analyse import Analysis
-from analysis.tables.collocations import collocations
+from analysis.analyse import Analysis, version
+from analysis.corrections import Correction
+from analysis.tables.collocations import collocations, similar
 from analysis.tables.distinctive import distinctive_in
+from analysis.tables.many import CHOSEN
+from analysis.tables.themes import state as about_state
 
 MOST_TEXTS_BESIDE = 100
 """Texts whose sentences are read for the collocations of a term, the newest ones."""
@@ -32,6 +35,22 @@ class Texts(Protocol):
         """The analysis of a text with its corrections."""
         ...
 
+    def all_corrections(self) -> Sequence[tuple[str, Correction]]:
+        """The corrections of all texts, each with its text's id."""
+        ...
+
+
+def state(library: Texts) -> str:
+    """A key of what the sentences of all analysed texts and their terms are made of."""
+    return f"{len(library.analysed())} {hash(tuple(library.all_corrections()))} {version()}"
+
+
+def heard_state(library: Texts, ids: Sequence[str]) -> str:
+    """A key of what `distinctive_over` reads: who says what in the texts, which terms they have."""
+    query = f"""{CHOSEN} SELECT count(*) || ' ' || coalesce(bit_xor(hash(text_id, place, kind, speaker, identity)), 0)
+        AS state FROM said JOIN chosen USING (text_id)"""
+    return f"{library.query(query, [ids])['state'].iloc[0]} {about_state(library, ids)}"
+
 
 def texts_with(library: Texts, term: str) -> list[str]:
     """The analysed texts that have the term, newest first; those of a former version are not read here and now."""
@@ -44,9 +63,17 @@ def texts_with(library: Texts, term: str) -> list[str]:
     return [text for text in rows["text_id"] if text in analysed][:MOST_TEXTS_BESIDE]
 
 
-def collocations_in(library: Texts, texts: Sequence[str], term: str) -> pd.DataFrame:
-    """tables.collocations of these texts."""
-    return collocations((library.corrected(text) for text in texts), term)
+def collocations_over(library: Texts, term: str) -> tuple[pd.DataFrame, int]:
+    """tables.collocations of the texts that have the term, and how many these are."""
+    texts = texts_with(library, term)
+    return collocations((library.corrected(text) for text in texts), term), len(texts)
+
+
+def similar_over(library: Texts, term: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """tables.similar among the terms of the library, and the `homes` of those that are found."""
+    known = homes(library)
+    found = similar(term, list(known))
+    return found, {name: known[name] for name in found["term"]}
 
 
 def homes(library: Texts) -> dict[str, str]:
@@ -59,7 +86,7 @@ def homes(library: Texts) -> dict[str, str]:
     return dict(zip(rows["term"], rows["text"], strict=True))
 
 
-def distinctive_over(library: Texts, texts: Sequence[str], *, paraphrases: bool) -> tuple[pd.DataFrame, int]:
+def distinctive_over(library: Texts, texts: Sequence[str], paraphrases: bool = False) -> tuple[pd.DataFrame, int]:
     """tables.distinctive_in without names, speakers called as they are over all texts, and of how many texts."""
     said = library.query(
         "SELECT DISTINCT text_id, speaker, identity FROM said WHERE list_contains(CAST(? AS VARCHAR[]), text_id) "

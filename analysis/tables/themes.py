@@ -1,12 +1,12 @@
 """Themes over many texts as tables: how many texts each has, its terms and texts, where and when they appeared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, MOST_TERMS_OF_A_TEXT, Rows
-from analysis.themes import Theme, Themes
+from analysis.themes import Theme, Themes, find_themes
 from analysis.themes.matrix import comparable
 
 UNDER = "; "
@@ -20,6 +20,12 @@ def about(library: Rows, ids: Sequence[str]) -> pd.DataFrame:
     return library.query(query, [ids])
 
 
+def with_terms(library: Rows, ids: Sequence[str]) -> int:
+    """How many of these texts have a term, and so may have a theme."""
+    query = f"{CHOSEN} SELECT count(DISTINCT text_id) AS texts FROM about JOIN chosen USING (text_id)"
+    return int(library.query(query, [ids])["texts"].iloc[0])
+
+
 def state(library: Rows, ids: Sequence[str]) -> str:
     """What `about` would give, in a few signs: another one as soon as a term of a text is another."""
     query = f"""{CHOSEN}
@@ -28,6 +34,23 @@ def state(library: Rows, ids: Sequence[str]) -> str:
                 FROM texts JOIN chosen ON id = chosen.text_id LEFT JOIN story_texts ON story_texts.text_id = id)
         AS state FROM about JOIN chosen USING (text_id)"""
     return str(library.query(query, [ids])["state"].iloc[0])
+
+
+def found(library: Rows, ids: Sequence[str], number: int | None = None) -> Themes:
+    """The themes of these texts: `number` of them, or as many as are suggested. Takes seconds; `state` tells when they
+    may be others."""
+    return find_themes(about(library, ids), number)
+
+
+def texts_with_term(library: Rows, ids: Sequence[str], term: str) -> pd.DataFrame:
+    """`with_term` of these texts."""
+    query = f"{CHOSEN} SELECT DISTINCT term FROM about JOIN chosen USING (text_id) WHERE NOT is_name"
+    forms = _forms(library.query(query, [ids])["term"], term)
+    query = f"""{CHOSEN}, those AS (
+            SELECT DISTINCT text_id FROM about JOIN chosen USING (text_id) WHERE list_contains(?::VARCHAR[], term))
+        SELECT text_id, term, count::BIGINT AS count, score, is_name
+        FROM about JOIN those USING (text_id) ORDER BY ALL"""
+    return with_term(library.query(query, [ids, sorted(forms)]), term)
 
 
 def with_term(about: pd.DataFrame, term: str) -> pd.DataFrame:
@@ -39,9 +62,8 @@ def with_term(about: pd.DataFrame, term: str) -> pd.DataFrame:
     >>> with_term(about, "воды")[["text_id", "terms", "count"]].to_dict("split")["data"]
     [['б', ('вода',), 5], ['а', ('сточные воды',), 2]]
     """
-    wanted = comparable(term)
     own = about[~about["is_name"].astype(bool)]
-    forms = {found for found in set(own["term"]) if _has(comparable(found), wanted)}
+    forms = _forms(own["term"], term)
     own = own[own["text_id"].isin(own.loc[own["term"].isin(forms), "text_id"])]
     rank = own.groupby("text_id")["score"].rank(method="first", ascending=False)
     rows = own.assign(main=rank <= MOST_TERMS_OF_A_TEXT)[own["term"].isin(forms)].sort_values(["text_id", "term"])
@@ -50,8 +72,10 @@ def with_term(about: pd.DataFrame, term: str) -> pd.DataFrame:
     return found.reset_index(drop=True)
 
 
-def _has(words: str, wanted: str) -> bool:
-    return words == wanted or wanted in words.split()
+def _forms(terms: Iterable[str], wanted: str) -> set[str]:
+    """Those of `terms` that are the wanted one in any form, or have it as a word."""
+    wanted = comparable(wanted)
+    return {term for term in set(terms) if wanted == (own := comparable(term)) or wanted in own.split()}
 
 
 def themes(found: Themes) -> pd.DataFrame:

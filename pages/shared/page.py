@@ -97,13 +97,22 @@ class Page:
             raise LibraryError("no_text", id=text_id)
         return one_text(self, text, self.library.corrected(text_id))
 
-    def count_many(self, make: Callable[..., Given], *options: Any) -> Given:
+    def count_many(self, make: Callable[..., Given], *options: Any, reads: Callable[..., str] | None = None) -> Given:
         """`make(library, chosen, *options)`, as analysis.tables.many has them; made once for what the library holds.
 
-        It has to give the same for the same library, texts and options. What takes seconds has a cache of its own,
-        stamped by what it reads: the library is another one after each text that is analysed in the background.
+        It has to give the same for the same library, texts and options. The library is another one after each text that
+        is analysed in the background: what takes seconds names with `reads` a function of library and ids that gives a
+        key of what it reads, and is made anew only when that is another one.
         """
-        made: Given = stored.counted_many(make, self.library, self.chosen, *options)
+        made: Given = stored.counted_many(make, self.library, self.chosen, *options, reads=reads)
+        return made
+
+    def count_over(self, make: Callable[..., Given], *options: Any, reads: Callable[..., str] | None = None) -> Given:
+        """`make(library, *options)`, what all texts of the library have whatever is chosen; otherwise as `count_many`.
+
+        It may be large and is not copied: whoever asks has the same one, to be read only.
+        """
+        made: Given = stored.counted_over(make, self.library, *options, reads=reads)
         return made
 
     # ------------------------------------------------------------ what the analyst changes

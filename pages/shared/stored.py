@@ -72,10 +72,25 @@ def counted(make: Callable[..., Any], analysis: Analysis, stamp: str, *options: 
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, analysis, *options))
 
 
-def counted_many(make: Callable[..., Any], of: library.Library, ids: Sequence[str], *options: Any) -> Any:
-    """What `make(library, ids, *options)` gives, a table or figures; made once until the library changes."""
-    stamp = f"{of.stamp} {key_of(ids)}"
+def counted_many(
+    make: Callable[..., Any],
+    of: library.Library,
+    ids: Sequence[str],
+    *options: Any,
+    reads: Callable[..., str] | None = None,
+) -> Any:
+    """What `make(library, ids, *options)` gives, a table or figures; made once until the library changes, or until
+    `reads(library, ids)` gives another key of what is read."""
+    stamp = reads(of, ids) if reads else f"{of.stamp} {key_of(ids)}"
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, of, ids, *options))
+
+
+def counted_over(
+    make: Callable[..., Any], of: library.Library, *options: Any, reads: Callable[..., str] | None = None
+) -> Any:
+    """What `make(library, *options)` gives of all texts; as `counted_many`, but one object for all who ask."""
+    stamp = f"{of.path} {reads(of)}" if reads else of.stamp
+    return _counted_over(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, of, *options))
 
 
 def key_of(ids: Sequence[str]) -> str:
@@ -85,4 +100,9 @@ def key_of(ids: Sequence[str]) -> str:
 
 @st.cache_data(max_entries=512, show_spinner=False)
 def _counted(name: str, stamp: str, options: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _counted_over(name: str, stamp: str, options: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
     return _make()

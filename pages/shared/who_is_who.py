@@ -3,24 +3,23 @@
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from analysis import tables
 from analysis.corrections import Correction
 from analysis.entities import Entity
-from analysis.library import WHOLE_LIBRARY, Library
+from analysis.library import WHOLE_LIBRARY
 from pages.shared.page import Page
 from pages.shared.table import Row
 
 
 def members(page: Page) -> pd.DataFrame:
     """tables.library_members: shared by all sessions, to be read only."""
-    return _members(page.library, _state(page.library))
+    return page.count_over(tables.library_members)
 
 
 def identities(page: Page) -> pd.DataFrame:
     """tables.library_identities: shared by all sessions, to be read only."""
-    return _identities(page.library, _state(page.library))
+    return page.count_over(tables.library_identities)
 
 
 def unread(page: Page) -> int:
@@ -40,19 +39,3 @@ def correct_both(page: Page, make: Callable[[str, Entity, str, Entity], Correcti
     if entities[0] and entities[1]:
         correction = make(one["text"], entities[0], other["text"], entities[1])
         page.attempt(page.library.correct, WHOLE_LIBRARY, correction)
-
-
-def _state(library: Library) -> tuple[str, int]:
-    """Which library, and what state it is in once those who can be told apart at once are."""
-    library.query("SELECT 1")
-    return str(library.path), library.changes
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _identities(_library: Library, state: tuple[str, int]) -> pd.DataFrame:
-    return tables.library_identities(_library)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _members(_library: Library, state: tuple[str, int]) -> pd.DataFrame:
-    return tables.library_members(_library)

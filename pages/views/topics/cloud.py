@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from analysis import tables
+from analysis.analyse import Analysis
 from analysis.report import cloud
 from pages.shared.export import files_heading
 from pages.shared.page import OneText
@@ -15,7 +17,7 @@ def show_cloud(page: OneText, terms: pd.DataFrame) -> None:
     fold = st.expander(title, icon=":material/cloud:", key="cloud", on_change="rerun")
     if not fold.open:
         return
-    picture = _picture(f"{page.stamp} {len(terms)}", terms)
+    picture = page.count(_picture, tuple(terms["term"].head(cloud.MOST_WORDS)))
     if picture is None:
         return
     with fold:
@@ -24,6 +26,6 @@ def show_cloud(page: OneText, terms: pd.DataFrame) -> None:
         st.image(picture, width="stretch", alt=title)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
-def _picture(stamp: str, _terms: pd.DataFrame) -> bytes | None:
-    return cloud.png(_terms)
+def _picture(analysis: Analysis, shown: tuple[str, ...]) -> bytes | None:
+    terms = tables.terms(analysis).set_index("term", drop=False)
+    return cloud.png(terms.loc[list(shown)])

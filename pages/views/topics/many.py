@@ -1,17 +1,16 @@
 """Темы of many texts: the themes that bring them together, the texts of each, and the terms of all."""
 
 import datetime
-from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from analysis.library import WHOLE_LIBRARY, Library
+from analysis.library import WHOLE_LIBRARY
 from analysis.report import doors
 from analysis.report.charts import themes as charts
 from analysis.tables import many
 from analysis.tables import themes as tables
-from analysis.themes import FEWEST, Theme, Themes, find_themes, with_names
+from analysis.themes import FEWEST, Theme, Themes, with_names
 from analysis.themes.names import most_like
 from analysis.themes.number import NUMBERS, SAME
 from pages.shared.chart import show_chart
@@ -36,26 +35,24 @@ TEXTS_ON_ONE_SCREEN = 20
 
 def topics_of_many(page: ManyTexts) -> None:
     """The whole screen."""
-    state = tables.state(page.library, page.chosen)
-    about = _about(page.library, page.chosen, state)
-    term_texts(page, about)
-    _themes(page, about, state)
+    term_texts(page)
+    _themes(page)
     terms_of_many(page)
-    speakers_of_many(page, state)
+    speakers_of_many(page)
     stop_word_list(page)
     theme_names(page)
     method(page, "themes", "topics", "compared")
 
 
-def _themes(page: ManyTexts, about: pd.DataFrame, state: str) -> None:
+def _themes(page: ManyTexts) -> None:
     """The themes, or a plain sentence on why there are none."""
     words = page.words
-    if (analysed := about["text_id"].nunique()) < FEWEST:
+    if (analysed := page.count_many(tables.with_terms)) < FEWEST:
         st.info(words("themes.few", needed=FEWEST, n=analysed))
         return
     number = _number(page)
     with st.spinner(words("themes.loading")):
-        made = _found(page.library, page.chosen, state, int(number) if number else None)
+        made = page.count_many(tables.found, int(number) if number else None, reads=tables.state)
     found = with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
     if not found.themes:
         st.info(words("themes.nothing_common"))
@@ -204,14 +201,3 @@ def _days(asked: str) -> tuple[datetime.date | None, datetime.date | None]:
 def _leave() -> None:
     for name in ("theme", "of", "when", "term"):
         st.query_params.pop(name, None)
-
-
-# ---------------------------------------------------------------- counted once a state
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _about(_library: Library, _ids: Sequence[str], state: str) -> pd.DataFrame:
-    return tables.about(_library, _ids)
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _found(_library: Library, _ids: Sequence[str], state: str, number: int | None) -> Themes:
-    return find_themes(_about(_library, _ids, state), number)

@@ -1,13 +1,10 @@
 """What stands beside a chosen term and what is near it in meaning, in the text or in the whole library."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from analysis import tables
-from analysis.analyse import Analysis, version
-from analysis.library import Library
+from analysis.analyse import Analysis
 from analysis.report import doors
 from analysis.tables import over_library
 from analysis.tables.collocations import ENOUGH_ALIKE, LEAST, WINDOW
@@ -44,12 +41,9 @@ def _collocations(page: OneText, term: str, scope: str) -> None:
     st.markdown(f"**{words('terms.near.title')}**")
     told = words("terms.near.caption", window=WINDOW, least=LEAST)
     if scope:
-        texts = over_library.texts_with(page.library, term)
-        told += " " + words(
-            "terms.near." + ("most" if len(texts) == over_library.MOST_TEXTS_BESIDE else "texts"), n=len(texts)
-        )
         with st.spinner(words("terms.loading")):
-            found = _of_texts(page.library, term, tuple(texts), _state(page.library))
+            found, texts = page.count_over(over_library.collocations_over, term, reads=over_library.state)
+        told += " " + words("terms.near." + ("most" if texts == over_library.MOST_TEXTS_BESIDE else "texts"), n=texts)
     else:
         found = page.count(_of_text, term)
     st.caption(told)
@@ -75,8 +69,7 @@ def _similar(page: OneText, term: str, scope: str) -> None:
     homes: dict[str, str] = {}
     if scope:
         with st.spinner(words("terms.loading")):
-            homes = _terms_of_library(page.library, _state(page.library))
-            found = _like(term, f"{_state(page.library)}", homes)
+            found, homes = page.count_over(over_library.similar_over, term, reads=over_library.state)
     else:
         found = page.count(_like_in_text, term)
     if found.empty:
@@ -98,26 +91,3 @@ def _of_text(analysis: Analysis, term: str) -> pd.DataFrame:
 
 def _like_in_text(analysis: Analysis, term: str) -> pd.DataFrame:
     return tables.similar(term, [other.term for other in analysis.terms if not other.is_name])
-
-
-State = tuple[int, int, str]
-"""What the library holds: texts, corrections, the version of the analysis."""
-
-
-def _state(library: Library) -> State:
-    return len(library.analysed()), hash(tuple(library.all_corrections())), version()
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _of_texts(_library: Library, term: str, texts: Sequence[str], state: State) -> pd.DataFrame:
-    return over_library.collocations_in(_library, texts, term)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _like(term: str, state: str, _terms: dict[str, str]) -> pd.DataFrame:
-    return tables.similar(term, list(_terms))
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _terms_of_library(_library: Library, state: State) -> dict[str, str]:
-    return over_library.homes(_library)

@@ -9,8 +9,7 @@ from analysis import tables
 from analysis.report import doors
 from analysis.report.charts import about as term_charts
 from analysis.report.charts import themes as charts
-from analysis.tables import keyness, many
-from analysis.tables.themes import with_term
+from analysis.tables import keyness, many, themes
 from pages.shared.chart import show_chart
 from pages.shared.escape import plain
 from pages.shared.evidence import sentence
@@ -68,12 +67,12 @@ def _table(page: ManyTexts, terms: pd.DataFrame) -> None:
     )
 
 
-def term_texts(page: ManyTexts, about: pd.DataFrame) -> None:
-    """The texts that have the term of the URL, each with its first sentences. `about` as tables.themes.about."""
+def term_texts(page: ManyTexts) -> None:
+    """The texts that have the term of the URL, each with its first sentences."""
     words, term = page.words, st.query_params.get("term", "")
     if not term:
         return
-    found = with_term(about, term)
+    found = page.count_many(themes.texts_with_term, term, reads=themes.state)
     if found.empty:
         st.warning(words("themes.unknown_term"))
         return
