@@ -1,4 +1,5 @@
-"""The command line: `extract PATH...` prints one JSON object per article, `stories FILE` which texts are one story."""
+"""The command line: `extract PATH…` prints one JSON object a text, `stories FILE` which texts are one story, `tables`,
+`report` and `library` have to do with a library, `quality` measures the analysis."""
 
 import argparse
 import io
@@ -6,72 +7,133 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-from analysis import commands as commands_of_library
 from analysis.analyse import Analysis, version
+from analysis.commands import quality
+from analysis.commands.executor import add_executor
+from analysis.commands.files import files_under, numbered, read_path, refusal
+from analysis.commands.help import EXITS, explain
 from analysis.corpus import analyse_texts, prepare
-from analysis.reading import ReadingError, read_file
-from analysis.reading.document import Document, Left, Refused
-from analysis.reading.files import ENDINGS, read_any
-from analysis.reading.text import read_content
+from analysis.extracted import write_parquet
+from analysis.progress import progress
+from analysis.reading.document import Document, Refused
 from analysis.rows import entity_rows, statement_rows
 from analysis.stories import Stories, digest
 from analysis.stories.lines import LineError, read_posts
 from analysis.workers import WorkersError, opened
 
+COMMANDS = {
+    "extract": "print the analysis of texts as JSON Lines, or write it as Parquet",
+    "stories": "print which texts are one story as JSON Lines",
+    "tables": "write tables of a library, as the pages count them",
+    "report": "make a report of texts of a library: HTML, DOCX, PPTX, PDF",
+    "library": "look at a library, add to it, copy it, check it",
+    "quality": "measure the analysis on annotated texts",
+}
+
+EXAMPLES_OF_EXTRACT = """
+extract article.txt
+extract texts/ archive.zip > analyses.jsonl
+extract texts/ --parquet analyses.parquet
+extract s3://news/2026/ --to parts --executor dask://10.0.0.1:8786
+"""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; 0, 1 where a file could not be read, or 2 where a library cannot be opened."""
-    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    name = arguments[0] if arguments else ""
+    if name == "quality":  # its options are those of the script that it runs
+        return quality.run(arguments[1:])
+    look = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__, epilog=EXITS, formatter_class=look)
     commands = parser.add_subparsers(dest="command", required=True)
-    extract = commands.add_parser("extract", help="print the analysis of texts as JSON Lines")
-    extract.add_argument("paths", nargs="+", metavar="PATH", help="a file of any kind that is read, or a folder")
-    extract.add_argument(
-        "--to", metavar="FOLDER", help="write Parquet parts there instead; with it paths may be s3://… and the like"
-    )
-    commands_of_library.add_executor(extract)
-    stories = commands.add_parser("stories", help="print which texts are one story as JSON Lines")
-    stories.add_argument(
-        "path", type=Path, metavar="FILE", help="JSON Lines: a text a line, with the keys id, outlet, date and text"
-    )
-    commands_of_library.add_commands(commands)
+    made = {
+        one: commands.add_parser(one, help=says, description=says, formatter_class=look)
+        for one, says in COMMANDS.items()
+    }
+    if name in made:
+        _add_options(name, made[name])
     asked = parser.parse_args(arguments)
-    if asked.command in ("tables", "library"):
-        _print_utf8()
-        return commands_of_library.run(asked)
-    if asked.command == "stories":
-        return run_stories(asked.path)
-    return run_extract_to(asked) if asked.to else run_extract(map(Path, asked.paths))
-
-
-def run_extract(paths: Iterable[Path]) -> int:
-    """Prints the files under `paths` in order; a file that can't be read is a sentence on standard error."""
     _print_utf8()
+    code: int = asked.run(asked)
+    return code
+
+
+def _add_options(name: str, parser: argparse.ArgumentParser) -> None:
+    """Those of the one command that is asked for: what the others need takes a second to load."""
+    match name:
+        case "extract":
+            explain(parser, EXAMPLES_OF_EXTRACT)
+            says = "a file of any kind that is read, or a folder of them"
+            parser.add_argument("paths", nargs="+", metavar="PATH", help=says)
+            parser.add_argument("--parquet", type=Path, metavar="FILE", help="write one Parquet file instead")
+            says = "write Parquet parts there instead; with it paths may be s3://… and the like"
+            parser.add_argument("--to", metavar="FOLDER", help=says)
+            add_executor(parser)
+            parser.set_defaults(run=_extract)
+        case "stories":
+            explain(parser, "stories posts.jsonl > stories.jsonl")
+            says = "JSON Lines: a text a line, with the keys id, outlet, date and text"
+            parser.add_argument("path", type=Path, metavar="FILE", help=says)
+            parser.set_defaults(run=lambda asked: run_stories(asked.path))
+        case "tables":
+            from analysis.commands import tables
+
+            tables.add(parser)
+        case "report":
+            from analysis.commands import report
+
+            report.add(parser)
+        case "library":
+            from analysis.commands import library
+
+            library.add(parser)
+
+
+def _extract(asked: argparse.Namespace) -> int:
+    return run_extract_to(asked) if asked.to else run_extract(map(Path, asked.paths), asked.parquet)
+
+
+def run_extract(paths: Iterable[Path], parquet: Path | None = None) -> int:
+    """Prints the files under `paths` in order, or writes them into `parquet`; a file that can't be read is a sentence
+    on standard error."""
     documents: list[Document] = []
     paths_of: list[Path] = []
     failed = False
-    for path in _files(paths):
+    for path in files_under(paths):
         for part in read_path(path):
             if isinstance(part, Document):
                 documents.append(part)
                 paths_of.append(path)
             elif isinstance(part, Refused):
-                print(": ".join(filter(None, (str(path), part.place, str(part.error)))), file=sys.stderr)
+                print(refusal(path, part), file=sys.stderr)
                 failed = True
-    names = _numbered([document.name for document in documents])
-    analyses = analyse_texts([document.text for document in documents])
-    for name, document, path, analysis in zip(names, documents, paths_of, analyses, strict=True):
-        if isinstance(analysis, Exception):
-            reason = f"текст не разобран ({type(analysis).__name__}: {analysis}), остальные разобраны."
-            print(": ".join(filter(None, (str(path), document.place, reason))), file=sys.stderr)
+    names = numbered([document.name for document in documents])
+    found = progress(analyse_texts([document.text for document in documents]), len(documents), "разобрано")
+    broken: list[Exception] = []
+
+    def records() -> Iterator[dict[str, Any]]:
+        for name, document, path, analysis in zip(names, documents, paths_of, found, strict=True):
+            if isinstance(analysis, Exception):
+                reason = f"текст не разобран ({type(analysis).__name__}: {analysis}), остальные разобраны."
+                print(": ".join(filter(None, (str(path), document.place, reason))), file=sys.stderr)
+                broken.append(analysis)
+            else:
+                yield extract_record(name, analysis) | origin(document)
+
+    if parquet is None:
+        for record in records():
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    else:
+        try:
+            write_parquet(records(), parquet)
+        except OSError as error:
+            print(f"{parquet}: {error.strerror or error}", file=sys.stderr)
             failed = True
-            continue
-        record = extract_record(name, analysis) | origin(document)
-        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    return int(failed)
+    return int(failed or bool(broken))
 
 
 def run_extract_to(asked: argparse.Namespace) -> int:
@@ -95,7 +157,6 @@ def run_extract_to(asked: argparse.Namespace) -> int:
 def run_stories(path: Path) -> int:
     """Prints the story of each text of the file in its order; a line that is no text is a sentence, and nothing else is
     printed."""
-    _print_utf8()
     try:
         posts = list(read_posts(path.read_text(encoding="utf-8-sig").split("\n")))
     except (OSError, UnicodeDecodeError, LineError) as error:
@@ -119,19 +180,6 @@ def run_stories(path: Path) -> int:
 def _print_utf8() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
-
-
-def read_path(path: Path) -> Iterator[Document | Refused | Left]:
-    """The texts of the file at `path`. A .txt file is the one text that it holds, whatever it looks like."""
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    stem = os.fsencode(path.stem).decode("utf-8", "replace")
-    try:
-        if path.suffix.lower() == ".txt":
-            yield Document(stem, read_file(path).text)
-        else:
-            yield from read_any(name, read_content(path))
-    except ReadingError as error:
-        yield Refused(stem, "", error)
 
 
 def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
@@ -193,27 +241,6 @@ def origin(document: Document) -> dict[str, str]:
     card = document.card
     said = {"place": document.place, "outlet": card.outlet, "date": str(card.date or ""), "url": card.url}
     return {name: value for name, value in said.items() if value}
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix[1:].lower() in ENDINGS and p.is_file())
-        else:
-            yield path
-
-
-def _numbered(names: list[str]) -> Iterator[str]:
-    """Equal names get a number from the second on, one that no other name has: «а», «а-2»."""
-    taken = set(names)
-    seen: set[str] = set()
-    for name in names:
-        free = name
-        numbers = count(2)
-        while free in seen or (free != name and free in taken):
-            free = f"{name}-{next(numbers)}"
-        seen.add(free)
-        yield free
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from analysis.corpus import analyses, batched
 from analysis.library import Library, kept_columns, reprints
 from analysis.library.records import text_id
 from analysis.parts.inputs import headlined, read_all
+from analysis.progress import progress
 from analysis.reading.document import Document
 from analysis.workers import Workers
 
@@ -38,7 +39,8 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
         pass
     failed = library.failed()
     waiting = [identity for identity in library.unanalysed() if identity not in failed]
-    found = zip(waiting, analyses(batched(map(library.text, waiting)), workers), strict=True)
+    made = progress(analyses(batched(map(library.text, waiting)), workers), len(waiting), "разобрано")
+    found = zip(waiting, made, strict=True)
     for batch in batched(found, AT_ONCE):
         library.keep_all([(identity, made) for identity, made in batch if not isinstance(made, Exception)])
         for identity, made in batch:
@@ -46,7 +48,6 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
                 library.fail(identity, f"{type(made).__name__}: {made}")
                 print(f"{identity}: текст не разобран ({type(made).__name__}: {made}).", file=sys.stderr)
         told.analysed += len(batch)
-        print(f"{told.analysed} / {len(waiting)} текстов разобрано", file=sys.stderr)
     reprints.group(library, reprints.load(library))
     told.failed = len(library.failed())
     told.analysed -= told.failed - len(failed)

@@ -28,6 +28,18 @@ SUBJECTS = (
 )
 
 
+OF_MANY = ("identities", "text", "quotes", "words", "entities", "topics", "themes", "compared")
+"""Subjects of the files that many texts give."""
+
+
+def of_many(words: Words) -> tuple[str, ...]:
+    """The paragraphs for the last sheet of a workbook of many texts."""
+    from analysis.tables.many import MOST_TERMS_OF_A_TEXT
+
+    told = words("many.method.text", most=MOST_TERMS_OF_A_TEXT).split("\n\n")
+    return (*told, *method(words, OF_MANY))
+
+
 def method(words: Words, subjects: Sequence[str] = SUBJECTS) -> tuple[str, ...]:
     """The paragraphs about `subjects`, in their order; the numbers in them are those that the analysis uses."""
     texts = (words(f"report.method.{subject}", **_constants(words)) for subject in subjects)

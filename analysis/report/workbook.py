@@ -22,7 +22,7 @@ WIDEST, NARROWEST = 70, 8
 LONGEST_CELL = 32_767
 """Characters that Excel takes."""
 
-ADDRESSES = {"url"}
+ADDRESSES = {"url", "link"}
 """Columns whose web addresses open."""
 
 LONGEST_LINK, MOST_LINKS = 2_000, 60_000

@@ -9,10 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.report import pictures, workbook
+from analysis.report import pictures, selected, workbook
 from analysis.report.charts.chart import Chart
 from analysis.report.theme import camera, for_print
-from analysis.tables import kept
 from pages.shared.method import notes
 from pages.shared.page import Page
 
@@ -27,6 +26,8 @@ TYPES = {
     "gexf": "application/xml",
     "graphml": "application/xml",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
+    "jsonl": "application/x-ndjson",
 }
 
 CAMERA_WIDTH = 640
@@ -91,10 +92,14 @@ def sheet(page: Page, table: pd.DataFrame) -> bytes:
 
 
 def _going_out(page: Page, table: pd.DataFrame) -> pd.DataFrame:
-    """A table over many texts has in place of their ids (`text`) what the exports said of them."""
-    if not page.many or "text" not in table:
-        return table
-    return kept.with_columns(page.library, table, workbook.CODES | workbook.VOICES)
+    """A table over many texts has in place of their ids (`text`) what the exports said of them, and links to places."""
+    return selected.going_out(page.library, table, base_address()) if page.many else table
+
+
+def base_address() -> str:
+    """Where the browser reaches the pages, "" outside of one."""
+    address = st.context.url or ""
+    return address.rsplit("/", 1)[0] if address.count("/") > 2 else address
 
 
 def _heading(title: str) -> st.delta_generator.DeltaGenerator:

@@ -8,9 +8,6 @@ from analysis.report import methods
 from analysis.tables.many import MOST_TERMS_OF_A_TEXT
 from pages.shared.page import OneText, Page
 
-OF_MANY = ("identities", "text", "quotes", "words", "entities", "topics", "themes", "compared")
-"""Subjects of the files that many texts give."""
-
 
 def method(page: Page, *subjects: str) -> None:
     """The paragraphs about `subjects` (methods.SUBJECTS) and, with the statements, which rules found them here."""
@@ -27,7 +24,7 @@ def method(page: Page, *subjects: str) -> None:
 
 def notes(page: Page) -> Sequence[str] | None:
     """The same for the last sheet of a workbook; None for one text, whose workbook knows it by itself."""
-    return (*_of_many(page).split("\n\n"), *methods.method(page.words, OF_MANY)) if page.many else None
+    return methods.of_many(page.words) if page.many else None
 
 
 def _of_many(page: Page) -> str:

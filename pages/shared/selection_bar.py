@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analysis.library.asked import LISTS, SELECTION, write_selection
 from analysis.library.kept_columns import coded, parted
 from analysis.library.selecting import KEPT
 from analysis.library.selection import Selection
@@ -14,7 +15,7 @@ from analysis.report import doors
 from analysis.report.doors import Target
 from analysis.search.scope import Scope
 from pages.shared import stored
-from pages.shared.address import LISTS, SELECTION, choose_text, choose_texts, write_selection
+from pages.shared.address import choose_text, choose_texts
 from pages.shared.asked import meaning, read_or_say
 from pages.shared.escape import plain
 from pages.shared.linked_text import Run, linked_text

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.library.asked import read_selection, write_selection
 from analysis.library.selection import Selection
-from pages.shared.address import read_selection, write_selection
 from tests.pages.conftest import cells, told  # noqa: F401
 from tests.pages.test_over_texts import figure, library, opened  # noqa: F401 -- a fixture
 

@@ -199,8 +199,9 @@ def test_all_tables_as_a_workbook(four: FourTexts):
     page = SimpleNamespace(words=words_in("ru"), library=four.library, chosen=chosen, many=True)
     book = load_workbook(io.BytesIO(_workbook(page)))
     counted = ["Спикеры", "Высказывания", "Объекты", "Ключевые слова", "Тексты", "Сюжеты", "Издания"]
+    networks = ["Названы вместе", "Кто о ком говорит", "Кто на кого ссылается", "Одни и те же слова"]
     wide = ["Объекты по текстам", "Спикеры по изданиям"]
-    assert book.sheetnames == [*counted, "Тексты по времени", *wide, "Как посчитано"]
+    assert book.sheetnames == [*counted, "Тексты по времени", *networks, *wide, "Как посчитано"]
     assert next(book["Тексты"].iter_rows(values_only=True))[-1] == "Сюжет"
     how = [row[0] for row in book["Как посчитано"].iter_rows(values_only=True)]
     assert how[0].startswith("Несколько текстов считаются")

@@ -7,9 +7,9 @@ import pytest
 from analysis.corrections import hide, not_quote
 from analysis.corrections.applying import ACTIONS
 from analysis.quotes import Question
+from analysis.report.stretches import paragraphs, screens
 from pages.shared.words import words_in
 from pages.views.reader.article_view import LAYERS, Picked, _picked
-from pages.views.reader.stretches import paragraphs, screens
 from tests.marked_analysis import marked
 from tests.pages.conftest import STORY, App, shown
 

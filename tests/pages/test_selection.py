@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from analysis.library.asked import read_selection, write_selection
 from analysis.library.selection import Selection
 from analysis.report.doors import Target
-from pages.shared.address import address, read_selection, shared_params, write_selection
+from pages.shared.address import address, shared_params
 
 values = some.lists(some.text(some.characters(exclude_categories=["Cs"]), min_size=1), max_size=3, unique=True)
 several = values.map(tuple)

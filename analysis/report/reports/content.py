@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from analysis.analyse import Analysis
 from analysis.interface import Words
 from analysis.report.methods import method
+from analysis.report.reports.cited import Cited, CitedText, texts_of
 from analysis.report.reports.spec import Spec
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many, network
@@ -21,19 +23,10 @@ CITED = 5
 OF_A_SPEAKER = 3
 """Quotes of each of those who speak most that a report prints by itself."""
 
+MOST_CITED, MOST_CHARACTERS = 300, 400_000
+"""Cited places whose texts are given, and characters of all of these texts together: the page stays under 6 MB."""
+
 NO_ADDRESSES: Mapping[str, str] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A sentence or statement of a text: what is said, by whom ("" for the author), in which text."""
-
-    said: str
-    speaker: str
-    title: str
-    outlet: str
-    date: datetime.date | None
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """told: which texts, in words; made: the day; figures: of these texts."""
+    """told: which texts, in words; made: the day; figures: of these texts. texts: that are cited, where the report is
+    asked for with them, `texts_of`: how many are cited in all."""
 
     spec: Spec
     title: str
@@ -73,19 +67,47 @@ class Report:
     made: datetime.date
     figures: Figures
     parts: tuple[Part, ...]
+    texts: tuple[CitedText, ...] = ()
+    texts_of: int = 0
 
 
-def report(library: Rows, ids: Ids, spec: Spec, words: Words, *, told: str, made: datetime.date) -> Report:
-    """The report of the texts `ids`, with the numbers that the pages have of them."""
-    figures = many.figures(library, ids)
-    given = _Given(library, ids, words, figures)
-    parts = (PARTS[name](given) for name in spec.parts)
-    kept = [part for part in parts if part.paragraphs or part.rows or part.cited]
-    remarked = tuple(
-        Part(**{**{name: getattr(part, name) for name in Part.__slots__}, "remark": spec.remarks.get(part.name, "")})
-        for part in kept
+Analyses = Callable[[str], Analysis]
+Progress = Callable[[int, int], None]
+
+
+def report(
+    library: Rows,
+    ids: Ids,
+    spec: Spec,
+    words: Words,
+    *,
+    told: str,
+    made: datetime.date,
+    corrected: Analyses | None = None,
+    progress: Progress = lambda _done, _of: None,
+) -> Report:
+    """The report of the texts `ids`, with the numbers that the pages have of them.
+
+    corrected: gives the analysis of a text by its id, for a report with its cited texts. progress: is told how many
+    parts are made, and of how many.
+    """
+    given = _Given(library, ids, words, many.figures(library, ids))
+    parts = []
+    for number, name in enumerate(spec.parts):
+        progress(number, len(spec.parts))
+        part = PARTS[name](given)
+        if part.paragraphs or part.rows or part.cited:
+            parts.append(replace(part, remark=spec.remarks.get(name, "")))
+    cited = [one for part in parts for one in (*(c for _, own in part.behind for c in own), *part.cited)]
+    texts: tuple[CitedText, ...] = ()
+    if spec.with_texts and corrected:
+        analyses = {one.id: corrected(one.id) for one in cited[:MOST_CITED]}
+        texts = tuple(texts_of(cited, analyses, MOST_CHARACTERS))
+    progress(len(spec.parts), len(spec.parts))
+    title = spec.title or words("reports.untitled")
+    return Report(
+        spec, title, told, made, given.figures, tuple(parts), texts, len({one.id for one in cited}) if texts else 0
     )
-    return Report(spec, spec.title or words("reports.untitled"), told, made, figures, remarked)
 
 
 # ---------------------------------------------------------------- parts
@@ -122,8 +144,12 @@ def _summary(given: _Given) -> Part:
 def _entities(given: _Given) -> Part:
     rows = many.entities(given.library, given.ids).head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
+    addresses = _addresses(given)
     behind = tuple(
-        (row["entity"], _cited(network.places_naming(given.library, given.ids, row["entity"], row["kind"], most=CITED)))
+        (
+            row["entity"],
+            _cited(network.places_naming(given.library, given.ids, row["entity"], row["kind"], most=CITED), addresses),
+        )
         for row in rows
     )
     return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), behind)
@@ -133,10 +159,11 @@ def _speakers(given: _Given) -> Part:
     found = many.speakers(given.library, given.ids)
     rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
     named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
+    addresses = _addresses(given)
     behind = tuple(
         (
             row["speaker"],
-            _cited(many.statements(given.library, given.ids, Wanted(speaker=row["speaker"]), most=CITED)),
+            _cited(many.statements(given.library, given.ids, Wanted(speaker=row["speaker"]), most=CITED), addresses),
         )
         for row in rows
     )
@@ -233,13 +260,22 @@ def _ranked(
 
 def _cited(found: pd.DataFrame, addresses: Mapping[str, str] = NO_ADDRESSES) -> tuple[Cited, ...]:
     return tuple(
-        Cited(r["said"], r.get("speaker") or "", r["title"], r["outlet"], r["date"], addresses.get(r["text"], ""))
+        Cited(
+            said=r["said"],
+            speaker=r.get("speaker") or "",
+            title=r["title"],
+            outlet=r["outlet"],
+            date=r["date"],
+            url=addresses.get(r["text"], ""),
+            id=r["text"],
+            start=int(r["start"]),
+        )
         for r in found.to_dict("records")
     )
 
 
 def _addresses(given: _Given) -> dict[str, str]:
     found = given.library.query(
-        f"{many.CHOSEN} SELECT id, url FROM texts JOIN chosen ON id = text_id", [list(given.ids)]
+        f"{many.CHOSEN} SELECT id, url FROM texts JOIN chosen ON id = text_id WHERE url <> ''", [given.ids]
     )
-    return {row["id"]: row["url"] or "" for row in found.to_dict("records")}
+    return dict(zip(found["id"], found["url"], strict=True))

@@ -8,7 +8,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.interface import Words
 from analysis.report import paper, pictures
-from analysis.report.reports.content import Cited, Part, Report
+from analysis.report.reports.cited import Cited
+from analysis.report.reports.content import Part, Report
 from analysis.report.reports.figures import figure
 from analysis.report.reports.page import source_of
 

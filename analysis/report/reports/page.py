@@ -7,7 +7,8 @@ import plotly.io as pio
 from plotly.offline import get_plotlyjs
 
 from analysis.interface import Words
-from analysis.report.reports.content import Cited, Part, Report
+from analysis.report.reports.cited import Bit, Cited, CitedText
+from analysis.report.reports.content import Part, Report
 from analysis.report.reports.figures import figure
 from analysis.report.theme import FONT, GRID, INK, MUTED
 
@@ -23,10 +24,19 @@ th, td {{ text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px sol
 td.number, th.number {{ text-align: right }}
 blockquote {{ margin: .8rem 0; padding-left: .8rem; border-left: 3px solid {GRID} }}
 figure {{ margin: 1rem 0 }} summary {{ cursor: pointer }}
+.said {{ background: #e9f0fb }} .cue {{ text-decoration: underline dotted }} .name {{ font-weight: 600 }}
+.reader {{ margin: .6rem 0; padding-left: .8rem; border-left: 3px solid {GRID} }} .reader p {{ margin: .5rem 0 }}
 @page {{ size: A4; margin: 18mm }}
-@media print {{ details {{ display: none }} body {{ margin: 0; max-width: none }} h2 {{ break-after: avoid }}
+@media print {{ details, #texts {{ display: none }} body {{ margin: 0; max-width: none }} h2 {{ break-after: avoid }}
   figure, blockquote, tr {{ break-inside: avoid }} }}
 """
+
+OPENS = """<script>
+const open = () => { const there = document.getElementById(location.hash.slice(1)); if (there) { there.open = true;
+  there.scrollIntoView(); } };
+addEventListener("hashchange", open); open();
+</script>"""
+"""A link to a cited text opens its fold."""
 
 GOST = """
 body { font-family: 'Times New Roman', 'Liberation Serif', serif; font-size: 14pt; line-height: 1.5 }
@@ -45,7 +55,7 @@ def page(report: Report, words: Words) -> str:
     return (
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(report.title)}</title>'
-        f"<style>{style}</style>{script}</head><body><main>{body}</main></body></html>"
+        f"<style>{style}</style>{script}</head><body><main>{body}</main>{OPENS if report.texts else ''}</body></html>"
     )
 
 
@@ -57,12 +67,38 @@ def _body(report: Report, words: Words) -> Iterator[str]:
     if spec.conclusion:
         yield f'<h2>{escape(words("reports.conclusion"))}</h2><p class="remark">{_lines(spec.conclusion)}</p>'
     charts = tables = 0
+    inside = frozenset(text.id for text in report.texts)
     for part in report.parts:
         charts, tables = charts + bool(part.ranking), tables + bool(part.rows)
-        yield f'<section id="{part.name}">{"".join(_part(part, words, charts, tables))}</section>'
+        yield f'<section id="{part.name}">{"".join(_part(part, words, charts, tables, inside))}</section>'
+    if report.texts:
+        yield f'<section id="texts">{"".join(_texts(report, words))}</section>'
 
 
-def _part(part: Part, words: Words, chart: int, table: int) -> Iterator[str]:
+def _texts(report: Report, words: Words) -> Iterator[str]:
+    """The cited texts, folded; a cited sentence leads to its own."""
+    yield f"<h2>{escape(words('reports.texts'))}</h2>"
+    said = words("reports.texts_of", n=len(report.texts), of=report.texts_of)
+    yield f'<p class="muted">{escape(said)}</p>'
+    for text in report.texts:
+        summary = source_of(text, words)
+        paragraphs = "".join(f"<p>{''.join(map(_bit, row))}</p>" for row in text.paragraphs)
+        where = f'<p><a href="{escape(text.url, quote=True)}">{escape(text.url)}</a></p>' if _opens(text.url) else ""
+        fold = f'<details class="reader" id="text-{text.id}"><summary>{escape(summary)}</summary>'
+        yield f"{fold}{where}{paragraphs}</details>"
+
+
+def _bit(bit: Bit) -> str:
+    if not bit.look:
+        return escape(bit.text)
+    return f'<span class="{bit.look}" title="{escape(bit.hint, quote=True)}">{escape(bit.text)}</span>'
+
+
+def _opens(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
+
+
+def _part(part: Part, words: Words, chart: int, table: int, inside: frozenset[str]) -> Iterator[str]:
     yield f"<h2>{escape(part.title)}</h2>"
     if part.caption:
         yield f'<p class="muted">{escape(part.caption)}</p>'
@@ -80,8 +116,9 @@ def _part(part: Part, words: Words, chart: int, table: int) -> Iterator[str]:
     for name, cited in part.behind:
         if cited:
             summary = words("reports.behind", name=name, n=len(cited))
-            yield f"<details><summary>{escape(summary)}</summary>{''.join(_quoted(c, words) for c in cited)}</details>"
-    yield from (_quoted(one, words) for one in part.cited)
+            quotes = "".join(_quoted(one, words, inside) for one in cited)
+            yield f"<details><summary>{escape(summary)}</summary>{quotes}</details>"
+    yield from (_quoted(one, words, inside) for one in part.cited)
 
 
 def _table(part: Part, title: str, words: Words) -> str:
@@ -101,16 +138,18 @@ def _cell(tag: str, text: str, is_number: bool) -> str:
     return f"<{tag}{look}>{escape(text)}</{tag}>"
 
 
-def _quoted(cited: Cited, words: Words) -> str:
+def _quoted(cited: Cited, words: Words, inside: frozenset[str]) -> str:
     said = escape(cited.said)
     who = f"<b>{escape(cited.speaker)}</b>: " if cited.speaker else ""
     place = escape(source_of(cited, words))
-    if cited.url.startswith(("http://", "https://")):
+    if _opens(cited.url):
         place = f'<a href="{escape(cited.url, quote=True)}">{place}</a>'
+    if cited.id in inside:
+        place += f' · <a href="#text-{cited.id}">{escape(words("reports.to_text"))}</a>'
     return f'<blockquote>{who}{said}<br><span class="muted">{place}</span></blockquote>'
 
 
-def source_of(cited: Cited, words: Words) -> str:
+def source_of(cited: Cited | CitedText, words: Words) -> str:
     """«Мост готов · Вестник, 01.02.2020», as far as it is known."""
     appeared = ", ".join(part for part in (cited.outlet, words.date(cited.date) if cited.date else "") if part)
     return " · ".join(part for part in (cited.title, appeared) if part)

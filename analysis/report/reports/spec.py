@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from analysis.errors import PlainError
 
@@ -12,6 +13,9 @@ PARTS = ("contents", "summary", "entities", "speakers", "statements", "terms", "
 
 STYLES = ("plain", "gost")
 """The house's look, and that of ГОСТ 7.32."""
+
+
+MOST_DAYS = 36_600
 
 
 class SpecError(PlainError):
@@ -24,7 +28,11 @@ class SpecError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A report as it is asked for. remarks: by part. texts: parameters of a selection, as an address has them."""
+    """A report as it is asked for. remarks: by part. texts: parameters of a selection, as an address has them.
+
+    days: only texts of so many days until the one on which it is made, 0: of all. with_texts: the cited texts follow,
+    where the file can hold them.
+    """
 
     title: str = ""
     author: str = ""
@@ -33,6 +41,24 @@ class Spec:
     remarks: Mapping[str, str] = field(default_factory=dict)
     style: str = STYLES[0]
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    days: int = 0
+    with_texts: bool = False
+
+
+DAYS = (0, 1, 7, 30)
+"""What «days» is offered as."""
+
+
+def period(spec: Spec, today: date, since: date | None = None) -> dict[str, Any]:
+    """What the report's days change of a Selection that begins `since`; nothing where it is of no days.
+
+    >>> str(period(Spec(days=7), date(2026, 9, 7))["since"])
+    '2026-09-01'
+    """
+    if not spec.days:
+        return {}
+    first = today - timedelta(days=spec.days - 1)
+    return {"since": max(first, since) if since else first, "until": today}
 
 
 def written(spec: Spec) -> str:
@@ -49,10 +75,15 @@ def read_spec(text: str) -> Spec:
     Raises SpecError.
     """
     try:
-        record = json.loads(text)
-        spec = replace(Spec(), **record)
+        spec = replace(Spec(), **json.loads(text))
+        if not isinstance(spec.days, int) or not 0 <= spec.days <= MOST_DAYS:
+            raise ValueError(f"days: {spec.days}")
+        if not all(
+            isinstance(said, str) for said in (spec.title, spec.author, spec.conclusion, *spec.remarks.values())
+        ):
+            raise TypeError("title, author, conclusion, remarks")
         wrong = [part for part in spec.parts if part not in PARTS]
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise SpecError("spec", reason=str(error)) from error
     if wrong or spec.style not in STYLES:
         raise SpecError("spec", reason=f"неизвестно «{(wrong or [spec.style])[0]}»")

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.library.asked import SELECTION, read_selection, write_selection
 from analysis.library.selection import Selection
 from analysis.report.doors import Params, Target
 from analysis.search.query import QueryError, read_query
 from analysis.tables.compared_sides import LETTERS
-from pages.shared.address import SELECTION, read_selection, write_selection
 from pages.shared.escape import plain
 from pages.shared.page import Page
 from pages.shared.problem import said

@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.report import doors
+from analysis.report import doors, selected
 from analysis.report.charts import many as charts
 from analysis.report.doors import Target
 from analysis.report.summary_many import summary
-from analysis.tables import UNKNOWN, many, stories, wide
+from analysis.tables import UNKNOWN, many
 from pages.shared.chart import show_chart
-from pages.shared.export import book, download
+from pages.shared.export import base_address, download
 from pages.shared.linked_text import Run
 from pages.shared.links import counted
 from pages.shared.method import method
@@ -62,23 +62,7 @@ def overview_of_many(page: ManyTexts) -> None:
 
 def _workbook(page: ManyTexts) -> bytes:
     """Every table of these texts."""
-    made = {
-        "speakers": many.speakers,
-        "statements": many.statements,
-        "entities": many.entities,
-        "terms": many.terms,
-        "texts": lambda library, ids: stories.with_stories(library, many.texts(library, ids)),
-        "stories": stories.stories_for_files,
-        "outlets": many.outlets,
-        "over_time": many.over_time,
-        "entity_by_text": wide.entity_by_text,
-        "speaker_by_outlet": wide.speaker_by_outlet,
-    }
-    sheets = {
-        page.words(f"many.sheet.{name}"): count(page.library, page.chosen).drop(columns="step", errors="ignore")
-        for name, count in made.items()
-    }
-    return book(page, sheets)
+    return selected.book(page.library, page.chosen, page.words, base=base_address())
 
 
 def _header(page: ManyTexts, *columns: str) -> list[str]:

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from analysis.report import doors
+from analysis.report.stretches import screens
 from analysis.report.theme import voice_colours
 from analysis.tables import AUTHOR, UNKNOWN
 from pages.shared.filters import some_of
@@ -13,7 +14,6 @@ from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.views.reader.article_view import LAYERS, article_view
 from pages.views.reader.correcting import correction_list, open_corrections, say_done
-from pages.views.reader.stretches import screens
 
 LONGEST_SCREEN = 60_000
 

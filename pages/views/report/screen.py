@@ -1,44 +1,40 @@
-"""Отчёт: which one, what is in it, its files and the text for a messenger, what it will hold."""
+"""Отчёт: which one, what is in it, its files and the text for a messenger, what it will hold; all files at once."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from analysis.library.asked import read_selection, write_selection
+from analysis.library.selection import Selection
 from analysis.report import doors, pictures
-from analysis.report.reports import content, message, pdf, slides
+from analysis.report.reports import content, kept, message, pdf, slides
 from analysis.report.reports import document as documents
 from analysis.report.reports import page as pages
 from analysis.report.reports.content import Report
-from analysis.report.reports.spec import PARTS, STYLES, Spec
-from pages.shared.address import write_selection
+from analysis.report.reports.spec import DAYS, PARTS, STYLES, Spec, period
 from pages.shared.escape import plain
 from pages.shared.export import download
-from pages.shared.filters import one_of
+from pages.shared.filters import one_of, reset
 from pages.shared.links import link_to
 from pages.shared.page import Page
-from pages.views.report.kept import forget, keep, kept
+from pages.views.report.everything import everything
 
 MOST_NAME = 80
 
 
 def report(page: Page) -> None:
     """The whole screen."""
-    words, known = page.words, kept(page.library)
+    known = kept.kept(page.library)
     name = _choose(page, known)
-    spec = _asked(page, known.get(name, Spec()), name)
-    if name in known:
-        _its_texts(page, known[name], name)
-    if not spec.parts:
-        return
-    made = content.report(
-        page.library, page.chosen, spec, words, told=page.called, made=datetime.datetime.now().astimezone().date()
-    )
-    _files(page, made)
-    _keep_form(page, spec, name)
-    st.subheader(words("reports.messenger"), anchor=False)
-    st.code(message.message(made, words), language=None, wrap_lines=True)
-    _preview(page, made)
+    made = kept.frozen(page.library, name) if name else None
+    if made and st.query_params.get("edit") != "1":
+        _kept(page, name, made)
+    else:
+        _new(page, known.get(name, Spec()), name, frozen=made is not None)
+    everything(page)
 
 
 def _choose(page: Page, known: dict[str, Spec]) -> str:
@@ -52,6 +48,63 @@ def _choose(page: Page, known: dict[str, Spec]) -> str:
         **one_of("report", ["", *known], ""),
     )
     return str(chosen or "")
+
+
+# ---------------------------------------------------------------- one that is kept
+def _kept(page: Page, name: str, made: Report) -> None:
+    """As it was made; one click makes it of the texts of today, another opens its fields."""
+    words = page.words
+    st.caption(plain(words("reports.frozen", date=made.made, told=made.told)))
+    with st.container(horizontal=True):
+        if st.button(words("reports.anew"), help=words("reports.anew_help"), icon=":material/refresh:", type="primary"):
+            _make_anew(page, name, made.spec)
+        st.button(words("reports.edit"), icon=":material/edit:", on_click=_edit)
+        if st.button(words("reports.delete"), icon=":material/delete:", type="tertiary"):
+            page.attempt(kept.forget, page.library, name)
+            reset("report")
+            st.rerun()
+    if told := st.session_state.pop("made anew", ""):
+        st.success(plain(told))
+    _outcome(page, made)
+
+
+def _edit() -> None:
+    st.query_params["edit"] = "1"
+
+
+def _make_anew(page: Page, name: str, spec: Spec) -> None:
+    """Of the texts that its own terms choose now, whatever the page shows."""
+    text = next(iter(spec.texts.get("text", ())), "")
+    if text:
+        ids: Sequence[str] = [text] if page.library.stored(text) else []
+        told = next(iter(page.library.names(ids).values()), "")
+    else:
+        selection = _within(spec, read_selection(spec.texts)[0] or Selection())
+        ids = page.library.chosen(selection)
+        told = _told(page, selection, ids)
+    made = _made(page, spec, ids, told)
+    if page.attempt(kept.keep, page.library, name, spec, made):
+        st.session_state["made anew"] = page.words("reports.made_anew", told=made.told)
+    st.rerun()
+
+
+# ---------------------------------------------------------------- one that is put together
+def _new(page: Page, start: Spec, name: str, *, frozen: bool) -> None:
+    spec = _asked(page, start, name)
+    if name:
+        _its_texts(page, start, name)
+    if frozen:
+        st.button(page.words("reports.stop_editing"), icon=":material/arrow_back:", on_click=reset, args=("edit",))
+    if not spec.parts:
+        return
+    ids, told = page.chosen, page.called
+    if spec.days and page.selection and not page.text:
+        selection = _within(spec, page.selection)
+        ids = page.library.chosen(selection)
+        told = _told(page, selection, ids)
+    made = _made(page, spec, ids, told)
+    _keep_form(page, spec, name, made)
+    _outcome(page, made)
 
 
 def _asked(page: Page, start: Spec, name: str) -> Spec:
@@ -74,16 +127,29 @@ def _asked(page: Page, start: Spec, name: str) -> Spec:
         for part in parts:
             label = words(f"reports.part.{part}")
             remarks[part] = st.text_area(label, start.remarks.get(part, ""), key=f"remark {part} {key}", height=68)
-    style = st.segmented_control(
-        words("reports.style"),
-        STYLES,
-        default=start.style,
-        format_func=lambda style: words(f"reports.styles.{style}"),
-        required=True,
-        key=f"style {key}",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        style = st.segmented_control(
+            words("reports.style"),
+            STYLES,
+            default=start.style,
+            format_func=lambda style: words(f"reports.styles.{style}"),
+            required=True,
+            key=f"style {key}",
+        )
+        offered = DAYS if start.days in DAYS else (*DAYS, start.days)
+        days = start.days
+        if page.many:
+            days = st.selectbox(
+                words("reports.days"),
+                offered,
+                offered.index(start.days),
+                format_func=lambda days: words(f"reports.day.{days}") if days in DAYS else str(days),
+                key=f"days {key}",
+                width=220,
+            )
+        with_texts = st.toggle(words("reports.with_texts"), start.with_texts, key=f"with texts {key}")
     said = {part: remark for part, remark in remarks.items() if remark.strip()}
-    return Spec(title, author, conclusion, tuple(parts), said, str(style or STYLES[0]), _texts(page))
+    return Spec(title, author, conclusion, tuple(parts), said, str(style or STYLES[0]), _texts(page), days, with_texts)
 
 
 def _texts(page: Page) -> dict[str, list[str]]:
@@ -99,7 +165,70 @@ def _its_texts(page: Page, spec: Spec, name: str) -> None:
         return
     st.info(words("reports.of_saved"))
     lang = {} if words.language == "ru" else {"lang": words.language}
-    link_to(doors.Target("report", {**spec.texts, **doors.report(name).params, **lang}), words("reports.its_texts"))
+    target = doors.Target("report", {**spec.texts, **doors.report(name).params, "edit": "1", **lang})
+    link_to(target, words("reports.its_texts"))
+
+
+def _keep_form(page: Page, spec: Spec, name: str, made: Report) -> None:
+    words = page.words
+    with st.form("keep report", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        asked = st.text_input(words("reports.name"), name, max_chars=MOST_NAME).strip()
+        done = st.form_submit_button(words("reports.save"))
+    if done and asked and page.attempt(kept.keep, page.library, asked, spec, made):
+        st.success(plain(words("reports.kept", name=asked)))
+
+
+# ---------------------------------------------------------------- what comes out
+def _made(page: Page, spec: Spec, ids: Sequence[str], told: str) -> Report:
+    """Made once for what it is asked for and what the library holds."""
+    words = page.words
+    key = (page.library.stamp, words.language, told, repr(spec), page.shown, today := _today())
+    known = st.session_state.get("report made")
+    if known and known[0] == key:
+        found: Report = known[1]
+        return found
+    bar = st.progress(0.0, words("reports.making"))
+
+    def tell(done: int, of: int) -> None:
+        bar.progress(done / of, words("reports.making"))
+
+    made = content.report(
+        page.library,
+        ids,
+        spec,
+        words,
+        told=told,
+        made=today,
+        corrected=page.library.corrected,
+        progress=tell,
+    )
+    bar.empty()
+    st.session_state["report made"] = (key, made)
+    return made
+
+
+def _within(spec: Spec, selection: Selection) -> Selection:
+    return replace(selection, **period(spec, _today(), selection.since))
+
+
+def _told(page: Page, selection: Selection, ids: Sequence[str]) -> str:
+    return replace(page, text=None, selection=selection, chosen=ids, title="").told
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _outcome(page: Page, made: Report) -> None:
+    words = page.words
+    _files(page, made)
+    st.subheader(words("reports.messenger"), anchor=False)
+    st.code(message.message(made, words), language=None, wrap_lines=True)
+    st.subheader(words("reports.preview"), anchor=False)
+    for part in made.parts:
+        told = part.message or (part.paragraphs[0] if part.paragraphs else "")
+        rows = "; ".join(f"{row[0]} – {words.number(int(row[1]))}" for row in part.rows[:3])
+        st.markdown(f"**{plain(part.title)}.** {plain(told or rows)}")
 
 
 def _files(page: Page, made: Report) -> None:
@@ -118,25 +247,3 @@ def _files(page: Page, made: Report) -> None:
             download(page, made.title, "pdf", lambda: pdf.printed(whole()), label=label)
     if not pictures.available():
         st.caption(words("reports.no_pdf"))
-
-
-def _keep_form(page: Page, spec: Spec, name: str) -> None:
-    words = page.words
-    with st.form("keep report", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        asked = st.text_input(words("reports.name"), name, max_chars=MOST_NAME).strip()
-        done = st.form_submit_button(words("reports.save"))
-    if done and asked and page.attempt(keep, page.library, asked, spec):
-        st.success(plain(words("reports.kept", name=asked)))
-    if name and st.button(words("reports.delete"), icon=":material/delete:", type="tertiary"):
-        page.attempt(forget, page.library, name)
-        st.query_params.pop("report", None)
-        st.rerun()
-
-
-def _preview(page: Page, made: Report) -> None:
-    words = page.words
-    st.subheader(words("reports.preview"), anchor=False)
-    for part in made.parts:
-        told = part.message or (part.paragraphs[0] if part.paragraphs else "")
-        rows = "; ".join(f"{row[0]} – {words.number(int(row[1]))}" for row in part.rows[:3])
-        st.markdown(f"**{plain(part.title)}.** {plain(told or rows)}")

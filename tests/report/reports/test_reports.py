@@ -17,6 +17,7 @@ from analysis.library import Selection
 from analysis.report import pictures
 from analysis.report.reports import document, message, page, pdf, slides
 from analysis.report.reports.content import Report, report
+from analysis.report.reports.frozen import packed, unpacked
 from analysis.report.reports.spec import Spec, SpecError, read_spec, written
 from analysis.tables import many
 from pages.shared.words import words_in
@@ -138,12 +139,50 @@ def test_a_message_has_quotes_of_several_speakers_with_their_texts(made: Report)
     assert "Анна Ветрова: «Школа и мост нужны»\nШкола · Заря, 03.09.2026" in told
 
 
+def test_a_kept_report_is_read_as_it_was_made(made: Report):
+    assert unpacked(packed(made)) == made
+    assert unpacked("") is None and unpacked("{}") is None
+
+
+def test_cited_texts_follow_and_their_sentences_lead_there(four: FourTexts):
+    ids, spec = four.library.select(Selection()), replace(SPEC, with_texts=True)
+    found = report(four.library, ids, spec, WORDS, told="", made=DAY, corrected=four.library.corrected)
+    assert {text.id for text in found.texts} == {four.bridge, four.school, four.weather} and found.texts_of == 3
+    school = next(text for text in found.texts if text.id == four.school)
+    assert "".join(bit.text for row in school.paragraphs for bit in row) == four.library.text(four.school).replace(
+        "\n", ""
+    )
+    said = [(bit.text, bit.hint) for row in school.paragraphs for bit in row if "said" in bit.look]
+    assert ("Ура", "?") in said
+    told = page.page(found, WORDS)
+    assert f'id="text-{four.school}"' in told and f'href="#text-{four.school}"' in told
+    assert unpacked(packed(found)) == found
+
+
+def test_progress_is_told_part_by_part(four: FourTexts):
+    told: list[tuple[int, int]] = []
+    ids = four.library.select(Selection())
+    report(four.library, ids, SPEC, WORDS, told="", made=DAY, progress=lambda done, of: told.append((done, of)))
+    assert told[0] == (0, len(SPEC.parts)) and told[-1] == (len(SPEC.parts), len(SPEC.parts))
+
+
 def test_a_spec_is_read_as_it_was_written():
     assert read_spec(written(SPEC)) == replace(SPEC, remarks=dict(SPEC.remarks))
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", '{"parts": ["стихи"]}', '{"style": "барокко"}', '{"nobody": 1}', '{"parts": 5}']
+    "text",
+    [
+        "",
+        "[]",
+        '{"parts": ["стихи"]}',
+        '{"style": "барокко"}',
+        '{"nobody": 1}',
+        '{"parts": 5}',
+        '{"days": -1}',
+        '{"title": 5}',
+        '{"remarks": []}',
+    ],
 )
 def test_a_spec_that_says_nothing_is_refused(text: str):
     with pytest.raises(SpecError):
