@@ -1,4 +1,4 @@
-"""The drawn network: every node and edge opens what it counts, places are the same each time, files open again."""
+"""The drawn network: every node and edge opens what it counts, files open again."""
 
 import io
 
@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from analysis.report import doors, graph_files
-from analysis.report.charts.network import matrix_of, network, places_of
+from analysis.report.charts.network import matrix_of, network
 from analysis.report.labels import target_of
 from analysis.tables.graph import graph
 from pages.shared.words import words_in
@@ -32,12 +32,6 @@ def test_everything_opens_what_it_counts():
     found = targets(network(MADE, WORDS, edge=edge, node=node).figure)
     assert len(found) == 7 + 6
     assert doors.relations(a="Анна", b="Борис") in found and doors.entity("Вера", kind="PER") in found
-
-
-def test_places_are_the_same_each_time_and_fill_the_drawing():
-    assert places_of(MADE) == places_of(graph(TWO_CIRCLES.copy()))
-    across, down = zip(*places_of(MADE).values(), strict=True)
-    assert (min(down), max(down)) == (-1, 1) and max(across) == -min(across)
 
 
 def test_groups_have_a_colour_and_the_name_of_their_greatest():

@@ -1,39 +1,25 @@
-"""A network drawn: nodes where a fixed seed puts them, an edge as thick as its count, with a dot that opens it."""
+"""A network drawn: an edge as thick as its count, with a dot that opens it."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import networkx as nx
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.interface import Words
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
+from analysis.report.charts.placing import diameter, places_of, written
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target
 from analysis.report.labels import click, label, plain
 from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, TICK, framed
-from analysis.tables.graph import Graph, Key, undirected
+from analysis.tables.graph import Graph, Key
 
 HEIGHT = 640
-WIDER = 1.6
-"""A screen is wider than it is high: the places are drawn out so."""
-
-SEED = 7
-SPREAD = 7.0
-"""How far apart nodes want to stand, in the places of a grid: names need room."""
-
-NAMED = 32
-"""Names that are written: those of the largest nodes; of the others they stand under the mouse."""
-
-TURNS = 300
 WIDTHS = (1.0, 2.0, 3.5, 6.0)
 """Pixels of the edges, by quarters of the greatest count's root."""
-
-SMALLEST, LARGEST = 10, 44
-"""Pixels across a node."""
 
 KINDS = ("PER", "ORG", "LOC", "ROLE", "GROUP", "DOC", "OUTLET")
 """Kinds of nodes in the order of their colours; others are grey."""
@@ -47,27 +33,6 @@ Rows = Sequence[Mapping[Any, Any]]
 Places = Mapping[Key, tuple[float, float]]
 EdgeDoor = Callable[[str, str], Target]
 NodeDoor = Callable[[str, str], Target]
-
-
-def places_of(made: Graph) -> dict[Key, tuple[float, float]]:
-    """Where each node stands, the same each time (Fruchterman and Reingold 1991, seed SEED): those joined by more
-    edges of more weight stand nearer."""
-    joined = nx.Graph()
-    joined.add_nodes_from(sorted(zip(made.nodes["name"], made.nodes["kind"], strict=True)))
-    for a, b, weight in sorted(undirected(made.edges).edges(data="weight")):
-        joined.add_edge(*sorted((a, b)), pull=1 + math.log10(weight))
-    if not joined:
-        return {}
-    spread = SPREAD / math.sqrt(len(joined))
-    found = nx.spring_layout(joined, k=spread, iterations=TURNS, weight="pull", seed=SEED)
-    across, down = (_stretched([float(place[axis]) for place in found.values()]) for axis in (0, 1))
-    return {key: (WIDER * x, y) for key, x, y in zip(found, across, down, strict=True)}
-
-
-def _stretched(values: list[float]) -> list[float]:
-    """From -1 to 1, rounded: the last digits differ between processors."""
-    low, high = min(values), max(values)
-    return [round(2 * (value - low) / (high - low) - 1, 4) if high > low else 0.0 for value in values]
 
 
 def network(
@@ -92,12 +57,12 @@ def network(
     _lines(figure, made.edges, where, by)
     figure.add_trace(_dots(made.edges, where, words, edge, directed=directed))
     most = int(made.nodes["size"].max()) or 1
-    written = frozenset(zip(made.nodes["name"].head(NAMED), made.nodes["kind"].head(NAMED), strict=True))
+    names = written(made)
     for at, (name, rows) in enumerate(_coloured(made.nodes, words, by_group=by_group)):
         colour = SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR
         figure.add_trace(
             _nodes(rows, where, most, words, node).update(
-                text=[label(k[0], 18) if k in written else "" for k in _keys(rows)],
+                text=[names.get(key, "") for key in _keys(rows)],
                 name=plain(name),
                 marker_color=colour,
             )
@@ -105,8 +70,7 @@ def network(
     framed(figure, words, HEIGHT)
     hidden = {"visible": False, "showgrid": False, "zeroline": False}
     figure.update_layout(dragmode="pan", hovermode="closest")
-    figure.update_yaxes(**hidden, scaleanchor="x")
-    return Chart("network", figure.update_xaxes(**hidden), made.edges)
+    return Chart("network", figure.update_xaxes(**hidden).update_yaxes(**hidden), made.edges)
 
 
 def matrix_of(made: Graph, words: Words, *, edge: EdgeDoor, directed: bool = False) -> Chart:
@@ -174,7 +138,7 @@ def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -
         textposition="top center",
         textfont={"size": 12},
         marker={
-            "size": [SMALLEST + (LARGEST - SMALLEST) * math.sqrt(row["size"] / most) for row in rows],
+            "size": [diameter(row["size"], most) for row in rows],
             "opacity": 0.9,
             "line": {"width": 1, "color": "white"},
         },
