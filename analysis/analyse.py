@@ -47,7 +47,8 @@ def analyse(article: Article) -> Analysis:
     entities = find_entities(article, parsed)
     speech = find_quotes(article, parsed, entities)
     entities = refer(article, parsed, entities, speech.quotes)
-    terms = find_terms(article, parsed, entities)
+    speakers = [q.speaker_span for q in speech.quotes if q.speaker_span and q.speaker_rule == "label"]
+    terms = find_terms(article, parsed, entities, speakers)
     sentences = tuple((s.start, s.stop) for s in parsed.sentences)
     return Analysis(
         article.text,

@@ -142,7 +142,7 @@ def _known(word: str) -> list[frozenset[str]]:
 
 
 def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
-    tags = nets().tag([[_without_yo(word) for _, _, word in draft] for draft in drafts])
+    tags = nets().tag([[_as_taught(word) for _, _, word in draft] for draft in drafts])
     for draft in drafts:
         read = [
             Token(start, stop, word, *_read_as(word, next(tags), place == 0))
@@ -187,7 +187,7 @@ def _past(word: str) -> dict[str, str]:
 
 def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
     pieces = list(_pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))))
-    words = [list(_words(_without_yo(text[start:stop]), start)) for start, stop in pieces]
+    words = [list(_words(_as_taught(text[start:stop]), start)) for start, stop in pieces]
     labels = nets().label([[word for _, _, word in piece] for piece in words])
     for piece in words:
         yield from _spans(piece, labels)
@@ -210,9 +210,14 @@ def _spans(piece: list[Piece], labels: Iterator[str]) -> Iterator[NameSpan]:
         yield NameSpan(*name)
 
 
-def _without_yo(text: str) -> str:
-    """As the models were taught, on news that writes «е» for «ё»: else «передаёт» is a noun to them."""
-    return text.replace("ё", "е").replace("Ё", "Е")
+KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+"""Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
+
+
+def _as_taught(text: str) -> str:
+    """As the models were taught, on news that writes «е» for «ё», else «передаёт» is a noun to them, and names of
+    Kazakhs in Russian letters, else «Қайрат Әбдіров» is none."""
+    return text.replace("ё", "е").replace("Ё", "Е").translate(KAZAKH)
 
 
 def _cuts(text: str, start: int, stop: int) -> Iterator[Span]:
@@ -258,7 +263,7 @@ def vector(phrase: str) -> NDArray[np.float32] | None:
 @lru_cache(maxsize=50_000)
 def _vector(word: str) -> NDArray[np.float32] | None:
     known = vectors()
-    number = known.numbers.get(_without_yo(word))  # news writes «е»: with «ё» a word is rare there
+    number = known.numbers.get(_as_taught(word))  # news writes «е»: with «ё» a word is rare there
     return None if number is None else _of_length_one(known.of(np.array([number]))[0])
 
 

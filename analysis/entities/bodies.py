@@ -46,11 +46,13 @@ def body_key(form: str, of: str) -> BodyKey:
 def shown_name(form: str) -> str:
     """A body's name without the form of the company or the noun for its kind before the marks.
 
-    >>> shown_name("ОАО «Заря»"), shown_name("Комитет защиты «Родника»")
-    ('Заря', 'Комитет защиты «Родника»')
+    >>> shown_name("ОАО «Заря»"), shown_name("Комитет защиты «Родника»"), shown_name("ООО «УК «Уют»")
+    ('Заря', 'Комитет защиты «Родника»', 'УК «Уют»')
     """
     found = re.fullmatch(r"([\w-]+)\s+[«„“\"](.+?)[»”“\"]?", form)
-    return found[2] if found and (found[1] in lexicon.words("legal_forms.txt") or fold(found[1]) in _kinds()) else form
+    if not found or (found[1] not in lexicon.words("legal_forms.txt") and fold(found[1]) not in _kinds()):
+        return form
+    return found[2] + "»" * (found[2].count("«") > found[2].count("»"))  # one mark closes two levels
 
 
 @cache

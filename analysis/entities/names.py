@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from analysis import lexicon
-from analysis.language import Nominal, Token, nominals
+from analysis.language import KAZAKH, Nominal, Token, nominals
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 DICTIONARY_CASES = {
@@ -58,9 +58,6 @@ class Reading:
 # ---------------------------------------------------------------- readings of a word
 REMEMBERED = 50_000
 """Words of which is kept what is asked of each again and again."""
-
-KAZAKH = str.maketrans("ұғқәөүіңһ", "угкаоуинх")
-"""Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
 
 @lru_cache(maxsize=REMEMBERED)

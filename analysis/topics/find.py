@@ -18,8 +18,11 @@ from analysis.topics.term import Term
 from analysis.topics.weight import KINDS, Measure, log_likelihood, measure, role_factor
 
 
-def find_terms(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> tuple[Term, ...]:
-    """The terms of `article`, best first: phrases and words in dictionary form, and the names of its entities.
+def find_terms(
+    article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span] = ()
+) -> tuple[Term, ...]:
+    """The terms of `article`, best first: phrases and words in dictionary form, and the names of its entities. What
+    else names somebody, the `speakers` of a talk («ВЕТЛУГИН И. С.:»), is no term.
 
     >>> from analysis.article import read_article
     >>> from analysis.language import parse
@@ -28,18 +31,20 @@ def find_terms(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> 
     [('ураган', 3), ('морской ураган', 2)]
     """
     scale = measure(article, parsed)
-    terms = [*_names(entities, scale), *_common_terms(article, parsed, entities, scale)]
+    terms = [*_names(entities, scale), *_common_terms(article, parsed, entities, speakers, scale)]
     best: dict[str, Term] = {}
     for term in sorted(terms, key=lambda term: (-term.score, term.spans)):
         best.setdefault(fold(term.term), term)  # a name that is a common word elsewhere in the text stands once
     return tuple(best.values())
 
 
-def _common_terms(article: Article, parsed: Parsed, entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
+def _common_terms(
+    article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span], scale: Measure
+) -> Iterator[Term]:
     """The terms that are no names."""
     roles = Cover(_role_spans(entities))
     letters = find_letters(parsed.sentences)
-    candidates = _candidates(article, parsed, entities)
+    candidates = _candidates(article, parsed, entities, speakers)
     for form, phrases in _by_form(without_nested(candidates, scale.headline), letters).items():
         spans = sorted({phrase.span for phrase in phrases})
         in_roles = sum(map(roles.covers, spans))
@@ -102,11 +107,11 @@ def is_outlet(name: str) -> bool:
     return re.search(r"\.[a-zа-я]{2,}$", name.lower()) is not None or any(w in known for w in name.lower().split())
 
 
-def _candidates(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Candidates:
+def _candidates(article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span]) -> Candidates:
     """Every phrase with the places where it stands; names are left out, also the words of a person's name where they
     stand alone and nobody could tell whose they are («Зуев: мост нужен» beside «Олег Зуев»)."""
     mentions = [(entity.kind, mention) for entity in entities for mention in entity.mentions]
-    names = Cover((mention.start, mention.stop) for _, mention in mentions)
+    names = Cover([*((mention.start, mention.stop) for _, mention in mentions), *speakers])
     persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
     found: dict[Key, list[Phrase]] = defaultdict(list)
     for sentence in parsed.sentences:

@@ -28,6 +28,8 @@ def found(text: str) -> dict[str, tuple[str, int]]:
         ),
         ("Приз вручили Инге и Олегу Зиминым.", {"Инга Зимина": 1, "Олег Зимин": 1}),
         ("Анна пришла с Игнатом Кудеяровым.", {"Анна": 1, "Игнат Кудеяров": 1}),
+        # letters of Kazakh
+        ("Аким Кайрат Абдиров приехал. «Жол дайын», — сказал Қайрат Әбдіров.", {"Кайрат Абдиров": 2}),
         # words that a page ran together
         ("Выступил министр внутренних делОлег Вьюн.", {"Олег Вьюн": 1}),
         ("Савелий Кудеяровзаявил, что мост готов. Кудеяровсказал это дважды.", {"Савелий Кудеяров": 2}),
@@ -44,6 +46,14 @@ def test_persons(text, persons):
 @pytest.mark.parametrize("text", ["Аким района Ерлан Сейтов принял жителей.", "Глава города уехал."])
 def test_a_role_at_the_head_of_a_line_is_no_place_and_no_body(text):
     assert all(kind == "PER" for kind, _ in found(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [("Жители написали в ЗАО «ГК «Рассвет».", "ГК «Рассвет»"), ("Суд оштрафовал ОАО «Заря».", "Заря")],
+)
+def test_one_mark_closes_two_levels_of_a_name(text, body):
+    assert list(found(text)) == [body]
 
 
 @pytest.mark.parametrize(

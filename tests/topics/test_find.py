@@ -90,3 +90,11 @@ def test_person_is_named_in_full() -> None:
     text = "Олег Зуев приехал. Зуев устал. Зуев спит."
     entity = Entity("Олег Зуев", "PER", (Mention(0, 9, "Олег Зуев"), Mention(19, 23, "Зуев"), Mention(31, 35, "Зуев")))
     assert [term.term for term in found(text, entity) if term.is_name] == ["Олег Зуев"]
+
+
+def test_who_speaks_in_a_stenogram_is_no_term():
+    text = (
+        "Собрание\n\nРУДНЕВ Ф. Л.: Предлагаю начать. У нас два дела: крыша и окна.\n\nКОРШ З. А.: Окна куплены.\n\n"
+        "РУДНЕВ Ф. Л.: А крыша?\n\nКОРШ З. А.: Крыша к августу."
+    )
+    assert {term.term for term in analyse(read_article(text)).terms if not term.is_name} == {"крыша", "окно"}
