@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-from analysis.jobs import reading
+from analysis.jobs import taking
 from analysis.jobs.background import background
 from analysis.library import Library, drafts, open_library
 from analysis.reading.examples import example_documents
@@ -55,7 +55,7 @@ def main(count: int) -> None:
         work = background(library)
         waits = Waits(library)
         began = time.perf_counter()
-        number = reading.take_in(library, "измерение", files)
+        number = taking.take_in(library, "измерение", files)
         work.reading.start()
         while not (progress := work.reading.progress()).of:
             time.sleep(0.01)
@@ -67,7 +67,7 @@ def main(count: int) -> None:
         print(f"{progress.of} files are read after {time.perf_counter() - began:.1f} s; {waits.end()}")
         print(drafts.imports(library))
         waits, began = Waits(library), time.perf_counter()
-        reading.confirm(library, number, "измерение")
+        taking.confirm(library, number, "измерение")
         print(f"confirmed in {time.perf_counter() - began:.2f} s; {waits.end()}")
         waits, began = Waits(library), time.perf_counter()
         work.go_on()

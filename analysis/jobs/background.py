@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from analysis.jobs.analysing import analyse_library
+from analysis.jobs.at_once import ReaderAside
 from analysis.jobs.job import Job
-from analysis.jobs.reading import ReaderAside, read_imports
+from analysis.jobs.reading import read_imports
 from analysis.library import Library, drafts, reprints
 from analysis.library.likeness import Index
 from analysis.library.stories import LibraryStories

@@ -13,10 +13,11 @@ from analysis.article import read_article
 from analysis.library.drafts import Draft
 from analysis.library.likeness import sign
 from analysis.reading.address import fetch
+from analysis.reading.checks import check_language
 from analysis.reading.columns import Columns
 from analysis.reading.document import Document, Left, Refused
 from analysis.reading.error import ReadingError
-from analysis.reading.files import is_table, read_any, table_columns
+from analysis.reading.files import file_lines, is_table, read_any, table_columns
 from analysis.reading.limits import LIMITS
 from analysis.reading.otherwise import repaired
 from analysis.reading.plain import read_plain
@@ -35,13 +36,15 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
     """First the head of a table ({} of what is none), then lists of drafts, then, where there is any, what was left out
     or mended ({key: how often}); of a table without `columns` the head only.
 
-    `path` is the file in the spool folder and `name` its name; with `from` «address» the name is where to fetch it.
-    `otherwise` says how its encoding is to be taken (`otherwise.repaired`). Of a request with `content` in place of a
-    path the one answer is the draft of that plain text.
+    `path` is the file in the spool folder, or `content` what it holds, and `name` its name; with `from` «address» the
+    name is where to fetch it. `otherwise` says how its encoding is to be taken (`otherwise.repaired`), `starts` where
+    articles begin, `any_language` that it need not be Russian. A `pasted` text is plain, whatever it looks like. With
+    `lines` the one answer is what `file_lines` says of it.
     """
     _bound_memory()
-    if "content" in request:
-        yield _plain_text(request["name"], request["content"])
+    if request.get("pasted"):
+        yield {}
+        yield [_plain_text(request["name"], request["content"])]
         return
     try:
         name, content = _content(request)
@@ -49,13 +52,25 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
         yield {}
         yield [_refused(Refused(request["name"], "", error))]
         return
+    if request.get("lines"):
+        yield _lines(name, content)
+        return
     head, columns = _head(name, content), request.get("columns")
     yield head
     if head and not columns:
         return
     url = request["name"] if request.get("from") == "address" else ""
     chosen, keep = Columns(**columns) if columns else None, bool(request.get("keep_marks"))
-    read = read_any(name, content, columns=chosen, limits=LIMITS, url=url, keep_marks=keep)
+    read = read_any(
+        name,
+        content,
+        columns=chosen,
+        limits=LIMITS,
+        url=url,
+        keep_marks=keep,
+        any_language=bool(request.get("any_language")),
+        starts=request.get("starts"),
+    )
     left = Counter[str]()
     yield from _batches(_drafts(read, left))
     if left:
@@ -64,7 +79,9 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
 
 def _plain_text(name: str, content: bytes) -> Draft:
     try:
-        return _draft(read_plain(content, name))
+        found = read_plain(content, name)
+        check_language(found.text)
+        return _draft(found)
     except ReadingError as error:
         return _refused(Refused(name, "", error))
 
@@ -92,8 +109,15 @@ def _batches(drafts: Iterator[Draft]) -> Iterator[list[Draft]]:
 def _content(request: dict[str, Any]) -> tuple[str, bytes]:
     if request.get("from") == "address":
         return fetch(request["name"], limits=LIMITS)
-    content = Path(request["path"]).read_bytes()
+    content = request["content"] if "content" in request else Path(request["path"]).read_bytes()
     return request["name"], repaired(content, request["otherwise"]) if request.get("otherwise") else content
+
+
+def _lines(name: str, content: bytes) -> tuple[list[str], list[int]]:
+    try:
+        return file_lines(name, content)
+    except ReadingError:  # the list says what is wrong with it
+        return [], []
 
 
 def _head(name: str, content: bytes) -> dict[str, Any]:

@@ -4,27 +4,22 @@ Whatever a file does to its reader, the server goes on: a reader that dies costs
 """
 
 import contextlib
-import errno
-import json
 import os
-import shutil
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from queue import Empty, Full, Queue
 from typing import Any
 
-from analysis.article import read_article
-from analysis.card import Card
 from analysis.jobs.child import LOOK_EVERY, Child, ChildClosedError, ChildDiedError, ChildSlowError
+from analysis.jobs.choosing import OPTIONS, remembered_columns
 from analysis.jobs.job import Job
-from analysis.library import Library, LibraryError, drafts, reprints
+from analysis.jobs.taking import spool
+from analysis.library import Library, drafts, reprints
 from analysis.library.drafts import Draft, ImportFile
-from analysis.library.likeness import Index, sign
-from analysis.reading import clean, otherwise
+from analysis.library.likeness import Index
 from analysis.reading.document import bare_name
 from analysis.reading.limits import LIMITS, MEGABYTE
 
@@ -41,54 +36,6 @@ QUEUED = 8
 
 SLOW = 2.0
 """Seconds: of a file that takes longer it is kept that it was begun."""
-
-
-# ---------------------------------------------------------------- the spool folder
-def spool(library: Library, number: int) -> Path:
-    """Where the files of an import wait, beside the library."""
-    return library.path.with_name(library.path.name + ".spool") / str(number)
-
-
-def take_in(library: Library, name: str, files: Iterable[tuple[str, bytes]] = (), addresses: Sequence[str] = ()) -> int:
-    """A new import of files, put into the spool folder one by one, and of addresses; `read_imports` reads them."""
-    number = drafts.begin(library, name)
-    folder = spool(library, number)
-    shutil.rmtree(folder, ignore_errors=True)
-    names: list[str] = []
-    try:
-        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
-        for file, content in files:
-            (folder / str(len(names))).write_bytes(content)
-            names.append(file)
-    except OSError as error:  # all or nothing: what was put there would be read as all there is
-        discard(library, number)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise LibraryError("disk_full") from error
-        raise LibraryError("unwritable", path=folder, reason=error.strerror or error) from error
-    drafts.add_files(library, number, names, {})
-    drafts.add_files(library, number, addresses, {"from": "address"})
-    return number
-
-
-def confirm(library: Library, number: int, collection: str = "") -> list[str]:
-    """The good ones go in (`drafts.confirm`); its files are forgotten."""
-    ids = drafts.confirm(library, number, collection)
-    _clear(library, number)
-    return ids
-
-
-def discard(library: Library, number: int) -> None:
-    """Nothing of the import is kept."""
-    drafts.discard(library, number)
-    _clear(library, number)
-
-
-def _clear(library: Library, number: int) -> None:
-    folder = spool(library, number)
-    shutil.rmtree(folder, ignore_errors=True)
-    with contextlib.suppress(OSError):
-        folder.parent.rmdir()
 
 
 # ---------------------------------------------------------------- the job
@@ -139,7 +86,7 @@ def read_imports(library: Library, job: Job) -> None:
     if not first:
         return
     drafts.forget_unread(library)
-    at_work, written = Readers(library, first, job), Written(library, _index(library))
+    at_work, written = Readers(library, first, job), Written(library, likeness_of(library))
     try:
         while at_work.hand_out():
             news = at_work.news(WRITE_AFTER)
@@ -152,7 +99,7 @@ def read_imports(library: Library, job: Job) -> None:
                 written.forget(*news.task.key)
             elif not isinstance(news.error, ChildClosedError):
                 if news.error:
-                    written.add(*news.task.key, [_problem(news.task.file.name, news.error)])
+                    written.add(*news.task.key, [problem_of(news.task.file.name, news.error)])
                 written.end(*news.task.key, news.head)
                 job.step()
         written.flush()
@@ -255,7 +202,7 @@ def _by_turns(tasks: Iterable[Task]) -> list[Task]:
     return [task for *_, task in sorted(placed, key=lambda turn: turn[:2])]
 
 
-def _problem(name: str, error: Exception) -> Draft:
+def problem_of(name: str, error: Exception) -> Draft:
     """The row that says why a file is not read to its end."""
     if isinstance(error, ChildSlowError):
         return Draft(name, problem="reader_slow", said={"limit": LIMITS.reading})
@@ -278,7 +225,7 @@ class Written:
     def add(self, number: int, file: int, found: list[Draft]) -> None:
         """Some of what a file holds."""
         rows = self._rows.setdefault(number, [])
-        rows.append((file, [self._held_against_others(draft) for draft in found]))
+        rows.append((file, [against(self._index, draft) for draft in found]))
         if sum(len(some) for rows in self._rows.values() for _, some in rows) >= BATCH:
             self.flush()
 
@@ -301,16 +248,8 @@ class Written:
             drafts.end_files(self._library, number, heads)
         self._rows, self._heads, self._since = {}, {}, time.monotonic()
 
-    def _held_against_others(self, draft: Draft) -> Draft:
-        """The draft with the text that it is a reprint of, if there is one."""
-        if draft.signature is None:
-            return draft
-        like = next((other for other, _ in self._index.alike(draft.signature) if other != draft.text_id), None)
-        self._index.add(draft.text_id, draft.signature)
-        return replace(draft, reprint_of=like)
 
-
-def _index(library: Library) -> Index:
+def likeness_of(library: Library) -> Index:
     """What texts and what waits is like: against it each text that is read is held."""
     index = reprints.load(library)
     for identity, signature in drafts.signatures(library):
@@ -318,103 +257,49 @@ def _index(library: Library) -> Index:
     return index
 
 
+def against(index: Index, draft: Draft) -> Draft:
+    """The draft with the text that it is a reprint of, if there is one; the next ones are held against it too."""
+    if draft.signature is None:
+        return draft
+    like = next((other for other, _ in index.alike(draft.signature) if other != draft.text_id), None)
+    index.add(draft.text_id, draft.signature)
+    return replace(draft, reprint_of=like)
+
+
 def _read_file(library: Library, child: Child, task: Task, tell: Callable[[Found | Ended], None]) -> None:
     """In a thread of its own: tells what the child finds in the file, then that it is at its end."""
     head: dict[str, Any] = {}
     try:
-        answers = child.ask(_request(library, task), LIMITS.reading)
-        if head := next(answers):
-            chosen = task.file.options.get("columns")
-            columns = chosen or remembered_columns(library, head["headers"]) or head["columns"]
-            head["columns"] = columns
-            if not chosen and columns.get("text"):
-                list(answers)  # nothing follows the head
-                answers = child.ask({**_request(library, task), "columns": columns}, LIMITS.reading)
-                next(answers)
-            elif not columns.get("text"):  # it is said, so that nobody goes on without the table unawares
-                tell(Found(task, [Draft(bare_name(task.file.name), problem="no_text_column")]))
-        for found in answers:
-            if isinstance(found, dict):
-                head["left"] = found
-            else:
-                tell(Found(task, found))
+        for found in found_by(library, child, request_for(library, task), head):
+            tell(Found(task, found))
         tell(Ended(task, child, head))
     except Exception as error:  # of whatever kind: the others are read
         tell(Ended(task, child, head, error))
 
 
-def _request(library: Library, task: Task) -> dict[str, Any]:
+def found_by(library: Library, child: Child, request: dict[str, Any], head: dict[str, Any]) -> Iterator[list[Draft]]:
+    """What the child finds in a file, as it comes; `head` is filled with the table's names and columns, and with what
+    was left out or mended (`left`)."""
+    answers = child.ask(request, LIMITS.reading)
+    head.update(next(answers))
+    if head:
+        chosen = request.get("columns")
+        columns = chosen or remembered_columns(library, head["headers"]) or head["columns"]
+        head["columns"] = columns
+        if not chosen and columns.get("text"):
+            list(answers)  # nothing follows the head
+            answers = child.ask({**request, "columns": columns}, LIMITS.reading)
+            next(answers)
+        elif not columns.get("text"):  # it is said, so that nobody goes on without the table unawares
+            yield [Draft(bare_name(request["name"]), problem="no_text_column")]
+    for found in answers:
+        if isinstance(found, dict):
+            head["left"] = found
+        else:
+            yield found
+
+
+def request_for(library: Library, task: Task) -> dict[str, Any]:
     """What the child is asked. Where the file lies is never taken from what is stored with it."""
     options = {name: task.file.options[name] for name in OPTIONS if name in task.file.options}
     return {**options, "path": str(spool(library, task.number) / str(task.file.file)), "name": task.file.name}
-
-
-OPTIONS = ("columns", "otherwise", "from", "keep_marks")
-"""What may be said of how a file is to be read."""
-
-
-# ---------------------------------------------------------------- one text at once
-class ReaderAside:
-    """A reading process for what is read while somebody waits, a pasted text or a small file: whatever the text does to
-    it costs that text its turn, and the server nothing."""
-
-    def __init__(self) -> None:
-        self._child = Child(READER)
-        self._turn = threading.Lock()
-
-    def read(self, name: str, content: bytes) -> Draft:
-        """The plain text `content`, or why it is not taken."""
-        try:
-            with self._turn:
-                found: list[Draft] = list(self._child.ask({"name": name, "content": content}, LIMITS.reading))
-        except Exception as error:  # of whatever kind: it is told as of a file in a list
-            return _problem(name, error)
-        return found[0]
-
-    def close(self) -> None:
-        """Ends the process; the next text that is asked for has another one."""
-        self._child.close()
-        self._child = Child(READER)
-
-
-# ---------------------------------------------------------------- columns of tables
-def remembered_columns(library: Library, headers: Iterable[str]) -> dict[str, str | None]:
-    """What the analyst chose the last time for a table with these headers."""
-    return dict(json.loads(library.setting(_key(headers), "{}")))
-
-
-def choose_columns(library: Library, number: int, file: drafts.ImportFile, columns: Mapping[str, str | None]) -> None:
-    """The table is to be read with these columns, this time and whenever one with the same headers comes."""
-    library.set_setting(_key(file.head["headers"]), json.dumps(columns, ensure_ascii=False))
-    drafts.read_again(library, number, file.file, {**file.options, "columns": dict(columns)})
-
-
-def take_marks(library: Library, number: int, file: drafts.ImportFile, keep: bool) -> None:
-    """Whether «**» and the like in the file's cells stay as they are, else they are read as markup."""
-    drafts.read_again(library, number, file.file, {**file.options, "keep_marks": keep})
-
-
-def _key(headers: Iterable[str]) -> str:
-    return "columns " + json.dumps(list(headers), ensure_ascii=False)
-
-
-# ---------------------------------------------------------------- another encoding
-def read_spoiled(library: Library, number: int, file: int) -> None:
-    """The file came as UTF-8 that had been taken for windows-1251: it is read with that undone."""
-    options = next(one.options for one in drafts.files(library, number) if one.file == file)
-    drafts.read_again(library, number, file, {**options, "otherwise": otherwise.SPOILED})
-
-
-def other_readings(library: Library, row: drafts.Place, encoding: str) -> dict[str, str]:
-    """How a text that was read as `encoding` reads in other encodings of one byte."""
-    text = drafts.text_of(library, row)
-    if encoding not in otherwise.ONE_BYTE:
-        return {}
-    return {way: otherwise.reread(text, encoding, way) for way in otherwise.ONE_BYTE if way != encoding}
-
-
-def take_reading(library: Library, row: drafts.Place, encoding: str, text: str) -> None:
-    """A row of the list is this text, read in this encoding; the analyst says so, so it is certain."""
-    text = clean(text)
-    card = Card(read_article(text).headline)
-    drafts.replace_text(library, row, Draft("", text=text, card=card, encoding=encoding, signature=sign(text)))

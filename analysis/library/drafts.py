@@ -105,6 +105,22 @@ def add_files(library: Library, number: int, names: Sequence[str], options: Mapp
         rows.execute(query, [number, first, first + len(names), list(names), json.dumps(options)])
 
 
+def add_read(library: Library, number: int, read: Sequence[tuple[str, Mapping[str, Any], Sequence[Draft]]]) -> None:
+    """Files of a new import that are read already: the name of each, its head, what it holds."""
+    files = ["import INTEGER", "file INTEGER", "name VARCHAR", "read BOOLEAN", "options VARCHAR", "head VARCHAR"]
+    listed = [
+        (number, at, name, True, "{}", json.dumps(head, ensure_ascii=False)) for at, (name, head, _) in enumerate(read)
+    ]
+    found = [
+        (number, file, position, *_columns(draft))
+        for file, (*_, drafts) in enumerate(read)
+        for position, draft in enumerate(drafts)
+    ]
+    with library.transaction() as rows:
+        insert(rows, "import_files", files, listed)
+        insert(rows, "drafts", COLUMNS, found)
+
+
 def imports(library: Library) -> list[Import]:
     """The imports that are neither confirmed nor discarded, the first one first."""
     query = """SELECT id, imports.name, started, count(file), count(file) FILTER (read)
@@ -150,7 +166,7 @@ def add_rows(library: Library, number: int, read: Sequence[tuple[int, Sequence[D
 def end_files(library: Library, number: int, heads: Mapping[int, Mapping[str, Any]]) -> None:
     """These files are read, each with the head of its table ({} of what is none)."""
     query = "UPDATE import_files SET read = true, head = ? WHERE import = ? AND file = ?"
-    plain = "UPDATE import_files SET read = true WHERE import = ? AND list_contains(?::INTEGER[], file)"
+    plain = "UPDATE import_files SET read = true, head = '{}' WHERE import = ? AND list_contains(?::INTEGER[], file)"
     with library.transaction() as rows:
         rows.execute(plain, [number, [file for file, head in heads.items() if not head]])
         for file, head in heads.items():

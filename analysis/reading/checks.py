@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from analysis.article import CYRILLIC, RUSSIAN, is_foreign
 from analysis.reading.error import ReadingError
@@ -18,8 +18,23 @@ PAGE = re.compile(r"\s*(<!doctype\s+html|<html|<\?xml|<rss\b)", re.IGNORECASE)
 
 
 def check(text: str) -> None:
-    """Raises the ReadingError of the first of CHECKS that finds something against `text`."""
-    for rule in CHECKS:
+    """Raises the ReadingError of the first check that finds something against `text`, its language among them."""
+    check_form(text)
+    check_language(text)
+
+
+def check_form(text: str) -> None:
+    """As `check`, whatever the language."""
+    _first_of(FORM, text)
+
+
+def check_language(text: str) -> None:
+    """As `check`, of the language alone: an analyst may want the text all the same."""
+    _first_of(LANGUAGE, text)
+
+
+def _first_of(rules: "Iterable[Rule]", text: str) -> None:
+    for rule in rules:
         if problem := rule(text):
             raise problem
 
@@ -84,13 +99,8 @@ def _cyrillic(text: str) -> int:
     return sum(map(len, CYRILLIC.findall(text)))
 
 
-CHECKS: tuple[Callable[[str], ReadingError | None], ...] = (
-    nothing,
-    too_long,
-    page_source,
-    not_cyrillic,
-    misread,
-    another_cyrillic,
-    no_yery,
-)
-"""Each says what is wrong with a text, or None."""
+Rule = Callable[[str], ReadingError | None]
+"""It says what is wrong with a text, or None."""
+
+FORM: tuple[Rule, ...] = (nothing, too_long, page_source, misread)
+LANGUAGE: tuple[Rule, ...] = (not_cyrillic, another_cyrillic, no_yery)

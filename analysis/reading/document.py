@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from analysis import lexicon
 from analysis.card import NO_CARD, Card
-from analysis.reading.checks import check
+from analysis.reading.checks import check_form
 from analysis.reading.dates import read_date
 from analysis.reading.error import ReadingError
 from analysis.reading.text import clean
@@ -88,7 +88,7 @@ def kept_pairs(found: Iterable[tuple[str, str]]) -> Pairs:
 def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Document:
     """The document of a file's paragraphs: `card.title` and an empty line, then a line for each paragraph.
 
-    The headline is not said twice where the paragraphs begin with it. Raises ReadingError where there is no Russian
+    The headline is not said twice where the paragraphs begin with it. Raises ReadingError where there is no
     text.
 
     >>> compose("мост.docx", ["Мост открыт", "По нему\\nпошли  машины.", ""], Card("Мост открыт")).text
@@ -100,7 +100,7 @@ def compose(name: str, paragraphs: Iterable[str], card: Card = NO_CARD) -> Docum
         del lines[0]
     text = "\n".join(lines)
     text = f"{card.title}\n\n{text}" if card.title and text else text or card.title
-    check(text)
+    check_form(text)
     return Document(bare_name(name), text, card)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.card import Card
-from analysis.reading.document import Document, Pairs, Refused, bare_name, compose, kept_pairs, one_line
+from analysis.reading.document import Document, Left, Pairs, Refused, bare_name, compose, kept_pairs, one_line
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.markup import plain_text
 
@@ -38,12 +38,12 @@ def is_feed(start: bytes) -> bool:
         at = end + len(opened[1])
 
 
-def read_feed(content: bytes, name: str) -> Iterator[Document | Refused]:
+def read_feed(content: bytes, name: str) -> Iterator[Document | Refused | Left]:
     """Each item's text with its headline, day and address; the outlet is the feed's own name. Of an item's texts (the
     whole one, what is said of it) the longest is taken.
 
     >>> item = "<item><title>Мост</title><description>Мост открыт.</description></item>"
-    >>> [document] = read_feed(f"<rss><channel><title>Вести</title>{item}</channel></rss>".encode(), "a.xml")
+    >>> _, document = read_feed(f"<rss><channel><title>Вести</title>{item}</channel></rss>".encode(), "a.xml")
     >>> document.text, document.card.outlet
     ('Мост\\n\\nМост открыт.', 'Вести')
     """
@@ -56,6 +56,7 @@ def read_feed(content: bytes, name: str) -> Iterator[Document | Refused]:
         outlet = one_line(plain_text(str(feed.feed.get("title", ""))))
     if not feed.entries:
         raise ReadingError("empty")
+    yield Left("feed", 1)
     for number, entry in enumerate(feed.entries[:MOST_ITEMS], 1):
         place = f"№ {number}"
         title = one_line(plain_text(str(entry.get("title", ""))))

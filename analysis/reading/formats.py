@@ -20,6 +20,7 @@ from analysis.reading.page import read_mhtml, read_page
 from analysis.reading.pdf import read_pdf
 from analysis.reading.plain import read_plain
 from analysis.reading.rtf import read_rtf
+from analysis.reading.several import articles
 from analysis.reading.sheet import read_table
 from analysis.reading.subtitles import read_subtitles
 from analysis.reading.telegram import read_chat_page
@@ -38,6 +39,7 @@ class File:
     limits: Limits = LIMITS
     url: str = ""
     keep_marks: bool = False
+    starts: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Format:
 def one(read: Callable[[bytes, str], Document]) -> Callable[[File], Iterator[Part]]:
     """For a format that holds one text."""
     return lambda file: iter((read(file.content, file.name),))
+
+
+def parted(read: Callable[[bytes, str], Document]) -> Callable[[File], Iterator[Part]]:
+    """For a format of one text in which databases of the press and wires give several articles."""
+    return lambda file: articles(read(file.content, file.name), file.starts)
 
 
 def several(read: Callable[[bytes, str], Iterator[Part]]) -> Callable[[File], Iterator[Part]]:
@@ -96,17 +103,17 @@ def unread(file: File) -> Iterator[Part]:
 
 
 # ---------------------------------------------------------------- the formats
-TEXT = Format("text", ("txt",), one(read_plain))
+TEXT = Format("text", ("txt",), parted(read_plain))
 """What nothing tells to be another."""
 
 FORMATS = (
-    Format("docx", ("docx",), one(read_docx), kinds.of_word),
+    Format("docx", ("docx",), parted(read_docx), kinds.of_word),
     Format("table", ("xlsx", "xlsm", "xlsb", "xls", "ods"), table, kinds.of_excel),
-    Format("odt", ("odt",), one(read_odt), kinds.of_writer),
+    Format("odt", ("odt",), parted(read_odt), kinds.of_writer),
     Format("other", (), unread, kinds.of_an_office),
     Format("zip", ("zip",), archive, kinds.packed),
-    Format("pdf", ("pdf",), one(read_pdf), kinds.pdf),
-    Format("rtf", ("rtf",), one(read_rtf), kinds.rtf),
+    Format("pdf", ("pdf",), parted(read_pdf), kinds.pdf),
+    Format("rtf", ("rtf",), parted(read_rtf), kinds.rtf),
     Format("feed", ("rss", "atom", "xml"), several(read_feed), kinds.feed),
     Format("subtitles", ("srt", "vtt"), one(read_subtitles), kinds.subtitles),
     Format("mail", ("eml",), several(read_mail), kinds.mail),
@@ -115,10 +122,13 @@ FORMATS = (
     Format("page", ("html", "htm", "xhtml"), web_page, kinds.page),
     Format("table", ("jsonl", "ndjson", "json"), table, kinds.records),
     Format("table", ("csv", "tsv", "tab"), table),
-    Format("markdown", ("md", "markdown"), one(read_markdown)),
+    Format("markdown", ("md", "markdown"), parted(read_markdown)),
     TEXT,
 )
 """In the order in which a file is held against them: what `begins` tells goes before what the name says."""
+
+PARTED = ("text", "markdown", "docx", "odt", "rtf", "pdf")
+"""The kinds of files that `parted` reads."""
 
 BY_ENDING = {ending: form for form in FORMATS for ending in form.endings}
 

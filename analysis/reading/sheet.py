@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from analysis.card import Card
-from analysis.reading.checks import check
+from analysis.reading.checks import check_form
 from analysis.reading.columns import (
     CUT,
     RUSSIAN,
@@ -219,7 +219,7 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
         outlet = one_line(plain_text(cells.get("outlet", "")))
         text = plain_text(_without_marks(cells["text"], way, mended))
         text = CUT.sub("…", text)
-        check(text)
+        check_form(text)
     except ReadingError as error:
         return Refused(title or name, place, error)
     mended["html"] += sum(role in cells and MARKED.search(cells[role]) is not None for role in ("text", "title"))

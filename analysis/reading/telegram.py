@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.card import Card
-from analysis.reading.checks import check
+from analysis.reading.checks import check_form
 from analysis.reading.dates import read_date
 from analysis.reading.document import Document, Left, Pairs, Refused, bare_name, kept_pairs, one_line
 from analysis.reading.error import ReadingError, damaged
@@ -98,7 +98,7 @@ def read_chat_page(content: bytes, name: str) -> Iterator[Document | Refused | L
                 re.sub(r"\s+\d\d\.\d\d\.\d{4}.*$", "", one_line(_of_class(source[0], "from_name"))) if source else chat
             )
             try:
-                check(text)
+                check_form(text)
             except ReadingError as error:
                 yield Refused(f"{bare_name(name)}, {place}", place, error)
                 continue

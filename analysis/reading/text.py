@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.reading.checks import LONGEST, check
+from analysis.reading.checks import LONGEST, check, check_form
 from analysis.reading.encoding import decode
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS, MEGABYTE
@@ -54,8 +54,8 @@ def read_content(path: Path) -> bytes:
         raise ReadingError("unreadable", reason=error.strerror or str(error)) from error
 
 
-def read_bytes(content: bytes) -> Reading:
-    """The text of a file's `content`; ReadingError where it holds none that Golosa can read.
+def read_bytes(content: bytes, *, any_language: bool = False) -> Reading:
+    """The text of a file's `content`; ReadingError where it holds none that Golosa can read, or none in Russian.
 
     >>> read_bytes("Министр выступил.".encode("koi8-r"))
     Reading(text='Министр выступил.', encoding='KOI8-R', certain=False)
@@ -64,7 +64,7 @@ def read_bytes(content: bytes) -> Reading:
         raise ReadingError("too_long", limit=LONGEST)
     decoded = decode(content)
     text = clean(decoded.text)
-    check(text)
+    (check_form if any_language else check)(text)
     return Reading(text, decoded.encoding, decoded.certain)
 
 

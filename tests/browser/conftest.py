@@ -110,10 +110,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-UNSETTLED = {
-    "test_mixed_folder": "the click on «Добавить выбранные файлы» comes before the upload has ended",
-    "test_odd_texts": "written for pastes that the server itself read",
-}
+UNSETTLED = {}
 """Tests of the main paths that failed after the screens changed and wait to be looked at one by one; each is run."""
 
 

@@ -155,6 +155,6 @@ def test_odd_texts(own_golosa: Golosa, page: Page) -> None:
         if name == "скрипт":
             expect(page.get_by_text("<script>alert(1)</script>")).to_be_visible()
         expect(page.get_by_test_id("stException")).to_have_count(0)
-        page.get_by_test_id("stSidebar").get_by_role("link", name="Тексты").click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name="Тексты", exact=True).click()
         expect(page.get_by_role("heading", name="Тексты", level=1)).to_be_visible()
     assert not alerts

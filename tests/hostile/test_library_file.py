@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from analysis.jobs.job import Job
-from analysis.jobs.reading import spool, take_in
+from analysis.jobs.taking import spool, take_in
 from analysis.library import LibraryError, drafts, open_library
 
 

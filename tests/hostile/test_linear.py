@@ -9,16 +9,18 @@ import pytest
 from analysis.article import read_article
 from analysis.library.likeness import sign
 from analysis.reading import ReadingError, clean
-from analysis.reading.checks import CHECKS
+from analysis.reading.checks import FORM, LANGUAGE
 from analysis.reading.dates import read_date
 from analysis.reading.document import dated, one_line
 from analysis.reading.formats import format_of
 from analysis.reading.heading import apart
+from analysis.reading.item import read_item
 from analysis.reading.markdown import read_markdown
 from analysis.reading.markup import plain_text, without_marks
 from analysis.reading.page import read_page
 from analysis.reading.paragraphs import unwrapped
 from analysis.reading.rtf import read_rtf
+from analysis.reading.several import article_starts, whole_lines
 from analysis.reading.subtitles import read_subtitles
 
 REPEATED = (
@@ -55,6 +57,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "lines of a program": lambda text: unwrapped(text.split("\n")),
     "day of a text": lambda text: dated(text.split("\n")),
     "date": read_date,
+    "articles": lambda text: article_starts(whole_lines(text)),
+    "article of a file": lambda text: read_item(text.split("\n"), "a", "№ 1"),
     "headline": lambda text: apart(text.split("\n")),
     "page": lambda text: read_page(f"<p>{text}".encode(), "a.html"),
     "Markdown": lambda text: read_markdown(text.encode(), "a.md"),
@@ -62,7 +66,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "subtitles": lambda text: read_subtitles(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}".encode(), "a.vtt"),
     "marks of Markdown": without_marks,
     "RTF": lambda text: read_rtf(("{\\rtf1 " + text).encode(), "a.rtf"),
-    **{f"check: {check.__name__}": check for check in CHECKS},
+    **{f"check: {check.__name__}": check for check in (*FORM, *LANGUAGE)},
 }
 
 CHARACTERS = 12_000

@@ -23,6 +23,7 @@ def bring(app: App, *files: tuple[str, bytes], lang: str = "ru"):
     at = app.open("texts", **({} if lang == "ru" else {"lang": lang}))
     for name, content in files:
         at.file_uploader[0].upload(name, content, "application/octet-stream")
+    at.run()
     press(at, "Добавить выбранные файлы" if lang == "ru" else "Add the chosen files")
     stored.background().reading.wait(60)
     at.run()
@@ -62,15 +63,64 @@ def test_a_table_is_listed_before_anything_is_stored(app: App):
 
 def test_what_is_wrong_is_said_and_can_be_taken_away(app: App):
     known = app.library.text(app.story).encode()
-    at = bring(
-        app, ("а.md", NEWS.encode()), ("б.txt", b""), ("в.txt", known), ("г.txt", b"The mayor came to the city.")
-    )
-    assert "1 новый, 1 уже в библиотеке; 2 не взяты" in told(at)
+    bad = (("б.txt", b""), ("г.txt", b"The mayor came to the city."))
+    more = (("д.txt", MORE.encode()), ("е.txt", f"{MORE} {NEWS}".encode()))
+    at = bring(app, ("а.md", NEWS.encode()), ("в.txt", known), *bad, *more)
+    assert "3 новых, 1 уже в библиотеке; 2 не взяты" in told(at)
     assert "г.txt: Это не русский текст" in told(at)
     labels = [button.label for button in at.get("download_button")]
     assert {"Таблица XLSX", "Таблица CSV"} <= set(labels)
+    press(at, "Добавить 3 текста")
+    assert len(app.library.texts()) == 5
+
+
+def test_small_files_with_nothing_to_decide_confirm_themselves(app: App):
+    page = f"<html><head><title>Мост</title></head><body><article><p>{MORE}</p></article></body></html>"
+    at = bring(app, ("а.md", NEWS.encode()), ("б.html", page.encode()), ("в.txt", b""))
+    assert [line.split(" ·")[0] for line in said(at)] == ["Добавлено: а", "Добавлено: б", "в.txt: В тексте ничего нет."]
+    assert len(app.library.texts()) == 4
+    assert drafts.imports(app.library) == []
+    assert shown(at, "notice 0")["blocks"][0][0]["text"] == "Открыть"
+
+
+def test_another_language_is_read_where_the_analyst_says_so(app: App):
+    kazakh = "Биыл қалада жеті көше жөнделеді, деді аудан әкімі. Жөндеу жұмыстары мамыр айында басталады."
+    at = bring(app, ("әкім.txt", f"{kazakh}\n{WORDS}, сообщил мэр.".encode()))
+    assert "әкім.txt: 1 текст не на русском или лишь частью на русском" in told(at)
+    press(at, "Прочитать всё равно")
+    stored.background().reading.wait(60)
+    at.run()
     press(at, "Добавить 1 текст")
-    assert len(app.library.texts()) == 3
+    [new] = [text for text in app.library.texts() if text.name == "әкім"]
+    found = app.library.corrected(new.id)
+    assert [app.library.text(new.id)[f.start : f.stop] for f in found.furniture] == [kazakh]
+
+
+def test_several_articles_of_one_file_are_listed_with_their_borders(app: App):
+    two = f"Школа\n\n{NEWS}\n\n==========\n\nМост\n\n{MORE}"
+    at = bring(app, ("дайджест.txt", two.encode()))
+    assert at.dataframe[0].value["name"].tolist() == ["Школа", "Мост"]
+    assert "При чтении: внутри файлов найдены 2 статьи." in told(at)
+    lines = next(table.value for table in at.dataframe if "begins" in table.value)
+    assert lines["begins"].tolist() == [True, False, False, True, False]
+    assert len(app.library.texts()) == 2
+    press(at, "Добавить 2 текста")
+    assert len(app.library.texts()) == 4
+
+
+def test_a_feed_is_read_again(app: App, monkeypatch):
+    monkeypatch.setattr(stored.background().reading, "start", lambda: None)
+    app.library.set_setting("feeds", '{"https://vesti.example/rss": "2026-05-03"}')
+    at = app.open("texts")
+    assert "https://vesti.example/rss · прочитана 03.05.2026" in told(at)
+    press(at, "Что нового")
+    [waiting] = drafts.imports(app.library)
+    drafts.add_rows(app.library, waiting.id, [(0, [drafts.Draft("Школа", text=NEWS)])])
+    drafts.end_files(app.library, waiting.id, {0: {"left": {"feed": 1}}})
+    at.run()
+    assert "https://vesti.example/rss: с прошлого раза (03.05.2026) 1 новый текст." in told(at)
+    press(at, "Забыть")
+    assert "прочитана" not in told(at)
 
 
 def test_a_table_whose_text_is_not_found_is_listed_as_not_taken(app: App):
@@ -81,7 +131,7 @@ def test_a_table_whose_text_is_not_found_is_listed_as_not_taken(app: App):
 
 
 def test_a_text_file_is_listed_under_its_headline(app: App):
-    at = bring(app, ("1.txt", f"Мост открыт\n\n{MORE}".encode()), ("2.md", NEWS.encode()))
+    at = bring(app, ("1.txt", f"Мост открыт\n\n{MORE}".encode()), ("2.csv", TABLE.encode()))
     assert at.dataframe[0].value["name"].tolist()[0] == "Мост открыт"
 
 

@@ -40,6 +40,7 @@ def test_the_day_under_the_headline_of_a_pasted_text_is_its_date(app: App):
 def test_uploaded_file_and_its_encoding(app: App, encoding: str):
     at = app.open("texts")
     at.file_uploader[0].upload("школа.txt", NEWS.encode(encoding), "text/plain")
+    at.run()
     press(at, "Добавить выбранные файлы")
     stored = app.library.texts()[0]
     assert app.library.text(stored.id) == NEWS
@@ -58,6 +59,7 @@ def test_refused_files_are_told_and_the_others_go_on(app: App):
     at = app.open("texts")
     for name, content in (("a.txt", b""), ("b.txt", b"The mayor came to the city."), ("c.txt", NEWS.encode())):
         at.file_uploader[0].upload(name, content, "text/plain")
+    at.run()
     press(at, "Добавить выбранные файлы")
     told = said(at)
     assert any(line.startswith("Добавлено: c") for line in told)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis.card import Card
 from analysis.reading import plain
 from analysis.reading.columns import Columns
-from analysis.reading.document import Document, Refused
+from analysis.reading.document import Document, Left, Refused
 from analysis.reading.error import ReadingError
 from analysis.reading.files import ENDINGS, is_table, read_any, table_columns
 from analysis.reading.limits import Limits, read_limits
@@ -173,8 +173,31 @@ def test_the_endings_that_an_upload_offers():
 )
 def test_any_file_gives_texts_or_plain_sentences(stem, ending, start, content):
     for part in read_any(f"{stem}.{ending}", start + content):
+        if isinstance(part, Left):
+            continue
         if isinstance(part, Refused):
             assert str(part.error).endswith(".")
         else:
             assert part.text.strip()
         assert not any(ord(sign) < 32 for sign in part.name + part.place)
+
+
+ENGLISH = "The bridge is open, and cars have been driving over it since the morning."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", ENGLISH),
+        ("a.md", f"# Bridge\n\n{ENGLISH}"),
+        ("a.html", f"<html><title>Bridge</title><p>{ENGLISH} {ENGLISH}</p></html>"),
+        ("a.rtf", f"{{\\rtf1 {ENGLISH}}}"),
+        ("a.eml", f"Subject: Bridge\nFrom: a@b.example\nDate: Mon, 03 Feb 2020 10:00:00 +0000\n\n{ENGLISH}"),
+        ("a.srt", f"1\n00:00:01,000 --> 00:00:03,000\n{ENGLISH}\n"),
+    ],
+)
+def test_another_language_is_refused_unless_it_is_asked_for(name, content):
+    (refused,) = read_any(name, content.encode())
+    assert refused.error.key == "no_cyrillic"
+    (taken,) = read_any(name, content.encode(), any_language=True)
+    assert ENGLISH in taken.text

@@ -126,7 +126,6 @@ NESTED = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n
     ("content", "key"),
     [
         (letter("").as_bytes(), "empty"),
-        (letter("The bridge is open.", subject="Bridge").as_bytes(), "no_cyrillic"),
         (b"Content-Type: application/pdf; name=a.pdf\n\nJVBERi0=", "empty"),
         (b"Content-Transfer-Encoding: base64\n\n" + b"AAAA" * 100, "binary"),
         (NESTED, "broken"),

@@ -61,7 +61,6 @@ def test_the_lines_before_the_text_are_its_card():
     [
         (b"", "empty"),
         (b"# \n\n---\n", "empty"),
-        (b"The bridge is open.", "no_cyrillic"),
         (bytes(100), "binary"),
         ("мост " * 1_600_001, "too_long"),
     ],

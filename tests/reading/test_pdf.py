@@ -129,7 +129,6 @@ LOOP = pdf([]).replace(b"/Count 1 /Kids [6 0 R]", b"/Count 1 /Kids [2 0 R]")
         (pdf(LINES)[:300], "broken"),
         (pdf([]), "empty"),
         (pdf(b"/Im1 Do", resources="/XObject<</Im1 " + PICTURE.decode() + ">>"), "scanned"),
-        (pdf(["The bridge is open, and cars drive over it."]), "no_cyrillic"),
         (pdf(["яяяъъъ" * 20], font=WESTERN), "pdf_letters"),
         (locked("secret"), "encrypted"),
         (pdf(*[b""] * (reading.MOST_PAGES + 1)), "too_many_pages"),

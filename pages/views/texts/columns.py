@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.jobs.reading import choose_columns
+from analysis.jobs.choosing import choose_columns
 from analysis.library import drafts
 from analysis.library.drafts import Import, ImportFile
 from pages.shared import stored

@@ -1,4 +1,4 @@
-"""What comes in: a pasted text, files, addresses."""
+"""What comes in: a pasted text, files, addresses, feeds that are read again."""
 
 import datetime
 import re
@@ -7,23 +7,30 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.card import Card
-from analysis.jobs.reading import take_in
+from analysis.jobs.at_once import Brought, bring, called
+from analysis.jobs.taking import feeds, forget_feed, take_in
 from analysis.library.drafts import Draft
+from analysis.library.records import name_of
 from analysis.reading import ReadingError
-from analysis.reading.formats import USUAL
+from analysis.reading.formats import BY_ENDING, USUAL
 from analysis.reading.limits import LIMITS, MEGABYTE
+from analysis.report import doors
 from pages.shared import stored
 from pages.shared.address import choose_text
+from pages.shared.escape import plain
+from pages.shared.linked_text import Run
 from pages.shared.page import Page
 from pages.shared.problem import said
 from pages.views.texts.notices import notify, show_notices
 
 FEW, SMALL = 5, 1_000_000
-"""So many text files, of at most so many bytes each, go in at once."""
+"""So many files, of at most so many bytes each, are read while the analyst waits."""
 
-FOR_THE_LIST = ("format", "html", "misread")
-"""What a .txt file may hold that the list of an import can still make a text of."""
+LISTED = ("table", "zip", "feed")
+"""Kinds of files that hold many texts: they are read in the background, and listed."""
+
+TURN = "files taken"
+"""How often files were taken in this session: the box for files is another one, and empty, after each time."""
 
 
 def import_forms(page: Page) -> None:
@@ -44,19 +51,21 @@ def import_forms(page: Page) -> None:
 
 
 def _upload(page: Page) -> None:
-    words = page.words
-    with st.form("upload", clear_on_submit=True):
+    """No form: its button could be pressed before the files have come. This one waits for them."""
+    words, turn = page.words, st.session_state.get(TURN, 0)
+    with st.container(border=True):
         st.subheader(words("texts.upload"), anchor=False)
         label = words("importing.formats", endings=", ".join(USUAL), size=LIMITS.file // MEGABYTE)
         files = st.file_uploader(
-            label, accept_multiple_files=True, max_upload_size=LIMITS.file // MEGABYTE
+            label, accept_multiple_files=True, max_upload_size=LIMITS.file // MEGABYTE, key=f"files {turn}"
         )  # of any kind: what is not read is listed with the reason
         st.caption(words("importing.at_once"))
-        if st.form_submit_button(words("texts.files_add"), type="primary"):
-            if not files:
-                notify("error", words("texts.no_files"))
-            elif rest := _at_once(page, files):
-                _begin(page, rest)
+        if st.button(words("texts.files_add"), type="primary", disabled=not files):
+            if _are_few(files):
+                _bring(page, _called(page, files), [_read(page, file.name, file.getvalue()) for file in files])
+            else:
+                _begin(page, files)
+            st.session_state[TURN] = turn + 1
             st.rerun()
 
 
@@ -69,67 +78,83 @@ def _addresses(page: Page) -> None:
         if st.form_submit_button(words("importing.fetch")):
             addresses = re.findall(r"https?://\S+", given)
             if addresses:
-                name = _name(page, words("importing.by_links"))
-                page.attempt(lambda: take_in(page.library, name, addresses=addresses))
-                stored.background().reading.start()
+                _fetch(page, addresses, words("importing.by_links"))
             else:
                 notify("error", words("importing.no_addresses"))
             st.rerun()
+    _feeds(page)
+
+
+def _feeds(page: Page) -> None:
+    """The feeds that were read from their addresses: what is new in them is a click away."""
+    words, known = page.words, feeds(page.library)
+    if not known:
+        return
+    with st.expander(words("importing.feeds.title", n=len(known)), icon=":material/rss_feed:"):
+        for address, day in known.items():
+            with st.container(horizontal=True, vertical_alignment="center"):
+                read = words("importing.feeds.read", date=words.date(datetime.date.fromisoformat(day)))
+                st.markdown(plain(f"{address} · {read}"), width="stretch")
+                if st.button(words("importing.feeds.again"), key=f"feed {address}", icon=":material/refresh:"):
+                    _fetch(page, [address], words("importing.feeds.name"))
+                    st.rerun()
+                if st.button(words("importing.feeds.forget"), key=f"forget feed {address}", type="tertiary"):
+                    page.attempt(forget_feed, page.library, address)
+                    st.rerun()
+
+
+def _fetch(page: Page, addresses: Sequence[str], name: str) -> None:
+    page.attempt(lambda: take_in(page.library, _name(page, name), addresses=addresses))
+    stored.background().reading.start()
 
 
 def _paste(page: Page, body: str, name: str) -> None:
-    draft = _read(page, name, body.encode("utf-8", "replace"))
-    if draft.problem:
-        notify("error", _reason(page, draft))
-    else:
-        _add(page, draft, name=name)
+    pasted = _read(page, name, body.encode("utf-8", "replace"), pasted=True)
+    name = name.strip() or name_of(body)
+    _bring(page, name, [called(pasted, name)], pasted=True)
 
 
-def _read(page: Page, name: str, content: bytes) -> Draft:
-    """The text as its reader gives it: in a process of its own, as files of a list are read."""
+def _read(page: Page, name: str, content: bytes, *, pasted: bool = False) -> Brought:
+    """The file as its reader gives it: in a process of its own, as files of a list are read."""
     with st.spinner(page.words("texts.reading")):
-        return stored.background().aside.read(name, content)
+        return stored.background().aside.read(page.library, name, content, pasted=pasted)
 
 
-def _reason(page: Page, draft: Draft) -> str:
-    return said(page.words, ReadingError(draft.problem, **draft.said))
+def _are_few(files: Sequence[Any]) -> bool:
+    forms = (BY_ENDING.get(file.name.lower().rpartition(".")[2]) for file in files)
+    listed = any(form is not None and form.kind in LISTED for form in forms)
+    return len(files) <= FEW and all(file.size <= SMALL for file in files) and not listed
 
 
-def _at_once(page: Page, files: Sequence[Any]) -> list[Any]:
-    """Adds a few small text files, and tells what is wrong with others of them; gives what is for the list."""
-    if len(files) > FEW or any(file.size > SMALL or not file.name.lower().endswith(".txt") for file in files):
-        return list(files)
-    later = []
-    for file in files:
-        draft = _read(page, file.name, file.getvalue())
-        if draft.problem in FOR_THE_LIST or not draft.certain:
-            later.append(file)
-        elif draft.problem:
-            notify("error", page.words("texts.refused", file=file.name, reason=_reason(page, draft)))
-        else:
-            _add(page, draft, name=file.name.rsplit(".", 1)[0], file=file.name)
-    return later
-
-
-def _add(page: Page, read: Draft, *, name: str, file: str = "") -> None:
-    """One text into the library; it is the one that is shown from now on."""
-    words = page.words
-    known = page.library.stored(read.text_id)
-    encoding, card = read.encoding if file else "", Card(date=read.card.date)
-    identity = page.attempt(lambda: page.library.add(read.text, name=name, encoding=encoding, card=card))
-    if identity is None:
+def _bring(page: Page, name: str, brought: Sequence[Brought], *, pasted: bool = False) -> None:
+    """The texts go in where nothing is to be decided, and the last one is shown from now on; else they are listed."""
+    known = {draft.text_id: page.library.stored(draft.text_id) for one in brought for draft in one.drafts if draft.text}
+    ids = page.attempt(bring, page.library, _name(page, name), brought)
+    if ids is None:
         return
-    choose_text(identity)
-    kept = page.library.stored(identity)
-    told = words("texts.known" if known else "texts.added", name=kept.name if kept else name)
-    notify("success", f"{told} · {words('texts.encoding', encoding=encoding)}" if file else told)
-    stored.background().go_on()
+    for one in brought:
+        for draft in one.drafts:
+            _tell(page, "" if pasted else one.name, draft, again=bool(known.get(draft.text_id)))
+    if ids:
+        choose_text([draft.text_id for one in brought for draft in one.drafts if not draft.problem][-1])
+        stored.background().go_on()
+
+
+def _tell(page: Page, file: str, draft: Draft, *, again: bool) -> None:
+    words = page.words
+    if draft.problem:
+        reason = said(words, ReadingError(draft.problem, **draft.said))
+        notify("error", words("texts.refused", file=file, reason=reason) if file else reason)
+        return
+    kept = page.library.stored(draft.text_id)
+    told = words("texts.known" if again else "texts.added", name=kept.name if kept else draft.name)
+    way = Run(words("texts.open"), to=page.door(doors.overview(), text=draft.text_id))
+    notify("success", f"{told} · {words('texts.encoding', encoding=draft.encoding)}" if draft.encoding else told, way)
 
 
 def _begin(page: Page, files: Sequence[Any]) -> None:
     """The files wait in the spool folder from here on, and are read in the background."""
     words = page.words
-    called = files[0].name if len(files) == 1 else words("importing.files", n=len(files))
     bar = st.progress(0.0)
 
     def contents() -> Iterator[tuple[str, bytes]]:
@@ -137,9 +162,13 @@ def _begin(page: Page, files: Sequence[Any]) -> None:
             bar.progress(done / len(files), words("importing.taking", done=done, of=len(files)))
             yield file.name, file.getvalue()
 
-    page.attempt(take_in, page.library, _name(page, called), contents())
+    page.attempt(take_in, page.library, _name(page, _called(page, files)), contents())
     stored.background().reading.start()
 
 
-def _name(page: Page, called: str) -> str:
-    return f"{page.words.date(datetime.date.today())}, {called}"
+def _called(page: Page, files: Sequence[Any]) -> str:
+    return str(files[0].name) if len(files) == 1 else page.words("importing.files", n=len(files))
+
+
+def _name(page: Page, name: str) -> str:
+    return f"{page.words.date(datetime.date.today())}, {name}"

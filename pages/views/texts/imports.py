@@ -1,12 +1,13 @@
 """What an import has read, before anything of it is stored: the list, what is wrong, and the word to go on."""
 
+import datetime
 import json
 from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
-from analysis.jobs.reading import confirm, discard
+from analysis.jobs.taking import confirm, discard, feeds
 from analysis.library import drafts
 from analysis.library.drafts import Import
 from analysis.library.selection import Selection
@@ -20,6 +21,7 @@ from pages.shared.page import Page
 from pages.shared.problem import said
 from pages.shared.table import Row
 from pages.shared.words import Words
+from pages.views.texts.borders import borders
 from pages.views.texts.columns import choose_table_columns
 from pages.views.texts.mended import mended
 from pages.views.texts.notices import notify
@@ -73,13 +75,26 @@ def _import(page: Page, waiting: Import) -> None:
     rows = described(drafts.table(page.library, waiting.id), words)
     st.markdown(plain(_told(rows, words)))
     mended(page, waiting)
+    _since_last_time(page, waiting, rows)
     choose_table_columns(page, waiting, unclear=True)
     if not rows.empty:
         _rows(rows, waiting, words)
         choose_table_columns(page, waiting, unclear=False)
+    borders(page, waiting)
+    if not rows.empty:
         read_otherwise(page, waiting, rows)
     _bad(page, rows)
     _decide(page, waiting, rows)
+
+
+def _since_last_time(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
+    """Of a feed that was read before, how much is new."""
+    known = feeds(page.library)
+    for file in drafts.files(page.library, waiting.id):
+        if file.name in known and file.options.get("from") == "address":
+            new = int(rows[rows["file"] == file.file]["new"].sum())
+            day = page.words.date(datetime.date.fromisoformat(known[file.name]))
+            st.markdown(plain(page.words("importing.feeds.new", address=file.name, date=day, n=new)))
 
 
 # ---------------------------------------------------------------- the list
@@ -150,6 +165,7 @@ def _rows(rows: pd.DataFrame, waiting: Import, words: Words) -> None:
     shown = rows if chosen == "all" or chosen not in counts else rows[rows[chosen]]
     columns = [column for column in SHOWN if column in ("state", "name") or shown[column].notna().any()]
     columns = [column for column in columns if column in ("state", "name") or (shown[column].astype(str) != "").any()]
+    columns = without_twins(shown, columns)
     st.dataframe(
         shown[columns],
         hide_index=True,
@@ -164,6 +180,12 @@ def _rows(rows: pd.DataFrame, waiting: Import, words: Words) -> None:
             "url": st.column_config.LinkColumn(words("importing.column.url")),
         },
     )
+
+
+def without_twins(rows: pd.DataFrame, columns: list[str]) -> list[str]:
+    """The columns but for those that say in every row what one before them says."""
+    told = {column: tuple(rows[column].astype(str)) for column in columns}
+    return [column for at, column in enumerate(columns) if told[column] not in map(told.__getitem__, columns[:at])]
 
 
 def _bad(page: Page, rows: pd.DataFrame) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from analysis.jobs.reading import take_marks
+from analysis.jobs.choosing import take_marks
 from analysis.library import drafts
 from analysis.library.drafts import Import, ImportFile
 from pages.shared import stored
@@ -21,7 +21,7 @@ def mended(page: Page, waiting: Import) -> None:
     counts = Counter[str]()
     for file in files:
         counts.update(file.head.get("left", {}))
-    told = [page.words(f"importing.mended.{key}", n=n) for key, n in counts.items() if n]
+    told = [page.words(f"importing.mended.{key}", n=n) for key, n in counts.items() if n and key != "feed"]
     if told:
         st.caption(plain(page.words("importing.mended.told", list="; ".join(told))))
     asked = [file for file in files if file.options.get("keep_marks") or file.head.get("left", {}).get("markdown")]

@@ -1,14 +1,17 @@
-"""Texts whose encoding was guessed, or that came spoiled: read another way by one click."""
+"""Texts whose encoding was guessed, that came spoiled, or are in another language: read another way by one click."""
 
 import pandas as pd
 import streamlit as st
 
-from analysis.jobs.reading import other_readings, read_spoiled, take_reading
+from analysis.jobs.choosing import other_readings, read_spoiled, take_any_language, take_reading
 from analysis.library.drafts import Import
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
 from pages.shared.table import Row
+
+FOREIGN = ("few_cyrillic", "other_cyrillic", "no_yery")
+"""Problems of a text that is not in Russian, or only in parts."""
 
 MOST = 20
 """Texts that are offered at once; as one is settled the next comes up."""
@@ -19,9 +22,13 @@ def read_otherwise(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
     words = page.words
     guessed = rows[rows["guessed"] & (rows["encoding"] != "")].head(MOST).to_dict("records")
     spoiled = rows[(rows["problem"] == "misread") & (rows["place"] == "")].head(MOST).to_dict("records")
-    if not guessed and not spoiled:
+    foreign = rows[rows["problem"].isin(FOREIGN)].groupby("file", sort=True)["file_name"].agg(["first", "size"])
+    if not guessed and not spoiled and foreign.empty:
         return
-    with st.expander(words("importing.otherwise.title"), expanded=bool(spoiled), icon=":material/spellcheck:"):
+    opened = bool(spoiled) or not foreign.empty
+    with st.expander(words("importing.otherwise.title"), expanded=opened, icon=":material/spellcheck:"):
+        for file, name, n in foreign.head(MOST).itertuples(name=None):
+            _foreign(page, waiting, file, name, n)
         for row in spoiled:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(f"{row['file_name']} · {words('importing.otherwise.spoiled')}"), width="content")
@@ -33,6 +40,17 @@ def read_otherwise(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
             st.caption(words("importing.otherwise.hint"))
         for row in guessed:
             _guessed(page, waiting, row)
+
+
+def _foreign(page: Page, waiting: Import, file: int, name: str, n: int) -> None:
+    """What is not in Russian can be read all the same: its Russian paragraphs are counted, the others set aside."""
+    words = page.words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(words("importing.otherwise.foreign", name=name, n=n)), width="content")
+        if st.button(words("importing.otherwise.all_the_same"), key=f"any language {waiting.id} {file}"):
+            page.attempt(take_any_language, page.library, waiting.id, file)
+            stored.background().reading.start()
+            st.rerun()
 
 
 def _guessed(page: Page, waiting: Import, row: Row) -> None:
