@@ -239,7 +239,8 @@ def origin(document: Document) -> dict[str, str]:
     {'place': '№ 2', 'outlet': 'Вестник'}
     """
     card = document.card
-    said = {"place": document.place, "outlet": card.outlet, "date": str(card.date or ""), "url": card.url}
+    said = {"place": document.place, "outlet": card.outlet, "date": str(card.date or "")}
+    said |= {"time": card.time.isoformat("minutes") if card.time else "", "url": card.url}
     return {name: value for name, value in said.items() if value}
 
 

@@ -7,21 +7,39 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Where a text appeared; what is not known is empty."""
+    """Where a text appeared; what is not known is empty.
+
+    date, time: as they were written, `time` with its zone where one was said. A time stands beside a date only.
+    """
 
     title: str = ""
     outlet: str = ""
     date: datetime.date | None = None
     url: str = ""
+    time: datetime.time | None = None
 
 
 NO_CARD = Card()
+
+MOSCOW = datetime.timezone(datetime.timedelta(hours=3))
+"""The zone of a time that was written without one."""
 
 
 KIND_OF_OUTLET = re.compile(
     r"\b(?:информационное|агентство|информагентство|газета|журнал|телеканал|канал|портал|издание|сайт|радиостанция|"
     r"иа|тк|news agency)\b"
 )
+
+
+def moment(date: datetime.date | None, time: datetime.time | None) -> datetime.date | None:
+    """When that was: a datetime with its zone, a date alone where the time is not known, or None.
+
+    >>> moment(datetime.date(2026, 9, 1), datetime.time(14, 20)).isoformat()
+    '2026-09-01T14:20:00+03:00'
+    """
+    if date is None or time is None:
+        return date
+    return datetime.datetime.combine(date, time if time.tzinfo else time.replace(tzinfo=MOSCOW))
 
 
 def fold_outlet(name: str) -> str:

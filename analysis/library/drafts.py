@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("import INTEGER", "file INTEGER", "position INTEGER"),
     *(f"{name} VARCHAR" for name in ("place", "name", "title", "outlet")),
-    *("date DATE", "url VARCHAR", "encoding VARCHAR", "certain BOOLEAN", "characters INTEGER", "text VARCHAR"),
+    *(
+        "date DATE",
+        "url VARCHAR",
+        "time TIME",
+        "zone SMALLINT",
+        "encoding VARCHAR",
+        "certain BOOLEAN",
+        "characters INTEGER",
+        "text VARCHAR",
+    ),
     *("text_id VARCHAR", "runs INTEGER", "hashes BLOB", "problem VARCHAR", "said VARCHAR", "reprint_of VARCHAR"),
     *("kept_fields VARCHAR[]", "kept_values VARCHAR[]"),
 )
@@ -271,8 +280,8 @@ def confirm(library: Library, number: int, collection: str = "") -> list[str]:
 
 
 INSERT = """
-INSERT INTO texts (id, name, text, encoding, title, outlet, date, url, characters, added)
-SELECT text_id, name, text, encoding, title, outlet, date, url, characters,
+INSERT INTO texts (id, name, text, encoding, title, outlet, date, url, time, zone, characters, added)
+SELECT text_id, name, text, encoding, title, outlet, date, url, time, zone, characters,
     ?::TIMESTAMP - to_microseconds(place_in_list) FROM (
     SELECT *, row_number() OVER (ORDER BY file, position) AS place_in_list FROM drafts
     WHERE import = ? AND problem = ''

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import duckdb
 
-FIRST = "ORDER BY deleted IS NOT NULL, date NULLS LAST, added, id"
-"""The first of a group is of the earliest date, among those without one the first added; a deleted one only where all
+from analysis.rows.moment import IN_TIME
+
+FIRST = f"ORDER BY deleted IS NOT NULL, {IN_TIME}"
+"""The first of a group is the earliest, among those without one the first added; a deleted one only where all
 are."""
 
 

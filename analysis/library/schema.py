@@ -122,6 +122,14 @@ UPDATE corrections SET who = '';
 """
 """journal: who did what and when (access.py). who: whose a correction is, "" of the one user of a machine."""
 
+ADDED_IN_12 = """
+ALTER TABLE texts ADD COLUMN time TIME;
+ALTER TABLE texts ADD COLUMN zone SMALLINT;
+ALTER TABLE drafts ADD COLUMN time TIME;
+ALTER TABLE drafts ADD COLUMN zone SMALLINT;
+"""
+"""time: of the day, as it was written; zone: minutes from Greenwich, where that was said."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -133,6 +141,7 @@ STEPS = (
     ADDED_IN_9,
     ADDED_IN_10,
     ADDED_IN_11,
+    ADDED_IN_12,
 )
 """What each version added, in order. A new one stands at the end."""
 

@@ -8,10 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.analyse import version
+from analysis.card import moment
 from analysis.corrections.stories import joined_texts, parted_texts, story_names
 from analysis.library.library import Library
 from analysis.library.records import WHOLE_LIBRARY
 from analysis.library.rows import insert
+from analysis.library.texts import zoned
 from analysis.stories import Digest, Stories, digest
 
 TEXT_COLUMNS = ("text_id VARCHAR", "made_of VARCHAR", "digest VARCHAR", "story INTEGER")
@@ -21,7 +23,7 @@ STORY_COLUMNS = ("story INTEGER", "name VARCHAR", "by_analyst BOOLEAN")
 BATCH = 100
 """Texts whose analyses are read at once."""
 
-MADE_OF = "concat_ws('|', ?, title, outlet, coalesce(strftime(date, '%Y-%m-%d'), ''))"
+MADE_OF = "concat_ws('|', ?, title, outlet, coalesce(strftime(date, '%Y-%m-%d'), ''), time, zone)"
 WAITING = f"""FROM texts JOIN analyses ON text_id = id AND version = ? AND NOT furniture
     WHERE deleted IS NULL AND id NOT IN (SELECT text_id FROM story_texts WHERE made_of = {MADE_OF})"""
 
@@ -85,16 +87,18 @@ class LibraryStories:
                         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
 
     def _new(self) -> Sequence[tuple[Any, ...]]:
-        query = f"SELECT id, title, outlet, date, {MADE_OF} {WAITING} ORDER BY date NULLS LAST, id LIMIT {BATCH}"
+        query = f"""SELECT id, title, outlet, date, time, zone, {MADE_OF} {WAITING}
+            ORDER BY date NULLS LAST, id LIMIT {BATCH}"""
         with self._library.reading() as rows:
             return rows.execute(query, [version()] * 3).fetchall()
 
     def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> None:
         made_of, digests = {}, []
-        for text, title, outlet, date, made in new:
+        for text, title, outlet, date, time, zone, made in new:
             analysis = self._library.analysis(text)
             if analysis is not None:
-                digests.append(digest(text, analysis, outlet=outlet or "", moment=date, title=title or ""))
+                when = moment(date, zoned(time, zone))
+                digests.append(digest(text, analysis, outlet=outlet or "", moment=when, title=title or ""))
                 made_of[text] = made
         found.add_all(digests)
         pairs = {tuple(sorted(near[:2])): near[2] for own in digests for near in found.near(own.id)}

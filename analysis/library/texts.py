@@ -20,9 +20,14 @@ COLUMNS = [
     *(f"{name} VARCHAR" for name in ("id", "name", "text", "encoding", "title", "outlet")),
     "date DATE",
     "url VARCHAR",
+    "time TIME",
+    "zone SMALLINT",
     "added TIMESTAMP",
     "characters INTEGER",
 ]
+
+
+DAY = 24 * 60
 
 
 class Readable(Protocol):
@@ -89,9 +94,8 @@ def _insert(rows: duckdb.DuckDBPyConnection, batch: Sequence[tuple[Any, ...]]) -
 
 
 def _row(identity: str, document: Readable, added: datetime.datetime) -> tuple[Any, ...]:
-    *where, url = card_columns(document.card)
     name = document.name.strip() or name_of(document.text)
-    return (identity, name, document.text, document.encoding, *where, url, added, len(document.text))
+    return (identity, name, document.text, document.encoding, *card_columns(document.card), added, len(document.text))
 
 
 def count(rows: duckdb.DuckDBPyConnection) -> int:
@@ -110,11 +114,13 @@ def stored(
     rows: duckdb.DuckDBPyConnection, condition: str, *values: object, most: int | None = None
 ) -> list[StoredText]:
     """What the list says of the texts that fit `condition`, the last one added first, `most` of them."""
-    columns = "id, name, title, outlet, date, url, added, encoding, characters"
+    columns = "id, name, title, outlet, date, url, time, zone, added, encoding, characters"
     query = f"SELECT {columns} FROM texts WHERE {condition} ORDER BY added DESC, id"
     query += "" if most is None else f" LIMIT {int(most)}"
     found = rows.execute(query, list(values)).fetchall()
-    return [StoredText(row[0], row[1], Card(*row[2:6]), utc(row[6]), row[7], row[8]) for row in found]
+    return [
+        StoredText(row[0], row[1], Card(*row[2:6], zoned(row[6], row[7])), utc(row[8]), row[9], row[10]) for row in found
+    ]
 
 
 def text(rows: duckdb.DuckDBPyConnection, identity: str) -> str:
@@ -133,8 +139,8 @@ def change(rows: duckdb.DuckDBPyConnection, identity: str, what: str, *values: o
 
 
 def set_card(rows: duckdb.DuckDBPyConnection, identity: str, card: Card) -> None:
-    """Another title, outlet, date and address; with another date another reprint may be the first."""
-    change(rows, identity, "title = ?, outlet = ?, date = ?, url = ?", *card_columns(card))
+    """Another title, outlet, moment and address; with another date another reprint may be the first."""
+    change(rows, identity, "title = ?, outlet = ?, date = ?, url = ?, time = ?, zone = ?", *card_columns(card))
     groups.settle(rows, [identity])
 
 
@@ -186,5 +192,15 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
 
 
 def card_columns(card: Card) -> list[Any]:
-    """Title, outlet, date and address as they are kept."""
-    return [card.title.strip(), card.outlet.strip(), card.date, card.url.strip()]
+    """Title, outlet, date, address, time and zone as they are kept."""
+    zone = card.time.utcoffset() if card.time else None
+    minutes = None if zone is None else zone // datetime.timedelta(minutes=1)
+    time = card.time.replace(tzinfo=None) if card.time and card.date else None
+    return [card.title.strip(), card.outlet.strip(), card.date, card.url.strip(), time, minutes]
+
+
+def zoned(time: datetime.time | None, zone: int | None) -> datetime.time | None:
+    """A kept time with its zone."""
+    if time is None or zone is None or abs(zone) >= DAY:
+        return time
+    return time.replace(tzinfo=datetime.timezone(datetime.timedelta(minutes=zone)))

@@ -173,6 +173,16 @@ def roles_of(name: str) -> dict[str, tuple[int, int]]:
     return whole or ranks
 
 
+def says_time(name: str) -> bool:
+    """Whether a column's name says that it has the time of day beside the date.
+
+    >>> says_time("Время выхода"), says_time("Дата")
+    (True, False)
+    """
+    plain = " ".join(re.findall(r"[^\W_]+", name.lower().replace("ё", "е")))
+    return ("time", plain) in lexicon.rows("column_names.tsv")
+
+
 def says_else(name: str) -> bool:
     """Whether a column's name says that it is none of a text's parts, whatever its values are like.
 

@@ -62,7 +62,8 @@ def read_feed(content: bytes, name: str) -> Iterator[Document | Refused | Left]:
         title = one_line(plain_text(str(entry.get("title", ""))))
         try:
             with damaged("RSS"):
-                card = Card(title, _outlet(entry) or outlet, _day(entry), _address(entry))
+                day, time = _day(entry)
+                card = Card(title, _outlet(entry) or outlet, day, _address(entry), time)
                 document = compose(title or f"{bare_name(name)}, {place}", _lines(entry), card)
                 yield replace(document, place=place, kept=_beside(entry))
         except ReadingError as error:
@@ -75,16 +76,17 @@ def _lines(entry: Any) -> list[str]:
     return max((plain_text(text) for text in said), key=len).split("\n")
 
 
-def _day(entry: Any) -> datetime.date | None:
-    """The day as the feed writes it, in the feed's own zone where it can be told from its beginning."""
-    from analysis.reading.dates import read_date
+def _day(entry: Any) -> tuple[datetime.date | None, datetime.time | None]:
+    """Day and time as the feed writes them, in the feed's own zone where it can be told from its beginning."""
+    from analysis.reading.dates import read_date, read_time
 
     for name in ("published", "updated", "created"):
-        if day := read_date(str(entry.get(name, ""))):
-            return day
+        told = str(entry.get(name, ""))
+        if day := read_date(told):
+            return day, read_time(told)
         if moment := entry.get(f"{name}_parsed"):
-            return datetime.date(*moment[:3])
-    return None
+            return datetime.date(*moment[:3]), datetime.time(moment[3], moment[4], tzinfo=datetime.UTC)
+    return None, None
 
 
 def _outlet(entry: Any) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from email.message import Message
 
 from analysis.card import Card
-from analysis.reading.dates import read_date
+from analysis.reading.dates import read_date, read_time
 from analysis.reading.document import Document, Refused, compose, one_line
 from analysis.reading.encoding import Decoded
 from analysis.reading.error import ReadingError, damaged
@@ -37,7 +37,8 @@ def read_mail(content: bytes, name: str) -> Iterator[Document | Refused]:
         parts = list(_parts(message))
         sender, address = email.utils.parseaddr(_header(message, "From"))
         title = ANSWER.sub("", one_line(_header(message, "Subject")))
-        card = Card(title, sender or address, _day(message))
+        day, time = _moment(message)
+        card = Card(title, sender or address, day, time=time)
         lines, decoded = _written([part for part in parts if not _attached(part)])
         letter = replace(compose(name, lines, card), encoding=decoded.encoding, certain=decoded.certain)
         names = [one_line(part.get_filename() or part.get_content_type()) for part in parts if _attached(part)]
@@ -96,13 +97,14 @@ def _plain_lines(text: str, flowed: bool) -> list[str]:
     return unwrapped(lines)
 
 
-def _day(message: Message) -> datetime.date | None:
-    """The day by the sender's clock."""
+def _moment(message: Message) -> tuple[datetime.date | None, datetime.time | None]:
+    """Day and time by the sender's clock."""
     written = _header(message, "Date")
     try:
-        return email.utils.parsedate_to_datetime(written).date()
+        moment = email.utils.parsedate_to_datetime(written)
     except (ValueError, TypeError, IndexError):
-        return read_date(written)
+        return read_date(written), read_time(written)
+    return moment.date(), datetime.time(moment.hour, moment.minute, tzinfo=moment.tzinfo)
 
 
 def _header(message: Message, name: str) -> str:

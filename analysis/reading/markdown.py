@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.card import Card
-from analysis.reading.dates import read_date
+from analysis.reading.dates import read_date, read_time
 from analysis.reading.document import Document, compose, dated
 from analysis.reading.encoding import decode
 from analysis.reading.error import ReadingError, damaged
@@ -57,7 +57,8 @@ def read_markdown(content: bytes, name: str) -> Document:
         headed = bool(lines) and paragraphs[0][1] and looks_like(lines[0].rstrip("."))
         title = lines[0] if headed and len(lines) > 1 else said.get("title", "")
         url = said.get("url", "") if said.get("url", "").startswith(("http://", "https://")) else ""
-        card = Card(title, said.get("outlet", ""), read_date(said.get("date", "")) or dated(lines), url)
+        day, time = read_date(said.get("date", "")), read_time(said.get("date", ""))
+        card = Card(title, said.get("outlet", ""), day or dated(lines), url, time)
         return replace(compose(name, lines, card), encoding=decoded.encoding, certain=decoded.certain)
 
 

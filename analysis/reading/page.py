@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.card import Card
+from analysis.reading.dates import read_date, read_time
 from analysis.reading.document import Document, compose, dated, day_of, one_line
 from analysis.reading.encoding import Decoded, decode
 from analysis.reading.error import ReadingError, damaged
@@ -61,6 +62,9 @@ INLINE = re.compile(
 
 DATED = "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')]"
 """Where sites write the day of a story."""
+
+MOMENTS = "//meta[contains(@property, 'published_time')]/@content | //time/@datetime"
+"""Where they write the day and the time for programs."""
 
 SHORT = 600
 """Characters: trafilatura's last resort is for stories of some 250."""
@@ -210,6 +214,7 @@ def _document(decoded: Decoded, name: str, url: str) -> Document:
 def _read(decoded: Decoded, name: str, url: str) -> Document:
     tree = parse_page(decoded.text)
     saved = SAVED_FROM.search(decoded.text, 0, 5000)
+    moments = [str(told) for told in islice(tree.xpath(MOMENTS), 100)]
     around = [element.text_content() for element in islice(tree.xpath(DATED), 100)]
     article = _article(tree, url or (saved[1] if saved else ""))
     lines = list(_lines(article.body)) if article else []
@@ -219,9 +224,10 @@ def _read(decoded: Decoded, name: str, url: str) -> Document:
         raise ReadingError("no_article")
     known = datetime.date.fromisoformat(article.date) if article.date else None
     day = known or next(filter(None, map(day_of, around)), None) or dated(lines)
+    time = next((read_time(told) for told in moments if day and read_date(told) == day), None)
     outlet = article.sitename or article.hostname or ""
     address = article.url if re.match("https?://", article.url or "") else ""
-    card = Card(_title(article, lines, outlet), outlet, day, address)
+    card = Card(_title(article, lines, outlet), outlet, day, address, time)
     document = compose(name, (line for line in lines if not day_of(line)), card)
     return replace(document, encoding=decoded.encoding, certain=decoded.certain)
 

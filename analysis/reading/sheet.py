@@ -19,8 +19,9 @@ from analysis.reading.columns import (
     guess_columns,
     read_head,
     roles_of,
+    says_time,
 )
-from analysis.reading.dates import months_first, read_cell
+from analysis.reading.dates import months_first, read_cell, read_cell_time, read_clock
 from analysis.reading.delimited import read_delimited
 from analysis.reading.document import Document, Left, Refused, bare_name, kept_pairs, one_line
 from analysis.reading.error import ReadingError
@@ -55,12 +56,13 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Way:
     """How the rows of a sheet are read: where each role's cell stands, where else the text may, which columns are kept
-    under their names, what the first rows tell of all."""
+    under their names, which says the time of day, what the first rows tell of all."""
 
     at: Mapping[str, int]
     other_texts: tuple[int, ...]
     other_outlets: tuple[int, ...]
     kept: tuple[tuple[int, str], ...]
+    clock: int | None
     month_first: bool
     marks: bool
 
@@ -199,7 +201,8 @@ def _way(sheet: Sheet, columns: Columns, keep_marks: bool) -> Way:
     first = "date" in at and months_first(row[at["date"]] for row in rows)
     marks = not keep_marks and any(has_marks(row[at["text"]]) for row in rows)
     kept = tuple((i, header) for i, header in enumerate(headers) if i not in at.values())
-    return Way(at, texts, outlets, kept, first, marks)
+    clock = next((i for i, header in kept if says_time(header) and any(read_clock(row[i]) for row in rows)), None)
+    return Way(at, texts, outlets, kept, clock, first, marks)
 
 
 def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name: str, place: str) -> Document | Refused:
@@ -228,12 +231,19 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
         mended["broken_lines"] += 1
         text = "\n".join(" ".join(lines[at].strip() for at in paragraph) for paragraph in together)
     day = read_cell(cells.get("date", ""), month_first=way.month_first)
+    time = (read_cell_time(cells.get("date", "")) or read_clock(_cell(row, way.clock))) if day else None
     url = re.sub("^(?=www[.])", "http://", url) if URL.fullmatch(url) else ""
     if title:
         lines = [line for line in map(str.strip, text.split("\n")) if line]
         text = "\n".join([title, "", *lines[lines[0] == title :]])
     beside = kept_pairs((header, _plain(words_of(cell))) for header, cell in kept if cell != cells["text"])
-    return Document(title or name, text, Card(title, outlet, day, url), sheet.encoding, sheet.certain, place, beside)
+    return Document(
+        title or name, text, Card(title, outlet, day, url, time), sheet.encoding, sheet.certain, place, beside
+    )
+
+
+def _cell(row: Cells, at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
 
 
 def _plain(cell: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.card import Card
 from analysis.reading.checks import check_form
-from analysis.reading.dates import read_date
+from analysis.reading.dates import read_date, read_time
 from analysis.reading.document import Document, Left, Pairs, Refused, bare_name, kept_pairs, one_line
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.page import decode_page, page_text, parse_page
@@ -92,7 +92,7 @@ def read_chat_page(content: bytes, name: str) -> Iterator[Document | Refused | L
                 continue
             place = f"№ {number}"
             said = message.xpath(".//*[contains(concat(' ', @class, ' '), ' date ')]/@title")
-            day = read_date(str(said[0]).split(" UTC")[0]) if said else None
+            day, time = (read_date(str(said[0])), read_time(str(said[0]))) if said else (None, None)
             source = message.xpath(".//div[contains(concat(' ', @class, ' '), ' forwarded ')]")
             outlet = (
                 re.sub(r"\s+\d\d\.\d\d\.\d{4}.*$", "", one_line(_of_class(source[0], "from_name"))) if source else chat
@@ -103,7 +103,7 @@ def read_chat_page(content: bytes, name: str) -> Iterator[Document | Refused | L
                 yield Refused(f"{bare_name(name)}, {place}", place, error)
                 continue
             named = f"{bare_name(name)}, {place}"
-            card = Card("", outlet or chat, day)
+            card = Card("", outlet or chat, day, time=time)
             yield Document(
                 named, text, card, decoded.encoding, decoded.certain, place, _beside(message, {chat, outlet})
             )

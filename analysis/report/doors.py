@@ -151,9 +151,9 @@ def leaning() -> Target:
 
 
 # ---------------------------------------------------------------- Сюжеты
-def stories(*, number: int = 0) -> Target:
-    """All stories, or one of them by its number."""
-    return _door("stories", {"about_story": str(number or "")})
+def stories(*, number: int = 0, outlet: str = "", which: str = "") -> Target:
+    """All stories, or one of them by its number; of an outlet those that `which` counts (tables.stories.OF_OUTLET)."""
+    return _door("stories", {"about_story": str(number or ""), "of_outlet": outlet, "which": which})
 
 
 # ---------------------------------------------------------------- Одни и те же слова

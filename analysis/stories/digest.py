@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log
 
 from analysis.analyse import Analysis
+from analysis.card import MOSCOW
 from analysis.language import forms
 from analysis.topics.reference import fold, per_million
 
@@ -49,6 +50,11 @@ class Digest:
     numbers: frozenset[float]
     speakers: frozenset[str]
     persons: frozenset[str]
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day on which it appeared, in Moscow where the time is known."""
+        return self.moment and (self.moment.astimezone(MOSCOW) if self.exact else self.moment).date()
 
 
 def digest(

@@ -74,11 +74,11 @@ def signs(one: Digest, other: Digest, covered: float) -> Signs:
 
 def hours_between(one: Digest, other: Digest) -> float:
     """From the one to the other, whichever is earlier; between days where one of the times is not known."""
-    if one.moment is None or other.moment is None:
+    if one.moment is None or other.moment is None or one.day is None or other.day is None:
         return UNDATED
     if one.exact and other.exact:
         return round(abs((one.moment - other.moment).total_seconds()) / 3600, 4)
-    days = abs((one.moment.date() - other.moment.date()).days)
+    days = abs((one.day - other.day).days)
     return NEXT_DAY + 24 * (days - 1) if days else ONE_DAY
 
 

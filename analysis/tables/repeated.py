@@ -28,10 +28,10 @@ def groups(library: Rows, ids: Ids) -> pd.DataFrame:
     dated one, or None. first_outlet: whose it was, "". said: the longest version. elsewhere: statements of the same
     words that a text gives to somebody else.
     """
-    members = _members(library, ids)
-    others = _given_to_others(library, ids, members)
+    found = members(library, ids)
+    others = _given_to_others(library, ids, found)
     rows = []
-    for number, group in members.groupby("group", sort=True):
+    for number, group in found.groupby("group", sort=True):
         dated_ones = group[group["date"].notna()]
         first = dated_ones.iloc[0] if len(dated_ones) else None
         rows.append(
@@ -57,9 +57,9 @@ def versions(library: Rows, ids: Ids, group: int) -> pd.DataFrame:
 
     text, place, title, outlet, date, kind, speaker, start, stop, said. other: whether it is given to somebody else.
     """
-    members = _members(library, ids)
-    chosen = members[members["group"] == group].assign(other=False)
-    others = _given_to_others(library, ids, members).get(group, [])
+    found = members(library, ids)
+    chosen = found[found["group"] == group].assign(other=False)
+    others = _given_to_others(library, ids, found).get(group, [])
     rows = _statements(library, others).assign(other=True)
     columns = ["text", "place", "title", "outlet", "date", "kind", "speaker", "start", "stop", "said", "other"]
     return pd.concat([chosen[columns], rows[columns]], ignore_index=True) if others else chosen[columns]
@@ -95,7 +95,7 @@ def difference(said: str, fullest: str) -> tuple[Piece, ...]:
 
 
 # ---------------------------------------------------------------- groups
-def _members(library: Rows, ids: Ids) -> pd.DataFrame:
+def members(library: Rows, ids: Ids) -> pd.DataFrame:
     """The statements of all groups with their group's number: the largest is 1; in a group the oldest first."""
     pairs = library.query(
         f"""{CHOSEN}, who AS (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.tables.frame import frame
+from analysis.rows.moment import IN_TIME, MOMENT
 from analysis.tables.many import CHOSEN, Rows
 
 if TYPE_CHECKING:
@@ -12,30 +12,42 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Texts of a story that is listed: one text alone is no story that anybody shares."""
 
-ORDERED = "date NULLS LAST, added, id"
-"""A story's texts in time; of one day as they were added."""
 
-TOLD = f"""{CHOSEN}, told AS (
-        SELECT story, id, outlet, date, reprint_of, min(date) OVER (PARTITION BY story) AS since,
-            count(*) OVER (PARTITION BY story) AS n
-        FROM texts JOIN chosen ON id = chosen.text_id JOIN story_texts ON story_texts.text_id = id
-        WHERE story IS NOT NULL QUALIFY n >= {FEWEST})"""
+def told_in(texts: str) -> str:
+    """The relation of the texts of stories among `texts` (a condition or a join), for a WITH.
+
+    story, id, outlet, date, moment (UTC, or nothing); since: the story's first day; dawn: the earliest known moment of
+    it; n: texts; first: whether it may have been the first (of that day the earliest, or of an unknown hour); behind:
+    minutes after `dawn`, where both are known.
+    """
+    return f"""placed AS (
+        SELECT story, id, outlet, date, time, reprint_of, added, {MOMENT} AS moment,
+            min(date) OVER (PARTITION BY story) AS since, count(*) OVER (PARTITION BY story) AS n
+        FROM texts JOIN story_texts ON story_texts.text_id = id {texts}),
+    timed AS (SELECT *, min(moment) FILTER (date = since) OVER (PARTITION BY story) AS dawn FROM placed),
+    told AS (SELECT *, coalesce(date = since AND coalesce(moment = dawn, true), false) AS "first",
+            CASE WHEN moment >= dawn THEN round(epoch(moment - dawn) / 60)::BIGINT END AS behind FROM timed)"""
+
+
+TOLD = f"{CHOSEN}, {told_in(f'JOIN chosen ON id = chosen.text_id WHERE story IS NOT NULL QUALIFY n >= {FEWEST}')}"
 
 
 def stories(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
     """One row a story that at least FEWEST of the texts tell, that of most texts first.
 
     story: its number. name; by_analyst: whether the analyst gave it. texts, outlets: that tell it, of those chosen;
-    reprints: of these texts. first: the outlets of its first day; since, until: that day and the last; days: between.
+    reprints: of these texts. first: the outlets that may have been first (told_in); since, until: its first day and the
+    last; days: between; minutes: from the first to the last, None where an hour is not known.
     """
     query = f"""{TOLD} SELECT story::BIGINT AS story, name, by_analyst, count(*) AS texts,
             count(DISTINCT nullif(outlet, '')) AS outlets, count(reprint_of) AS reprints,
             coalesce(string_agg(DISTINCT nullif(outlet, ''), ', ' ORDER BY nullif(outlet, ''))
-                FILTER (date = since), '') AS first,
-            min(date) AS since, max(date) AS until, coalesce(max(date) - min(date), 0)::BIGINT AS days
+                FILTER ("first"), '') AS first,
+            min(date) AS since, max(date) AS until, coalesce(max(date) - min(date), 0)::BIGINT AS days,
+            CASE WHEN count(behind) = count(*) THEN max(behind) END AS minutes
         FROM told JOIN stories USING (story) GROUP BY story, name, by_analyst
         ORDER BY texts DESC, outlets DESC, story"""
-    return _with_days(library.query(query, [ids]), "since", "until")
+    return with_days(library.query(query, [ids]), "since", "until")
 
 
 FILES = {"name": "story_name", "first": "first_outlets"}
@@ -61,84 +73,41 @@ def with_stories(library: Rows, texts: "pd.DataFrame") -> "pd.DataFrame":
     return texts.assign(story_name=[named.get(str(text), "") for text in texts["text"]])
 
 
-def told(library: Rows, story: int) -> "pd.DataFrame":
-    """One row a text of the story, in time.
-
-    text: its id; title, outlet, date; reprint: whether it is one. added: persons, bodies and places that no text before
-    it names, the most named first; left_out: those that most texts of the story name and it does not. statements: that
-    it has; new_statements: by speakers whom no text before it quotes.
-    """
-    texts = library.query(
-        f"""SELECT id AS text, coalesce(nullif(title, ''), name) AS title, outlet, date,
-            reprint_of IS NOT NULL AS reprint
-        FROM texts JOIN story_texts ON text_id = id WHERE story = ? AND deleted IS NULL ORDER BY {ORDERED}""",
-        [story],
-    )
-    ids = list(texts["text"])
-    named = library.query(
-        f"""{CHOSEN} SELECT text_id, identity, sum(mentions) AS times FROM named JOIN chosen USING (text_id)
-        WHERE mentions > 0 GROUP BY ALL ORDER BY times DESC, identity""",
-        [ids],
-    )
-    said = library.query(
-        f"""{CHOSEN} SELECT text_id, identity, count(*) AS times FROM said JOIN chosen USING (text_id)
-        WHERE identity <> '' AND nth = 0 GROUP BY ALL ORDER BY times DESC, identity""",
-        [ids],
-    )
-    names = {text: list(rows["identity"]) for text, rows in named.groupby("text_id")}
-    voices = dict(list(said.groupby("text_id")))
-    usual = [name for name, n in named["identity"].value_counts().sort_index().items() if 2 * n > len(ids) > 1]
-    seen: set[str] = set()
-    heard: set[str] = set()
-    rows = []
-    for row in texts.to_dict("records"):
-        own, speaking = names.get(row["text"], []), voices.get(row["text"])
-        new = [] if speaking is None else [name for name in speaking["identity"] if name not in heard]
-        rows.append(
-            (
-                *(row[name] for name in ("text", "title", "outlet", "date", "reprint")),
-                tuple(name for name in own if name not in seen),
-                tuple(name for name in usual if name not in own),
-                0 if speaking is None else int(speaking["times"].sum()),
-                tuple(new),
-            )
-        )
-        seen |= set(own)
-        heard |= set(new)
-    return _with_days(
-        frame(
-            rows,
-            {
-                **dict.fromkeys(("text", "title", "outlet"), "str"),
-                "date": "object",
-                "reprint": "bool",
-                "added": "object",
-                "left_out": "object",
-                "statements": "int64",
-                "new_speakers": "object",
-            },
-        ),
-        "date",
-    )
-
-
 def by_outlet(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
-    """One row an outlet, that of most stories first: outlet; stories that it tells, of those of `stories`; first: told
-    by it on their first day; only: by no other outlet; missed: by two others at least, and not by it; days_behind: on
-    average, where it was later (None: nowhere).
+    """One row an outlet, that of most stories first: outlet; stories that it tells, of those of `stories`; first: where
+    it was or may have been the first; only: told by no other outlet; missed: by two others at least, and not by it.
+    Where it was later: minutes_behind, the median over the `timed` stories of which the hours are known; days_behind,
+    on average over those of which its day was another. None where there are none.
     """
     query = f"""{TOLD},
-        own AS (SELECT story, outlet, since, min(date) AS date FROM told WHERE outlet <> '' GROUP BY ALL),
+        own AS (SELECT story, outlet, since, min(date) AS date, bool_or("first") AS "first", min(behind) AS behind
+            FROM told WHERE outlet <> '' GROUP BY ALL),
         telling AS (SELECT story, count(*) AS outlets FROM own GROUP BY story)
-        SELECT outlet, count(*) AS stories, count(*) FILTER (date = since) AS first,
+        SELECT outlet, count(*) AS stories, count(*) FILTER ("first") AS first,
             count(*) FILTER (outlets = 1) AS "only",
             (SELECT count(*) FROM telling WHERE outlets >= 2) - count(*) FILTER (outlets >= 2) AS missed,
+            median(behind) FILTER (NOT "first") AS minutes_behind, count(behind) FILTER (NOT "first") AS timed,
             avg(date - since) FILTER (date > since) AS days_behind
         FROM own JOIN telling USING (story) GROUP BY outlet ORDER BY stories DESC, outlet"""
     return library.query(query, [ids])
 
 
-def _with_days(found: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
+OF_OUTLET = {
+    "stories": "bool_or(outlet = ?)",
+    "first": 'bool_or(outlet = ? AND "first")',
+    "only": "bool_and(outlet IN (?, ''))",
+    "missed": "count(DISTINCT nullif(outlet, '')) >= 2 AND NOT bool_or(outlet = ?)",
+}
+"""Which stories a number of `by_outlet` counts."""
+
+
+def numbers_of(library: Rows, ids: Sequence[str], outlet: str, which: str) -> list[int]:
+    """The numbers of the stories that `which` (a column of by_outlet) counts of this outlet."""
+    query = f"{TOLD} SELECT story FROM told GROUP BY story HAVING {OF_OUTLET[which]} AND bool_or(outlet <> '')"
+    return [int(story) for story in library.query(query, [ids, outlet])["story"]]
+
+
+def with_days(found: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
     """Timestamps as dates, None where there is none."""
     import pandas as pd
 
@@ -162,7 +131,7 @@ def story_of(library: Rows, text: str) -> int | None:
 
 def others(library: Rows, story: int, most: int) -> dict[str, str]:
     """The other stories by their first text, those nearest in time first: what this one can be joined with."""
-    query = f"""WITH told AS (SELECT story, id, date, row_number() OVER (PARTITION BY story ORDER BY {ORDERED}) AS place
+    query = f"""WITH told AS (SELECT story, id, date, row_number() OVER (PARTITION BY story ORDER BY {IN_TIME}) AS place
             FROM texts JOIN story_texts ON text_id = id WHERE story IS NOT NULL AND deleted IS NULL)
         SELECT told.id, name FROM told JOIN stories USING (story) WHERE place = 1 AND story <> ?
         ORDER BY abs(date - (SELECT min(date) FROM told WHERE story = ?)) NULLS LAST, story LIMIT {most}"""

@@ -1,6 +1,7 @@
 """One bar on every page: which texts it counts, the filters that are on, and the way back to them from one text."""
 
 import datetime
+import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.report.doors import Target
 from analysis.search.scope import Scope
+from analysis.tables import stories
 from pages.shared import stored
 from pages.shared.address import choose_text, choose_texts
 from pages.shared.asked import meaning, read_or_say
@@ -34,6 +36,9 @@ EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 MOST = 1000
 """Collections that the box offers: a browser would choke on more."""
 KEY = "choose texts"
+
+LONGEST_NAME = 60
+"""Characters of a story's name on a chip."""
 
 
 def selection_bar(page: Page) -> None:
@@ -148,7 +153,13 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
     if selection.once_a_story:
         yield words("selection.once_a_story_chip"), replace(selection, once_a_story=False)
     if selection.story is not None:
-        yield words("selection.story_chip", value=selection.story), replace(selection, story=None)
+        yield words("selection.story_chip", value=_story(page, selection.story)), replace(selection, story=None)
+
+
+def _story(page: Page, number: int) -> str:
+    """Its name, or its number where there is none of it any more."""
+    name = stories.name_of(page.library, number) or f"№ {number}"
+    return textwrap.shorten(name, LONGEST_NAME, placeholder="…")
 
 
 def _with(selection: Selection, field: str, value: Any) -> Selection:

@@ -12,6 +12,7 @@ from analysis.library import WHOLE_LIBRARY, Selection, open_library
 from analysis.library import stories as module
 from analysis.library.stories import LibraryStories
 from analysis.tables import stories as tables
+from analysis.tables import story
 from tests.stories.made_posts import POSTS, moment
 
 TOLD = ("а1", "а2", "б1", "в1", "в2", "в3", "г1", "г2", "г3", "к1")
@@ -73,12 +74,84 @@ def test_by_outlet_who_was_first_who_missed_and_how_late(made):
 
 def test_what_each_text_added_and_left_out(made):
     library, ids, _ = made
-    told = tables.told(library, number(library, ids["в1"]))
+    told = story.told(library, number(library, ids["в1"]))
     assert list(told["text"]) == [ids["в1"], ids["в2"], ids["в3"]]
     assert "Лев Камов" in told["added"].iloc[0]
     assert "Лев Камов" not in told["added"].iloc[2]
     assert told["left_out"].map(list).tolist() == [[], ["Лев Камов"], []]
     assert told["new_speakers"].map(list).tolist() == [[], ["Камов"], ["Лев Камов"]]
+
+
+def at(hour, minute, zone=None):
+    return datetime.time(hour, minute, tzinfo=zone and datetime.timezone(datetime.timedelta(hours=zone)))
+
+
+def dated(library, identity, outlet, time):
+    library.set_card(identity, Card(outlet=outlet, date=datetime.date(2026, 9, 2), time=time))
+
+
+def test_minutes_behind_the_first_where_the_hours_are_known(made):
+    library, ids, stories = made
+    for key, outlet, time in (
+        ("в1", "Вестник", at(12, 31)),
+        ("в2", "Заря", at(15, 9, 6)),
+        ("в3", "Окно", at(12, 0, 3)),
+    ):
+        dated(library, ids[key], outlet, time)
+    stories.now()
+    told = story.told(library, number(library, ids["в1"]))
+    assert list(told["text"]) == [ids["в3"], ids["в2"], ids["в1"]]
+    assert told["behind"].tolist() == [0, 9, 31]
+    assert told["first"].tolist() == [True, False, False]
+    listed = tables.stories(library, list(ids.values())).set_index("story").loc[number(library, ids["в1"])]
+    assert (listed["first"], listed["minutes"]) == ("Окно", 31)
+    outlets = tables.by_outlet(library, [ids[key] for key in ("в1", "в2", "в3")]).set_index("outlet")
+    assert outlets.loc["Вестник", ["first", "minutes_behind", "timed"]].tolist() == [0, 31, 1]
+    assert outlets.loc["Окно", "first"] == 1
+
+
+def test_who_has_no_hour_may_have_been_the_first_of_the_day(made):
+    library, ids, stories = made
+    for key, outlet, time in (("в1", "Вестник", at(12, 0)), ("в2", "Заря", None), ("в3", "Окно", at(12, 31))):
+        dated(library, ids[key], outlet, time)
+    stories.now()
+    told = story.told(library, number(library, ids["в1"])).set_index("text")
+    assert told.loc[[ids[key] for key in ("в1", "в2", "в3")], "first"].tolist() == [True, True, False]
+    assert told.loc[ids["в2"], "behind"] is None
+    assert story.told(library, number(library, ids["в1"]))["text"].iloc[2] == ids["в2"]
+
+
+def test_a_card_keeps_its_time_and_zone(made):
+    library, ids, _ = made
+    dated(library, ids["в1"], "Вестник", at(15, 9, 6))
+    assert library.stored(ids["в1"]).card.time == at(15, 9, 6)
+    library.set_card(ids["в1"], Card(outlet="Вестник", time=at(15, 9)))
+    assert library.stored(ids["в1"]).card.time is None  # a time of no day
+
+
+def test_a_pair_says_why_it_is_one_story(made):
+    library, ids, stories = made
+    for key, outlet, time in (("в1", "Вестник", at(12, 0)), ("в2", "Заря", at(12, 9)), ("в3", "Окно", at(12, 31))):
+        dated(library, ids[key], outlet, time)
+    stories.now()
+    why = story.reasons(library, number(library, ids["в1"])).set_index("text")
+    third = why.loc[ids["в3"]]
+    assert set(third["names"]) == {"Лев Камов"}
+    assert third["words"] >= 6
+    assert {"послание", "отменить"} <= set(third["rarest"])
+    assert third["likelihood"] > 0.5
+    assert why.loc[ids["в2"], "hours"] == pytest.approx(0.15)
+
+
+def test_the_stories_that_a_number_of_an_outlet_counts(made):
+    library, ids, _ = made
+    chosen = list(ids.values())
+    named = {key: number(library, ids[key]) for key in ("а1", "в1", "г1")}
+    listed = tables.by_outlet(library, chosen).set_index("outlet")
+    for outlet in listed.index:
+        for which in tables.OF_OUTLET:
+            assert len(tables.numbers_of(library, chosen, outlet, which)) == listed.loc[outlet, which]
+    assert set(tables.numbers_of(library, chosen, "Окно", "missed")) == {named["а1"], named["г1"]}
 
 
 def test_a_restart_keeps_numbers_and_compares_nothing_again(made, monkeypatch):
@@ -137,8 +210,8 @@ def test_joined_parted_and_named_until_it_is_undone(made):
 
 def test_a_story_is_a_selection_and_each_can_be_counted_once(made):
     library, ids, _ = made
-    story = number(library, ids["в1"])
-    assert set(library.select(Selection(story=story))) == {ids[key] for key in ("в1", "в2", "в3")}
+    number_of = number(library, ids["в1"])
+    assert set(library.select(Selection(story=number_of))) == {ids[key] for key in ("в1", "в2", "в3")}
     assert len(library.select(Selection(once_a_story=True))) == len({number(library, text) for text in ids.values()})
 
 

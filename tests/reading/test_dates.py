@@ -6,9 +6,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.dates import months_first, read_cell, read_date
+from analysis.reading.dates import months_first, read_cell, read_cell_time, read_date, read_time
 
 FIFTH = datetime.date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Вторник, 5 марта 2024, 14:20", "14:20:00"),
+        ("14:20, 5 марта 2024", "14:20:00"),
+        ("05.03.2024 14:20:59 МСК", "14:20:00+03:00"),
+        ("Tue, 05 Mar 2024 14:20:00 +0530", "14:20:00+05:30"),
+        ("05.03.2024 14:20:33 UTC+03:00", "14:20:00+03:00"),
+        ("2024-03-05T14:20:05.123Z", "14:20:00+00:00"),
+        ("20240305T1420Z", "14:20:00+00:00"),
+        ("March 5, 2024 2:20 pm", "14:20:00"),
+        ("March 5, 2024 12:20 am", "00:20:00"),
+        ("March 5, 2024 2:20 PM EST", None),
+        ("05.03.2024 00:00:00", None),
+        ("05.03.2024", None),
+        ("05.03.2024 25:00", None),
+        ("Mon, 99 Feb 2020 10:00:00 +0000", None),
+    ],
+)
+def test_the_time_of_the_day_with_its_zone_where_it_is_known(text, time):
+    found = read_time(text)
+    assert (found and found.isoformat()) == time
+
+
+def test_a_number_in_a_column_of_dates_has_its_time_too():
+    assert read_cell_time("45356,5") == datetime.time(12, 0)
+    assert read_cell_time("1709648400000") == datetime.time(14, 20, tzinfo=datetime.UTC)
+    assert read_cell_time("45356") is None
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,14 @@ def test_items_of_rss(name):
     assert (refused.place, refused.error.key) == ("№ 3", "no_cyrillic")
 
 
+def test_the_time_of_an_item_is_in_the_zone_of_the_feed():
+    first, second, _ = read_any("лента.xml", RSS.encode())
+    assert first.card.time and first.card.time.isoformat() == "23:15:00+06:00"
+    assert second.card.time is None
+    (entry,) = read_any("лента.atom", ATOM.encode())
+    assert entry.card.time and entry.card.time.isoformat() == "09:15:00+00:00"
+
+
 def test_items_of_rss_in_windows_1251():
     first, *_ = read_any("лента.xml", RSS.replace("UTF-8", "windows-1251").encode("cp1251"))
     assert first.card.title == "Мост открыт"

@@ -15,6 +15,7 @@ from analysis.reading.mail import read_mail
 FIRST = "Мост через реку Тару открыт в понедельник, сообщил мэр Олег Нурин."
 SECOND = "По нему пошли машины, и в городе стало тихо."
 DAY = datetime.date(2020, 2, 3)
+TIME = datetime.time(23, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=6)))
 
 
 def letter(plain="", page="", subject="Мост открыт", sender="Тарские вести <news@tara.example>", charset="utf-8"):
@@ -37,7 +38,11 @@ def read(message):
 def test_a_letter_and_what_its_head_says(charset, encoding):
     [found] = read(letter(FIRST, f"<p>{SECOND}</p>", charset=charset))
     assert found.text == f"Мост открыт\n\n{FIRST}"
-    assert (found.name, found.encoding, found.card) == ("1", encoding, Card("Мост открыт", "Тарские вести", DAY))
+    assert (found.name, found.encoding, found.card) == (
+        "1",
+        encoding,
+        Card("Мост открыт", "Тарские вести", DAY, time=TIME),
+    )
 
 
 def test_the_page_is_taken_where_there_is_no_plain_text():

@@ -25,6 +25,7 @@ PAGE = f"""<!DOCTYPE html><html><head><title>Мост открыт — Тарс�
 <script>document.write("<p>Вставка программы.</p>")</script><iframe src="https://evil.example"></iframe>
 <table><tr><td>Длина</td><td>400 <i>метров</i></td></tr></table></article>
 <footer>Тарские вести. Все права защищены.</footer></body></html>"""
+TEN = datetime.time(10, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=6)))
 STORY = f"""Мост через Тару открыт
 
 {FIRST}
@@ -41,7 +42,9 @@ def test_the_article_of_a_page_and_what_is_said_of_it():
     document = read_page(PAGE.encode(), "saved/most.html")
     assert document.text == STORY
     day = datetime.date(2020, 2, 3)
-    assert document.card == Card("Мост через Тару открыт", "Тарские вести", day, "https://vesti.example/most")
+    assert document.card == Card(
+        "Мост через Тару открыт", "Тарские вести", day, "https://vesti.example/most", datetime.time(23, 30)
+    )
     assert (document.name, document.encoding, document.certain) == ("most", "UTF-8", True)
 
 
@@ -80,7 +83,7 @@ BODY = f"<p>{FIRST}</p><p>По нему пошли машины, и стало �
             f"<title>Мост открыт</title><div class='news-date'>3 февраля 2020 г.</div>{BODY}",
             Card("Мост открыт", "", datetime.date(2020, 2, 3)),
         ),
-        (f"<time datetime='2020-02-03T10:00+06:00'>Вчера</time>{BODY}", Card("", "", datetime.date(2020, 2, 3))),
+        (f"<time datetime='2020-02-03T10:00+06:00'>Вчера</time>{BODY}", Card(date=datetime.date(2020, 2, 3), time=TEN)),
         (f"{BODY}<p>Архитектор родился 01.05.1970 в Орловске.</p><p>© 2019</p>", Card()),
         (f"<link rel=canonical href='javascript:alert(1)'>{BODY}", Card()),
     ],

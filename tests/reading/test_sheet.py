@@ -17,7 +17,7 @@ from analysis.reading.limits import Limits
 from analysis.reading.sheet import is_json, read_table, table_head
 
 STORY = "По мосту с утра идут машины. «Ждали год», — сказала мэр Анна Ким; жители довольны."
-FIRST = Card("Мост открыт", "Вестник", datetime.date(2024, 3, 5), "https://v.example/1")
+FIRST = Card("Мост открыт", "Вестник", datetime.date(2024, 3, 5), "https://v.example/1", datetime.time(14, 20))
 
 
 def read(content, *, name="мосты.csv", columns=None, limits=None):
@@ -33,6 +33,17 @@ def test_a_row_is_a_text_with_its_card():
     table = f"Дата;Заголовок;Текст;Источник;Ссылка\n05.03.2024 14:20;Мост открыт;{STORY.replace(';', ',')};Вестник;https://v.example/1\n"
     story = STORY.replace(";", ",")
     assert read(table) == [Document("Мост открыт", f"Мост открыт\n\n{story}", FIRST, "UTF-8", True, "№ 2")]
+
+
+def test_the_time_of_day_stands_with_the_date_or_beside_it():
+    for head, row, time in (
+        ("Дата;Текст", f"05.03.2024 09:05;{STORY.replace(';', ',')}", datetime.time(9, 5)),
+        ("Дата;Время;Текст", f"05.03.2024;9:05;{STORY.replace(';', ',')}", datetime.time(9, 5)),
+        ("Дата;Время;Текст", f"05.03.2024;;{STORY.replace(';', ',')}", None),
+        ("Дата;Текст", f"05.03.2024 0:00:00;{STORY.replace(';', ',')}", None),
+    ):
+        (document,) = read(f"{head}\n{row}\n")
+        assert (document.card.date, document.card.time) == (datetime.date(2024, 3, 5), time)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -39,6 +39,12 @@ def test_a_chat():
     assert left == {"service_posts": 1, "empty_posts": 1}
 
 
+def test_the_time_of_a_post_is_kept():
+    file = json.dumps({**CHAT, "messages": [POST]}, ensure_ascii=False).encode()
+    (post,) = read_any("result.json", file)
+    assert post.card.time == datetime.time(9, 15)
+
+
 def test_a_chat_of_one_post():
     told, left = rows("result.json", {**CHAT, "messages": [POST]})
     assert (told, left) == ([(TEXT, "Вести Заречья", datetime.date(2024, 3, 5))], {})

@@ -1,19 +1,22 @@
 """Сюжеты of many texts: the list of events, and what each outlet told first, alone, late or not at all."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.tables import stories as tables
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.linked_text import Run, landing, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
 from pages.shared.pager import one_screen
 from pages.shared.table import Row
 from pages.views.stories.found import up_to_date
-from pages.views.stories.story import show_story
+from pages.views.stories.story import behind, show_story
 
 ON_ONE_SCREEN = 25
 
@@ -45,6 +48,7 @@ def stories_of_many(page: ManyTexts) -> None:
         required=True,
         **one_of("order", list(ORDERS), "texts"),
     )
+    found = _of_outlet(page, found)
     columns, ascending = ORDERS[order]
     listed = found.assign(per_day=found["texts"] / (found["days"] + 1))
     listed = listed.sort_values(columns, ascending=ascending, na_position="last", kind="stable")
@@ -56,6 +60,16 @@ def stories_of_many(page: ManyTexts) -> None:
     method(page, "stories")
 
 
+def _of_outlet(page: ManyTexts, found: pd.DataFrame) -> pd.DataFrame:
+    """Those that a number of the table of outlets counts, where the address asks for them."""
+    outlet, which = st.query_params.get("of_outlet", ""), st.query_params.get("which", "")
+    if not outlet or which not in tables.OF_OUTLET:
+        return found
+    landing(page.words(f"stories.of.{which}", outlet=outlet), key=f"stories of {outlet} {which}", lands=True)
+    linked_text([[Run(page.words("stories.of.all"), to=page.door(doors.stories()))]], key="all stories")
+    return found[found["story"].isin(page.count_many(tables.numbers_of, outlet, which))]
+
+
 def _list(page: ManyTexts, found: pd.DataFrame) -> None:
     words = page.words
     screen = one_screen(len(found), ON_ONE_SCREEN, key=f"stories {page.shown} {len(found)}")
@@ -63,7 +77,8 @@ def _list(page: ManyTexts, found: pd.DataFrame) -> None:
     rows = [
         [
             Run(row["name"], to=page.door(doors.stories(number=row["story"]))),
-            *(Run(words.number(row[name]), "number") for name in ("texts", "outlets", "reprints")),
+            Run(words.number(row["texts"]), "number", to=page.within(doors.texts(), _texts_of(page, row))),
+            *(Run(words.number(row[name]), "number") for name in ("outlets", "reprints")),
             Run(row["first"] or "–"),
             Run(_when(page, row)),
         ]
@@ -72,11 +87,17 @@ def _list(page: ManyTexts, found: pd.DataFrame) -> None:
     linked_table(header, rows, key="stories")
 
 
+def _texts_of(page: ManyTexts, row: Row) -> Selection:
+    return replace(page.selection, story=int(row["story"]))
+
+
 def _when(page: ManyTexts, row: Row) -> str:
     if row["since"] is None:
         return "–"
     since, until = page.words.date(row["since"]), page.words.date(row["until"])
-    return since if since == until else f"{since} – {until}"
+    if since != until:
+        return f"{since} – {until}"
+    return since if pd.isna(row["minutes"]) else f"{since}, {behind(page, int(row['minutes']))}"
 
 
 def _outlets(page: ManyTexts) -> None:
@@ -87,13 +108,23 @@ def _outlets(page: ManyTexts) -> None:
     table_heading(page, "stories_by_outlet", words("stories.outlets"), tables.for_files(found))
     st.caption(words("stories.outlets_counted"))
     numbers = ("stories", "first", "only", "missed")
-    header = [words(f"stories.outlet.{name}") for name in ("outlet", *numbers, "days_behind")]
+    header = [words(f"stories.outlet.{name}") for name in ("outlet", *numbers, "minutes_behind", "days_behind")]
     rows = [
         [
             Run(row["outlet"]),
-            *(Run(words.number(row[name]), "number") for name in numbers),
+            *(_number(page, row, name) for name in numbers),
+            Run(_behind(page, row), "number"),
             Run("–" if pd.isna(row["days_behind"]) else words.number(row["days_behind"], 1), "number"),
         ]
         for row in found.to_dict("records")
     ]
     linked_table(header, rows, key="stories by outlet")
+
+
+def _number(page: ManyTexts, row: Row, which: str) -> Run:
+    target = page.door(doors.stories(outlet=row["outlet"], which=which)) if row[which] else None
+    return Run(page.words.number(row[which]), "number", to=target)
+
+
+def _behind(page: ManyTexts, row: Row) -> str:
+    return "–" if pd.isna(row["minutes_behind"]) else f"{behind(page, round(row['minutes_behind']))} ({row['timed']})"

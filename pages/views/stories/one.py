@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.tables import stories as tables
+from analysis.tables.story import texts_of
 from pages.shared.links import link_to
 from pages.shared.page import OneText
 from pages.views.stories.found import up_to_date
@@ -15,7 +16,7 @@ def story_of_one(page: OneText) -> None:
     """Nothing but a sentence where no other text tells it."""
     up_to_date(page)
     number = tables.story_of(page.library, page.text.id)
-    if number is None or len(tables.told(page.library, number)) < tables.FEWEST:
+    if number is None or len(texts_of(page.library, number)) < tables.FEWEST:
         st.info(page.words("stories.alone"))
     else:
         show_story(page, number)
