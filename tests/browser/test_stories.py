@@ -21,9 +21,8 @@ def told(tmp_path: Path) -> Iterator[Golosa]:
     library = open_library(tmp_path / "library.duckdb", first=None)
     for key in ("а1", "а2", "а3", "в1", "в2", "к1"):
         post, analysis, when = POSTS[key], marked(POSTS[key].text), moment(POSTS[key].when)
-        identity = library.add(
-            analysis.text, name=key, card=Card(outlet=post.outlet, date=when.date() if when else None)
-        )
+        card = Card(outlet=post.outlet, date=when and when.date(), time=when and when.timetz())
+        identity = library.add(analysis.text, name=key, card=card)
         library.keep(identity, analysis)
     library.set_setting(STOPPED, "1")
     library.close()
@@ -37,11 +36,16 @@ def test_open_a_story_see_who_was_first_filter_by_it_name_it_and_part_it(told: G
     open_page(told, page, "stories?set=all", "Сюжеты")
     expect(page.get_by_role("heading", name="Сюжеты: 2")).to_be_visible()
     page.get_by_role("link", name="Школа на Садовой").click()
-    expect(page.get_by_text("Раньше всех (01.09.2026): Вестник, Заря, Маяк.")).to_be_visible()
+    expect(page.get_by_text("Раньше всех (01.09.2026, 07:10): Вестник.")).to_be_visible()
+    expect(page.get_by_text("От первого до последнего 1 ч 5 мин.")).to_be_visible()
+    expect(page.get_by_text("01.09.2026 07:40 (+30 мин)")).to_be_visible()
+    page.get_by_text("Почему это один сюжет").click()
+    expect(page.get_by_text("35 мин").first).to_be_visible()
 
     page.get_by_role("link", name="Только тексты этого сюжета").click()
     expect(page.get_by_role("heading", name="Чтение")).to_be_visible()
     expect(page.get_by_text("Выборка: 3 из 6")).to_be_visible()
+    expect(page.get_by_text("сюжет: Школа на Садовой")).to_be_visible()
     page.go_back()
 
     expect(page.get_by_text("3 текста, изданий: 3.")).to_be_visible()
