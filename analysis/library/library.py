@@ -375,6 +375,10 @@ class Library:
         bound, given = self._relations.bound(sql, values)
         return self._read(lambda rows: rows.execute(bound, given).df())
 
+    def story_name(self, number: int) -> str | None:
+        """What the story of this number is called, or None where there is none."""
+        return self._read(selecting.story_name, number)
+
     def liken(self, *, wait: bool = False) -> int:
         """Holds statements of new texts against those of all others (library/alike.py), beside the pages where there
         are many or, to `wait` for it, now; gives how many texts are still to be done."""

@@ -119,3 +119,9 @@ def _conditions(selection: Selection) -> Iterable[Condition]:
 def _folded(sql: str) -> str:
     """Case and «ё» make no difference where a headline is looked for."""
     return f"replace(lower({sql}::VARCHAR), 'ё', 'е')"
+
+
+def story_name(rows: duckdb.DuckDBPyConnection, number: int) -> str | None:
+    """What the story of this number is called, or None where there is none."""
+    found = rows.execute("SELECT name FROM stories WHERE story = ?", [number]).fetchone()
+    return str(found[0]) if found else None

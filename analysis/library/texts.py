@@ -119,7 +119,8 @@ def stored(
     query += "" if most is None else f" LIMIT {int(most)}"
     found = rows.execute(query, list(values)).fetchall()
     return [
-        StoredText(row[0], row[1], Card(*row[2:6], zoned(row[6], row[7])), utc(row[8]), row[9], row[10]) for row in found
+        StoredText(identity, name, Card(title, outlet, date, url, zoned(time, zone)), utc(added), encoding, characters)
+        for identity, name, title, outlet, date, url, time, zone, added, encoding, characters in found
     ]
 
 

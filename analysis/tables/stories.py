@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.rows.chosen import CHOSEN
 from analysis.rows.moment import IN_TIME, MOMENT
-from analysis.tables.many import CHOSEN, Rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.tables.many import Rows
 
 FEWEST = 2
 """Texts of a story that is listed: one text alone is no story that anybody shares."""
@@ -32,7 +34,7 @@ def told_in(texts: str) -> str:
 TOLD = f"{CHOSEN}, {told_in(f'JOIN chosen ON id = chosen.text_id WHERE story IS NOT NULL QUALIFY n >= {FEWEST}')}"
 
 
-def stories(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
+def stories(library: "Rows", ids: Sequence[str]) -> "pd.DataFrame":
     """One row a story that at least FEWEST of the texts tell, that of most texts first.
 
     story: its number. name; by_analyst: whether the analyst gave it. texts, outlets: that tell it, of those chosen;
@@ -60,12 +62,12 @@ def for_files(found: "pd.DataFrame") -> "pd.DataFrame":
     return found.rename(columns=names)
 
 
-def stories_for_files(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
+def stories_for_files(library: "Rows", ids: Sequence[str]) -> "pd.DataFrame":
     """`stories` as a sheet of a workbook."""
     return for_files(stories(library, ids))
 
 
-def with_stories(library: Rows, texts: "pd.DataFrame") -> "pd.DataFrame":
+def with_stories(library: "Rows", texts: "pd.DataFrame") -> "pd.DataFrame":
     """`texts` (many.texts) with a last column, story_name: "" where a text has none yet."""
     query = f"{CHOSEN} SELECT text_id, name FROM story_texts JOIN chosen USING (text_id) JOIN stories USING (story)"
     found = library.query(query, [list(texts["text"])])
@@ -73,7 +75,7 @@ def with_stories(library: Rows, texts: "pd.DataFrame") -> "pd.DataFrame":
     return texts.assign(story_name=[named.get(str(text), "") for text in texts["text"]])
 
 
-def by_outlet(library: Rows, ids: Sequence[str]) -> "pd.DataFrame":
+def by_outlet(library: "Rows", ids: Sequence[str]) -> "pd.DataFrame":
     """One row an outlet, that of most stories first: outlet; stories that it tells, of those of `stories`; first: where
     it was or may have been the first; only: told by no other outlet; missed: by two others at least, and not by it.
     Where it was later: minutes_behind, the median over the `timed` stories of which the hours are known; days_behind,
@@ -101,7 +103,7 @@ OF_OUTLET = {
 """Which stories a number of `by_outlet` counts."""
 
 
-def numbers_of(library: Rows, ids: Sequence[str], outlet: str, which: str) -> list[int]:
+def numbers_of(library: "Rows", ids: Sequence[str], outlet: str, which: str) -> list[int]:
     """The numbers of the stories that `which` (a column of by_outlet) counts of this outlet."""
     query = f"{TOLD} SELECT story FROM told GROUP BY story HAVING {OF_OUTLET[which]} AND bool_or(outlet <> '')"
     return [int(story) for story in library.query(query, [ids, outlet])["story"]]
@@ -117,19 +119,19 @@ def with_days(found: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
     return found
 
 
-def name_of(library: Rows, story: int) -> str | None:
+def name_of(library: "Rows", story: int) -> str | None:
     """What the story is called, or None where there is none of this number."""
     found = library.query("SELECT name FROM stories WHERE story = ?", [story])
     return None if found.empty else str(found["name"].iloc[0])
 
 
-def story_of(library: Rows, text: str) -> int | None:
+def story_of(library: "Rows", text: str) -> int | None:
     """The number of the text's story, or None where it has none yet."""
     found = library.query("SELECT story FROM story_texts WHERE text_id = ? AND story IS NOT NULL", [text])
     return None if found.empty else int(found["story"].iloc[0])
 
 
-def others(library: Rows, story: int, most: int) -> dict[str, str]:
+def others(library: "Rows", story: int, most: int) -> dict[str, str]:
     """The other stories by their first text, those nearest in time first: what this one can be joined with."""
     query = f"""WITH told AS (SELECT story, id, date, row_number() OVER (PARTITION BY story ORDER BY {IN_TIME}) AS place
             FROM texts JOIN story_texts ON text_id = id WHERE story IS NOT NULL AND deleted IS NULL)

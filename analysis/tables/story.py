@@ -93,9 +93,9 @@ def reasons(library: Rows, story: int) -> "pd.DataFrame":
     """One row a text of the story that has another before it: why it is one story with the likeliest of those.
 
     text, other: ids. likelihood: that the two are one story, 0 to 1; nothing where the analyst said so, or texts
-    between them do. names: that both name, the rarest in the library first. words: how many both have, in dictionary forms;
-    rarest: of these the MOST_WORDS rarest that no name has. numbers: that both have. hours: between them, nothing where
-    it is not known.
+    between them do. names: that both name, the rarest in the library first. words: how many both have, in dictionary
+    forms; rarest: of these the MOST_WORDS rarest that no name has. numbers: that both have. hours: between them,
+    nothing where it is not known.
     """
     ids = texts_of(library, story)
     place = {text: at for at, text in enumerate(ids)}

@@ -15,7 +15,6 @@ from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.report.doors import Target
 from analysis.search.scope import Scope
-from analysis.tables import stories
 from pages.shared import stored
 from pages.shared.address import choose_text, choose_texts
 from pages.shared.asked import meaning, read_or_say
@@ -158,7 +157,7 @@ def _filters(page: Page, selection: Selection) -> Iterator[tuple[str, Selection]
 
 def _story(page: Page, number: int) -> str:
     """Its name, or its number where there is none of it any more."""
-    name = stories.name_of(page.library, number) or f"№ {number}"
+    name = page.library.story_name(number) or f"№ {number}"
     return textwrap.shorten(name, LONGEST_NAME, placeholder="…")
 
 
