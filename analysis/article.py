@@ -116,7 +116,7 @@ def cut_headline(lines: list[str], at: int) -> int:
     """
     if at or len(lines) < 2:
         return 0
-    said, cut = re.subn(r"\s*(?:…|\.\.\.)$", "", _plain(lines[0]))
+    said, cut = re.subn(r"(?<!\s)\s*+(?:…|\.\.\.)$", "", _plain(lines[0]))
     rest = _plain(" ".join(lines[1 : 2 + MOST_IN_HEADLINE]))
     inside = rest.startswith(said) and rest[len(said) : len(said) + 1].isalnum() and said[-1:].isalnum()
     return int(bool(said) and rest.startswith(said) and (not inside or bool(cut) or said.count(" ") >= 2))

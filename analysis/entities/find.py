@@ -50,7 +50,7 @@ def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> N
         form += text[at : word.start] + shown
         at = word.stop
     form += text[at : name.stop]
-    return Named(name, nominative, re.sub(r"\s+(?=[»”\"]$)", "", " ".join(form.split())), gender)
+    return Named(name, nominative, re.sub(r" (?=[»”\"]$)", "", " ".join(form.split())), gender)
 
 
 def _with_shared_nouns(page: Page, named: Sequence[Named]) -> list[Named]:

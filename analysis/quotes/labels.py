@@ -148,4 +148,4 @@ def _plain(who: str) -> str:
 
 def _unnumbered(who: str) -> str:
     """«Вопрос № 2», «Корр.» as words alone."""
-    return re.sub(r"\s*№?\s*\d+$", "", who.lower().replace("ё", "е")).strip(" .")
+    return re.sub(r"(?<!\s)\s*+№?\s*+(?<!\d)\d++$", "", who.lower().replace("ё", "е")).strip(" .")

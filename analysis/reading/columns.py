@@ -23,7 +23,7 @@ SAMPLE = 200
 LONGER = 1.5
 """A column named for the text that has so many times the Russian letters of a surer name is the text."""
 
-CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ (?:chars|characters|знак\w*|символ\w*)\]\s*$")
+CUT = re.compile(r"(?<!\s)\s*+(?:(?:…|\.\.\.)\s*+)?\[\+\d++ (?:chars|characters|знак\w*|символ\w*)\]\s*$")
 """«… [+1203 chars]»: how services say that they give the beginning only."""
 
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -95,7 +95,7 @@ def read_chat_page(content: bytes, name: str) -> Iterator[Document | Refused | L
             day, time = (read_date(str(said[0])), read_time(str(said[0]))) if said else (None, None)
             source = message.xpath(".//div[contains(concat(' ', @class, ' '), ' forwarded ')]")
             outlet = (
-                re.sub(r"\s+\d\d\.\d\d\.\d{4}.*$", "", one_line(_of_class(source[0], "from_name"))) if source else chat
+                re.sub(r" \d\d\.\d\d\.\d{4}.*$", "", one_line(_of_class(source[0], "from_name"))) if source else chat
             )
             try:
                 check_form(text)

@@ -178,7 +178,7 @@ def _as_text(cell: re.Match[bytes]) -> bytes:
     address = said[1].replace(b'""', b'"').replace(b"&quot;&quot;", b"&quot;")
     stored = cell[3] if cell[3] and b't="str"' in cell[1] else b""
     label = stored or (said[2] or b"").replace(b'""', b'"').replace(b"&quot;&quot;", b"&quot;") or address
-    kept = re.sub(rb"""\s*\bt=["']\w+["']""", b"", cell[1])
+    kept = re.sub(rb"""(?<!\s)\s*+\bt=["']\w+["']""", b"", cell[1])
     return b'<c%s t="inlineStr"><is><t>%s%s%s</t></is></c>' % (kept, label, LINK.encode(), address)
 
 

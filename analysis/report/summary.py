@@ -159,7 +159,7 @@ def left_out(blocks: Sequence[Furniture], text: str, words: Words) -> Sequence[P
 def label(block: Furniture, text: str) -> str:
     """What the block calls itself: its first line up to the colon, and not too long."""
     first = text[block.start : block.stop].splitlines()[0].strip(" :-–—•■")
-    line = re.split(r"\s*:(?!//)", first, maxsplit=1)[0]
+    line = re.split(r"(?<!\s)\s*+:(?!//)", first, maxsplit=1)[0]
     line = line.replace("«", "„").replace("»", "“")
     return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1].rstrip() + "…"
 
