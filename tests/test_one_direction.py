@@ -53,6 +53,7 @@ ORDER = (
     "analysis.report",
     "pages.shared.words",
     "analysis.commands",
+    "analysis.notebook",
     "analysis.__main__",
     "pages.shared",
     "pages.views",

@@ -43,10 +43,10 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
     found = zip(waiting, made, strict=True)
     for batch in batched(found, AT_ONCE):
         library.keep_all([(identity, made) for identity, made in batch if not isinstance(made, Exception)])
-        for identity, made in batch:
-            if isinstance(made, Exception):
-                library.fail(identity, f"{type(made).__name__}: {made}")
-                print(f"{identity}: текст не разобран ({type(made).__name__}: {made}).", file=sys.stderr)
+        for identity, one in batch:
+            if isinstance(one, Exception):
+                library.fail(identity, f"{type(one).__name__}: {one}")
+                print(f"{identity}: текст не разобран ({type(one).__name__}: {one}).", file=sys.stderr)
         told.analysed += len(batch)
     reprints.group(library, reprints.load(library))
     told.failed = len(library.failed())

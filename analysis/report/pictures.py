@@ -1,4 +1,4 @@
-"""Pictures of charts: PNG and SVG by a browser on this machine, where there is one, and pages that need none.
+"""Pictures of charts: PNG, SVG and PDF by a browser on this machine, where there is one, and pages that need none.
 
 The browser starts at the first picture (seconds), stays, and makes the next ones in half a second each, for all
 threads. Kaleido's own server would hang for ever where the browser cannot start: here each step has a time limit.
@@ -24,7 +24,10 @@ PICTURE_LIMIT = 30.0
 CLOSE_LIMIT = 5.0
 """Seconds."""
 
-SCALES = {"png": 2, "svg": 1}
+SCALES = (1, 2, 3, 4)
+"""Times that a PNG can be larger than the figure on the screen; the usual one is USUAL."""
+
+USUAL = 2
 
 T = TypeVar("T")
 
@@ -44,13 +47,15 @@ def start() -> None:
         threading.Thread(target=_started, name="pictures", daemon=True).start()
 
 
-def picture(figure: go.Figure, kind: str, title: str = "", caption: str = "", *, width: int = 1000) -> bytes:
-    """The figure as "png" (at twice its size) or "svg", on white, with its title and what it counts.
+def picture(
+    figure: go.Figure, kind: str, title: str = "", caption: str = "", *, width: int = 1000, scale: int = USUAL
+) -> bytes:
+    """The figure as "png" (`scale` times its size), "svg" or "pdf", on white, with its title and what it counts.
 
     Raises PictureError.
     """
     paper = for_print(figure, title, caption, width=width)
-    size = {"width": width, "height": paper.layout.height, "scale": SCALES[kind]}
+    size = {"width": width, "height": paper.layout.height, "scale": scale if kind == "png" else 1}
     browser = _started()
     if browser is None:
         raise PictureError("There is no browser on this machine that could draw the picture.")

@@ -1,5 +1,6 @@
 """One «Скачать» menu per chart and table. Files are made when they are asked for."""
 
+import datetime
 import re
 import textwrap
 from collections.abc import Callable, Mapping
@@ -41,9 +42,20 @@ def chart_heading(page: Page, chart: Chart) -> None:
     words, name, figure = page.words, chart.name, chart.figure
     title, caption = words(f"charts.{name}.title"), words(f"report.caption.{name}")
     with _heading(title), _menu(page, name):
+        if st.toggle(words("pages.download.told"), key=f"told {name}"):
+            caption = f"{caption} {page.told if page.many else page.called} · {words.date(_today())}"
         if pictures.available():
-            for kind in ("png", "svg"):
-                download(page, title, kind, partial(pictures.picture, figure, kind, title, caption))
+            scale = st.segmented_control(
+                words("pages.download.scale"),
+                pictures.SCALES,
+                default=pictures.USUAL,
+                required=True,
+                format_func=lambda times: f"{times}×",
+                key=f"scale {name}",
+            )
+            for kind in ("png", "svg", "pdf"):
+                made = partial(pictures.picture, figure, kind, title, caption, scale=scale or pictures.USUAL)
+                download(page, title, kind, made)
         download(page, title, "html", partial(pictures.page, figure, title, caption, language=words.language))
         _table(page, title, chart.rows)
         if not pictures.available():
@@ -100,6 +112,10 @@ def base_address() -> str:
     """Where the browser reaches the pages, "" outside of one."""
     address = st.context.url or ""
     return address.rsplit("/", 1)[0] if address.count("/") > 2 else address
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 def _heading(title: str) -> st.delta_generator.DeltaGenerator:

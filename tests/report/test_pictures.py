@@ -49,6 +49,27 @@ def test_the_ground_is_white_and_the_size_doubled():
 
 
 @needs_browser
+@pytest.mark.parametrize("scale", pictures.SCALES)
+def test_a_png_of_any_size(scale: int):
+    import io
+
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(pictures.picture(FIGURE, "png", width=300, scale=scale)))
+    assert image.width == 300 * scale
+
+
+@needs_browser
+def test_a_pdf_has_the_words_of_the_picture():
+    import io
+
+    from pypdf import PdfReader
+
+    (sheet,) = PdfReader(io.BytesIO(pictures.picture(FIGURE, "pdf", "Заголовок", "Все тексты: 4 · 26.11.2026"))).pages
+    assert "Заголовок" in sheet.extract_text() and "26.11.2026" in sheet.extract_text()
+
+
+@needs_browser
 def test_after_a_figure_that_cannot_be_drawn_the_next_one_can(fresh, monkeypatch):
     monkeypatch.setattr(pictures, "PICTURE_LIMIT", 0.0001)
     with pytest.raises(pictures.PictureError):
