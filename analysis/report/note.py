@@ -104,7 +104,7 @@ def _statements(document: Any, analysis: Analysis, words: Words) -> None:
             [str(row["place"])],
             [voice_name(row["speaker"], words), row["role"]],
             [words(f"report.kind.{row['kind']}"), row["cue"] and words("report.quoted", text=row["cue"]), repeat],
-            [row["text"]],
+            [row["said"]],
             [words("report.note.paragraph", n=row["paragraph"])],
             [words("report.yes") if row["checked"] else ""],
         )

@@ -57,12 +57,12 @@ def book(library: Rows, ids: Ids, words: Words, names: Iterable[str] = TABLES, b
 
 
 def going_out(library: Rows, table: pd.DataFrame, base: str = "") -> pd.DataFrame:
-    """A table without the ids of texts in its column `text`: in their place the fields of exports, and a link to each
+    """A table without the ids of texts (`text_id`): in their place the fields of exports, and a link to each
     place in the reader where the `base` address of the pages is known."""
-    if "text" not in table:
+    if "text_id" not in table:
         return table
     if base and "start" in table:
-        places = zip(table["text"], table["start"], table["stop"], strict=True)
+        places = zip(table["text_id"], table["start"], table["stop"], strict=True)
         table = table.assign(link=[f"{base}/reader?text={text}&at={start}-{stop}" for text, start, stop in places])
     return kept.with_columns(library, table, workbook.CODES | workbook.VOICES)
 

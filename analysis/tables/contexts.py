@@ -109,7 +109,7 @@ def lines(
 ) -> pd.DataFrame:
     """The concordance: one row a place.
 
-    text, title, outlet, date: of the text; "" and None where its card does not say it. start, stop: of the place.
+    text_id, title, outlet, date: of the text; "" and None where its card does not say it. start, stop: of the place.
     left, node, right: the text there, WIDTH characters on each side at most. speaker: in whose statement it stands,
     "" in the author's words. whose: own (direct quote or fragment), reported (paraphrase), or author.
     """
@@ -130,13 +130,13 @@ def lines(
             JOIN tokens b ON b.text_id = p.text_id AND b.position = p.last
             JOIN texts t ON t.id = p.text_id {joins}
             LEFT JOIN speakers s ON s.text_id = p.text_id AND s.place = a.statement)
-        SELECT text_id AS text, title, outlet, date, start::BIGINT AS start, stop::BIGINT AS stop, speaker,
+        SELECT text_id, title, outlet, date, start::BIGINT AS start, stop::BIGINT AS stop, speaker,
         CASE voice WHEN 2 THEN 'own' WHEN 1 THEN 'reported' ELSE 'author' END AS whose
         FROM placed ORDER BY {SORTS[shown.sort]}
         LIMIT {"ALL" if shown.most is None else int(shown.most)} OFFSET {int(shown.first)}"""
     rows = library.query(sql, [ids, *given])
-    texts = _texts(library, rows["text"].unique().tolist())
-    spans = zip(rows["text"], rows["start"].astype(int), rows["stop"].astype(int), strict=True)
+    texts = _texts(library, rows["text_id"].unique().tolist())
+    spans = zip(rows["text_id"], rows["start"].astype(int), rows["stop"].astype(int), strict=True)
     cut = [_cut(texts[text], start, stop) for text, start, stop in spans]
     days = pd.to_datetime(rows["date"]).dt.date.astype("object")
     return rows.assign(
@@ -144,7 +144,7 @@ def lines(
         left=[left for left, _, _ in cut],
         node=[node for _, node, _ in cut],
         right=[right for _, _, right in cut],
-    )[["text", "title", "outlet", "date", "start", "stop", "left", "node", "right", "speaker", "whose"]]
+    )[["text_id", "title", "outlet", "date", "start", "stop", "left", "node", "right", "speaker", "whose"]]
 
 
 def by_outlet(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> pd.DataFrame:

@@ -137,7 +137,7 @@ def speaks_of(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
 def said_of(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:
     """The statements of others that name somebody, the newest text first, `most` of them from the `first` (0).
 
-    text, title, outlet, date, place, kind, speaker, start, stop, said.
+    text_id, title, outlet, date, place, kind, speaker, start, stop, said.
     """
     wanted = f"{OF_SPEECH}, wanted AS (SELECT DISTINCT text_id, place FROM naming WHERE identity = ?)"
     return _statements(library, wanted, [ids, name], first, most)
@@ -151,7 +151,7 @@ def statements(library: Rows, ids: Ids, name: str, first: int = 0, most: int | N
 
 
 def _statements(library: Rows, wanted: str, given: list[object], first: int, most: int | None) -> pd.DataFrame:
-    query = f"""{wanted} SELECT text_id AS text, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
+    query = f"""{wanted} SELECT text_id, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
         any_value(coalesce(t.outlet, '')) AS outlet, any_value(t.date) AS date, place::BIGINT AS place,
         any_value(kind) AS kind, string_agg({SPEAKER}, '; ' ORDER BY nth, speaker) AS speaker,
         any_value(start)::BIGINT AS start, any_value(stop)::BIGINT AS stop, any_value(said.said) AS said

@@ -18,7 +18,7 @@ def identity_texts(analyses: Iterable[tuple[str, Analysis]], corrections: Iterab
     """One row for each text and entity, from the corrected analyses by text id and the corrections of the library.
 
     identity: a number, the same in all rows of one person, body or place; that of most texts is 1. name, kind: the
-    identity's. text: the id; entity: the name that the text's tables have; mentions, statements: there.
+    identity's. text_id; entity: the name that the text's tables have; mentions, statements: there.
     """
     entities: list[tuple[str, tuple[Entity, ...]]] = []
     spoken: dict[str, Counter[str]] = {}
@@ -39,7 +39,7 @@ def identity_texts(analyses: Iterable[tuple[str, Analysis]], corrections: Iterab
         for number, identity in enumerate(found, start=1)
         for member in identity.members
     )
-    words = dict.fromkeys(("name", "kind", "text", "entity"), "str")
+    words = dict.fromkeys(("name", "kind", "text_id", "entity"), "str")
     return frame(rows, {"identity": "int64", **words, "mentions": "int64", "statements": "int64"})
 
 
@@ -57,7 +57,7 @@ def identities(members: pd.DataFrame) -> pd.DataFrame:
             number,
             own[0]["name"],
             own[0]["kind"],
-            len({row["text"] for row in own}),
+            len({row["text_id"] for row in own}),
             sum(row["mentions"] for row in own),
             sum(row["statements"] for row in own),
             "; ".join(f"{called} {n}" for called, n in Counter(row["entity"] for row in own).most_common()),
@@ -82,7 +82,7 @@ _OWN = """WITH own AS (
 def library_members(library: Rows) -> pd.DataFrame:
     """`identity_texts` of all analysed texts of the library, from the facts that it keeps."""
     return library.query(
-        f"""{_OWN} SELECT ranked.identity, name, own.kind, text_id AS text, entity, own.mentions::BIGINT AS mentions,
+        f"""{_OWN} SELECT ranked.identity, name, own.kind, text_id, entity, own.mentions::BIGINT AS mentions,
         own.statements::BIGINT AS statements FROM own JOIN ranked USING (kind, head) ORDER BY ALL"""
     )
 
@@ -91,9 +91,9 @@ def library_identities(library: Rows) -> pd.DataFrame:
     """`identities` of all analysed texts of the library, from the facts that it keeps."""
     return library.query(
         f"""{_OWN}, called AS (
-            SELECT kind, head, entity, count(*) AS n, min(text_id) AS text FROM own GROUP BY kind, head, entity
+            SELECT kind, head, entity, count(*) AS n, min(text_id) AS text_id FROM own GROUP BY kind, head, entity
         ), names AS (
-            SELECT kind, head, string_agg(entity || ' ' || n, '; ' ORDER BY n DESC, text, entity) AS names
+            SELECT kind, head, string_agg(entity || ' ' || n, '; ' ORDER BY n DESC, text_id, entity) AS names
             FROM called GROUP BY kind, head
         ) SELECT identity, name, kind, texts, mentions, statements, names
         FROM ranked JOIN names USING (kind, head) ORDER BY identity"""

@@ -37,12 +37,12 @@ def columns(library: Rows, ids: Ids) -> pd.DataFrame:
 
 
 def with_columns(library: Rows, table: pd.DataFrame, taken: Collection[str] = ()) -> pd.DataFrame:
-    """A table with a column `text` (ids of texts), in place of it what the exports said of these texts, at its end.
+    """A table with a column `text_id`, in place of it what the exports said of these texts, at its end.
 
     A field that is called as a column of the table, or is one of `taken`, has a number behind its name.
     """
-    beside = columns(library, list(dict.fromkeys(table["text"])))
-    table = table.rename(columns={"text": TEXT})
+    beside = columns(library, list(dict.fromkeys(table["text_id"])))
+    table = table.rename(columns={"text_id": TEXT})
     names = {*table.columns, *taken}
     called = {str(field): f"{field} (2)" if field in names else str(field) for field in beside}
     beside = beside.rename(columns=called)

@@ -86,10 +86,10 @@ def unanalysed(library: Rows, ids: Ids) -> int:
 def texts(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a text, the newest date first, those without a date last.
 
-    text: its id. title: as the card has it, else the name in the list. outlet: or "". date: a datetime.date or None.
+    text_id. title: as the card has it, else the name in the list. outlet: or "". date: a datetime.date or None.
     words, statements: 0 where it is not analysed. analysed, reprint: flags. url: its address, or "".
     """
-    query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
+    query = f"""{CHOSEN} SELECT t.id AS text_id, coalesce(nullif(t.title, ''), t.name) AS title,
         coalesce(t.outlet, '') AS outlet, t.date AS date, coalesce(w.words, 0)::BIGINT AS words,
         coalesce(s.statements, 0)::BIGINT AS statements, w.text_id IS NOT NULL AS analysed,
         t.reprint_of IS NOT NULL AS reprint, coalesce(t.url, '') AS url
@@ -199,10 +199,10 @@ def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
 def naming(library: Rows, ids: Ids, entity: str, kind: str = "", where: str = "") -> pd.DataFrame:
     """One row for each text that names an identity and the name it has there, the newest first; where: as `entities`.
 
-    text, title, outlet, date: as in `texts`. entity, kind: as the text's own tables have it. mentions, in_title,
+    text_id, title, outlet, date: as in `texts`. entity, kind: as the text's own tables have it. mentions, in_title,
     statements: there.
     """
-    query = f"""{CHOSEN} SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
+    query = f"""{CHOSEN} SELECT t.id AS text_id, coalesce(nullif(t.title, ''), t.name) AS title,
         coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions::BIGINT AS mentions,
         in_title::BIGINT AS in_title, statements::BIGINT AS statements
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
@@ -257,7 +257,7 @@ def statements(
 ) -> pd.DataFrame:
     """One row a wanted statement, the newest text first, in a text in its order; `most` of them from the `first`.
 
-    text, title, outlet, date: as in `texts`. place, kind, role, cue, words, start, stop, repeat_of, checked: as in
+    text_id, title, outlet, date: as in `texts`. place, kind, role, cue, words, start, stop, repeat_of, checked: as in
     tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words.
     """
     where, given = _wanted(wanted)
@@ -268,7 +268,7 @@ def statements(
             t.date AS date, row_number() OVER (ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place) AS turn
             FROM found JOIN texts t ON t.id = text_id
             ORDER BY turn LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
-        SELECT text_id AS text, any_value(shown.title) AS title, any_value(shown.outlet) AS outlet,
+        SELECT text_id, any_value(shown.title) AS title, any_value(shown.outlet) AS outlet,
         any_value(shown.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
         string_agg({SPEAKER}, '{JOINT}' ORDER BY nth, speaker) AS speaker, coalesce(any_value(role), '') AS role,
         coalesce(any_value(cue), '') AS cue, any_value(words)::BIGINT AS words, any_value(start)::BIGINT AS start,

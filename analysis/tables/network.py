@@ -97,7 +97,7 @@ def places_leaning(library: Rows, ids: Ids, how: str, a: str, b: str) -> pd.Data
     """Where `a` leans on `b`, as `places_together` has sentences: the line that names the source, with it marked; of a
     reprint its headline."""
     query = f"""{CHOSEN}, cards AS (SELECT t.* FROM texts t JOIN chosen ON id = text_id)
-        SELECT t.id AS text, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
+        SELECT t.id AS text_id, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
         t.date AS date, t.text AS whole, c.start AS start, c.stop AS stop, CASE WHEN c.via = '' THEN '' ELSE c.via END
         AS via, c.source AS source, 'source' AS how, t.added FROM cards t JOIN cited c ON c.text_id = t.id
         UNION ALL SELECT t.id, coalesce(nullif(t.title, ''), t.name), coalesce(t.outlet, ''), t.date, t.text, 0, 0,
@@ -110,7 +110,9 @@ def places_leaning(library: Rows, ids: Ids, how: str, a: str, b: str) -> pd.Data
         by_via = fold_outlet(row["source"]) == one and fold_outlet(row["via"]) == other
         if (by_source and how in ("", row["how"])) or (by_via and how in ("", "via")):
             rows.append(_line(row))
-    return pd.DataFrame(rows, columns=["text", "title", "outlet", "date", "start", "stop", "said", "speaker", "marks"])
+    return pd.DataFrame(
+        rows, columns=["text_id", "title", "outlet", "date", "start", "stop", "said", "speaker", "marks"]
+    )
 
 
 def _line(row: Mapping[Any, Any]) -> tuple[Any, ...]:
@@ -119,7 +121,7 @@ def _line(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     end = whole.find("\n", stop)
     end = len(whole) if end < 0 else end
     marks = ((start, stop),) if stop else ()
-    return (row["text"], row["title"], row["outlet"], row["date"], begin, end, whole[begin:end], "", marks)
+    return (row["text_id"], row["title"], row["outlet"], row["date"], begin, end, whole[begin:end], "", marks)
 
 
 def places_together(
@@ -127,7 +129,7 @@ def places_together(
 ) -> pd.DataFrame:
     """The sentences that name `a` or `b` in the units that name both, the newest text first; columns as `_SENTENCES`.
 
-    text, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its words. speaker: "".
+    text_id, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its words. speaker: "".
     marks: (start, stop) pairs of the two names in it.
     """
     inside = f"""{PLACED}, present AS (SELECT *, {_unit(unit)} AS unit FROM placed
@@ -162,7 +164,7 @@ def places_of_speech(
 
 
 def _sentences(library: Rows, inside: str, given: list[Any], first: int, most: int | None) -> pd.DataFrame:
-    query = f"""{inside} SELECT text_id AS text, coalesce(nullif(t.title, ''), t.name) AS title,
+    query = f"""{inside} SELECT text_id, coalesce(nullif(t.title, ''), t.name) AS title,
         coalesce(t.outlet, '') AS outlet, t.date AS date, found.start::BIGINT AS start, found.stop::BIGINT AS stop,
         substring(t.text, found.start + 1, found.stop - found.start) AS said, found.speaker AS speaker, marks
         FROM found JOIN texts t ON t.id = text_id ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, found.start

@@ -79,11 +79,11 @@ def similar_over(library: Texts, term: str) -> tuple[pd.DataFrame, dict[str, str
 def homes(library: Texts) -> dict[str, str]:
     """The terms of the library that are no names, the most frequent first, each with the text that has it most."""
     rows = library.query(
-        "SELECT term, arg_max(text_id, count) AS text FROM about JOIN texts ON id = text_id "
+        "SELECT term, arg_max(text_id, count) AS text_id FROM about JOIN texts ON id = text_id "
         "WHERE NOT is_name AND deleted IS NULL GROUP BY term ORDER BY sum(count) DESC, term LIMIT ?",
         [MOST_TERMS],
     )
-    return dict(zip(rows["term"], rows["text"], strict=True))
+    return dict(zip(rows["term"], rows["text_id"], strict=True))
 
 
 def distinctive_over(library: Texts, texts: Sequence[str], paraphrases: bool = False) -> tuple[pd.DataFrame, int]:

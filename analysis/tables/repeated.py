@@ -39,7 +39,7 @@ def groups(library: Rows, ids: Ids) -> pd.DataFrame:
                 int(str(number)),
                 group["speaker"].iloc[0],
                 len(group),
-                group["text"].nunique(),
+                group["text_id"].nunique(),
                 group.loc[group["outlet"] != "", "outlet"].nunique(),
                 None if first is None else first["date"],
                 "" if first is None else first["outlet"],
@@ -55,13 +55,13 @@ def groups(library: Rows, ids: Ids) -> pd.DataFrame:
 def versions(library: Rows, ids: Ids, group: int) -> pd.DataFrame:
     """One row a statement of a group, the first dated one first, then those that give the words to somebody else.
 
-    text, place, title, outlet, date, kind, speaker, start, stop, said. other: whether it is given to somebody else.
+    text_id, place, title, outlet, date, kind, speaker, start, stop, said. other: whether it is given to somebody else.
     """
     found = members(library, ids)
     chosen = found[found["group"] == group].assign(other=False)
     others = _given_to_others(library, ids, found).get(group, [])
     rows = _statements(library, others).assign(other=True)
-    columns = ["text", "place", "title", "outlet", "date", "kind", "speaker", "start", "stop", "said", "other"]
+    columns = ["text_id", "place", "title", "outlet", "date", "kind", "speaker", "start", "stop", "said", "other"]
     return pd.concat([chosen[columns], rows[columns]], ignore_index=True) if others else chosen[columns]
 
 
@@ -109,8 +109,8 @@ def members(library: Rows, ids: Ids) -> pd.DataFrame:
     found = _connected(((str(a), int(b)), (str(c), int(d))) for a, b, c, d in pairs.itertuples(index=False, name=None))
     rows = _statements(library, [key for group in found for key in group])
     numbers = {key: at for at, group in enumerate(found) for key in group}
-    rows["group"] = [numbers[key] for key in zip(rows["text"], rows["place"], strict=True)]
-    size = rows.groupby("group")["text"].transform("nunique")
+    rows["group"] = [numbers[key] for key in zip(rows["text_id"], rows["place"], strict=True)]
+    size = rows.groupby("group")["text_id"].transform("nunique")
     rows = rows.assign(size=size).sort_values(["size", "group"], ascending=[False, True], kind="stable")
     order = {old: new for new, old in enumerate(dict.fromkeys(rows["group"]), start=1)}
     return rows.assign(group=[order[old] for old in rows["group"]]).drop(columns="size")
@@ -124,7 +124,7 @@ def _given_to_others(library: Rows, ids: Ids, members: pd.DataFrame) -> dict[int
         WHERE share >= {OTHER_SHARE} AND shared >= {OTHER_FEWEST}""",
         [ids],
     )
-    group_of = dict(zip(zip(members["text"], members["place"], strict=True), members["group"], strict=True))
+    group_of = dict(zip(zip(members["text_id"], members["place"], strict=True), members["group"], strict=True))
     speakers = dict(zip(members["group"], members["speaker"], strict=True))
     found: dict[int, dict[Key, None]] = defaultdict(dict)
     ends: set[Key] = set()
@@ -136,7 +136,7 @@ def _given_to_others(library: Rows, ids: Ids, members: pd.DataFrame) -> dict[int
                 links.append((int(group_of[here]), there))
                 ends.add(there)
     said_by = {
-        (row["text"], row["place"]): row["speaker"] for row in _statements(library, sorted(ends)).to_dict("records")
+        (row["text_id"], row["place"]): row["speaker"] for row in _statements(library, sorted(ends)).to_dict("records")
     }
     for group, key in links:
         if said_by.get(key, UNKNOWN) not in (UNKNOWN, speakers[group]):
@@ -167,7 +167,7 @@ def _connected(pairs: Iterator[tuple[Key, Key]]) -> list[list[Key]]:
 def _statements(library: Rows, keys: Sequence[Key]) -> pd.DataFrame:
     """The statements of these texts and places, the oldest text first, those without a date last."""
     query = """WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::INTEGER[]) AS place)
-        SELECT text_id AS text, place::BIGINT AS place, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
+        SELECT text_id, place::BIGINT AS place, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
         any_value(coalesce(t.outlet, '')) AS outlet, any_value(t.date) AS date, any_value(kind) AS kind,
         coalesce(string_agg(DISTINCT nullif(identity, ''), '; ' ORDER BY nullif(identity, '')), '?') AS speaker,
         any_value(start)::BIGINT AS start, any_value(stop)::BIGINT AS stop, any_value(said.said) AS said

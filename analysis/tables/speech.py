@@ -50,7 +50,7 @@ def statements(analysis: Analysis) -> pd.DataFrame:
         )
         for row in statement_rows(analysis)
     )
-    text = dict.fromkeys(("kind", "speaker", "speaker_kind", "role", "cue", "rule", "speaker_rule", "text"), "str")
+    text = dict.fromkeys(("kind", "speaker", "speaker_kind", "role", "cue", "rule", "speaker_rule", "said"), "str")
     counts = ("words", "own_words", "start", "stop", "sentence", "paragraph", "repeat_of")
     numbers = dict.fromkeys(counts, "int64")
     return frame(

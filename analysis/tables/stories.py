@@ -70,9 +70,9 @@ def stories_for_files(library: "Rows", ids: Sequence[str]) -> "pd.DataFrame":
 def with_stories(library: "Rows", texts: "pd.DataFrame") -> "pd.DataFrame":
     """`texts` (many.texts) with a last column, story_name: "" where a text has none yet."""
     query = f"{CHOSEN} SELECT text_id, name FROM story_texts JOIN chosen USING (text_id) JOIN stories USING (story)"
-    found = library.query(query, [list(texts["text"])])
+    found = library.query(query, [list(texts["text_id"])])
     named = dict(zip(found["text_id"].astype(str), found["name"].astype(str), strict=True))
-    return texts.assign(story_name=[named.get(str(text), "") for text in texts["text"]])
+    return texts.assign(story_name=[named.get(str(text), "") for text in texts["text_id"]])
 
 
 def by_outlet(library: "Rows", ids: Sequence[str]) -> "pd.DataFrame":

@@ -32,7 +32,7 @@ def texts_of(library: Rows, story: int) -> list[str]:
 def told(library: Rows, story: int) -> "pd.DataFrame":
     """One row a text of the story, in time.
 
-    text: its id; title, outlet, date; time: of the day, as its card has it, or None; behind: minutes after the first,
+    text_id, title, outlet, date; time: of the day, as its card has it, or None; behind: minutes after the first,
     None where an hour is not known; first: whether it may have been the first; reprint: whether it is one.
     added: persons, bodies and places that no text before it names, the most named first; left_out: those that most
     texts of the story name and it does not. statements: that it has; new_speakers: whom no text before it quotes;
@@ -43,13 +43,13 @@ def told(library: Rows, story: int) -> "pd.DataFrame":
 
     texts = library.query(
         f"""WITH {told_in("WHERE story = ? AND deleted IS NULL")}
-        SELECT id AS text, coalesce(nullif(x.title, ''), x.name) AS title, coalesce(told.outlet, '') AS outlet,
+        SELECT id AS text_id, coalesce(nullif(x.title, ''), x.name) AS title, coalesce(told.outlet, '') AS outlet,
             told.date, told.time, behind, "first", told.reprint_of IS NOT NULL AS reprint
         FROM told JOIN texts x USING (id)
         ORDER BY coalesce(moment, told.date + TIME '20:59:59') NULLS LAST, told.added, id""",
         [story],
     )
-    ids = list(texts["text"])
+    ids = list(texts["text_id"])
     names, voices = _names(library, ids), _voices(library, ids)
     said, numbers = _said(library, ids), _numbers(library, ids)
     usual = _most(names, len(ids))
@@ -58,11 +58,11 @@ def told(library: Rows, story: int) -> "pd.DataFrame":
     seen: dict[str, set[Any]] = {"names": set(), "voices": set(), "said": set(), "numbers": set()}
     rows = []
     for row in texts.to_dict("records"):
-        text = row["text"]
+        text = row["text_id"]
         own, speaking, saying = names.get(text, []), voices.get(text, {}), said.get(text, [])
         rows.append(
             (
-                *(row[name] for name in ("text", "title", "outlet", "date", "time")),
+                *(row[name] for name in ("text_id", "title", "outlet", "date", "time")),
                 row["behind"],
                 *(row[name] for name in ("first", "reprint")),
                 tuple(name for name in own if name not in seen["names"]),
@@ -79,7 +79,7 @@ def told(library: Rows, story: int) -> "pd.DataFrame":
         seen["said"] |= {key for key, _ in saying}
         seen["numbers"] |= set(numbers.get(text, ()))
     columns = {
-        **dict.fromkeys(("text", "title", "outlet"), "str"),
+        **dict.fromkeys(("text_id", "title", "outlet"), "str"),
         **dict.fromkeys(("date", "time", "behind"), "object"),
     }
     columns |= {"first": "bool", "reprint": "bool", "added": "object", "left_out": "object", "statements": "int64"}
@@ -92,7 +92,7 @@ def told(library: Rows, story: int) -> "pd.DataFrame":
 def reasons(library: Rows, story: int) -> "pd.DataFrame":
     """One row a text of the story that has another before it: why it is one story with the likeliest of those.
 
-    text, other: ids. likelihood: that the two are one story, 0 to 1; nothing where the analyst said so, or texts
+    text_id, other: ids. likelihood: that the two are one story, 0 to 1; nothing where the analyst said so, or texts
     between them do. names: that both name, the rarest in the library first. words: how many both have, in dictionary
     forms; rarest: of these the MOST_WORDS rarest that no name has. numbers: that both have. hours: between them,
     nothing where it is not known.
@@ -133,7 +133,7 @@ def reasons(library: Rows, story: int) -> "pd.DataFrame":
                 _hours(one, two),
             )
         )
-    columns = {"text": "str", "other": "str", "likelihood": "float64", "names": "object", "words": "int64"}
+    columns = {"text_id": "str", "other": "str", "likelihood": "float64", "names": "object", "words": "int64"}
     return frame(rows, columns | {"rarest": "object", "numbers": "object", "hours": "float64"})
 
 
@@ -172,7 +172,7 @@ def _said(library: Rows, ids: Sequence[str]) -> dict[str, list[tuple[object, str
         [ids],
     )
     groups = repeated.members(library, ids)
-    group_of = dict(zip(zip(groups["text"], groups["place"], strict=True), groups["group"], strict=True))
+    group_of = dict(zip(zip(groups["text_id"], groups["place"], strict=True), groups["group"], strict=True))
     found: dict[str, list[tuple[object, str]]] = {}
     for text, place, said in rows.itertuples(index=False, name=None):
         key = group_of.get((text, int(place)), (text, int(place)))

@@ -110,15 +110,22 @@ def theme_terms(theme: Theme) -> pd.DataFrame:
 def theme_texts(theme: Theme, texts: pd.DataFrame) -> pd.DataFrame:
     """One row a text that the theme has a part of, the greatest first. `texts` as many.texts.
 
-    text, title, outlet, date: as there. of_text: per cent of what the text is about. main: whether no theme has more.
+    text_id, title, outlet, date: as there. of_text: per cent of what the text is about. main: no theme has more.
     """
-    known = {row["text"]: row for row in texts.to_dict("records")}
+    known = {row["text_id"]: row for row in texts.to_dict("records")}
     rows = [
-        (*(known[text.text][name] for name in ("text", "title", "outlet", "date")), 100 * text.share, text.main)
+        (*(known[text.text][name] for name in ("text_id", "title", "outlet", "date")), 100 * text.share, text.main)
         for text in theme.texts
         if text.text in known
     ]
-    columns = {"text": "str", "title": "str", "outlet": "str", "date": "object", "of_text": "float64", "main": "bool"}
+    columns = {
+        "text_id": "str",
+        "title": "str",
+        "outlet": "str",
+        "date": "object",
+        "of_text": "float64",
+        "main": "bool",
+    }
     return frame(rows, columns)
 
 
@@ -126,7 +133,7 @@ def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
     """One row a theme and outlet that has texts of it (main theme): theme, outlet ("": not named), texts, share (per
     cent of the outlet's texts that have a theme). Themes and, in each, outlets with most texts come first.
     """
-    outlet_of = dict(zip(texts["text"], texts["outlet"], strict=True))
+    outlet_of = dict(zip(texts["text_id"], texts["outlet"], strict=True))
     main = frame(
         ((at, theme.title, outlet_of[text]) for at, theme, text in _main(found) if text in outlet_of),
         {"at": "int64", "theme": "str", "outlet": "str"},
@@ -145,7 +152,7 @@ def by_time(found: Themes, texts: pd.DataFrame, stretches: pd.DataFrame) -> pd.D
     """One row a stretch of time and theme: since, until, theme, texts (main theme), of_dated (per cent of the stretch's
     dated texts that have a theme; 0 where there are none). `stretches` as many.over_time.
     """
-    date_of = {text: day for text, day in zip(texts["text"], texts["date"], strict=True) if day is not None}
+    date_of = {text: day for text, day in zip(texts["text_id"], texts["date"], strict=True) if day is not None}
     main = [(theme.title, date_of[text]) for _, theme, text in _main(found) if text in date_of]
     rows = []
     for since, until in zip(stretches["since"], stretches["until"], strict=True):

@@ -16,16 +16,16 @@ def entity_by_text(library: Rows, ids: Ids) -> pd.DataFrame:
 
     The identities that most texts name; the newest texts first.
     """
-    query = f"""{CHOSEN}, cells AS (SELECT identity AS entity, text_id AS text, sum(mentions)::BIGINT AS n
+    query = f"""{CHOSEN}, cells AS (SELECT identity AS entity, text_id, sum(mentions)::BIGINT AS n
             FROM named JOIN chosen USING (text_id) WHERE mentions > 0 GROUP BY ALL)
-        SELECT entity, cells.text AS text, n, coalesce(nullif(t.title, ''), t.name) AS title, t.date AS date,
+        SELECT entity, cells.text_id, n, coalesce(nullif(t.title, ''), t.name) AS title, t.date AS date,
         t.added AS added
-        FROM cells JOIN texts t ON t.id = cells.text"""
+        FROM cells JOIN texts t ON t.id = cells.text_id"""
     found = library.query(query, [ids])
-    placed = found.sort_values(["date", "added", "text"], ascending=[False, False, True], na_position="last")
-    titles = placed.drop_duplicates("text").head(MOST_COLUMNS)
-    columns = dict(zip(titles["text"], _numbered(titles["title"]), strict=True))
-    return _wide(found, "entity", "text", columns)
+    placed = found.sort_values(["date", "added", "text_id"], ascending=[False, False, True], na_position="last")
+    titles = placed.drop_duplicates("text_id").head(MOST_COLUMNS)
+    columns = dict(zip(titles["text_id"], _numbered(titles["title"]), strict=True))
+    return _wide(found, "entity", "text_id", columns)
 
 
 def speaker_by_outlet(library: Rows, ids: Ids) -> pd.DataFrame:

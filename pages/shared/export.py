@@ -104,7 +104,7 @@ def sheet(page: Page, table: pd.DataFrame) -> bytes:
 
 
 def _going_out(page: Page, table: pd.DataFrame) -> pd.DataFrame:
-    """A table over many texts has in place of their ids (`text`) what the exports said of them, and links to places."""
+    """A table over many texts has in place of their ids what the exports said of them, and links to places."""
     return selected.going_out(page.library, table, base_address()) if page.many else table
 
 

@@ -15,6 +15,6 @@ def said_head(page: Page, row: Row, *more: str) -> Iterator[Run]:
     yield Run(where(words, row["outlet"], row["date"]) or row["title"], "strong small")
     facts = [words(f"quotes.kind.{row['kind']}"), spoken(words, row["speaker"]), *more]
     yield Run(" · " + " · ".join(facts) + "  ", "muted small")
-    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text"])
+    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])
     yield Run(words("pages.evidence.show"), "way", to=place)
     yield Run("  ")

@@ -35,7 +35,7 @@ def entity_of(page: Page, text: str, name: str, kind: str) -> Entity | None:
 
 def correct_both(page: Page, make: Callable[[str, Entity, str, Entity], Correction], one: Row, other: Row) -> None:
     """Keeps `make` (corrections.one or two) of two rows of `members`."""
-    entities = [entity_of(page, row["text"], row["entity"], row["kind"]) for row in (one, other)]
+    entities = [entity_of(page, row["text_id"], row["entity"], row["kind"]) for row in (one, other)]
     if entities[0] and entities[1]:
-        correction = make(one["text"], entities[0], other["text"], entities[1])
+        correction = make(one["text_id"], entities[0], other["text_id"], entities[1])
         page.attempt(page.library.correct, WHOLE_LIBRARY, correction)

@@ -62,8 +62,8 @@ def test_who_says_what(library, talk):
 
 def test_the_facts_say_what_the_tables_of_the_text_say(library, talk):
     statements = tables.statements(TALK)
-    query = "SELECT DISTINCT place, kind, cue, words, start, stop, said AS text, repeat_of FROM said ORDER BY place"
-    columns = ["place", "kind", "cue", "words", "start", "stop", "text", "repeat_of"]
+    query = "SELECT DISTINCT place, kind, cue, words, start, stop, said, repeat_of FROM said ORDER BY place"
+    columns = ["place", "kind", "cue", "words", "start", "stop", "said", "repeat_of"]
     assert rows(library, query) == [tuple(row) for row in statements[columns].itertuples(index=False)]
     voices = tables.voices(TALK).set_index("voice")["words"]
     assert rows(library, "SELECT words, direct_words FROM words") == [(voices.sum(), voices.sum() - voices[""])]

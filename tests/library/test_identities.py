@@ -55,7 +55,7 @@ def test_they_are_those_of_the_tables_of_identities(library, texts):
         library.keep(library.add(f"{number} {marked(markup).text}"), marked(markup))
     analyses = [(text, library.corrected(text)) for text in library.analysed()]
     table = tables.identity_texts(analyses)
-    wanted = {(row["text"], row["entity"], row["kind"]): row["name"] for row in table.to_dict("records")}
+    wanted = {(row["text_id"], row["entity"], row["kind"]): row["name"] for row in table.to_dict("records")}
     found = library.query("SELECT text_id, entity, kind, identity FROM named")
     assert {(row.text_id, row.entity, row.kind): row.identity for row in found.itertuples()} == wanted
     members = tables.library_members(library)

@@ -94,7 +94,7 @@ def test_columns_beside_a_table(library):
     import pandas as pd
 
     ids = {text.name: text.id for text in library.texts()}
-    table = pd.DataFrame({"text": [ids["паром"], ids["мост"], ids["дождь"]], "title": ["П", "М", "Д"]})
+    table = pd.DataFrame({"text_id": [ids["паром"], ids["мост"], ids["дождь"]], "title": ["П", "М", "Д"]})
     found = kept.with_columns(library, table.assign(Регион="свой"))
     assert list(found) == ["title", "Регион", "Тональность", "Регион (2)", "Аудитория", "Id"]
     assert found["Тональность"].tolist() == ["негативная", "негативная", ""]

@@ -75,7 +75,7 @@ def test_by_outlet_who_was_first_who_missed_and_how_late(made):
 def test_what_each_text_added_and_left_out(made):
     library, ids, _ = made
     told = story.told(library, number(library, ids["в1"]))
-    assert list(told["text"]) == [ids["в1"], ids["в2"], ids["в3"]]
+    assert list(told["text_id"]) == [ids["в1"], ids["в2"], ids["в3"]]
     assert "Лев Камов" in told["added"].iloc[0]
     assert "Лев Камов" not in told["added"].iloc[2]
     assert told["left_out"].map(list).tolist() == [[], ["Лев Камов"], []]
@@ -100,7 +100,7 @@ def test_minutes_behind_the_first_where_the_hours_are_known(made):
         dated(library, ids[key], outlet, time)
     stories.now()
     told = story.told(library, number(library, ids["в1"]))
-    assert list(told["text"]) == [ids["в3"], ids["в2"], ids["в1"]]
+    assert list(told["text_id"]) == [ids["в3"], ids["в2"], ids["в1"]]
     assert told["behind"].tolist() == [0, 9, 31]
     assert told["first"].tolist() == [True, False, False]
     listed = tables.stories(library, list(ids.values())).set_index("story").loc[number(library, ids["в1"])]
@@ -115,10 +115,10 @@ def test_who_has_no_hour_may_have_been_the_first_of_the_day(made):
     for key, outlet, time in (("в1", "Вестник", at(12, 0)), ("в2", "Заря", None), ("в3", "Окно", at(12, 31))):
         dated(library, ids[key], outlet, time)
     stories.now()
-    told = story.told(library, number(library, ids["в1"])).set_index("text")
+    told = story.told(library, number(library, ids["в1"])).set_index("text_id")
     assert told.loc[[ids[key] for key in ("в1", "в2", "в3")], "first"].tolist() == [True, True, False]
     assert told.loc[ids["в2"], "behind"] is None
-    assert story.told(library, number(library, ids["в1"]))["text"].iloc[2] == ids["в2"]
+    assert story.told(library, number(library, ids["в1"]))["text_id"].iloc[2] == ids["в2"]
 
 
 def test_a_card_keeps_its_time_and_zone(made):
@@ -134,7 +134,7 @@ def test_a_pair_says_why_it_is_one_story(made):
     for key, outlet, time in (("в1", "Вестник", at(12, 0)), ("в2", "Заря", at(12, 9)), ("в3", "Окно", at(12, 31))):
         dated(library, ids[key], outlet, time)
     stories.now()
-    why = story.reasons(library, number(library, ids["в1"])).set_index("text")
+    why = story.reasons(library, number(library, ids["в1"])).set_index("text_id")
     third = why.loc[ids["в3"]]
     assert set(third["names"]) == {"Лев Камов"}
     assert third["words"] >= 6

@@ -40,7 +40,7 @@ def test_lines_newest_first(four: FourTexts, ids: tuple[str, ...]):
         ["Мост готов", "Вестник", datetime.date(2026, 9, 1), "мост", "Борис Кленов", "reported"],
     ]
     text = four.library.text(four.bridge)
-    for row in found[found["text"] == four.bridge].itertuples():
+    for row in found[found["text_id"] == four.bridge].itertuples():
         assert text[row.start : row.stop] == row.node
     assert found["left"][0].endswith("«Школа и")
     assert found["right"][0].startswith("нужны», — сказала она.")
@@ -70,7 +70,7 @@ def test_every_order_gives_every_line_once_whatever_the_page(four: FourTexts, id
     for sort in contexts.SORTS:
         pages = [contexts.lines(four.library, ids, "мост", shown=contexts.Shown(sort, first, 1)) for first in range(5)]
         assert [len(page) for page in pages] == [1, 1, 1, 1, 0]
-        assert len({(page["text"][0], page["start"][0]) for page in pages[:4]}) == 4
+        assert len({(page["text_id"][0], page["start"][0]) for page in pages[:4]}) == 4
 
 
 def test_by_outlet_over_time_and_along(four: FourTexts, ids: tuple[str, ...]):

@@ -49,7 +49,7 @@ def test_figures(four: FourTexts, ids: tuple[str, ...]):
 def test_texts_newest_first(four: FourTexts, ids: tuple[str, ...]):
     assert ids == (four.unread, four.school, four.bridge, four.weather)
     found = many.texts(four.library, ids)
-    assert list(found["text"]) == list(ids)
+    assert list(found["text_id"]) == list(ids)
     assert rows(found, "title", "outlet", "words", "statements", "analysed", "reprint") == [
         ["Уход", "Заря", 0, 0, False, False],
         ["Школа", "Заря", 14, 2, True, False],
@@ -84,7 +84,7 @@ def test_entities(four: FourTexts, ids: tuple[str, ...]):
 
 def test_naming(four: FourTexts, ids: tuple[str, ...]):
     found = many.naming(four.library, ids, "Тарск")
-    assert rows(found, "text", "title", "entity", "mentions", "in_title") == [
+    assert rows(found, "text_id", "title", "entity", "mentions", "in_title") == [
         [four.school, "Школа", "Тарск", 1, 1],
         [four.bridge, "Мост готов", "Тарск", 2, 0],
         [four.weather, "Погода", "Тарск", 1, 0],
@@ -126,7 +126,7 @@ def test_statements(four: FourTexts, ids: tuple[str, ...], wanted: Wanted, said:
 
 def test_statements_by_the_screen(four: FourTexts, ids: tuple[str, ...]):
     found = many.statements(four.library, ids, first=1, most=2)
-    assert rows(found, "text", "place", "said") == [[four.school, 2, "Ура"], [four.bridge, 1, "Тарск ждёт мост"]]
+    assert rows(found, "text_id", "place", "said") == [[four.school, 2, "Ура"], [four.bridge, 1, "Тарск ждёт мост"]]
 
 
 def test_joint_statement_is_one_and_counts_for_each(four: FourTexts):

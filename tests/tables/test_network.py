@@ -99,7 +99,7 @@ def test_the_sentences_of_an_edge(library: Library, ids: tuple[str, ...]):
         "Анна Ветрова назвала Тарск.",
     ]
     for row in found.to_dict("records"):
-        text = library.text(row["text"])
+        text = library.text(row["text_id"])
         assert text[row["start"] : row["stop"]] == row["said"]
         assert {text[start:stop] for start, stop in row["marks"]} <= {"Анна Ветрова", "Тарск", "Тарске"}
     assert len(network.places_together(library, ids, "sentence", "Тарск", "Анна Ветрова", first=1, most=1)) == 1
@@ -137,5 +137,5 @@ def test_who_leans_on_whom(tmp_path: Path):
         "Школа тоже, пишет Вестник.",
     ]
     (found,) = network.places_leaning(library, ids, "via", "Вестник", "Минстрой").to_dict("records")
-    assert [library.text(found["text"])[a:b] for a, b in found["marks"]] == ["Вестник"]
+    assert [library.text(found["text_id"])[a:b] for a, b in found["marks"]] == ["Вестник"]
     library.close()

@@ -27,7 +27,7 @@ def test_statements_stand_in_the_order_of_the_text_with_their_places():
         [4, "fragment", "Пётр Орлов", 0],
     ]
     first = table.iloc[0]
-    assert first["text"] == "Орлов поможет Тарску" == MEETING.text[first["start"] : first["stop"]]
+    assert first["said"] == "Орлов поможет Тарску" == MEETING.text[first["start"] : first["stop"]]
     assert (first["words"], first["sentence"], first["paragraph"], first["role"]) == (3, 2, 2, "министр связи")
     assert not table["checked"].any()
 
@@ -81,7 +81,7 @@ def test_parts_of_an_interrupted_statement_are_one_text():
     one, other = analysis.quotes
     analysis = replace(analysis, quotes=(replace(one, spans=one.spans + other.spans),))
     row = tables.statements(analysis).iloc[0]
-    assert (row["text"], row["words"]) == ("Мы рады и горды", 4)
+    assert (row["said"], row["words"]) == ("Мы рады и горды", 4)
     assert (row["start"], row["stop"]) == (one.spans[0][0], other.spans[0][1])
 
 

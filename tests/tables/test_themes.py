@@ -22,7 +22,7 @@ def test_terms_of_a_theme():
 
 
 def test_texts_of_a_theme_that_are_still_there():
-    table = tables.theme_texts(BRIDGE, TEXTS[TEXTS["text"] != "б"])
+    table = tables.theme_texts(BRIDGE, TEXTS[TEXTS["text_id"] != "б"])
     assert rows(table) == [
         ("а", "Мост", "Вестник", day(1), 100.0, True),
         ("в", "Берег", "Заря", day(2), 50.0, True),

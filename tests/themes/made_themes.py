@@ -31,6 +31,6 @@ TEXTS = pd.DataFrame(
         ("д", "Урок", "", None),
         ("е", "Погода", "Заря", day(3)),
     ],
-    columns=["text", "title", "outlet", "date"],
+    columns=["text_id", "title", "outlet", "date"],
 )
 DAYS = pd.DataFrame([("day", day(n), day(n), 1) for n in (1, 2, 3)], columns=["step", "since", "until", "texts"])

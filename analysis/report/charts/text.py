@@ -149,7 +149,7 @@ def _stretches(
 ) -> go.Bar:
     name = voice_name(voice, words)
     parts = [(span, row) for row in rows.to_dict("records") for span in analysis.quotes[row["place"] - 1].spans]
-    heads = [f"<b>{plain(name)}</b> · {words(f'report.kind.{kind}')}<br>{said(row['text'])}" for _, row in parts]
+    heads = [f"<b>{plain(name)}</b> · {words(f'report.kind.{kind}')}<br>{said(row['said'])}" for _, row in parts]
     paraphrase = kind == "indirect"
     return go.Bar(
         base=[start for (start, _), _ in parts], x=[stop - start for (start, stop), _ in parts],

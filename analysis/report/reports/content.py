@@ -266,8 +266,8 @@ def _cited(found: pd.DataFrame, addresses: Mapping[str, str] = NO_ADDRESSES) -> 
             title=r["title"],
             outlet=r["outlet"],
             date=r["date"],
-            url=addresses.get(r["text"], ""),
-            id=r["text"],
+            url=addresses.get(r["text_id"], ""),
+            id=r["text_id"],
             start=int(r["start"]),
         )
         for r in found.to_dict("records")

@@ -42,7 +42,7 @@ def lines(page: Page, written: str, scope: Scope, places: int) -> None:
     table = [
         [
             Run(row["left"], "before"),
-            Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text"])),
+            Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])),
             Run(row["right"], "after"),
             Run(_whose(page, row["speaker"], row["whose"]), "muted small"),
             Run(" · ".join(filter(None, (where(words, row["outlet"], row["date"]) or row["title"],))), "muted small"),

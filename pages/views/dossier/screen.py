@@ -107,7 +107,7 @@ def _statements(page: Page, key: str, name: str, n: int, rows_of: Callable[..., 
     title = words(f"dossier.{key}")
 
     def every() -> pd.DataFrame:
-        return rows_of(page.library, page.chosen, name).drop(columns="text")
+        return rows_of(page.library, page.chosen, name).drop(columns="text_id")
 
     files = {"xlsx": lambda: book(page, {title: every()}), "csv": lambda: workbook.csv(every(), words)}
     files_heading(page, f"dossier {key}", title, files)

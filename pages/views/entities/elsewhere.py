@@ -23,12 +23,12 @@ def elsewhere(page: OneText, entity: str) -> None:
     if page.size < 2:
         return
     words, rows = page.words, members(page)
-    here = rows[(rows["text"] == page.text.id) & (rows["entity"] == entity)]
+    here = rows[(rows["text_id"] == page.text.id) & (rows["entity"] == entity)]
     same = rows["identity"].isin(here["identity"])
-    names = page.library.names(rows["text"].unique())
+    names = page.library.names(rows["text_id"].unique())
     order = {text: at for at, text in enumerate(names)}
-    others = rows[same & (rows["text"] != page.text.id)]
-    others = others.assign(added=others["text"].map(order).astype("int64"))
+    others = rows[same & (rows["text_id"] != page.text.id)]
+    others = others.assign(added=others["text_id"].map(order).astype("int64"))
     others = others.sort_values(["mentions", "added"], ascending=[False, True])
     st.subheader(words("entities.elsewhere.title"), anchor=False)
     if others.empty:
@@ -38,7 +38,7 @@ def elsewhere(page: OneText, entity: str) -> None:
     if left := unread(page):
         st.caption(words("entities.elsewhere.unread", n=left))
     if not here.empty:
-        _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text"] != page.text.id)], names)
+        _one_or_two(page, here.iloc[0].to_dict(), others, rows[~same & (rows["text_id"] != page.text.id)], names)
 
 
 def _table(page: OneText, entity: str, others: pd.DataFrame, names: dict[str, str]) -> None:
@@ -48,7 +48,7 @@ def _table(page: OneText, entity: str, others: pd.DataFrame, names: dict[str, st
     columns = ["text", *(["entity"] if otherwise else []), "mentions", "statements"]
     rows = [
         {
-            "text": Run(names[row["text"]], to=page.door(doors.entity(row["entity"]), text=row["text"])),
+            "text": Run(names[row["text_id"]], to=page.door(doors.entity(row["entity"]), text=row["text_id"])),
             "entity": Run(row["entity"]),
             "mentions": Run(words.number(row["mentions"]), "number"),
             "statements": Run(words.number(row["statements"]), "number"),
@@ -64,7 +64,7 @@ def _one_or_two(page: OneText, here: Row, others: pd.DataFrame, rest: pd.DataFra
     words = page.words
 
     def told(row: Row) -> str:
-        return words("entities.elsewhere.named_in", name=row["entity"], text=names[row["text"]])
+        return words("entities.elsewhere.named_in", name=row["entity"], text=names[row["text_id"]])
 
     alike = set(here["entity"].lower().split())
     rest = rest[rest["kind"] == here["kind"]].assign(
@@ -83,7 +83,7 @@ def _one_or_two(page: OneText, here: Row, others: pd.DataFrame, rest: pd.DataFra
 
 def _choice(page: OneText, action: str, here: Row, rows: Sequence[Row], told: list[str]) -> None:
     """A box with these rows and the button that says `action` of the chosen one."""
-    words, key = page.words, f"{action} {here['text']} {here['entity']} {here['kind']}"
+    words, key = page.words, f"{action} {here['text_id']} {here['entity']} {here['kind']}"
     at = st.selectbox(
         words("entities.elsewhere." + action),
         range(len(rows)),

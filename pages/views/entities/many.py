@@ -59,7 +59,7 @@ def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind"))
         return
-    texts = list(dict.fromkeys(naming["text"]))
+    texts = list(dict.fromkeys(naming["text_id"]))
     with st.container(border=True):
         table_heading(page, "naming", plain(entity), naming)
         told = [words("many.shown", n=len(texts)), words("many.mentions", n=int(naming["mentions"].sum()))]
@@ -68,7 +68,7 @@ def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
         st.markdown(plain(", ".join(told)))
         _narrowed(page, entity)
         for text in texts[one_screen(len(texts), TEXTS_ON_ONE_SCREEN, key=f"naming {page.shown} {entity}")]:
-            _text(page, text, naming[naming["text"] == text])
+            _text(page, text, naming[naming["text_id"] == text])
         st.button(words("many.close"), on_click=reset, args=("entity", "kind"))
 
 

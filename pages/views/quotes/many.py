@@ -92,9 +92,9 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     rows = many.statements(page.library, page.chosen, wanted, first=first, most=ON_ONE_SCREEN)
     marks: Mapping[tuple[str, int], frozenset[str]] = {}
     if wanted.query:
-        marks = many.found_forms(page.library, list(dict.fromkeys(rows["text"])), wanted.query)
+        marks = many.found_forms(page.library, list(dict.fromkeys(rows["text_id"])), wanted.query)
     for row in rows.to_dict("records"):
-        _statement(page, row, marks.get((row["text"], row["place"]), frozenset()))
+        _statement(page, row, marks.get((row["text_id"], row["place"]), frozenset()))
 
 
 def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
@@ -154,7 +154,7 @@ def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
         Run(spoken(words, row["speaker"]), "strong"),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
     ]
-    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text"])
+    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])
     card, appeared = Card(outlet=row["outlet"], date=row["date"]), where(words, row["outlet"], row["date"])
     tools = [
         Run(words("quotes.copy"), copy=citation(words, row, row["said"], card)),
@@ -162,7 +162,7 @@ def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
         Run("  " + " · ".join(part for part in (row["title"], appeared) if part), "muted small"),
     ]
     with st.container(border=True):
-        key = f"{row['text']} {row['place']}"
+        key = f"{row['text_id']} {row['place']}"
         linked_text(
             [head, [*_marked(row["said"], forms)], tools], key=f"statement {key}", copied=words("quotes.copied")
         )

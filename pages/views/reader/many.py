@@ -49,7 +49,7 @@ def _list(page: ManyTexts, texts: pd.DataFrame) -> None:
     header = [words(f"many.list.{name}") for name in ("title", "outlet", "date", "words", "statements")]
     rows = [
         [
-            Run(row["title"], to=page.door(doors.reader(), text=row["text"])),
+            Run(row["title"], to=page.door(doors.reader(), text=row["text_id"])),
             Run(" · ".join([row["outlet"] or "–", *([words("many.reprint")] if row["reprint"] else [])])),
             Run(words.date(row["date"]) if row["date"] else "–"),
             Run(words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"),

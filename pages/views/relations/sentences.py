@@ -47,5 +47,5 @@ def _sentence(page: Page, row: Row) -> Iterator[Run]:
     yield Run(said[done:])
     appeared = where(words, row["outlet"], row["date"])
     yield Run("  " + " · ".join(part for part in (row["title"], appeared) if part) + "  ", "muted small")
-    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text"])
+    place = page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])
     yield Run(words("pages.evidence.show"), "way", to=place)

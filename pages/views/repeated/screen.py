@@ -63,7 +63,7 @@ def _versions(page: Page, group: int) -> None:
     """Each version with what it leaves out and adds; those of another speaker last."""
     words = page.words
     rows = page.count_many(tables.versions, group)
-    table_heading(page, "versions", words("repeated.versions"), rows.drop(columns="text"))
+    table_heading(page, "versions", words("repeated.versions"), rows.drop(columns="text_id"))
     st.caption(words("repeated.versions_caption"))
     own = rows[~rows["other"]]
     fullest = max(own["said"], key=len)

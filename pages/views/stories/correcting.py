@@ -21,7 +21,7 @@ LONGEST_OFFERED = 90
 def correcting(page: Page, number: int, name: str, told: pd.DataFrame) -> None:
     """The forms behind one fold, and what was said so far with its way back."""
     words = page.words
-    ids = list(told["text"])
+    ids = list(told["text_id"])
     with st.expander(words("stories.correct"), icon=":material/edit:"):
         _rename(page, name, ids)
         _part(page, told, ids)
@@ -40,7 +40,7 @@ def _rename(page: Page, name: str, ids: list[str]) -> None:
 
 def _part(page: Page, told: pd.DataFrame, ids: list[str]) -> None:
     words = page.words
-    titles = _numbered({row["text"]: f"{row['outlet'] or '–'}: {row['title']}" for row in told.to_dict("records")})
+    titles = _numbered({row["text_id"]: f"{row['outlet'] or '–'}: {row['title']}" for row in told.to_dict("records")})
     with st.form(f"part story {ids[0]}", border=False):
         # not a multiselect: its open list lies over the button and takes the first click on it
         chosen = st.pills(

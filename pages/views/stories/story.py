@@ -42,7 +42,7 @@ def show_story(page: Page, number: int) -> None:
         rows = [[_when(page, row), *_cells(page, row)] for row in told.to_dict("records")]
         linked_table(header, rows, key=f"story {number}")
         st.caption(words("stories.told_counted"))
-        _about(page, number, list(told["text"]))
+        _about(page, number, list(told["text_id"]))
         why(page, number, told)
         link_to(
             page.within(doors.texts(), Selection(story=number)), words("stories.filter"), icon=":material/filter_alt:"
@@ -93,7 +93,7 @@ def _cells(page: Page, row: Row) -> list[Run]:
     added = [_names(row["added"]), words("stories.numbers", numbers=numbers) if numbers else "", _said(row["said"])]
     left = [_names(row["left_out"]), _said(row["unsaid"])]
     return [
-        Run(f"{outlet}: {row['title']}", to=page.door(doors.reader(), text=row["text"])),
+        Run(f"{outlet}: {row['title']}", to=page.door(doors.reader(), text=row["text_id"])),
         Run("; ".join(filter(None, added)) or "–"),
         Run("; ".join(filter(None, left)) or "–"),
         Run(words.number(row["statements"]), "number"),
@@ -158,4 +158,4 @@ def _plain(told: pd.DataFrame) -> pd.DataFrame:
     lists = {name: told[name].map("; ".join) for name in ("added", "left_out", "new_speakers", "said", "unsaid")}
     numbers = told["numbers"].map(lambda own: "; ".join(f"{number:g}" for number in own))
     times = told["time"].map(lambda time: f"{time:%H:%M}" if time is not None else "")
-    return told.drop(columns="text").assign(**lists, numbers=numbers, time=times)
+    return told.drop(columns="text_id").assign(**lists, numbers=numbers, time=times)

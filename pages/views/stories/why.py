@@ -17,13 +17,14 @@ def why(page: Page, number: int, told: pd.DataFrame) -> None:
     words, found = page.words, tables.reasons(page.library, number)
     if found.empty:
         return
-    called = {row["text"]: f"{row['outlet'] or '–'}: {row['title']}" for row in told.to_dict("records")}
+    called = {row["text_id"]: f"{row['outlet'] or '–'}: {row['title']}" for row in told.to_dict("records")}
     with st.expander(words("stories.why.title"), icon=":material/help:"):
         st.caption(words("stories.why.counted"))
         header = [words(f"stories.why.{column}") for column in ("text", "other", "reasons", "likelihood")]
+        both = ("text_id", "other")
         rows = [
             [
-                *(Run(called[row[name]], to=page.door(doors.reader(), text=row[name])) for name in ("text", "other")),
+                *(Run(called[row[name]], to=page.door(doors.reader(), text=row[name])) for name in both),
                 Run(reasons(page, row)),
                 Run("–" if pd.isna(row["likelihood"]) else f"{100 * row['likelihood']:.0f} %", "number"),
             ]

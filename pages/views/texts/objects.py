@@ -41,7 +41,7 @@ def library_entities(page: Page) -> None:
         """The identity in the text that names it most."""
         own = rows[rows["identity"] == found["identity"].iloc[at]]
         most = own.sort_values("mentions", ascending=False, kind="stable").iloc[0]
-        return page.door(doors.entity(most["entity"]), text=most["text"])
+        return page.door(doors.entity(most["entity"]), text=most["text_id"])
 
     table_to_choose(
         found.assign(kind=[words("entities.kind." + kind) for kind in found["kind"]])[list(SHOWN)],

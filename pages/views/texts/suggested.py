@@ -65,7 +65,7 @@ def open_suggestions(page: Page) -> tuple[Suggestion, ...]:
         return found
     who: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for row in members(page).to_dict("records"):
-        who[row["identity"]].add((row["text"], row["entity"]))
+        who[row["identity"]].add((row["text_id"], row["entity"]))
     return tuple(s for s in found if not any(_told_apart(who, number, s.of, apart) for number in s.open))
 
 
@@ -90,10 +90,10 @@ def _keep(
     first = {row["identity"]: row for row in reversed(rows)}
     pairs = ((first[number], first[suggestion.of]) for suggestion in chosen for number in suggestion.open)
     made = [
-        (WHOLE_LIBRARY, make(row["text"], one, known["text"], other))
+        (WHOLE_LIBRARY, make(row["text_id"], one, known["text_id"], other))
         for row, known in pairs
-        if (one := entity_of(page, row["text"], row["entity"], row["kind"]))
-        and (other := entity_of(page, known["text"], known["entity"], known["kind"]))
+        if (one := entity_of(page, row["text_id"], row["entity"], row["kind"]))
+        and (other := entity_of(page, known["text_id"], known["entity"], known["kind"]))
     ]
     if page.attempt(page.library.correct_all, made) is not None:
         st.session_state[TOLD] = page.words(f"texts.suggested.{done}", n=len(chosen))

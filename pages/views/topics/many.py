@@ -108,7 +108,7 @@ def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run
 
 def _rest(page: ManyTexts, found: Themes, name: str, texts: pd.DataFrame) -> None:
     """The texts of several themes, or of none."""
-    words, rows = page.words, texts[texts["text"].isin(getattr(found, name))]
+    words, rows = page.words, texts[texts["text_id"].isin(getattr(found, name))]
     with st.container(border=True):
         st.subheader(words(f"themes.rest.{name}"), anchor=False)
         _list(page, rows, name)
@@ -163,7 +163,7 @@ def _list(page: ManyTexts, rows: pd.DataFrame, what: str) -> None:
     for row in rows.iloc[screen].to_dict("records"):
         cells.append(
             [
-                Run(row["title"], to=page.door(doors.reader(), text=row["text"])),
+                Run(row["title"], to=page.door(doors.reader(), text=row["text_id"])),
                 Run(row["outlet"] or "–"),
                 Run(words.date(row["date"]) if row["date"] else "–"),
             ]

@@ -76,10 +76,10 @@ def term_texts(page: ManyTexts) -> None:
     if found.empty:
         st.warning(words("themes.unknown_term"))
         return
-    known = many.texts(page.library, list(found["text_id"])).set_index("text")
+    known = many.texts(page.library, list(found["text_id"])).set_index("text_id")
     with st.container(border=True):
-        table = found.assign(title=list(known.loc[found["text_id"], "title"]), text=found["text_id"])
-        table = table[["text", "title", "count", "main"]]
+        table = found.assign(title=list(known.loc[found["text_id"], "title"]))
+        table = table[["text_id", "title", "count", "main"]]
         table_heading(page, "term texts", plain(term), table)
         every, main = words("themes.with_term", n=len(found)), words("themes.among_main", n=int(found["main"].sum()))
         st.markdown(plain(words("themes.term_told", main=every, all=main)))
