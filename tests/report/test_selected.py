@@ -51,7 +51,7 @@ def test_the_workbook_opens_places(four: FourTexts):
     head = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, head.index("Место в тексте") + 1)
     first = TABLES["statements"](four.library, ids).iloc[0]
-    assert cell.hyperlink.target == f"http://localhost:8501/reader?text={first.text}&at={first.start}-{first.stop}"
+    assert cell.hyperlink.target == f"http://localhost:8501/reader?text={first.text_id}&at={first.start}-{first.stop}"
     assert sheet.max_row == 5 and sheet.freeze_panes == "B2" and sheet.auto_filter.ref
 
 
