@@ -55,7 +55,7 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
     from analysis.tables.distinctive import CHANCE, LEAST, SMOOTHING
     from analysis.tables.many import MAIN_MENTIONS
     from analysis.tables.repeated import OTHER_FEWEST, OTHER_SHARE
-    from analysis.themes import find, matrix, names, number
+    from analysis.themes import find, matrix, meaning, names, number
 
     return {
         "longest_title": LONGEST_TITLE,
@@ -81,6 +81,7 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
         "alike": words.number(ENOUGH_ALIKE, 2),
         "theme_part": round(100 * find.PART),
         "theme_none": words.number(find.LIKE_NOTHING, 1),
+        "theme_near": words.number(meaning.NEAR, 1),
         "theme_own": round(100 * matrix.OWN),
         "theme_elsewhere": round(100 * matrix.ELSEWHERE),
         "theme_useful": number.MOST_OF_USE,

@@ -111,22 +111,21 @@ def theme_texts(theme: Theme, texts: pd.DataFrame) -> pd.DataFrame:
     """One row a text that the theme has a part of, the greatest first. `texts` as many.texts.
 
     text_id, title, outlet, date: as there. of_text: per cent of what the text is about. main: no theme has more.
+    near: how near it is, where it is put to the theme by what its words mean, else 0.
     """
     known = {row["text_id"]: row for row in texts.to_dict("records")}
     rows = [
-        (*(known[text.text][name] for name in ("text_id", "title", "outlet", "date")), 100 * text.share, text.main)
+        (
+            *(known[text.text][name] for name in ("text_id", "title", "outlet", "date")),
+            100 * text.share,
+            text.main,
+            text.near,
+        )
         for text in theme.texts
         if text.text in known
     ]
-    columns = {
-        "text_id": "str",
-        "title": "str",
-        "outlet": "str",
-        "date": "object",
-        "of_text": "float64",
-        "main": "bool",
-    }
-    return frame(rows, columns)
+    columns = {**dict.fromkeys(("text_id", "title", "outlet"), "str"), "date": "object"}
+    return frame(rows, {**columns, "of_text": "float64", "main": "bool", "near": "float64"})
 
 
 def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:

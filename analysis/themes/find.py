@@ -1,14 +1,16 @@
 """From the terms of many texts to their themes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from analysis.themes import meaning
 from analysis.themes.factors import Factors, explained, factors, within
-from analysis.themes.matrix import Matrix, term_matrix
+from analysis.themes.matrix import Matrix, comparable, term_matrix
 from analysis.themes.number import NUMBERS, agreements, suggested
-from analysis.themes.theme import TextShare, Theme, Themes, ThemeTerm
+from analysis.themes.theme import CALLED_BY, Near, TextShare, Theme, Themes, ThemeTerm
 
 FEWEST = 6
 """Texts. Of fewer a group says nothing that reading them does not."""
@@ -20,6 +22,9 @@ PART = 0.2
 HALF = 0.5
 LIKE_NOTHING = 0.1
 """A text whose terms the themes do not make up at least so far (cosine) has none of them."""
+
+FEWEST_CALLED = 2
+"""Terms by which a theme can be called."""
 
 DIGITS = 5
 """Decimals of what is compared and told: none of them hangs on a processor."""
@@ -44,36 +49,71 @@ def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
     tried = {} if number else agreements(matrix.events)
     chosen = min(number or suggested(tried, matrix.events.shape[0]), min(matrix.events.shape) - 1)
     found = within(matrix.weights, factors(matrix.events, chosen).terms)
-    return _themes(matrix, found, explained(matrix.weights, found), tried)
+    return _themes(about, matrix, found, tried)
 
 
-def _themes(matrix: Matrix, found: Factors, likeness: Any, tried: dict[int, float]) -> Themes:
+def _themes(about: pd.DataFrame, matrix: Matrix, found: Factors, tried: dict[int, float]) -> Themes:
     import numpy as np
 
-    known = (np.round(likeness, DIGITS) >= LIKE_NOTHING) & (found.texts.sum(axis=1) > 0)
-    shares = np.round(found.texts / np.maximum(found.texts.sum(axis=1), 1e-12)[:, None], DIGITS)
-    main = np.where(known, shares.argmax(axis=1), -1)
+    told = {at: terms for at in range(len(found.terms)) if (terms := tuple(_terms_of(matrix, found.terms[at])))}
+    rows = list(told)
+    parts = found.texts[:, rows]
+    known = (np.round(explained(matrix.weights, found), DIGITS) >= LIKE_NOTHING) & (parts.sum(axis=1) > 0)
+    shares = np.round(parts / np.maximum(parts.sum(axis=1), 1e-12)[:, None], DIGITS)
+    shares[~known] = 0
+    nearest, likeness = meaning.nearest(about, matrix, found.terms[rows])
+    put = ~known & (likeness >= meaning.NEAR)
+    main = np.where(known, shares.argmax(axis=1), np.where(put, nearest, -1))
+    having = max(1, int((main >= 0).sum()))
+    broad = meaning.broad(matrix, found.terms[rows])
     themes = [
-        Theme(terms, _texts_of(matrix, shares[:, theme], main == theme, known), float(np.mean(main[known] == theme)))
-        for theme in range(shares.shape[1])
-        if (terms := tuple(_terms_of(matrix, found.terms[theme])))
+        Theme(
+            told[row],
+            _texts_of(matrix, shares[:, at], main == at, np.where(put, likeness, 0.0)),
+            float((main == at).sum() / having),
+            broad=broad[at],
+        )
+        for at, row in enumerate(rows)
     ]
+    order = sorted(range(len(themes)), key=lambda at: (-themes[at].share, themes[at].title))
+    without = np.flatnonzero(main < 0)
     return Themes(
-        tuple(sorted(themes, key=lambda theme: (-theme.share, theme.title))),
+        called_apart([themes[at] for at in order]),
         len(matrix.texts),
         tuple(matrix.texts[at] for at in np.flatnonzero(known & (shares.max(axis=1) < HALF))),
-        tuple(matrix.texts[at] for at in np.flatnonzero(~known)),
+        tuple(matrix.texts[at] for at in without),
+        tuple(Near(matrix.texts[at], order.index(int(nearest[at])), float(likeness[at])) for at in without),
         tried,
     )
 
 
-def _texts_of(matrix: Matrix, share: Any, main: Any, known: Any) -> tuple[TextShare, ...]:
+def called_apart(themes: Sequence[Theme]) -> tuple[Theme, ...]:
+    """The themes, each called by its best terms that have no word of a greater theme's name; by its best ones where too
+    few are left.
+
+    >>> terms = [("мост", "паром", "река", "порт"), ("мост", "суд", "арест", "улика", "жалоба")]
+    >>> made = [Theme(tuple(ThemeTerm(term, 0.1, 4) for term in own), (), 0.5) for own in terms]
+    >>> [theme.title for theme in called_apart(made)]
+    ['мост, паром, река', 'суд, арест, улика']
+    """
+    taken: set[str] = set()
+    named = []
+    for theme in themes:
+        own = [term.term for term in theme.terms]
+        free = [term for term in own if taken.isdisjoint(comparable(term).split())]
+        called = tuple((free if len(free) >= FEWEST_CALLED else own)[:CALLED_BY])
+        taken.update(word for term in called for word in comparable(term).split())
+        named.append(replace(theme, called=called))
+    return tuple(named)
+
+
+def _texts_of(matrix: Matrix, share: Any, main: Any, near: Any) -> tuple[TextShare, ...]:
     texts = (
-        TextShare(text, round(float(part), DIGITS), bool(own))
-        for text, part, own, any_at_all in zip(matrix.texts, share, main, known, strict=True)
-        if any_at_all and (own or part >= PART)
+        TextShare(text, round(float(part), DIGITS), bool(own), float(likeness) if own else 0.0)
+        for text, part, own, likeness in zip(matrix.texts, share, main, near, strict=True)
+        if own or part >= PART
     )
-    return tuple(sorted(texts, key=lambda text: (-text.share, text.text)))
+    return tuple(sorted(texts, key=lambda text: (-text.share, -text.near, text.text)))
 
 
 def _terms_of(matrix: Matrix, weights: Any) -> Iterator[ThemeTerm]:

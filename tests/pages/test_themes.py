@@ -76,7 +76,7 @@ def test_two_subjects_are_two_themes_and_it_is_said_what_was_counted(made: Theme
 def test_the_text_without_a_theme_can_be_opened(made: Themed):
     door = shown(opened(), "counted")["blocks"][0][-1]
     assert (door["page"], door["params"]) == ("topics", {"set": "all", "rest": "without"})
-    assert cells(opened(rest="without"), "rest") == [["погода", "–", "–"]]
+    assert cells(opened(rest="without"), "rest") == [["погода", "–", "–", "баржа, берег, паром (0,12)"]]
 
 
 def test_a_theme_opens_its_terms_and_texts(made: Themed):

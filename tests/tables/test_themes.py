@@ -24,9 +24,9 @@ def test_terms_of_a_theme():
 def test_texts_of_a_theme_that_are_still_there():
     table = tables.theme_texts(BRIDGE, TEXTS[TEXTS["text_id"] != "б"])
     assert rows(table) == [
-        ("а", "Мост", "Вестник", day(1), 100.0, True),
-        ("в", "Берег", "Заря", day(2), 50.0, True),
-        ("г", "Школа у моста", "Заря", day(3), 25.0, False),
+        ("а", "Мост", "Вестник", day(1), 100.0, True, 0.0),
+        ("в", "Берег", "Заря", day(2), 50.0, True, 0.0),
+        ("г", "Школа у моста", "Заря", day(3), 25.0, False, 0.0),
     ]
 
 

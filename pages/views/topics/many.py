@@ -10,7 +10,8 @@ from analysis.report import doors
 from analysis.report.charts import themes as charts
 from analysis.tables import many
 from analysis.tables import themes as tables
-from analysis.themes import FEWEST, Theme, Themes, with_names
+from analysis.themes import FEWEST, Theme, Themes, broad_themes, is_parted, with_names
+from analysis.themes.meaning import NEAR
 from analysis.themes.names import most_like
 from analysis.themes.number import NUMBERS, SAME
 from pages.shared.chart import show_chart
@@ -21,12 +22,14 @@ from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
 from pages.shared.pager import one_screen
+from pages.shared.table import Row
 from pages.views.topics.speakers_of_many import speakers_of_many
 from pages.views.topics.stop_words import stop_word_list
 from pages.views.topics.terms_of_many import term_texts, terms_of_many
 from pages.views.topics.theme_names import naming_form, theme_names
 
 AUTO = ""
+NARROW, BROAD = "narrow", "broad"
 FEWEST_BARS = 2
 REST = ("several", "without")
 """Fields of Themes: the texts of several themes and of none."""
@@ -53,26 +56,30 @@ def _themes(page: ManyTexts) -> None:
     number = _number(page)
     with st.spinner(words("themes.loading")):
         made = page.count_many(tables.found, int(number) if number else None, reads=tables.state)
-    found = with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
+    named = [row.correction for row in page.library.corrections(WHOLE_LIBRARY)]
+    found = narrow = with_names(made, named)
     if not found.themes:
         st.info(words("themes.nothing_common"))
         return
     params = {"themes": number} if number else {}
+    if _level(page, narrow) == BROAD:
+        found, params = with_names(broad_themes(narrow), named), {**params, "level": BROAD}
     theme, texts = _chosen(page, found), many.texts(page.library, page.chosen)
     title = theme.title if theme else ""
-    show_chart(page, charts.shares(tables.themes(found), words, params, chosen=title), state=f"{number} {title}")
+    show_chart(page, charts.shares(tables.themes(found), words, params, chosen=title), state=f"{params} {title}")
     linked_text([_counted(page, found, params)], key="counted")
+    _levels(page, narrow, found, number)
     if (rest := st.query_params.get("rest", "")) in REST and getattr(found, rest):
         _rest(page, found, rest, texts)
     if theme:
         _theme(page, found, theme, texts, params)
     outlets = tables.by_outlet(found, texts)
     if outlets["outlet"].replace("", pd.NA).nunique() >= FEWEST_BARS:
-        show_chart(page, charts.by_outlet(outlets, words, params), state=number)
+        show_chart(page, charts.by_outlet(outlets, words, params), state=str(params))
     stretches = many.over_time(page.library, page.chosen)
     if len(stretches) >= FEWEST_BARS:
         times = tables.by_time(found, texts, stretches)
-        show_chart(page, charts.by_time(times, words, params, chosen=title), state=f"{number} {title}")
+        show_chart(page, charts.by_time(times, words, params, chosen=title), state=f"{params} {title}")
 
 
 def _number(page: ManyTexts) -> str:
@@ -89,6 +96,39 @@ def _number(page: ManyTexts) -> str:
     return str(chosen or "")
 
 
+def _level(page: ManyTexts, narrow: Themes) -> str:
+    """Whether the themes are shown as they are or as the broad ones that they make; nothing to choose of few."""
+    if not is_parted(narrow):
+        return NARROW
+    words = page.words
+    levels = (NARROW, BROAD)
+    return str(
+        st.segmented_control(
+            words("themes.level.title"),
+            levels,
+            format_func=lambda level: words(f"themes.level.{level}"),
+            required=True,
+            **one_of("level", levels, NARROW),
+        )
+    )
+
+
+def _levels(page: ManyTexts, narrow: Themes, shown: Themes, number: str) -> None:
+    """Which narrow themes each broad one is made of, where the broad ones are shown."""
+    if shown is narrow or not is_parted(narrow):
+        return
+    params = {"themes": number} if number else {}
+    blocks = []
+    for theme in shown.themes:
+        parts = [part for part in narrow.themes if part.broad == theme.broad]
+        runs = [Run(f"{theme.title}: ", "strong small")]
+        for at, part in enumerate(parts):
+            runs += [Run(" · ", "muted small")] if at else []
+            runs += [Run(f"{part.title} ({part.main_texts})", "small", to=page.door(doors.theme(part.title, params)))]
+        blocks.append(runs)
+    linked_text(blocks, key="broad themes")
+
+
 def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run]:
     """What is counted, how many themes and why; the texts of several themes and of none, which can be opened."""
     words, n = page.words, len(found.themes)
@@ -99,6 +139,8 @@ def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run
         numbers = {"least": min(found.tried), "most": max(found.tried), "agreed": round(100 * agreed)}
         told += ": " + words(f"themes.number.{how}", **numbers)
     runs = [Run(f"{words('themes.counted', n=found.texts)} {told}.", "muted small")]
+    if near := sum(text.near > 0 for theme in found.themes for text in theme.texts):
+        runs += [Run(" " + words("themes.near", n=near, floor=words.number(NEAR, 2)), "muted small")]
     for name in REST:
         if texts := getattr(found, name):
             door = page.door(doors.topics(params, rest=name))
@@ -111,8 +153,16 @@ def _rest(page: ManyTexts, found: Themes, name: str, texts: pd.DataFrame) -> Non
     words, rows = page.words, texts[texts["text_id"].isin(getattr(found, name))]
     with st.container(border=True):
         st.subheader(words(f"themes.rest.{name}"), anchor=False)
+        if name == "without":
+            st.caption(words("themes.nearest_told", floor=words.number(NEAR, 2)))
+            near = {near.text: (found.themes[near.theme].title, near.likeness) for near in found.nearest}
+            rows = rows.assign(nearest=[_nearest(page, *near[text]) for text in rows["text_id"]])
         _list(page, rows, name)
         st.button(words("many.close"), on_click=reset, args=("rest",), key="leave rest")
+
+
+def _nearest(page: ManyTexts, title: str, likeness: float) -> str:
+    return f"{title} ({page.words.number(likeness, 2)})" if likeness > 0 else "–"
 
 
 def _chosen(page: ManyTexts, found: Themes) -> Theme | None:
@@ -158,7 +208,8 @@ def _list(page: ManyTexts, rows: pd.DataFrame, what: str) -> None:
     words = page.words
     screen = one_screen(len(rows), TEXTS_ON_ONE_SCREEN, key=f"theme texts {page.shown} {what}")
     shares = "of_text" in rows
-    header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", *["share"] * shares)]
+    more = ["share"] if shares else ["nearest"] if "nearest" in rows else []
+    header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", *more)]
     cells = []
     for row in rows.iloc[screen].to_dict("records"):
         cells.append(
@@ -169,9 +220,17 @@ def _list(page: ManyTexts, rows: pd.DataFrame, what: str) -> None:
             ]
         )
         if shares:
-            share = words.number(row["of_text"]) + ("" if row["main"] else f" · {words('themes.not_main')}")
-            cells[-1].append(Run(share, "number"))
+            cells[-1].append(Run(_share(page, row), "number"))
+        elif more:
+            cells[-1].append(Run(row["nearest"]))
     linked_table(header, cells, key="theme texts" if shares else "rest")
+
+
+def _share(page: ManyTexts, row: Row) -> str:
+    words = page.words
+    if row["near"]:
+        return words("themes.by_meaning", near=words.number(row["near"], 2))
+    return words.number(row["of_text"]) + ("" if row["main"] else f" · {words('themes.not_main')}")
 
 
 def _narrowed(page: ManyTexts, rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
