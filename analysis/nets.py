@@ -95,7 +95,7 @@ def _normalise(rows: Floats, layer: Layer, gaps: Ints) -> None:
 
 
 # ---------------------------------------------------------------- words
-class Words:
+class WordLayers:
     """What words give to the first layers of the nets, each computed once. Of a full table the half is kept that was
     asked for most, so it is bounded; threads share it under its lock."""
 
@@ -160,7 +160,7 @@ class Nets:
 
     single: tuple[Net, Net]
     double: tuple[Net, Net]
-    words: Words
+    words: WordLayers
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[str]:
         """The tag of each word of `sentences`, one after another: «NOUN|Case=Nom|Number=Sing»."""
@@ -229,7 +229,7 @@ def nets() -> Nets:
     """The nets, read once a process."""
     (tagger, shapes), (finder, _) = _read("slovnet_morph_news_v1.tar"), _read("slovnet_ner_news_v1.tar")
     single, double = (tagger, finder), (_in_double(tagger), _in_double(finder))
-    return Nets(single, double, Words(single, shapes, vectors()))
+    return Nets(single, double, WordLayers(single, shapes, vectors()))
 
 
 def _read(name: str) -> tuple[Net, dict[str, int]]:

@@ -52,7 +52,9 @@ def test_the_tagger_says_what_slovnets_own_code_says(here):
 
 def test_the_order_of_texts_and_what_was_forgotten_change_nothing(here):
     model = nets.nets()
-    small = nets.Nets(model.single, model.double, nets.Words(model.single, model.words._shapes, model.words._known, 64))
+    small = nets.Nets(
+        model.single, model.double, nets.WordLayers(model.single, model.words._shapes, model.words._known, 64)
+    )
     for text, found in reversed(list(zip(TEXTS, here, strict=True))):
         assert [*small.tag(sentences_of(text)), *small.label(sentences_of(text))] == found
     assert len(small.words._places) <= len(small.words._table)

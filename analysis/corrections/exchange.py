@@ -75,7 +75,7 @@ class ExchangeError(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """A row that does not fit. row: its number in the spreadsheet; key, values: why, as the words have it."""
 
     row: int
@@ -91,7 +91,7 @@ class Read:
     """
 
     corrections: tuple[tuple[str, Correction], ...]
-    refused: tuple[Refused, ...]
+    refused: tuple[RefusedRow, ...]
     known: int
 
 
@@ -170,7 +170,7 @@ def from_csv(
         try:
             found = _correction(cells, text_of, spoken)
         except _MisfitError as misfit:
-            refused.append(Refused(number, misfit.key, misfit.values))
+            refused.append(RefusedRow(number, misfit.key, misfit.values))
             continue
         if found in kept_already:
             again += 1

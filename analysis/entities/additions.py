@@ -8,9 +8,9 @@ from functools import cache
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold, is_called
-from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree
+from analysis.entities.token_row import MARKS, Name, TokenRow, is_word
 from analysis.language import Token, nominals
 
 DOMAIN = re.compile(
@@ -23,93 +23,93 @@ LONGEST = 6
 """Words in the name of a body in marks, at most."""
 
 
-def domains(page: Page, names: list[Name]) -> Iterator[Name]:
+def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«Lenta.ru», «vestnik.kz»: an outlet named by its address; what the model has of it is replaced."""
     found = []
-    for match in DOMAIN.finditer(page.text):
-        first, last = page.places(match.start(), match.end())
+    for match in DOMAIN.finditer(row.text):
+        first, last = row.places(match.start(), match.end())
         if first < last:
-            lead = page.tokens[first]
-            lead = replace(lead, start=match.start(), text=page.text[match.start() : lead.stop])
-            tokens = (lead, *page.tokens[first + 1 : last])
+            lead = row.tokens[first]
+            lead = replace(lead, start=match.start(), text=row.text[match.start() : lead.stop])
+            tokens = (lead, *row.tokens[first + 1 : last])
             found.append(Name(match.start(), match.end(), "ORG", tokens, first))
     covered = {place for name in found for place in range(name.first, name.last)}
     yield from found
     yield from (name for name in names if not covered & set(range(name.first, name.last)))
 
 
-def bodies_in_marks(page: Page, names: list[Name]) -> Iterator[Name]:
+def bodies_in_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A noun for a body and a name in marks after it: «институт «Ясный день»»."""
     yield from names
     taken = _taken(names)
-    for at in range(len(page.tokens) - 2):
-        if page.tokens[at + 1].text in MARKS and _kinds().get(fold(page.tokens[at].lemma)) == "ORG":
+    for at in range(len(row.tokens) - 2):
+        if row.tokens[at + 1].text in MARKS and _kinds().get(fold(row.tokens[at].lemma)) == "ORG":
             close = next(
-                (i for i in range(at + 2, min(at + 3 + LONGEST, len(page.tokens))) if page.tokens[i].text in MARKS), 0
+                (i for i in range(at + 2, min(at + 3 + LONGEST, len(row.tokens))) if row.tokens[i].text in MARKS), 0
             )
-            inside = page.tokens[at + 2 : close] if close else ()
+            inside = row.tokens[at + 2 : close] if close else ()
             capital = bool(inside) and inside[0].text[0].isupper()
             free = not taken & set(range(at + 2, close))
             if capital and free and all(is_word(t) or t.text == "-" for t in inside):
-                yield from page.names(at + 2, close, "ORG")
+                yield from row.names(at + 2, close, "ORG")
 
 
-def ministries(page: Page, names: list[Name]) -> Iterator[Name]:
+def ministries(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«министерство финансов» and «мид» with small letters are names as well: there is one in a country."""
     yield from names
     taken = _taken(names)
-    for at, token in enumerate(page.tokens):
+    for at, token in enumerate(row.tokens):
         if at in taken or not token.text.islower() or fold(token.lemma) not in _sole():
             continue
         last = at + 1
-        while last < len(page.tokens) and last not in taken and _of_ministry(page, last):
+        while last < len(row.tokens) and last not in taken and _of_ministry(row, last):
             last += 1
         if last > at + 1 or _sole()[fold(token.lemma)] == "alone":
-            yield from page.names(at, last, "ORG")
+            yield from row.names(at, last, "ORG")
 
 
-def _of_ministry(page: Page, place: int) -> bool:
-    token = page.tokens[place]
+def _of_ministry(row: TokenRow, place: int) -> bool:
+    token = row.tokens[place]
     return token.case == "Gen" and token.pos in ("NOUN", "ADJ") and token.text.islower()
 
 
-def places(page: Page, names: list[Name]) -> Iterator[Name]:
+def places(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A country, capital or part of the world with a capital letter that nothing covers («чемпион Европы»)."""
     yield from names
     taken = _taken(names)
-    for at, token in enumerate(page.tokens):
-        if at in taken or not token.text[0].isupper() or at in page.openings or token.pos != "PROPN":
+    for at, token in enumerate(row.tokens):
+        if at in taken or not token.text[0].isupper() or at in row.openings or token.pos != "PROPN":
             continue
         place = find_place(" ".join(nominative_phrase([token])))
         known = any("Geox" in r.grammemes and r.known for r in nominals(token.text.lower()))
-        marked = page.tokens[at - 1].text in MARKS
+        marked = row.tokens[at - 1].text in MARKS
         if place and known and not marked:
-            yield from page.names(at, at + 1, "LOC")
+            yield from row.names(at, at + 1, "LOC")
 
 
-def patronymics(page: Page, names: list[Name]) -> Iterator[Name]:
+def patronymics(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name and a patronymic, with a surname after them or not, are a person: nothing else looks so."""
     yield from names
     taken = _taken(names)
-    for at in range(1, len(page.tokens)):
-        first, patronymic = page.tokens[at - 1], page.tokens[at]
-        if at in taken or at - 1 in taken or at in page.openings or not is_called(patronymic, "Patr"):
+    for at in range(1, len(row.tokens)):
+        first, patronymic = row.tokens[at - 1], row.tokens[at]
+        if at in taken or at - 1 in taken or at in row.openings or not is_called(patronymic, "Patr"):
             continue
         if is_called(first, "Name") and agree(first, patronymic):
-            after = page.tokens[at + 1] if at + 1 < len(page.tokens) and at + 1 not in page.openings | taken else None
+            after = row.tokens[at + 1] if at + 1 < len(row.tokens) and at + 1 not in row.openings | taken else None
             surname = after is not None and after.pos == "PROPN" and after.text.istitle() and agree(after, patronymic)
-            yield from page.names(at - 1, at + 1 + surname, "PER")
+            yield from row.names(at - 1, at + 1 + surname, "PER")
 
 
-def first_names(page: Page, names: list[Name]) -> Iterator[Name]:
+def first_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name and a word that is nothing but a name, in one case, are a person: «выступила **Алёна Щёголева**»."""
     yield from names
     taken = _taken(names)
-    for at in range(1, len(page.tokens)):
-        first, surname = page.tokens[at - 1], page.tokens[at]
-        free = not {at - 1, at} & taken and at not in page.openings
+    for at in range(1, len(row.tokens)):
+        first, surname = row.tokens[at - 1], row.tokens[at]
+        free = not {at - 1, at} & taken and at not in row.openings
         if free and is_called(first, "Name") and _is_surname(surname) and first.case == surname.case != "":
-            yield from page.names(at - 1, at + 1, "PER")
+            yield from row.names(at - 1, at + 1, "PER")
 
 
 def _is_surname(token: Token) -> bool:
@@ -119,7 +119,7 @@ def _is_surname(token: Token) -> bool:
     return token.pos == "PROPN" and token.text.istitle() and bool(readings) and only
 
 
-def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:
+def named_elsewhere(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A word that is a name of one word elsewhere in the text, and that nobody uses but as a name."""
     yield from names
     taken = _taken(names)
@@ -128,12 +128,12 @@ def named_elsewhere(page: Page, names: list[Name]) -> Iterator[Name]:
         if name.kind == "PER" or len(name.words) == 1:
             word = name.words[-1]
             known.setdefault(word.text if name.kind == "ORG" else fold(word.lemma), name.kind)
-    for at, token in enumerate(page.tokens):
+    for at, token in enumerate(row.tokens):
         if at in taken or not is_word(token):
             continue
         kind = known.get(token.text) or (known.get(fold(token.lemma)) if token.pos == "PROPN" else None)
         if kind and _only_a_name(token.text, kind):
-            yield from page.names(at, at + 1, kind)
+            yield from row.names(at, at + 1, kind)
 
 
 def _only_a_name(word: str, kind: str) -> bool:

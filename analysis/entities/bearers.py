@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 from analysis.entities.entity import Entity
-from analysis.entities.misread import Written, is_misread
+from analysis.entities.misread import WrittenName, is_misread
 from analysis.entities.name_key import NameKey, called_by, compatible, full_first_names, nominatives, words_of
 from analysis.entities.offices import Titles, agree, titles_of
 from analysis.entities.persons import is_short_for
@@ -94,7 +94,7 @@ class Bearers:
         """Whether it is a full name that no person bears."""
         if key not in self._misread:
             self._misread[key] = key.is_full and is_misread(
-                Written(self._written[key], self._surnames, self._inside(key))
+                WrittenName(self._written[key], self._surnames, self._inside(key))
             )
         return self._misread[key]
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis import lexicon
-from analysis.entities.merge import Named
+from analysis.entities.merge import PlacedName
 from analysis.entities.names import is_called, recase
-from analysis.entities.page import Page
+from analysis.entities.token_row import TokenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,16 @@ class Surname:
     woman: str
 
 
-def with_shared_surnames(page: Page, named: Sequence[Named]) -> list[Named]:
+def with_shared_surnames(row: TokenRow, named: Sequence[PlacedName]) -> list[PlacedName]:
     """Each first name before «и» or a comma, and the last one, with the surname that they share."""
     found = list(named)
     for at, one in enumerate(named):
         surname = surname_of_several(one.name.words[-1].text) if _is_first_name_and(one, 2) else None
         if surname is None or not _may_be_plural(one):
             continue
-        row = [at, *_first_names_before(page, named, at)]
-        if len(row) > 1:
-            for place in row:
+        joined = [at, *_first_names_before(row, named, at)]
+        if len(joined) > 1:
+            for place in joined:
                 found[place] = _called(named[place], one, surname)
     return found
 
@@ -53,20 +53,20 @@ def _plurals() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     )
 
 
-def _is_first_name_and(one: Named, words: int) -> bool:
+def _is_first_name_and(one: PlacedName, words: int) -> bool:
     return one.name.kind == "PER" and len(one.name.words) == words and is_called(one.name.words[0], "Name")
 
 
-def _may_be_plural(one: Named) -> bool:
+def _may_be_plural(one: PlacedName) -> bool:
     """«с Петром Кудеяровым» is of one: a first name in the instrumental has the plural in -ыми."""
     first, surname = one.name.words
     return not (first.case == "Ins" and re.search("[иы]м$", surname.text))
 
 
-def _first_names_before(page: Page, named: Sequence[Named], at: int) -> list[int]:
+def _first_names_before(row: TokenRow, named: Sequence[PlacedName], at: int) -> list[int]:
     found: list[int] = []
     while at and _is_first_name_and(named[at - 1], 1):
-        between = page.tokens[named[at - 1].name.last : named[at].name.first]
+        between = row.tokens[named[at - 1].name.last : named[at].name.first]
         if len(between) != 1 or between[0].text not in ("и", ","):
             break
         at -= 1
@@ -74,7 +74,7 @@ def _first_names_before(page: Page, named: Sequence[Named], at: int) -> list[int
     return found
 
 
-def _called(one: Named, last: Named, surname: Surname) -> Named:
+def _called(one: PlacedName, last: PlacedName, surname: Surname) -> PlacedName:
     gender = one.gender or one.name.words[0].gender
     shown = recase(last.name.words[-1].text, (surname.woman if gender == "Fem" else surname.man).lower())
     words = (one.words[0], shown)

@@ -12,53 +12,53 @@ from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
 from analysis.entities.government import as_governed
 from analysis.entities.mentions import find_names
-from analysis.entities.merge import Named, is_latin, merge
+from analysis.entities.merge import PlacedName, is_latin, merge
 from analysis.entities.names import adjective_readings, fold, name_persons, quiet_place
-from analysis.entities.page import MARKS, Name, Page, read_page
 from analysis.entities.persons import fullness
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
+from analysis.entities.token_row import MARKS, Name, TokenRow, token_row
 from analysis.language import Parsed
 
 
 def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
     """The entities of `article`, most mentioned first."""
-    page = read_page(article.text, parsed)
-    names = find_names(page, parsed)
-    count = len(page.tokens)
+    row = token_row(article.text, parsed)
+    names = find_names(row, parsed)
+    count = len(row.tokens)
     persons, bodies, places = (_covered(names, kind, count) for kind in ("PER", "ORG", "LOC"))
-    context = Context(article.text, page.tokens, persons, bodies, places, page.openings)
-    nominatives = with_shared_surnames(page, _with_shared_nouns(page, _nominatives(page, names)))
-    named = list(_with_owners(page, nominatives))
-    found = [_entity(group, context) for group in merge(page, named)]
+    context = Context(article.text, row.tokens, persons, bodies, places, row.openings)
+    nominatives = with_shared_surnames(row, _with_shared_nouns(row, _nominatives(row, names)))
+    named = list(_with_owners(row, nominatives))
+    found = [_entity(group, context) for group in merge(row, named)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))
 
 
 # ---------------------------------------------------------------- nominatives
-def _nominatives(page: Page, names: Sequence[Name]) -> list[Named]:
+def _nominatives(row: TokenRow, names: Sequence[Name]) -> list[PlacedName]:
     persons, others = ([n for n in names if (n.kind == "PER") == person] for person in (True, False))
     found = dict(zip((n.first for n in persons), name_persons([n.words for n in persons]), strict=True))
-    phrases = name_phrases([as_governed(n.words, page.before(n)) for n in others])
+    phrases = name_phrases([as_governed(n.words, row.before(n)) for n in others])
     found |= {n.first: (words, "") for n, words in zip(others, phrases, strict=True)}
-    return [_named(page.text, n, *found[n.first]) for n in names]
+    return [_named(row.text, n, *found[n.first]) for n in names]
 
 
-def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> Named:
+def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> PlacedName:
     """The name with what stands between its words (spaces, marks, points of initials) as the text has it."""
     form, at = "", name.start
     for word, shown in zip(name.words, nominative, strict=True):
         form += text[at : word.start] + shown
         at = word.stop
     form += text[at : name.stop]
-    return Named(name, nominative, re.sub(r" (?=[»”\"]$)", "", " ".join(form.split())), gender)
+    return PlacedName(name, nominative, re.sub(r" (?=[»”\"]$)", "", " ".join(form.split())), gender)
 
 
-def _with_shared_nouns(page: Page, named: Sequence[Named]) -> list[Named]:
+def _with_shared_nouns(row: TokenRow, named: Sequence[PlacedName]) -> list[PlacedName]:
     """«**Томская**, **Омская** и Амурская области»: adjectives in a row have the noun that stands after the last."""
     found = list(named)
     for at in range(len(found) - 2, -1, -1):
         one, after = found[at], found[at + 1]
-        between = page.tokens[one.name.last].text if one.name.last < len(page.tokens) else ""
+        between = row.tokens[one.name.last].text if one.name.last < len(row.tokens) else ""
         in_a_row = after.name.first == one.name.last + 1 and between in (",", "и") and len(after.words) > 1
         shared = in_a_row and one.name.kind == after.name.kind == "LOC" and after.words[-1].islower()
         adjectives = len(one.words) == 1 and all(adjective_readings(fold(n.words[0])) for n in (one, after))
@@ -68,21 +68,21 @@ def _with_shared_nouns(page: Page, named: Sequence[Named]) -> list[Named]:
     return found
 
 
-def _with_owners(page: Page, named: Sequence[Named]) -> Iterator[Named]:
+def _with_owners(row: TokenRow, named: Sequence[PlacedName]) -> Iterator[PlacedName]:
     """Each name with the place or body right after it in the genitive, where the name's own words leave that open."""
     by_first = {n.name.first: n for n in named}
     for one in named:
         owner = by_first.get(one.name.last)
         generic = one.name.words[-1].text.islower() or one.name.kind == "ORG"
-        if owner and generic and owner.name.kind != "PER" and one.name.kind != "PER" and _owns(page, one, owner):
-            yield replace(one, of=owner.form, of_text=page.text[owner.name.start : owner.name.stop])
+        if owner and generic and owner.name.kind != "PER" and one.name.kind != "PER" and _owns(row, one, owner):
+            yield replace(one, of=owner.form, of_text=row.text[owner.name.start : owner.name.stop])
         else:
             yield one
 
 
-def _owns(page: Page, one: Named, owner: Named) -> bool:
+def _owns(row: TokenRow, one: PlacedName, owner: PlacedName) -> bool:
     plain = one.name.tokens[-1].text not in MARKS and not is_latin(one.form)
-    return plain and owner.name.words[0].case in ("Gen", "") and owner.name.first not in page.openings
+    return plain and owner.name.words[0].case in ("Gen", "") and owner.name.first not in row.openings
 
 
 # ---------------------------------------------------------------- entities
@@ -95,7 +95,7 @@ def _covered(names: Sequence[Name], kind: str, count: int) -> list[bool]:
     return covered
 
 
-def _entity(group: list[Named], context: Context) -> Entity:
+def _entity(group: list[PlacedName], context: Context) -> Entity:
     kind = group[0].name.kind
     mentions = tuple(Mention(n.name.start, n.name.stop, n.form, in_title(n.name, context)) for n in group)
     roles: dict[str, Role] = {}
@@ -108,7 +108,7 @@ def _entity(group: list[Named], context: Context) -> Entity:
     return Entity(_show(kind, group), kind, mentions, roles=tuple(roles.values()), gender=gender)
 
 
-def _show(kind: str, group: list[Named]) -> str:
+def _show(kind: str, group: list[PlacedName]) -> str:
     """The entity's name: of a person or body the fullest, of a place the commonest, then the usual one."""
     counts = Counter(" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group)
     place = find_place(group[0].form)

@@ -8,7 +8,7 @@ from analysis.entities.names import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KnownPlace:
     """A place of the gazetteer. `kind`: country, capital, city, region, continent or station; `country`: ISO code."""
 
     name: str
@@ -17,14 +17,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class KnownBody:
     """A body of the gazetteer. `kind`: union (of countries: a model may take it for a place) or body."""
 
     name: str
     kind: str
 
 
-def find_place(name: str) -> Place | None:
+def find_place(name: str) -> KnownPlace | None:
     """The place that goes by `name` (nominative), or None.
 
     >>> find_place("Соединенные Штаты").name
@@ -43,7 +43,7 @@ def names_of_place(name: str) -> tuple[str, ...]:
     return _place_names()[place] if place else (fold(name),)
 
 
-def find_body(name: str) -> Body | None:
+def find_body(name: str) -> KnownBody | None:
     """The body that goes by `name` (nominative), or None.
 
     >>> find_body("министерство иностранных дел").name
@@ -53,26 +53,26 @@ def find_body(name: str) -> Body | None:
 
 
 @cache
-def _places() -> dict[str, Place]:
-    found: dict[str, Place] = {}
+def _places() -> dict[str, KnownPlace]:
+    found: dict[str, KnownPlace] = {}
     for kind, country, name, *others in lexicon.rows("places.tsv"):
         for other in (name, *filter(None, "|".join(others).split("|"))):
-            found.setdefault(fold(other), Place(name, kind, country))
+            found.setdefault(fold(other), KnownPlace(name, kind, country))
     return found
 
 
 @cache
-def _place_names() -> dict[Place, tuple[str, ...]]:
-    names: dict[Place, list[str]] = {}
+def _place_names() -> dict[KnownPlace, tuple[str, ...]]:
+    names: dict[KnownPlace, list[str]] = {}
     for name, place in _places().items():
         names.setdefault(place, []).append(name)
     return {place: tuple(found) for place, found in names.items()}
 
 
 @cache
-def _bodies() -> dict[str, Body]:
-    found: dict[str, Body] = {}
+def _bodies() -> dict[str, KnownBody]:
+    found: dict[str, KnownBody] = {}
     for kind, name, *others in lexicon.rows("bodies.tsv"):
         for other in (name, *filter(None, "|".join(others).split("|"))):
-            found.setdefault(fold(other), Body(name, kind))
+            found.setdefault(fold(other), KnownBody(name, kind))
     return found

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from analysis.entities import additions, repairs
-from analysis.entities.page import Name, Page
+from analysis.entities.token_row import Name, TokenRow
 from analysis.language import Parsed
 
-RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
+RULES: tuple[Callable[[TokenRow, list[Name]], Iterable[Name]], ...] = (
     repairs.split_at_marks,
     repairs.split_at_case,
     additions.domains,
@@ -40,17 +40,17 @@ RULES: tuple[Callable[[Page, list[Name]], Iterable[Name]], ...] = (
 """Each takes the names of a text, in its order, and gives those that it leaves, changes or adds."""
 
 
-def find_names(page: Page, parsed: Parsed) -> list[Name]:
+def find_names(row: TokenRow, parsed: Parsed) -> list[Name]:
     """The names of a text, in its order, none over another."""
-    names = list(_model_names(page, parsed))
+    names = list(_model_names(row, parsed))
     for rule in RULES:
-        names = list(_apart(sorted(rule(page, names), key=lambda n: (n.first, -n.last))))
+        names = list(_apart(sorted(rule(row, names), key=lambda n: (n.first, -n.last))))
     return names
 
 
-def _model_names(page: Page, parsed: Parsed) -> Iterator[Name]:
+def _model_names(row: TokenRow, parsed: Parsed) -> Iterator[Name]:
     for span in parsed.names:
-        yield from page.names(*page.places(span.start, span.stop), span.kind)
+        yield from row.names(*row.places(span.start, span.stop), span.kind)
 
 
 def _apart(names: Iterable[Name]) -> Iterator[Name]:

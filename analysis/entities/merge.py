@@ -9,8 +9,8 @@ from typing import TypeVar
 from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for
 from analysis.entities.gazetteer import find_place
 from analysis.entities.names import fold
-from analysis.entities.page import Name, Page
 from analysis.entities.persons import is_short_for, one_spelling, with_full_first_names
+from analysis.entities.token_row import Name, TokenRow
 from analysis.language import nominals
 
 PersonKey = tuple[str, ...]
@@ -18,7 +18,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PlacedName:
     """A name where it stands, its words in the nominative, and a person's gender.
 
     `of`: the nominative of the place or body right after it in the genitive («МИД **Казахстана**»), or "";
@@ -33,7 +33,7 @@ class Named:
     of_text: str = ""
 
 
-def merge(page: Page, named: Sequence[Named]) -> list[list[Named]]:
+def merge(row: TokenRow, named: Sequence[PlacedName]) -> list[list[PlacedName]]:
     """The mentions grouped by what they name, each group in the order of the text."""
     persons, bodies, places = ([n for n in named if n.name.kind == kind] for kind in ("PER", "ORG", "LOC"))
     keys: dict[int, Hashable] = {}
@@ -42,15 +42,15 @@ def merge(page: Page, named: Sequence[Named]) -> list[list[Named]]:
     keys |= {n.name.first: ("PER", key) for n, key in zip(persons, person_keys, strict=True)}
     keys |= {n.name.first: ("ORG", key) for n, key in zip(bodies, body_keys, strict=True)}
     keys |= {n.name.first: ("LOC", place_key(n.form)) for n in places}
-    same = dict(_aliases(page, named, keys)) | dict(_called_by_patronymic(person_keys))
-    groups: dict[Hashable, list[Named]] = defaultdict(list)
+    same = dict(_aliases(row, named, keys)) | dict(_called_by_patronymic(person_keys))
+    groups: dict[Hashable, list[PlacedName]] = defaultdict(list)
     for mention in named:
         key = keys[mention.name.first]
         groups[same.get(key, key)].append(mention)
     return list(groups.values())
 
 
-def _person_keys(persons: Sequence[Named]) -> Iterator[PersonKey]:
+def _person_keys(persons: Sequence[PlacedName]) -> Iterator[PersonKey]:
     """The folded words of each name: in one spelling, with the full first name that the text has for a short one."""
     own = [tuple(map(fold, n.words)) for n in persons]
     spelt = one_spelling(word for key in own for word in key)
@@ -119,7 +119,9 @@ def _is_patronymic(word: str) -> bool:
 
 
 # ---------------------------------------------------------------- two names side by side
-def _aliases(page: Page, named: Sequence[Named], keys: dict[int, Hashable]) -> Iterator[tuple[Hashable, Hashable]]:
+def _aliases(
+    row: TokenRow, named: Sequence[PlacedName], keys: dict[int, Hashable]
+) -> Iterator[tuple[Hashable, Hashable]]:
     """«Союз садоводов (СС)», «Майк Смит (Mike Smith)»: the name in brackets is the name before them."""
     by_first = {n.name.first: n for n in named}
     owners = {n.name.last: n for n in named if n.of}
@@ -128,9 +130,9 @@ def _aliases(page: Page, named: Sequence[Named], keys: dict[int, Hashable]) -> I
         one = before
         if other and abbreviation(_letters(before.form)) != fold(other.form):
             one = owners.get(before.name.first, before)
-        if not other or other.name.kind != one.name.kind or other.name.last >= len(page.tokens):
+        if not other or other.name.kind != one.name.kind or other.name.last >= len(row.tokens):
             continue
-        brackets = page.tokens[before.name.last].text + page.tokens[other.name.last].text
+        brackets = row.tokens[before.name.last].text + row.tokens[other.name.last].text
         shorter = other.form.isupper() and one.name.kind == "ORG"
         respelt = is_latin(one.form) != is_latin(other.form)
         if one.name.kind == "PER":

@@ -15,7 +15,7 @@ NAMED = frozenset({"Name", "Surn", "Patr", "Geox", "Abbr", "Init"})
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenName:
     """A full name as it is judged: its words (folded) in their order, and the full names of others that share one.
 
     `surnames`: for each surname of the library the names that end with it; `inside`: the full names of others, all of
@@ -27,16 +27,16 @@ class Written:
     inside: Sequence[tuple[str, ...]] = ()
 
 
-def is_misread(name: Written) -> bool:
+def is_misread(name: WrittenName) -> bool:
     """Whether a rule says that two or more words that were read as a person's name are none.
 
-    >>> is_misread(Written(("как", "ветров"))), is_misread(Written(("борис", "ветров")))
+    >>> is_misread(Written(("как", "ветров"))), is_misread(WrittenName(("борис", "ветров")))
     (True, False)
     """
     return any(rule(name) for rule in RULES)
 
 
-def common_word(name: Written) -> bool:
+def common_word(name: WrittenName) -> bool:
     """The first word is one of the dictionary's, and never a name: «как», «звонок», «президент».
 
     Short nouns («сон», «си») are first names of the East.
@@ -46,7 +46,7 @@ def common_word(name: Written) -> bool:
     return bool(readings) and not foreign and all(r.known and not NAMED & r.grammemes for r in readings)
 
 
-def surname_of_another(name: Written) -> bool:
+def surname_of_another(name: WrittenName) -> bool:
     """The first word is no first name, and the surname of another person, in whatever case: «Шольца Путин»."""
     first = name.words[0]
     if any(r.known and "Name" in r.grammemes for r in forms(first)):
@@ -56,9 +56,9 @@ def surname_of_another(name: Written) -> bool:
     return any(tuple(sorted(other)) != own for n in nominatives for other in name.surnames.get(n, ()))
 
 
-def two_persons(name: Written) -> bool:
+def two_persons(name: WrittenName) -> bool:
     """Two full names of others stand in it, with two surnames: «Борис Зимин Ветров» of Борис Зимин and Борис Ветров."""
     return len({words[-1] for words in name.inside}) > 1
 
 
-RULES: tuple[Callable[[Written], bool], ...] = (common_word, surname_of_another, two_persons)
+RULES: tuple[Callable[[WrittenName], bool], ...] = (common_word, surname_of_another, two_persons)

@@ -45,7 +45,7 @@ LONGEST_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """One way to read a word of a name: its nominative (lower case) where it stands in one of `cases`."""
 
     nominative: str
@@ -81,32 +81,32 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def person_readings(word: str) -> tuple[Reading, ...]:
+def person_readings(word: str) -> tuple[NameReading, ...]:
     """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
-        return (Reading(word, frozenset(CASES), "", 1.0),)
+        return (NameReading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, PERSONAL))
     guessed = [replace(r, weight=r.weight * (BESIDE_NAME if _are_called(word) else 1.0)) for r in _by_ending(word)]
     return (*_joined([*known, *guessed]), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
-def place_readings(word: str) -> tuple[Reading, ...]:
+def place_readings(word: str) -> tuple[NameReading, ...]:
     """The same for a word of another name: any noun or adjective of the dictionary will do."""
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
-        return (Reading(word, frozenset(CASES), "", 1.0),)
+        return (NameReading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, frozenset()))
     guessed = (*_by_ending(word), *_by_ending(word, "place_endings.tsv"))
     return tuple(_joined(known)) if known else (*_joined(guessed), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
-def adjective_readings(word: str) -> tuple[Reading, ...]:
+def adjective_readings(word: str) -> tuple[NameReading, ...]:
     """How an adjective can be read, one that the dictionary lacks («Атбасарского») by its ending."""
     return tuple(_joined(_read(n, 1.0) for n in nominals(word) if {"ADJF", "PRTF"} & n.grammemes))
 
 
-def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
+def _known(word: str, wanted: frozenset[str]) -> Iterator[NameReading]:
     for nominal in nominals(word):
         epithet = EPITHET if "ADJF" in nominal.grammemes else 1.0
         if nominal.known and (not wanted or wanted & nominal.grammemes or epithet < 1.0):
@@ -114,13 +114,13 @@ def _known(word: str, wanted: frozenset[str]) -> Iterator[Reading]:
             yield _read(nominal, weight)
 
 
-def _read(nominal: Nominal, weight: float) -> Reading:
+def _read(nominal: Nominal, weight: float) -> NameReading:
     cases = frozenset(DICTIONARY_CASES[g] for g in nominal.grammemes if g in DICTIONARY_CASES)
     gender = next((GENDERS[g] for g in nominal.grammemes if g in GENDERS), "")
-    return Reading(nominal.nominative, cases, gender, weight, "Plur" if "plur" in nominal.grammemes else "Sing")
+    return NameReading(nominal.nominative, cases, gender, weight, "Plur" if "plur" in nominal.grammemes else "Sing")
 
 
-def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[Reading]:
+def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:
     """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
     head, hyphen, tail = word.rpartition("-")
     for gender, stem, weight, endings in _paradigms(table):
@@ -130,7 +130,7 @@ def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[Reading]:
                 if len(base) > 1 and tail.endswith(ending) and stem.search(base):
                     for nominative in endings[0]:
                         cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}  # a man's
-                        yield Reading(head + hyphen + base + nominative, frozenset(cases), gender, weight, "Sing")
+                        yield NameReading(head + hyphen + base + nominative, frozenset(cases), gender, weight, "Sing")
 
 
 @cache
@@ -144,12 +144,12 @@ def _paradigms(table: str) -> tuple[tuple[str, re.Pattern[str], float, tuple[tup
     )
 
 
-def undeclined(word: str) -> Reading:
+def undeclined(word: str) -> NameReading:
     """The reading of a word that is the same in all cases."""
-    return Reading(word, frozenset(CASES), "", UNDECLINED)
+    return NameReading(word, frozenset(CASES), "", UNDECLINED)
 
 
-def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
+def _joined(readings: Iterable[NameReading]) -> Iterator[NameReading]:
     """One reading for each nominative, gender and number, with all its cases."""
     cases: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     weights: dict[tuple[str, str, str], float] = defaultdict(float)
@@ -158,7 +158,7 @@ def _joined(readings: Iterable[Reading]) -> Iterator[Reading]:
         cases[key] |= r.cases
         weights[key] = max(weights[key], r.weight)
     for (nominative, gender, number), found in cases.items():
-        yield Reading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
+        yield NameReading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
 
 
 def _are_called(word: str) -> bool:
@@ -173,7 +173,7 @@ def is_called(token: Token, grammeme: str) -> bool:
 
 
 # ---------------------------------------------------------------- votes
-def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[Reading, float]]]]) -> dict[str, float]:
+def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[NameReading, float]]]]) -> dict[str, float]:
     """How well each nominative explains the forms of a text: the fits of its readings, more for each further form.
 
     A ballot is a word as it stands and its readings with their fits.
@@ -281,7 +281,7 @@ def _agreement(words: Sequence[Token]) -> Agreement:
     return replace(agreed, gender="Masc" if masculine > feminine else "Fem")
 
 
-def _fit(reading: Reading, agreement: Agreement) -> float:
+def _fit(reading: NameReading, agreement: Agreement) -> float:
     right_case = 1.0 if agreement.case in reading.cases else WRONG_CASE
     right_gender = 1.0 if not agreement.gender or reading.gender in ("", agreement.gender) else WRONG_GENDER
     right_number = 1.0 if reading.number in ("", agreement.number) else WRONG_NUMBER

@@ -8,7 +8,7 @@ from analysis import lexicon
 from analysis.entities.names import (
     CASES,
     WRONG_CASE,
-    Reading,
+    NameReading,
     adjective_readings,
     count_votes,
     fold,
@@ -83,22 +83,22 @@ def _describes(words: Sequence[Token], at: int) -> bool:
     return bool(adjective_readings(word.text.lower()))
 
 
-def _head_readings(word: Token) -> tuple[Reading, ...]:
+def _head_readings(word: Token) -> tuple[NameReading, ...]:
     if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
-        return (Reading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
+        return (NameReading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
     readings = place_readings(plain(word.text))
     alone = undeclined(plain(word.text))
     headline = len(word.text) > LONGEST_ABBREVIATION and alone not in readings
     return (alone,) if len(word.text) > 1 and word.text.isupper() and not headline else readings
 
 
-def _fit(reading: Reading, word: Token) -> float:
+def _fit(reading: NameReading, word: Token) -> float:
     right_case = 1.0 if word.case in reading.cases else WRONG_CASE
     right_number = 1.0 if reading.number in ("", word.number) else WRONG_NUMBER
     return reading.weight * right_case * right_number * (1.0 if reading.gender == word.gender else OTHER_GENDER)
 
 
-def _agreeing(word: Token, head: Token, noun: Reading) -> str:
+def _agreeing(word: Token, head: Token, noun: NameReading) -> str:
     """An adjective before the head, in the nominative of the head's number and gender."""
     possible = adjective_readings(word.text.lower()) or place_readings(plain(word.text))
     readings = [r for r in possible if head.case in r.cases or word.case in r.cases]

@@ -9,9 +9,9 @@ from functools import cache
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.names import fold, is_called, person_readings, plain
-from analysis.entities.page import MARKS, Name, Page, is_word
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree, is_role
+from analysis.entities.token_row import MARKS, Name, TokenRow, is_word
 from analysis.language import Token, nominals
 
 FUNCTION = frozenset({"ADV", "SCONJ", "CCONJ", "PRON", "VERB", "AUX", "ADP", "PART", "DET", "INTJ"})
@@ -19,7 +19,7 @@ BETWEEN = frozenset("()[]•;|/")
 """Marks that stand between two names, not in one."""
 
 
-def split_at_marks(page: Page, names: list[Name]) -> Iterator[Name]:
+def split_at_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«Майк Смит (Mike Smith)» and «Чили • Куба» are two names each; a comma parts persons and places.
 
     So does the end of a sentence.
@@ -28,19 +28,19 @@ def split_at_marks(page: Page, names: list[Name]) -> Iterator[Name]:
         breaks = BETWEEN if name.kind == "ORG" else BETWEEN | {","}
         first = name.first
         for place in range(name.first, name.last + 1):
-            ends = place == name.last or page.tokens[place].text in breaks
-            if ends or (place > first and place in page.openings):
-                yield from page.names(first, place, name.kind)
-                first = place if place in page.openings else place + 1
+            ends = place == name.last or row.tokens[place].text in breaks
+            if ends or (place > first and place in row.openings):
+                yield from row.names(first, place, name.kind)
+                first = place if place in row.openings else place + 1
 
 
-def split_at_case(page: Page, names: list[Name]) -> Iterator[Name]:
+def split_at_case(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Two persons side by side: a first name that the dictionary knows, in another case than the words before it."""
     for name in names:
         cut = _second_person(name) if name.kind == "PER" else None
         parts = [(name.first, name.first + cut), (name.first + cut, name.last)] if cut else [(name.first, name.last)]
         for first, last in parts:
-            yield from page.names(first, last, name.kind)
+            yield from row.names(first, last, name.kind)
 
 
 def _second_person(name: Name) -> int | None:
@@ -52,66 +52,66 @@ def _second_person(name: Name) -> int | None:
     return None
 
 
-def no_names(page: Page, names: list[Name]) -> Iterator[Name]:
+def no_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Abbreviations of common words («СМИ»), «московское время», «ООО» alone, a domain's end («.РФ»)."""
     listed = {fold(word) for file in ("not_names.txt", "legal_forms.txt") for word in lexicon.words(file)}
     for name in names:
         lemma = fold(name.words[-1].lemma)
-        domain = name.first > 0 and page.tokens[name.first - 1].text == "." and name.first not in page.openings
-        attached = domain and page.tokens[name.first - 1].stop == name.start
+        domain = name.first > 0 and row.tokens[name.first - 1].text == "." and name.first not in row.openings
+        attached = domain and row.tokens[name.first - 1].stop == name.start
         if not (lemma in listed and (len(name.words) == 1 or name.words[-1].text.islower())) and not attached:
             yield name
 
 
-def common_words(page: Page, names: list[Name]) -> Iterator[Name]:
+def common_words(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A dictionary's common word with a capital only because it opens a sentence is no name («Супруга …»)."""
-    named_inside = {w.text for n in names for w in n.words if n.first not in page.openings}
+    named_inside = {w.text for n in names for w in n.words if n.first not in row.openings}
     for name in names:
         word = name.words[0]
-        alone = len(name.words) == 1 and name.first in page.openings and word.text not in named_inside
+        alone = len(name.words) == 1 and name.first in row.openings and word.text not in named_inside
         told = word.pos != "PROPN" or name.kind == "LOC"  # «Область даст …»: the places that sound so, it knows
         if not (alone and told and _is_common(word)):
             yield name
 
 
-def bare_end(page: Page, names: list[Name]) -> Iterator[Name]:
+def bare_end(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """An adjective in small letters stands before its noun, so it does not end a name («дно Стыги **каменистое**»)."""
     for name in names:
         last = name.words[-1]
         readings = nominals(last.text) if last.text.islower() and len(name.words) > 1 else ()
         adjective = bool(readings) and all({"ADJF", "PRTF"} & r.grammemes for r in readings)
-        yield from page.names(name.first, name.last - adjective, name.kind)
+        yield from row.names(name.first, name.last - adjective, name.kind)
 
 
-def no_function_words(page: Page, names: list[Name]) -> Iterator[Name]:
+def no_function_words(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A conjunction, adverb or verb alone is no name, capital or not («Как сообщили …»)."""
     yield from (n for n in names if len(n.words) > 1 or n.words[0].pos not in FUNCTION or not n.words[0].text.istitle())
 
 
-def bare_person(page: Page, names: list[Name]) -> Iterator[Name]:
+def bare_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A common noun that opens the sentence is no part of the name after it («Христианке Марии …»)."""
     for name in names:
-        opens = name.kind == "PER" and len(name.words) > 1 and name.first in page.openings
+        opens = name.kind == "PER" and len(name.words) > 1 and name.first in row.openings
         common = opens and (
             name.words[0].pos in FUNCTION or (name.words[0].pos == "NOUN" and _is_common(name.words[0]))
         )
-        yield from page.names(name.first + common, name.last, name.kind)
+        yield from row.names(name.first + common, name.last, name.kind)
 
 
-def bare_role(page: Page, names: list[Name]) -> Iterator[Name]:
+def bare_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """What a person is stands before a name and is no part of it: «**Аким** Ерлан Сейтов», «**Глава района** …»."""
     for name in names:
-        role = is_role(name.words[0]) and len(name.words) > 1 and not _in_marks(page, name)
-        cut = _after_role(page, name) if role else 0
+        role = is_role(name.words[0]) and len(name.words) > 1 and not _in_marks(row, name)
+        cut = _after_role(row, name) if role else 0
         if cut:
-            yield from page.names(name.first + cut, name.last, name.kind)
+            yield from row.names(name.first + cut, name.last, name.kind)
         else:
             yield name
 
 
-def _after_role(page: Page, name: Name) -> int:
+def _after_role(row: TokenRow, name: Name) -> int:
     """How many tokens of a name that begins with a role are not of it."""
-    words, opens = name.words, name.first in page.openings
+    words, opens = name.words, name.first in row.openings
     if name.kind == "PER":
         called = len(words) > 2 and (opens or is_called(words[1], "Name"))
         return int(called and not is_called(words[2], "Patr"))
@@ -120,48 +120,48 @@ def _after_role(page: Page, name: Name) -> int:
     return next((at for at, t in enumerate(name.tokens) if at and t.text[0].isupper()), len(name.tokens))
 
 
-def person_in_capitals(page: Page, names: list[Name]) -> Iterator[Name]:
+def person_in_capitals(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A word in capitals after a first name in the same case is the surname: «Савелий **КУДЕЯРОВ**»."""
     taken = {place for n in names for place in range(n.first, n.last)}
     for name in names:
-        before = page.tokens[name.first - 1] if name.first and name.first not in page.openings else None
+        before = row.tokens[name.first - 1] if name.first and name.first not in row.openings else None
         loud = len(name.words) == 1 and re.fullmatch("[А-ЯЁ-]{3,}", name.words[0].text) and name.kind != "PER"
         given = before is not None and is_called(before, "Name") and agree(before, name.words[0])
         if loud and given and name.first - 1 not in taken:
-            yield from page.names(name.first - 1, name.last, "PER")
+            yield from row.names(name.first - 1, name.last, "PER")
         else:
             yield name
 
 
-def bare_thing(page: Page, names: list[Name]) -> Iterator[Name]:
+def bare_thing(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A capital that opens a sentence draws a word into the name after it: «Тарский «Вихрь»», «Река Белая»."""
     for name in names:
         word, rest = name.words[0], name.words[1:]
-        opens = bool(rest) and name.first in page.openings and name.kind != "PER"
+        opens = bool(rest) and name.first in row.openings and name.kind != "PER"
         whose = word.pos == "ADJ" and name.tokens[1].text in MARKS if opens else False
         sort = opens and _kinds().get(fold(word.lemma)) == "LOC" and rest[0].case in (word.case, "")
-        yield from page.names(name.first + (whose or sort), name.last, name.kind)
+        yield from row.names(name.first + (whose or sort), name.last, name.kind)
 
 
-def whole_street(page: Page, names: list[Name]) -> Iterator[Name]:
+def whole_street(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«улица Мира»: named after something in the genitive, the street is named by both words."""
     for name in names:
-        before = page.tokens[name.first - 1] if name.first and name.first not in page.openings else None
+        before = row.tokens[name.first - 1] if name.first and name.first not in row.openings else None
         street = before is not None and fold(before.lemma) in lexicon.words("streets.txt")
         after = street and name.words[0].case == "Gen" and name.words[0].pos != "ADJ" and name.kind != "ORG"
-        yield from page.names(name.first - 1, name.last, "LOC") if after else iter([name])
+        yield from row.names(name.first - 1, name.last, "LOC") if after else iter([name])
 
 
-def no_dwellers(page: Page, names: list[Name]) -> Iterator[Name]:
+def no_dwellers(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """People of a place («горожане», «костромичи») are neither a place nor a body: an animate plural."""
     for name in names:
         word = name.words[0]
         people = word.feats.get("Animacy") == "Anim" and word.number == "Plur" and word.pos in ("NOUN", "PROPN")
-        if not (people and name.kind != "PER" and len(name.words) == 1 and not _in_marks(page, name)):
+        if not (people and name.kind != "PER" and len(name.words) == 1 and not _in_marks(row, name)):
             yield name
 
 
-def glued_person(page: Page, names: list[Name]) -> Iterator[Name]:
+def glued_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«ПетровСегодня»: a page lost the space; a capital after small letters ends a surname (not in «МакГрегор»)."""
     for name in names:
         last = name.tokens[-1]
@@ -176,27 +176,27 @@ def glued_person(page: Page, names: list[Name]) -> Iterator[Name]:
 GENITIVE_OF_TOWN = re.compile(r".{2,}(ска|цка|града|бурга|поля|ья|ии|ово|ево|ино)$")
 
 
-def place_before_person(page: Page, names: list[Name]) -> Iterator[Name]:
+def place_before_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«директор завода **Тарска** Иван Котов»: nothing of a person's name stands before a first name and a surname."""
     for name in names:
         words = name.words
         whole = name.kind == "PER" and len(words) == 3 and tuple(words) == name.tokens and len(words[0].text) > 1
         called = whole and is_called(words[1], "Name") and not is_called(words[2], "Patr")
         if called and not is_called(words[0], "Name") and GENITIVE_OF_TOWN.fullmatch(words[0].text):
-            yield from page.names(name.first, name.first + 1, "LOC")
-            yield from page.names(name.first + 1, name.last, "PER")
+            yield from row.names(name.first, name.first + 1, "LOC")
+            yield from row.names(name.first + 1, name.last, "PER")
         else:
             yield name
 
 
-def latin_before_person(page: Page, names: list[Name]) -> Iterator[Name]:
+def latin_before_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«гендиректор **X** Линда Котова»: a name in Latin letters before a first name in ours is not the person's."""
     for name in names:
         words = name.words
         latin = name.kind == "PER" and len(words) > 2 and re.fullmatch("[A-Za-z][A-Za-z0-9]*", words[0].text)
         if latin and name.tokens[1] is words[1] and is_called(words[1], "Name"):
-            yield from page.names(name.first, name.first + 1, "ORG")
-            yield from page.names(name.first + 1, name.last, "PER")
+            yield from row.names(name.first, name.first + 1, "ORG")
+            yield from row.names(name.first + 1, name.last, "PER")
         else:
             yield name
 
@@ -207,33 +207,33 @@ def _is_common(word: Token) -> bool:
     return word.text[1:].islower() and not any(named & r.grammemes for r in readings) and any(r.known for r in readings)
 
 
-def kind_by_gazetteer(page: Page, names: list[Name]) -> Iterator[Name]:
+def kind_by_gazetteer(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A union of countries is a body; a country, capital or station is a place, unless it stands in marks."""
     for name in names:
         form = " ".join(nominative_phrase(name.words))
         body, place = find_body(form), find_place(form)
         if body and body.kind in ("union", "parliament"):
             yield replace(name, kind="ORG")
-        elif place and place.kind in ("country", "station") and not _in_marks(page, name):
+        elif place and place.kind in ("country", "station") and not _in_marks(row, name):
             yield replace(name, kind="LOC")
         else:
             yield name
 
 
-def kind_by_noun(page: Page, names: list[Name]) -> Iterator[Name]:
+def kind_by_noun(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """The noun right before says what is named: «команда Вихрь» a body, «шаттл «Вихрь»» neither body nor place."""
     kinds: dict[str, str] = {}
     told: dict[int, str] = {}
     for name in names:
-        before = page.before(name)
+        before = row.before(name)
         kind = _kinds().get(fold(before.lemma), "") if before and before.text.islower() else ""
-        apposed = _in_marks(page, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
+        apposed = _in_marks(row, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
         person = name.kind == "PER" and _spelt_as_person(name)  # «председатель организации Иван Котов»
         if kind and kind != name.kind and apposed and not person and not (kind == "LOC" and name.kind == "PER"):
             told[name.first] = kind
             kinds[_key(name)] = kind
     for name in names:
-        kind = told.get(name.first) or (kinds.get(_key(name), "") if _in_marks(page, name) else "")
+        kind = told.get(name.first) or (kinds.get(_key(name), "") if _in_marks(row, name) else "")
         if kind != "-":
             yield replace(name, kind=kind or name.kind)
 
@@ -243,11 +243,11 @@ def _kinds() -> dict[str, str]:
     return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
 
 
-def _in_marks(page: Page, name: Name) -> bool:
-    return name.first > 0 and page.tokens[name.first - 1].text in MARKS
+def _in_marks(row: TokenRow, name: Name) -> bool:
+    return name.first > 0 and row.tokens[name.first - 1].text in MARKS
 
 
-def body_by_head(page: Page, names: list[Name]) -> Iterator[Name]:
+def body_by_head(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«Театр Гоголя», «Институт Зимина» is a body, whatever stands after the noun for it."""
     for name in names:
         head = name.words[0]
@@ -255,12 +255,12 @@ def body_by_head(page: Page, names: list[Name]) -> Iterator[Name]:
         yield replace(name, kind="ORG") if body and name.kind == "PER" else name
 
 
-def person_by_role(page: Page, names: list[Name]) -> Iterator[Name]:
+def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
     for name in names:
-        before = page.before(name)
+        before = row.before(name)
         person = before is not None and _spelt_as_person(name) and _role_of(before, name.words[0])
-        yield replace(name, kind="PER") if person and not _in_marks(page, name) else name
+        yield replace(name, kind="PER") if person and not _in_marks(row, name) else name
 
 
 def _spelt_as_person(name: Name) -> bool:
@@ -272,7 +272,7 @@ def _role_of(before: Token, word: Token) -> bool:
     return is_role(before) and before.number == "Sing" and word.pos == "PROPN" and word.case == before.case != ""
 
 
-def one_kind(page: Page, names: list[Name]) -> Iterator[Name]:
+def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
     surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
@@ -280,7 +280,7 @@ def one_kind(page: Page, names: list[Name]) -> Iterator[Name]:
         kinds[_key(name)][name.kind] += 1
     for name in names:
         most, count = kinds[_key(name)].most_common(1)[0]
-        alone = len(name.words) == 1 and not _in_marks(page, name)
+        alone = len(name.words) == 1 and not _in_marks(row, name)
         loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
         if (
             alone
@@ -289,30 +289,30 @@ def one_kind(page: Page, names: list[Name]) -> Iterator[Name]:
             and any(surnames[f] for f in _forms(name.words[0]))
         ):
             yield replace(name, kind="PER")
-        elif count > kinds[_key(name)][name.kind] and not _in_marks(page, name):
+        elif count > kinds[_key(name)][name.kind] and not _in_marks(row, name):
             yield replace(name, kind=most)
         else:
             yield name
 
 
-def whole_person(page: Page, names: list[Name]) -> Iterator[Name]:
+def whole_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name, initials or patronymic that the model left beside a person's name belong to it."""
     taken = {place for n in names for place in range(n.first, n.last)}
     for name in names:
         first, last = name.first, name.last
         if name.kind == "PER":
-            while first > 0 and first - 1 not in taken and first not in page.openings:
-                before = page.tokens[first - 1]
-                initial = before.text == "." and first > 1 and re.fullmatch("[А-ЯЁA-Z]", page.tokens[first - 2].text)
+            while first > 0 and first - 1 not in taken and first not in row.openings:
+                before = row.tokens[first - 1]
+                initial = before.text == "." and first > 1 and re.fullmatch("[А-ЯЁA-Z]", row.tokens[first - 2].text)
                 if initial and first - 2 not in taken:
                     first -= 2
                 elif _is_first_name_of(before, name):
                     first -= 1
                 else:
                     break
-            if last < len(page.tokens) and last not in taken and is_called(page.tokens[last], "Patr"):
+            if last < len(row.tokens) and last not in taken and is_called(row.tokens[last], "Patr"):
                 last += 1
-        yield from page.names(first, last, name.kind)
+        yield from row.names(first, last, name.kind)
 
 
 def _is_first_name_of(before: Token, name: Name) -> bool:
@@ -321,13 +321,13 @@ def _is_first_name_of(before: Token, name: Name) -> bool:
     return is_called(before, "Name") and before.text[0].isupper() and not role and _one_person(before, name.words[0])
 
 
-def joined_person(page: Page, names: list[Name]) -> Iterator[Name]:
+def joined_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name, with a patronymic or not, and a surname right after it are one person."""
     before: Name | None = None
     for name in names:
         adjacent = before is not None and before.last == name.first and len(name.words) == 1
         if before and adjacent and _is_given(before, name) and _one_person(before.words[0], name.words[0]):
-            before = next(page.names(before.first, name.last, "PER"))
+            before = next(row.names(before.first, name.last, "PER"))
             continue
         if before:
             yield before

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.entities.bodies import body_key
-from analysis.entities.misread import Written, is_misread
+from analysis.entities.misread import WrittenName, is_misread
 from analysis.entities.name_key import words_of
 from analysis.entities.persons import is_short_for
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class KnownIdentity:
     """An identity of the library by its number, as it is called, and how many texts name it."""
 
     number: int
@@ -35,19 +35,19 @@ class Suggestion:
     texts: int
 
 
-def suggest(library: Iterable[Named]) -> tuple[Suggestion, ...]:
+def suggest(library: Iterable[KnownIdentity]) -> tuple[Suggestion, ...]:
     """What may be one, the most texts first: «Ветрова» «Анна Ветрова», «Минобороны» «Министерство обороны России».
 
     Of several fuller names the one of most texts is offered, where it has more of them than each other.
 
     >>> library = [(1, "Анна Ветрова", "PER", 9), (2, "Ветрова", "PER", 3), (3, "Ветрова", "PER", 1)]
-    >>> [(s.name, s.known, s.open, s.texts) for s in suggest(Named(*one) for one in library)]
+    >>> [(s.name, s.known, s.open, s.texts) for s in suggest(KnownIdentity(*one) for one in library)]
     [('Ветрова', 'Анна Ветрова', (2, 3), 4)]
     """
     library = list(library)
     fuller = _by_short_form(library)
-    open_ones: dict[tuple[str, str, int], list[Named]] = defaultdict(list)
-    known_by: dict[int, Named] = {one.number: one for one in library}
+    open_ones: dict[tuple[str, str, int], list[KnownIdentity]] = defaultdict(list)
+    known_by: dict[int, KnownIdentity] = {one.number: one for one in library}
     for one in library:
         best = _most_named([other for other in fuller.get(_form(one), ()) if _says_more(other, one)])
         if best:
@@ -59,32 +59,32 @@ def suggest(library: Iterable[Named]) -> tuple[Suggestion, ...]:
     return tuple(sorted(found, key=lambda s: (-s.texts, s.name, s.of)))
 
 
-def _form(one: Named) -> tuple[str, ...]:
+def _form(one: KnownIdentity) -> tuple[str, ...]:
     """What an open name has in common with a fuller one: a person's surname, a body's own words."""
     if one.kind == "PER":
         return ("PER", *words_of(one.name)[-1:])
     return (one.kind, *body_key(one.name, "").words)
 
 
-def _by_short_form(library: Iterable[Named]) -> dict[tuple[str, ...], list[Named]]:
-    found: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+def _by_short_form(library: Iterable[KnownIdentity]) -> dict[tuple[str, ...], list[KnownIdentity]]:
+    found: dict[tuple[str, ...], list[KnownIdentity]] = defaultdict(list)
     for one in library:
         if one.kind in ("PER", "ORG"):
             found[_form(one)].append(one)
     return found
 
 
-def _says_more(other: Named, one: Named) -> bool:
+def _says_more(other: KnownIdentity, one: KnownIdentity) -> bool:
     if other.number == one.number:
         return False
     if one.kind == "ORG":
         return not body_key(one.name, "").of and bool(body_key(other.name, "").of)
     short, full = words_of(one.name), words_of(other.name)
-    misread = len(short) > 1 and is_misread(Written(short))
-    return not is_misread(Written(full)) and (is_short_for(short, full) or (misread and len(full) > 1))
+    misread = len(short) > 1 and is_misread(WrittenName(short))
+    return not is_misread(WrittenName(full)) and (is_short_for(short, full) or (misread and len(full) > 1))
 
 
-def _most_named(others: list[Named]) -> Named | None:
+def _most_named(others: list[KnownIdentity]) -> KnownIdentity | None:
     ranked = sorted(others, key=lambda other: (-other.texts, other.number))
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0].texts > ranked[1].texts)
     return ranked[0] if clear else None

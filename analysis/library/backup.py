@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from analysis.library.records import LibraryError
-from analysis.library.rows import Rows
+from analysis.library.rows import OpenFile
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +17,7 @@ SECONDS = 900
 """The time for the backup of a million texts; what needs more is none."""
 
 
-def back_up(rows: Rows, path: Path) -> None:
+def back_up(rows: OpenFile, path: Path) -> None:
     """Writes all that is kept now into the one file `path`; whole or not at all, while others read and write."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
@@ -31,7 +31,7 @@ def back_up(rows: Rows, path: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def put_back(rows: Rows, path: Path, before: Path) -> None:
+def put_back(rows: OpenFile, path: Path, before: Path) -> None:
     """What the backup `path` holds takes the place of all that is kept; this is written to `before` first.
 
     Raises LibraryError, and changes nothing, where the file is no library or a newer version's. What is put back is

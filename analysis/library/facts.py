@@ -64,7 +64,7 @@ WORDS = ["text_id VARCHAR", "words INTEGER", "direct_words INTEGER"]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactRows:
     """The rows of one text for each table."""
 
     text_id: str
@@ -93,10 +93,10 @@ def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
     rows.execute("DELETE FROM words")
 
 
-def make(text_id: str, analysis: Analysis) -> Facts:
+def make(text_id: str, analysis: Analysis) -> FactRows:
     """The facts of a text from its analysis with the text's own corrections in it."""
     voices = words_by_voice(analysis, places(analysis))
-    return Facts(
+    return FactRows(
         text_id,
         tuple((text_id, *row) for row in _named(analysis)),
         tuple((text_id, *row) for row in _said(analysis)),
@@ -168,7 +168,7 @@ KNOWN = """WITH fresh AS ({fresh}), known AS (
 """Until identities are told apart anew, an entity is who most of its namesakes are."""
 
 
-def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[Facts]) -> None:
+def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
     """The facts of these texts in place of their former ones.
 
     A new text has none in the small tables: for it the large ones are not searched for what there is to delete.

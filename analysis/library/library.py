@@ -32,7 +32,7 @@ from analysis.library.likening import Likening
 from analysis.library.memory import Answers, Remembered
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
-from analysis.library.rows import Rows
+from analysis.library.rows import OpenFile
 from analysis.library.selection import Selection
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Library:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self.path = path
         self.person = OWNER
-        self._rows = Rows(connection, path)
+        self._rows = OpenFile(connection, path)
         self._analysing: dict[tuple[str, bool], threading.Lock] = {}
         self._remembered = Remembered(REMEMBERED)
         self._answers = Answers()

@@ -4,7 +4,7 @@ import threading
 
 from analysis.library import alike
 from analysis.library.records import LibraryError
-from analysis.library.rows import Rows
+from analysis.library.rows import OpenFile
 
 AT_ONCE = 100
 """Texts that wait and are done while a page waits, some 0.2 s; more are done beside it."""
@@ -13,7 +13,7 @@ AT_ONCE = 100
 class Likening:
     """Keeps the pairs of `alike` complete."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: OpenFile) -> None:
         self._rows = rows
         self._turn = threading.Lock()
         self._known = -1

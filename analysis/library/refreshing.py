@@ -8,7 +8,7 @@ from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.entities import Entity
 from analysis.library import corrections, identities
 from analysis.library.records import WHOLE_LIBRARY, LibraryError
-from analysis.library.rows import Rows
+from analysis.library.rows import OpenFile
 
 AT_ONCE = 5000
 """Entities that are told apart while a page waits, some 0.1 s; more are told apart beside it."""
@@ -23,7 +23,7 @@ BREATH = 1.0
 class Refreshing:
     """Keeps `named.identity` and `said.identity` true. `entities_of` gives a text's entities with all their places."""
 
-    def __init__(self, rows: Rows, entities_of: Callable[[str], Sequence[Entity] | None]) -> None:
+    def __init__(self, rows: OpenFile, entities_of: Callable[[str], Sequence[Entity] | None]) -> None:
         self._rows = rows
         self._entities_of = entities_of
         self._turn = threading.Lock()

@@ -14,7 +14,7 @@ OTHER = "carried"
 """How another library's file is called while it is attached."""
 
 
-class Rows:
+class OpenFile:
     """The open file. Any number of threads may share it."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:

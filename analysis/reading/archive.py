@@ -30,7 +30,7 @@ HEADER = struct.Struct("<26xHH")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class PackedFile:
     """One file of an archive: its path in it, and its content or why there is none."""
 
     path: str
@@ -38,7 +38,7 @@ class Member:
     error: ReadingError | None = None
 
 
-def read_archive(content: bytes, limits: Limits = LIMITS) -> Iterator[Member]:
+def read_archive(content: bytes, limits: Limits = LIMITS) -> Iterator[PackedFile]:
     """The files of an archive in its order, one in memory at a time; those of archives in it follow their paths.
 
     Folders, hidden files, what systems leave behind and the parts of saved pages are passed over. Raises ReadingError
@@ -130,7 +130,7 @@ def unpack(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
         raise ReadingError("broken_member")
 
 
-def _members(content: bytes, folder: str, limits: Limits, unpacked: int) -> Generator[Member, None, int]:
+def _members(content: bytes, folder: str, limits: Limits, unpacked: int) -> Generator[PackedFile, None, int]:
     """Yields the files; returns how many bytes they and those before them unpacked to."""
     with open_zip(content, limits) as archive:
         members = [(name_of(member), member) for member in archive.infolist() if not member.is_dir()]
@@ -143,19 +143,19 @@ def _members(content: bytes, folder: str, limits: Limits, unpacked: int) -> Gene
                 check_size(member, limits)
                 unpacked += member.file_size
                 if unpacked > limits.archive:
-                    yield Member(path, error=ReadingError("large_archive", limit=limits.archive // MEGABYTE))
+                    yield PackedFile(path, error=ReadingError("large_archive", limit=limits.archive // MEGABYTE))
                     return unpacked
                 inner = b"".join(unpack(content, member))
                 if not is_archive(inner):
-                    yield Member(path, inner)
+                    yield PackedFile(path, inner)
                 elif folder:
-                    yield Member(path, error=ReadingError("nested"))
+                    yield PackedFile(path, error=ReadingError("nested"))
                 else:
                     unpacked = yield from _members(inner, f"{path}/", limits, unpacked)
                     if unpacked > limits.archive:
                         return unpacked
             except ReadingError as error:
-                yield Member(path, error=error)
+                yield PackedFile(path, error=error)
     return unpacked
 
 

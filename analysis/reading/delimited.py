@@ -37,7 +37,7 @@ csv.field_size_limit(max(csv.field_size_limit(), 2 * LIMITS.text))
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Dialect:
     """How a table is written: the sign between cells, whether quotation marks hold cells, the lines before it.
 
     `width`: cells in a row where the header tells and not all rows keep to it; what is more belongs to the last cell.
@@ -57,7 +57,7 @@ class Delimited:
     codec: str
     encoding: str
     certain: bool
-    form: Form
+    form: Dialect
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The rows as the file has them, blank ones too; raises ReadingError where a cell is endless."""
@@ -99,7 +99,7 @@ def open_text(content: bytes, codec: str) -> Iterator[str]:
         yield line
 
 
-def find_form(lines: Iterator[str]) -> Form:
+def find_form(lines: Iterator[str]) -> Dialect:
     """The form in which the most rows have as many cells as most others, two at least; Excel's first line «sep=;» is
     believed.
 
@@ -109,10 +109,10 @@ def find_form(lines: Iterator[str]) -> Form:
     sample = list(_bounded(lines))
     first = sample[0].rstrip("\r\n") if sample else ""
     if len(first) == 5 and first.lower().startswith("sep="):
-        return Form(first[4], True, 1)
-    forms = [Form(separator, quoted) for separator in SEPARATORS for quoted in (True, False)]
+        return Dialect(first[4], True, 1)
+    forms = [Dialect(separator, quoted) for separator in SEPARATORS for quoted in (True, False)]
     scores = {form: score for form in forms if (score := _score(sample, form))}
-    whole = Form(NO_SEPARATOR, _rows(sample, Form(NO_SEPARATOR, True), strict=True) is not None)
+    whole = Dialect(NO_SEPARATOR, _rows(sample, Dialect(NO_SEPARATOR, True), strict=True) is not None)
     best = max(scores, key=lambda form: scores[form], default=whole)
     named, share = scores[best][:2] if scores else (False, 1.0)
     if not named or share == 1:
@@ -121,7 +121,7 @@ def find_form(lines: Iterator[str]) -> Form:
     return replace(best, width=len(rows[_header(rows) or 0]))
 
 
-def _score(sample: list[str], form: Form) -> tuple[bool, float, bool, int] | None:
+def _score(sample: list[str], form: Dialect) -> tuple[bool, float, bool, int] | None:
     """How well `form` parts the sample: known names in the first row, the share of rows of one width, quotation marks
     that are clean, cells in a row. None where it does not part it, as signs of prose do not: a space follows them."""
     clean = _rows(sample, form, strict=form.quoted)
@@ -145,7 +145,7 @@ def _header(rows: list[list[str]]) -> int | None:
     return next((at for at, roles in enumerate(known) if len(roles) >= 2), None)
 
 
-def _rows(sample: list[str], form: Form, *, strict: bool) -> list[list[str]] | None:
+def _rows(sample: list[str], form: Dialect, *, strict: bool) -> list[list[str]] | None:
     """The rows of the sample that hold anything, without the last where the sample may cut it; None where `strict`
     finds something against them or a cell is endless."""
     cut = sum(map(len, sample)) >= SAMPLE
@@ -159,14 +159,14 @@ def _rows(sample: list[str], form: Form, *, strict: bool) -> list[list[str]] | N
     return rows[:-1] if cut and len(rows) > 1 else rows
 
 
-def _kept(row: list[str], form: Form) -> list[str]:
+def _kept(row: list[str], form: Dialect) -> list[str]:
     """`row` with no more cells than the header has: a text at its end was not held by quotation marks."""
     while len(row) > form.width and not row[-1].strip():
         row.pop()
     return [*row[: form.width - 1], form.separator.join(row[form.width - 1 :])] if len(row) > form.width else row
 
 
-def _options(form: Form) -> dict[str, Any]:
+def _options(form: Dialect) -> dict[str, Any]:
     return {"delimiter": form.separator, "quoting": csv.QUOTE_MINIMAL if form.quoted else csv.QUOTE_NONE}
 
 

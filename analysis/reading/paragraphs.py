@@ -11,7 +11,7 @@ from analysis.reading.dates import read_date
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line on a page. `left` and `top` are the place of its beginning and `size` the height of its letters, all in
     points, `top` counted from the foot of the page; 0 where it is not known."""
 
@@ -22,7 +22,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class PageMeasure:
     """What is usual on a page: the margin, from line to line of one paragraph, and how many
     letters a long line has."""
 
@@ -47,17 +47,17 @@ SENTENCE_END = re.compile(r"[.!?…:;][»”\")]?$")
 BEGINNING = re.compile(r"[А-ЯЁA-Z0-9«„“\"(—–•]")
 
 
-def find_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+def find_paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[Paragraph]:
     """The paragraphs of the lines on `pages`; what is printed on every page and page numbers are left out.
 
-    >>> lines = [Line("Мост открыт в понедель-"), Line("ник, сообщил мэр."), Line("— Мы рады, — сказал он.")]
+    >>> lines = [Line("Мост открыт в понедель-"), Line("ник, сообщил мэр."), PrintedLine("— Мы рады, — сказал он.")]
     >>> [paragraph.text for paragraph in find_paragraphs([lines])]
     ['Мост открыт в понедельник, сообщил мэр.', '— Мы рады, — сказал он.']
     """
     pages = [[line for line in page if line.text.strip()] for page in pages]
     every = _on_every_page(pages)
-    paragraphs: list[list[Line]] = []
-    before: Line | None = None
+    paragraphs: list[list[PrintedLine]] = []
+    before: PrintedLine | None = None
     for page in pages:
         kept = list(_without_edges(page, every))
         measure = _measure(kept)
@@ -83,48 +83,50 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     if max(map(len, full), default=0) > WIDEST or wide < 0.3 * len(full):
         return full
     blocks = [block.split("\n") for block in re.split(r"\n\s*\n", "\n".join(lines)) if block.strip()]
-    return [paragraph.text for block in blocks for paragraph in find_paragraphs([[Line(line) for line in block]])]
+    return [
+        paragraph.text for block in blocks for paragraph in find_paragraphs([[PrintedLine(line) for line in block]])
+    ]
 
 
-def goes_on(before: Line, line: Line) -> bool:
+def goes_on(before: PrintedLine, line: PrintedLine) -> bool:
     """A sentence without its end and a small letter: whatever the place on the page, it is the same sentence."""
     return line.text.strip()[0].islower() and not SENTENCE_END.search(before.text.strip())
 
 
 # ---------------------------------------------------------------- where a paragraph begins: `line` comes after `before`
-def farther(before: Line, line: Line, usual: Measure) -> bool:
+def farther(before: PrintedLine, line: PrintedLine, usual: PageMeasure) -> bool:
     """There is more room between the two than between lines."""
     return usual.step > 0 and before.top - line.top > 1.3 * usual.step
 
 
-def indented(before: Line, line: Line, usual: Measure) -> bool:
+def indented(before: PrintedLine, line: PrintedLine, usual: PageMeasure) -> bool:
     """It begins to the right of the margin, and the one before it does not."""
     more = line.left > usual.left + 0.8 * line.size > usual.left and before.left < line.left - 1
     return more or (line.text.startswith("  ") and not before.text.startswith("  "))
 
 
-def of_another_size(before: Line, line: Line, usual: Measure) -> bool:
+def of_another_size(before: PrintedLine, line: PrintedLine, usual: PageMeasure) -> bool:
     """A heading is set in higher letters."""
     return abs(before.size - line.size) > 0.08 * max(before.size, line.size)
 
 
-def after_a_short_line(before: Line, line: Line, usual: Measure) -> bool:
+def after_a_short_line(before: PrintedLine, line: PrintedLine, usual: PageMeasure) -> bool:
     """A sentence ended far from the margin."""
     short = len(before.text.strip()) < 0.75 * usual.length
     return short and bool(SENTENCE_END.search(before.text.strip())) and bool(BEGINNING.match(line.text.strip()))
 
 
-def spoken(before: Line, line: Line, usual: Measure) -> bool:
+def spoken(before: PrintedLine, line: PrintedLine, usual: PageMeasure) -> bool:
     """A dash after a full stop opens a turn in a talk, or a list's item."""
     return bool(re.match(r"\s*[—–•]\s", line.text)) and bool(SENTENCE_END.search(before.text.strip()))
 
 
-def dated(before: Line, line: Line, usual: Measure) -> bool:
+def dated(before: PrintedLine, line: PrintedLine, usual: PageMeasure) -> bool:
     """A line that is a day stands by itself."""
     return bool(read_date(before.text) or read_date(line.text))
 
 
-RULES: tuple[Callable[[Line, Line, Measure], bool], ...] = (
+RULES: tuple[Callable[[PrintedLine, PrintedLine, PageMeasure], bool], ...] = (
     farther,
     indented,
     of_another_size,
@@ -136,11 +138,11 @@ ACROSS = RULES[1:]
 """From page to page nothing is told by the room between lines."""
 
 
-def _measure(lines: Sequence[Line]) -> Measure:
+def _measure(lines: Sequence[PrintedLine]) -> PageMeasure:
     steps = sorted(before.top - line.top for before, line in pairwise(lines) if before.top - line.top > 0.8 * line.size)
     lengths = sorted(len(line.text.strip()) for line in lines) or [0]
     left = Counter(round(line.left) for line in lines).most_common(1)
-    return Measure(
+    return PageMeasure(
         left=left[0][0] if left else 0,
         step=steps[len(steps) // 5] if len(steps) > 2 else 0,
         length=lengths[int(0.9 * (len(lengths) - 1))],
@@ -148,13 +150,13 @@ def _measure(lines: Sequence[Line]) -> Measure:
 
 
 # ---------------------------------------------------------------- what is on every page
-def _on_every_page(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+def _on_every_page(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[str]:
     """The lines, but for their numbers, among the first or last two of half the pages, and of three pages at least."""
     edges = Counter(chain.from_iterable({_unnumbered(line) for line in (*page[:2], *page[-2:])} for page in pages))
     return frozenset(text for text, pages_with in edges.items() if pages_with >= max(3, len(pages) / 2))
 
 
-def _without_edges(page: Sequence[Line], every: frozenset[str]) -> Iterator[Line]:
+def _without_edges(page: Sequence[PrintedLine], every: frozenset[str]) -> Iterator[PrintedLine]:
     for at, line in enumerate(page):
         edge = at < 2 or at >= len(page) - 2
         number = at in (0, len(page) - 1) and PAGE_NUMBER.fullmatch(line.text.strip())
@@ -162,7 +164,7 @@ def _without_edges(page: Sequence[Line], every: frozenset[str]) -> Iterator[Line
             yield line
 
 
-def _unnumbered(line: Line) -> str:
+def _unnumbered(line: PrintedLine) -> str:
     return re.sub(r"\d+", "#", line.text.strip())
 
 

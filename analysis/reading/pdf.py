@@ -16,7 +16,7 @@ from analysis.reading.document import Document, compose, dated, one_line
 from analysis.reading.encoding import decode
 from analysis.reading.error import ReadingError, damaged
 from analysis.reading.heading import looks_like, sensible
-from analysis.reading.paragraphs import Line, Paragraph, find_paragraphs
+from analysis.reading.paragraphs import Paragraph, PrintedLine, find_paragraphs
 
 MOST_PAGES = 2000
 SECONDS = 60
@@ -41,7 +41,7 @@ def read_pdf(content: bytes, name: str, *, seconds: float = SECONDS) -> Document
         reader = PdfReader(io.BytesIO(content))
         _open(reader)
         until = time.monotonic() + seconds
-        pages: list[list[Line]] = []
+        pages: list[list[PrintedLine]] = []
         length = 0
         for page in reader.pages:
             pages.append(_lines(page, until))
@@ -90,14 +90,14 @@ def _highest(paragraphs: list[Paragraph]) -> Paragraph | None:
     return highest if highest and len(paragraphs) > 1 and highest.size > 1.15 * usual else None
 
 
-def _lines(page: Any, until: float) -> list[Line]:
+def _lines(page: Any, until: float) -> list[PrintedLine]:
     """The lines of a page in the order in which they were set; ReadingError at the time `until`."""
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     parts: list[str] = []
     places: list[tuple[float, float, float]] = []
 
     def close() -> None:
-        lines.append(Line("".join(parts), *(places[0] if places else ())))
+        lines.append(PrintedLine("".join(parts), *(places[0] if places else ())))
         parts.clear()
         places.clear()
 
@@ -127,7 +127,7 @@ def _place(ctm: list[float], tm: list[float], size: float) -> tuple[float, float
     return left, top, abs(size) * scale
 
 
-def _legible(pages: list[list[Line]]) -> list[list[Line]]:
+def _legible(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """Fonts without a table of characters give «Ìîñò» for «Мост»: windows-1251 under the name of the Western one."""
     text = "\n".join(line.text for page in pages for line in page)
     strange = sum(letter > "\x7f" and letter not in "«»—–“”„…№" for letter in text)

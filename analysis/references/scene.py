@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
-from analysis.entities.page import Name
 from analysis.entities.roles import Context, role_spans
+from analysis.entities.token_row import Name
 from analysis.language import Parsed, Token
 from analysis.quotes.quote import Quote
 

@@ -17,7 +17,7 @@ KINDS = {"direct": "direct", "indirect": "indirect", "fragment": "fragments"}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEntity:
     """An entity: `short` is what to call it after the first time, a surname that no other entity has («Помпео»)."""
 
     name: str
@@ -29,7 +29,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class SpeakerFacts:
     """`statements` by kind; `words` of direct speech.
 
     `entity`: where the speaker is one of the text's entities.
@@ -39,7 +39,7 @@ class Speaker:
     kind: str
     statements: Mapping[str, int]
     words: int
-    entity: Named | None
+    entity: NamedEntity | None
 
     @property
     def total(self) -> int:
@@ -61,9 +61,9 @@ class Speaker:
 class Facts:
     """`named` and `speakers` are sorted, most first; `figures` are those of the whole text."""
 
-    speakers: tuple[Speaker, ...]
-    named: tuple[Named, ...]
-    unheard: tuple[Named, ...]
+    speakers: tuple[SpeakerFacts, ...]
+    named: tuple[NamedEntity, ...]
+    unheard: tuple[NamedEntity, ...]
     figures: tables.Figures
 
 
@@ -76,9 +76,9 @@ def facts(analysis: Analysis) -> Facts:
     return Facts(_speakers(analysis, known), entities, unheard, figures)
 
 
-def _speakers(analysis: Analysis, named: Mapping[str, Named]) -> tuple[Speaker, ...]:
+def _speakers(analysis: Analysis, named: Mapping[str, NamedEntity]) -> tuple[SpeakerFacts, ...]:
     return tuple(
-        Speaker(
+        SpeakerFacts(
             name=row["speaker"],
             kind=row["kind"],
             statements={kind: row[column] for kind, column in KINDS.items() if row[column]},
@@ -90,11 +90,11 @@ def _speakers(analysis: Analysis, named: Mapping[str, Named]) -> tuple[Speaker, 
     )
 
 
-def _named(analysis: Analysis) -> tuple[Named, ...]:
+def _named(analysis: Analysis) -> tuple[NamedEntity, ...]:
     forms = {entity.name: _short_form(entity) for entity in analysis.entities}
     taken = Counter(form for name, short in forms.items() for form in {name, short})
     return tuple(
-        Named(
+        NamedEntity(
             name=row["entity"],
             short=forms[row["entity"]] if taken[forms[row["entity"]]] == 1 else row["entity"],
             kind=row["kind"],

@@ -17,7 +17,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SummarySentence:
     """`name` says which sentence of the summary it is («speakers»), whatever the language."""
 
     name: str

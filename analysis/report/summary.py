@@ -9,8 +9,8 @@ from analysis.card import Card
 from analysis.interface import Words
 from analysis.quotes import Source
 from analysis.report import doors
-from analysis.report.facts import Facts, Named, facts
-from analysis.report.pieces import Part, Piece, Sentence, compose, listed
+from analysis.report.facts import Facts, NamedEntity, facts
+from analysis.report.pieces import Part, Piece, SummarySentence, compose, listed
 from analysis.report.summary_compared import compared
 from analysis.report.summary_speech import share, speakers
 from analysis.tables import UNKNOWN
@@ -24,7 +24,7 @@ LONGEST_LABEL = 40
 COUNTED_IN_WORDS = 9
 
 
-def summary(analysis: Analysis, card: Card, words: Words) -> tuple[Sentence, ...]:
+def summary(analysis: Analysis, card: Card, words: Words) -> tuple[SummarySentence, ...]:
     """What the text holds, in the order in which an analyst asks; what there is nothing to say about is left out."""
     counted = facts(analysis)
     told = {
@@ -37,7 +37,7 @@ def summary(analysis: Analysis, card: Card, words: Words) -> tuple[Sentence, ...
         "furniture": left_out(analysis.furniture, analysis.text, words),
         "check": check(analysis, card, counted, words),
     }
-    return tuple(Sentence(name, tuple(pieces)) for name, pieces in told.items() if pieces)
+    return tuple(SummarySentence(name, tuple(pieces)) for name, pieces in told.items() if pieces)
 
 
 # ---------------------------------------------------------------- who is named
@@ -63,24 +63,24 @@ def named(counted: Facts, words: Words) -> Sequence[Piece]:
     return compose(words, "report.named.top", verb=words(f"report.verb.named.{verb}"), list=_and(items, words))
 
 
-def _named_once(entities: Sequence[Named], words: Words) -> Sequence[Piece]:
+def _named_once(entities: Sequence[NamedEntity], words: Words) -> Sequence[Piece]:
     told = [[_link(entity)] for entity in entities[:MOST_UNHEARD]]
     verb = words(f"report.verb.named.{entities[0].agreement if len(entities) == 1 else 'plur'}")
     listed = _and_more(told, len(entities), words)
     return compose(words, "report.named.once", len(entities), verb=verb, list=listed)
 
 
-def _first_in_titles(entities: Sequence[Named]) -> Named | None:
+def _first_in_titles(entities: Sequence[NamedEntity]) -> NamedEntity | None:
     return next((entity for entity in entities if entity.in_title), None)
 
 
-def _counted(entity: Named, first: bool, words: Words) -> Sequence[Piece]:
+def _counted(entity: NamedEntity, first: bool, words: Words) -> Sequence[Piece]:
     """«США — 21 (12 в должностях)»."""
     count = Piece(words.number(entity.count), doors.entity(entity.name))
     return _with_titles([Piece(f"{entity.short}\N{NO-BREAK SPACE}— "), count], entity, first, words)
 
 
-def _with_titles(pieces: Sequence[Piece], entity: Named, first: bool, words: Words) -> Sequence[Piece]:
+def _with_titles(pieces: Sequence[Piece], entity: NamedEntity, first: bool, words: Words) -> Sequence[Piece]:
     """`first`: the first number in brackets of a row says what it is."""
     if not entity.in_title:
         return pieces
@@ -98,7 +98,7 @@ def unheard(counted: Facts, words: Words) -> Sequence[Piece]:
     return compose(words, f"report.unheard.{key}", list=_and_more(told, len(people), words))
 
 
-def _link(entity: Named) -> Piece:
+def _link(entity: NamedEntity) -> Piece:
     return Piece(entity.short, doors.entity(entity.name))
 
 

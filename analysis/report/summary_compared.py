@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.interface import Words
 from analysis.report import doors
-from analysis.report.facts import Facts, Speaker
+from analysis.report.facts import Facts, SpeakerFacts
 from analysis.report.pieces import Part, Piece, compose, listed, merged
 
 
@@ -20,7 +20,7 @@ def compared(counted: Facts, words: Words) -> Sequence[Piece]:
     return merged([*named, *said, Piece(".")]) if named or said else ()
 
 
-def _named_clause(one: Speaker, two: Speaker, words: Words) -> Sequence[Piece]:
+def _named_clause(one: SpeakerFacts, two: SpeakerFacts, words: Words) -> Sequence[Piece]:
     if _named(one) == _named(two):
         both = listed([[_speaker(one)], [_speaker(two)]], ", ", words("report.and"))
         return compose(words, "report.compared.named_even", both=both, each=_times(one, words))
@@ -29,7 +29,7 @@ def _named_clause(one: Speaker, two: Speaker, words: Words) -> Sequence[Piece]:
     return compose(words, "report.compared.named", who=_speaker(more), verb=_verb("named", more, words), **parts)
 
 
-def _words_clause(one: Speaker, two: Speaker, follows: bool, words: Words) -> Sequence[Piece]:
+def _words_clause(one: SpeakerFacts, two: SpeakerFacts, follows: bool, words: Words) -> Sequence[Piece]:
     """`follows`: it goes on after «Помпео назван чаще (12 против 8)», and so has the same subject."""
     place = "then" if follows else "first"
     if one.words == two.words:
@@ -51,7 +51,7 @@ def _words_clause(one: Speaker, two: Speaker, follows: bool, words: Words) -> Se
     return compose(words, f"report.compared.{key}", **_speaks_more(subject, other, words))
 
 
-def _speaks_more(subject: Speaker, other: Speaker, words: Words) -> dict[str, Part]:
+def _speaks_more(subject: SpeakerFacts, other: SpeakerFacts, words: Words) -> dict[str, Part]:
     return {
         "who": _speaker(subject),
         "verb": _verb("speaks", subject, words),
@@ -61,7 +61,7 @@ def _speaks_more(subject: Speaker, other: Speaker, words: Words) -> dict[str, Pa
 
 
 # ---------------------------------------------------------------- three and more
-def _leaders(speakers: Sequence[Speaker], words: Words) -> Sequence[Piece]:
+def _leaders(speakers: Sequence[SpeakerFacts], words: Words) -> Sequence[Piece]:
     """«Чаще других спикеров назван Ким (9), больше всех говорит Ли (120 слов).» A tie at the top names nobody."""
     named, said = _alone_on_top(speakers, _named), _alone_on_top(speakers, _words)
     parts: dict[str, Part] = {}
@@ -75,33 +75,33 @@ def _leaders(speakers: Sequence[Speaker], words: Words) -> Sequence[Piece]:
     return compose(words, f"report.leaders.{which}", **parts)
 
 
-def _alone_on_top(speakers: Sequence[Speaker], measure: Callable[[Speaker], int]) -> Speaker | None:
+def _alone_on_top(speakers: Sequence[SpeakerFacts], measure: Callable[[SpeakerFacts], int]) -> SpeakerFacts | None:
     """Who has more than anybody else; being named once is no lead."""
     first, second = sorted(speakers, key=measure, reverse=True)[:2]
     return first if measure(first) > max(measure(second), 1) else None
 
 
 # ---------------------------------------------------------------- the parts of a clause
-def _named(speaker: Speaker) -> int:
+def _named(speaker: SpeakerFacts) -> int:
     return speaker.entity.count if speaker.entity else 0
 
 
-def _words(speaker: Speaker) -> int:
+def _words(speaker: SpeakerFacts) -> int:
     return speaker.words
 
 
-def _speaker(speaker: Speaker) -> Piece:
+def _speaker(speaker: SpeakerFacts) -> Piece:
     return Piece(speaker.short, doors.quotes(speaker=speaker.name))
 
 
-def _times(speaker: Speaker, words: Words) -> Piece:
+def _times(speaker: SpeakerFacts, words: Words) -> Piece:
     return Piece(words.number(_named(speaker)), doors.entity(speaker.name))
 
 
-def _said(speaker: Speaker, words: Words) -> Piece:
+def _said(speaker: SpeakerFacts, words: Words) -> Piece:
     return Piece(words("report.words", n=speaker.words), doors.quotes(speaker=speaker.name, kind="direct"))
 
 
-def _verb(verb: str, subject: Speaker, words: Words) -> str:
+def _verb(verb: str, subject: SpeakerFacts, words: Words) -> str:
     """«назван», «названа», «говорит», «говорят»: it agrees with the speaker."""
     return words(f"report.verb.{verb}.{subject.agreement}")

@@ -8,9 +8,9 @@ import pandas as pd
 from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.doors import Target
-from analysis.report.pieces import Part, Piece, Sentence, compose, listed
+from analysis.report.pieces import Part, Piece, SummarySentence, compose, listed
 from analysis.tables import UNKNOWN
-from analysis.tables.many import Figures
+from analysis.tables.many import Totals
 
 MOST_TOLD = 3
 MOST_TERMS = 5
@@ -19,8 +19,8 @@ Row = Mapping[Any, Any]
 
 
 def summary(
-    figures: Figures, speakers: pd.DataFrame, entities: pd.DataFrame, terms: pd.DataFrame, words: Words
-) -> tuple[Sentence, ...]:
+    figures: Totals, speakers: pd.DataFrame, entities: pd.DataFrame, terms: pd.DataFrame, words: Words
+) -> tuple[SummarySentence, ...]:
     """What the texts hold, from the tables of analysis.tables.many; what there is nothing to say about is left out."""
     told: dict[str, Sequence[Piece]] = {"texts": _texts(figures, words)}
     if figures.unanalysed < figures.texts:
@@ -29,10 +29,10 @@ def summary(
         told["named"] = _named(entities, words)
         told["about"] = _about(terms, words)
         told["check"] = _check(figures, words)
-    return tuple(Sentence(name, tuple(pieces)) for name, pieces in told.items() if pieces)
+    return tuple(SummarySentence(name, tuple(pieces)) for name, pieces in told.items() if pieces)
 
 
-def _texts(figures: Figures, words: Words) -> Sequence[Piece]:
+def _texts(figures: Totals, words: Words) -> Sequence[Piece]:
     """«12 текстов 3 изданий с 02.09.2026 по 30.10.2026.»"""
     texts = Piece(words("many.shown", n=figures.texts), doors.texts())
     period = ""
@@ -45,7 +45,7 @@ def _texts(figures: Figures, words: Words) -> Sequence[Piece]:
     return compose(words, "many.told.outlets", texts=texts, outlets=outlets, period=period)
 
 
-def _speech(figures: Figures, words: Words) -> Sequence[Piece]:
+def _speech(figures: Totals, words: Words) -> Sequence[Piece]:
     of_all = words("report.words", n=figures.words)
     if not figures.words_direct:
         return compose(words, "many.told.no_speech", words=of_all)
@@ -91,7 +91,7 @@ def _about(terms: pd.DataFrame, words: Words) -> Sequence[Piece]:
     return compose(words, "many.told.about", list=listed(items, ", ", ", ")) if items else ()
 
 
-def _check(figures: Figures, words: Words) -> Sequence[Piece]:
+def _check(figures: Totals, words: Words) -> Sequence[Piece]:
     targets = {"unattributed": doors.quotes(speaker=UNKNOWN)}
     targets |= {name: doors.texts(only=name) for name in ("undated", "no_outlet", "reprints")}
     items: list[Part] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.interface import Words
 from analysis.report import doors
-from analysis.report.facts import PEOPLE, Facts, Speaker
+from analysis.report.facts import PEOPLE, Facts, SpeakerFacts
 from analysis.report.pieces import Piece, compose, listed
 from analysis.tables import UNKNOWN
 
@@ -31,7 +31,7 @@ def speakers(counted: Facts, words: Words) -> Sequence[Piece]:
     return compose(words, "report.speakers.all", how_many=_how_many(counted, words), list=listed(items, "; ", "; "))
 
 
-def told(counted: Facts) -> Sequence[Speaker]:
+def told(counted: Facts) -> Sequence[SpeakerFacts]:
     """Those told by name; one left over is told too, not counted as «ещё один»."""
     most = MOST_SPEAKERS if len(counted.speakers) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1
     return counted.speakers[:most]
@@ -44,7 +44,7 @@ def _how_many(counted: Facts, words: Words) -> str:
     return words(f"report.{which}.{n}") if n <= COUNTED_IN_WORDS else words(f"report.{which}.more", n=n)
 
 
-def _statements_of(speaker: Speaker, before: Speaker | None, words: Words) -> Sequence[Piece]:
+def _statements_of(speaker: SpeakerFacts, before: SpeakerFacts | None, words: Words) -> Sequence[Piece]:
     """After a speaker with the same kinds the numbers alone are enough: «Майк Помпео: 3 и 3»."""
     short = before is not None and len(speaker.statements) > 1 and list(before.statements) == list(speaker.statements)
     counts = [

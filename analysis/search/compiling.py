@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.search.index import HEADLINE, LEAD, OWN
-from analysis.search.query import Every, Form, OneOf, Part, Pattern, Phrase, Query, Unit, Without, Word, phrases
+from analysis.search.query import (
+    Every,
+    Form,
+    OneOf,
+    Pattern,
+    Query,
+    Unit,
+    Without,
+    Word,
+    WordPart,
+    WordSequence,
+    phrases,
+)
 from analysis.search.scope import EVERYWHERE, Scope
 
 CONDITIONS = {
@@ -61,7 +73,7 @@ def places_of(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
     found = " UNION ".join(_places(phrase, within) for phrase in phrases(query))
     if not found:
         return "SELECT text_id, statement, position AS first, position AS last FROM tokens WHERE FALSE", []
-    if isinstance(query, Phrase):
+    if isinstance(query, WordSequence):
         return found, within.given
     return f"SELECT * FROM ({found}) AS found SEMI JOIN ({_texts(query, within)}) AS held USING (text_id)", within.given
 
@@ -76,7 +88,7 @@ def _within(scope: Scope) -> _Within:
 
 def _texts(query: Query, within: _Within) -> str:
     match query:
-        case Phrase():
+        case WordSequence():
             return f"SELECT DISTINCT {within.key} FROM ({_places(query, within)}) AS p"
         case Every(parts):
             asked = [part for part in parts if not isinstance(part, Without)]
@@ -93,7 +105,7 @@ def _grouped(query: Query, within: _Within) -> str:
     return f"SELECT {within.key} FROM ({_texts(query, within)}) AS t"
 
 
-def _places(phrase: Phrase, within: _Within) -> str:
+def _places(phrase: WordSequence, within: _Within) -> str:
     sides = [f"({_unit(unit, within)}) AS w{at}" for at, unit in enumerate(phrase.units)]
     last = len(sides) - 1
     joined = [
@@ -118,7 +130,7 @@ def _condition(unit: Unit) -> tuple[str, Any]:
             return "list_contains(?::VARCHAR[], lemma)", list(lemmas)
         case Form(form):
             return "form = ?", form
-        case Part(stars):
+        case WordPart(stars):
             return "form LIKE ?", stars.replace("*", "%")
         case Pattern(expression):
             return "regexp_full_match(form, ?)", expression

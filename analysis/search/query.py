@@ -65,7 +65,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WordPart:
     """What a word begins with, ends with or holds: stars stand for the rest («санкц*»)."""
 
     stars: str
@@ -78,11 +78,11 @@ class Pattern:
     expression: str
 
 
-Unit = Word | Form | Part | Pattern
+Unit = Word | Form | WordPart | Pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class WordSequence:
     """Words one after another within a sentence; mostly one."""
 
     units: tuple[Unit, ...]
@@ -109,7 +109,7 @@ class Without:
     part: "Query"
 
 
-Query = Phrase | Every | OneOf | Without
+Query = WordSequence | Every | OneOf | Without
 
 
 @lru_cache(maxsize=1000)
@@ -134,10 +134,10 @@ def read_query(written: str) -> Query:
     return query
 
 
-def phrases(query: Query) -> tuple[Phrase, ...]:
+def phrases(query: Query) -> tuple[WordSequence, ...]:
     """The phrases whose places a query shows: those that it asks for, not those that it excludes."""
     match query:
-        case Phrase():
+        case WordSequence():
             return (query,)
         case Every(parts) | OneOf(parts):
             return tuple(dict.fromkeys(phrase for part in parts for phrase in phrases(part)))
@@ -250,7 +250,7 @@ def _item(signs: "list[_Sign]", depth: int) -> Read:
         if not left or left[0].kind != ")":
             raise QueryError("unclosed", mark="(")
         return part, left[1:]
-    return Phrase(_units(sign)), left
+    return WordSequence(_units(sign)), left
 
 
 def _too_deep() -> Read:
@@ -261,7 +261,7 @@ def _units(sign: _Sign) -> tuple[Unit, ...]:
     if sign.kind == "pattern":
         return (Pattern(_checked(sign.text)),)
     if sign.kind == "word" and "*" in sign.text:
-        return (Part(_starred(sign.text)),)
+        return (WordPart(_starred(sign.text)),)
     written = [sign.text[start:stop] for start, stop in find_words(sign.text)]
     if not written:
         raise QueryError("nothing", part=sign.text)

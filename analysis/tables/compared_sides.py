@@ -25,7 +25,7 @@ class Size:
     """How much a side has. texts: all of them; analysed: those that are in every other number; reprints: of them.
 
     first, last: dates of its cards, None where there is none; undated: texts without one. median: words of the text in
-    the middle. The others as in many.Figures.
+    the middle. The others as in many.Totals.
     """
 
     texts: int

@@ -51,7 +51,7 @@ NEAR = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCounts:
     """texts: in which the query holds. places: of its words and phrases there. words: of the texts that were asked."""
 
     texts: int
@@ -88,7 +88,7 @@ class Near:
 NEAR_BOTH = Near()
 
 
-def found(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> Found:
+def found(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> FoundCounts:
     """How often a query's words stand in the texts `ids`."""
     holding, in_texts = texts_with(read_query(written), scope)
     placed, in_places = places_of(read_query(written), scope)
@@ -97,7 +97,7 @@ def found(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> F
         (SELECT count(*) FROM ({placed}) AS p SEMI JOIN chosen USING (text_id)) AS places,
         (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id)) AS words"""
     row = library.query(sql, [ids, *in_texts, *in_places]).iloc[0]
-    return Found(int(row["texts"]), int(row["places"]), int(row["words"]))
+    return FoundCounts(int(row["texts"]), int(row["places"]), int(row["words"]))
 
 
 def lines(

@@ -34,7 +34,7 @@ class Rows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Totals:
     """What is said of many texts.
 
     first, last: dates of the cards, None where no text has one. undated, no_outlet: texts whose card does not say it.
@@ -60,7 +60,7 @@ CHOSEN = chosen.CHOSEN
 SPEAKER = f"coalesce(nullif(identity, ''), nullif(speaker, ''), '{UNKNOWN}')"
 
 
-def figures(library: Rows, ids: Ids) -> Figures:
+def figures(library: Rows, ids: Ids) -> Totals:
     """The figures of the texts `ids`."""
     of_texts = f"""{CHOSEN} SELECT count(*) AS texts, count(DISTINCT nullif(outlet, '')) AS outlets,
         min(date) AS first, max(date) AS last, count(*) FILTER (date IS NULL) AS undated,
@@ -73,7 +73,7 @@ def figures(library: Rows, ids: Ids) -> Figures:
         FROM said JOIN chosen USING (text_id)"""
     row = {**_first(library.query(of_texts, [ids])), **_first(library.query(of_speech, [ids]))}
     fields: dict[str, Any] = {str(name): int(value) for name, value in row.items() if name not in ("first", "last")}
-    return Figures(**fields, first=_day(row["first"]), last=_day(row["last"]))
+    return Totals(**fields, first=_day(row["first"]), last=_day(row["last"]))
 
 
 def unanalysed(library: Rows, ids: Ids) -> int:

@@ -20,7 +20,7 @@ MOST_TERMS = 5000
 """Of the library, the most frequent, among which similar ones are looked for."""
 
 
-class Texts(Protocol):
+class AnalysedTexts(Protocol):
     """What these tables need of a library: its facts, and the analyses of single texts."""
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
@@ -40,19 +40,19 @@ class Texts(Protocol):
         ...
 
 
-def state(library: Texts) -> str:
+def state(library: AnalysedTexts) -> str:
     """A key of what the sentences of all analysed texts and their terms are made of."""
     return f"{len(library.analysed())} {hash(tuple(library.all_corrections()))} {version()}"
 
 
-def heard_state(library: Texts, ids: Sequence[str]) -> str:
+def heard_state(library: AnalysedTexts, ids: Sequence[str]) -> str:
     """A key of what `distinctive_over` reads: who says what in the texts, which terms they have."""
     query = f"""{CHOSEN} SELECT count(*) || ' ' || coalesce(bit_xor(hash(text_id, place, kind, speaker, identity)), 0)
         AS state FROM said JOIN chosen USING (text_id)"""
     return f"{library.query(query, [ids])['state'].iloc[0]} {about_state(library, ids)}"
 
 
-def texts_with(library: Texts, term: str) -> list[str]:
+def texts_with(library: AnalysedTexts, term: str) -> list[str]:
     """The analysed texts that have the term, newest first; those of a former version are not read here and now."""
     rows = library.query(
         "SELECT about.text_id FROM about JOIN texts ON id = about.text_id WHERE term = ? AND deleted IS NULL "
@@ -63,20 +63,20 @@ def texts_with(library: Texts, term: str) -> list[str]:
     return [text for text in rows["text_id"] if text in analysed][:MOST_TEXTS_BESIDE]
 
 
-def collocations_over(library: Texts, term: str) -> tuple[pd.DataFrame, int]:
+def collocations_over(library: AnalysedTexts, term: str) -> tuple[pd.DataFrame, int]:
     """tables.collocations of the texts that have the term, and how many these are."""
     texts = texts_with(library, term)
     return collocations((library.corrected(text) for text in texts), term), len(texts)
 
 
-def similar_over(library: Texts, term: str) -> tuple[pd.DataFrame, dict[str, str]]:
+def similar_over(library: AnalysedTexts, term: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """tables.similar among the terms of the library, and the `homes` of those that are found."""
     known = homes(library)
     found = similar(term, list(known))
     return found, {name: known[name] for name in found["term"]}
 
 
-def homes(library: Texts) -> dict[str, str]:
+def homes(library: AnalysedTexts) -> dict[str, str]:
     """The terms of the library that are no names, the most frequent first, each with the text that has it most."""
     rows = library.query(
         "SELECT term, arg_max(text_id, count) AS text_id FROM about JOIN texts ON id = text_id "
@@ -86,7 +86,9 @@ def homes(library: Texts) -> dict[str, str]:
     return dict(zip(rows["term"], rows["text_id"], strict=True))
 
 
-def distinctive_over(library: Texts, texts: Sequence[str], paraphrases: bool = False) -> tuple[pd.DataFrame, int]:
+def distinctive_over(
+    library: AnalysedTexts, texts: Sequence[str], paraphrases: bool = False
+) -> tuple[pd.DataFrame, int]:
     """tables.distinctive_in without names, speakers called as they are over all texts, and of how many texts."""
     said = library.query(
         "SELECT DISTINCT text_id, speaker, identity FROM said WHERE list_contains(CAST(? AS VARCHAR[]), text_id) "

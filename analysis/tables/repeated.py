@@ -66,14 +66,14 @@ def versions(library: Rows, ids: Ids, group: int) -> pd.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     """A stretch of words against the fullest version. how: same, added (not in it), or left (of it, left out here)."""
 
     text: str
     how: str
 
 
-def difference(said: str, fullest: str) -> tuple[Piece, ...]:
+def difference(said: str, fullest: str) -> tuple[DiffPiece, ...]:
     """`said` against the `fullest` version, word by word, whatever their case and marks.
 
     >>> [piece.how for piece in difference("Мост готов", "Мост почти готов")]
@@ -83,14 +83,14 @@ def difference(said: str, fullest: str) -> tuple[Piece, ...]:
     matcher = SequenceMatcher(
         None, [fold(fullest[a:b]) for a, b in full], [fold(said[a:b]) for a, b in own], autojunk=False
     )
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for sign, a, b, c, d in matcher.get_opcodes():
         if b > a and sign != "equal":
-            found.append(Piece(fullest[full[a][0] : full[b - 1][1]], "left"))
+            found.append(DiffPiece(fullest[full[a][0] : full[b - 1][1]], "left"))
         if d > c:
             begin = own[c][0] if c else 0
             stop = own[d][0] if d < len(own) else len(said)
-            found.append(Piece(said[begin:stop], "same" if sign == "equal" else "added"))
+            found.append(DiffPiece(said[begin:stop], "same" if sign == "equal" else "added"))
     return tuple(found)
 
 

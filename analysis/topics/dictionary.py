@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.language import Sentence, Token
-from analysis.topics.phrases import Link, Phrase
+from analysis.topics.phrases import Link, TermPhrase
 from analysis.topics.reference import plural_share
 from analysis.topics.words import (
     CASES,
@@ -31,7 +31,7 @@ Letters = Mapping[str, str]
 """Lemma -> «title» or «upper»: how a word is written inside sentences, where it is not in lower case."""
 
 
-def dictionary_form(phrases: Sequence[Phrase], letters: Letters) -> str | None:
+def dictionary_form(phrases: Sequence[TermPhrase], letters: Letters) -> str | None:
     """The term that stands at `phrases`, or None where the dictionary can't build it."""
     plural = _plural(phrases)
     first = phrases[0].links[0].noun
@@ -65,7 +65,7 @@ def _unknown_form(nouns: Sequence[Token]) -> str | None:
     return next((text for text, noun in seen.items() if noun.case == "Nom" and noun.number == "Sing"), None)
 
 
-def _plural(phrases: Sequence[Phrase]) -> bool:
+def _plural(phrases: Sequence[TermPhrase]) -> bool:
     """A phrase is in the number that the text gives it most, a word only where Russian too has it in the plural."""
     numbers = [phrase.links[0].noun.number == "Plur" for phrase in phrases]
     if len(phrases[0].words) == 1:

@@ -11,7 +11,7 @@ from analysis.entities.entity import Entity
 from analysis.language import Parsed
 from analysis.topics.dictionary import Letters, dictionary_form, find_letters
 from analysis.topics.nested import Candidates, without_nested
-from analysis.topics.phrases import Key, Phrase, find_phrases
+from analysis.topics.phrases import Key, TermPhrase, find_phrases
 from analysis.topics.reference import fold, rarest
 from analysis.topics.spans import Cover
 from analysis.topics.term import Term
@@ -54,9 +54,9 @@ def _common_terms(
         yield replace(term, head=head, head_count=len(heads)) if head else term
 
 
-def _by_form(candidates: Candidates, letters: Letters) -> dict[str, list[Phrase]]:
+def _by_form(candidates: Candidates, letters: Letters) -> dict[str, list[TermPhrase]]:
     """The candidates by dictionary form, which two lemmas may share («осадок» and «осадка» both give «осадки»)."""
-    found: dict[str, list[Phrase]] = defaultdict(list)
+    found: dict[str, list[TermPhrase]] = defaultdict(list)
     for phrases in candidates.values():
         if form := dictionary_form(phrases, letters):
             found[form].extend(phrases)
@@ -113,7 +113,7 @@ def _candidates(article: Article, parsed: Parsed, entities: Sequence[Entity], sp
     mentions = [(entity.kind, mention) for entity in entities for mention in entity.mentions]
     names = Cover([*((mention.start, mention.stop) for _, mention in mentions), *speakers])
     persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
-    found: dict[Key, list[Phrase]] = defaultdict(list)
+    found: dict[Key, list[TermPhrase]] = defaultdict(list)
     for sentence in parsed.sentences:
         named = {t.start for t in sentence.tokens if t.text in persons or names.covers((t.start, t.stop))}
         for phrase in find_phrases(sentence.tokens, named):

@@ -4,22 +4,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from analysis.article import Span
-from analysis.topics.phrases import Key, Phrase
+from analysis.topics.phrases import Key, TermPhrase
 from analysis.topics.spans import Cover
 from analysis.topics.words import is_dictionary_noun, is_known, lemma
 
-Candidates = Mapping[Key, list[Phrase]]
+Candidates = Mapping[Key, list[TermPhrase]]
 """Every phrase with the places where it stands, in the order of the text."""
 
 
-def without_nested(candidates: Candidates, headline: Span) -> dict[Key, list[Phrase]]:
+def without_nested(candidates: Candidates, headline: Span) -> dict[Key, list[TermPhrase]]:
     """The longer phrases that last, and of the shorter ones those that stand outside these too, with all their places:
     «стратегическое партнёрство» and beside it «партнёрство», but no «боевые действия» within «зона боевых действий»
     alone."""
     by_length: dict[int, list[Key]] = defaultdict(list)
     for key, phrases in candidates.items():
         by_length[len(phrases[0].words)].append(key)
-    kept: dict[Key, list[Phrase]] = {}
+    kept: dict[Key, list[TermPhrase]] = {}
     longer = Cover(())
     for words in sorted(by_length, reverse=True):
         fresh = {
@@ -33,7 +33,7 @@ def without_nested(candidates: Candidates, headline: Span) -> dict[Key, list[Phr
     return kept
 
 
-def lasts(phrases: list[Phrase], candidates: Candidates, headline: Span) -> bool:
+def lasts(phrases: list[TermPhrase], candidates: Candidates, headline: Span) -> bool:
     """A phrase recurs or stands in the headline. What stands once must be known to the dictionary, as it is most often
     misspelt or glued together if not, and be a noun or, where the noun stands there only, the noun with its adjective
     («санкционная политика», not «политика»)."""

@@ -39,7 +39,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Phrase:
+class TermPhrase:
     """One place where a candidate stands. `joined`: its first two links are joined by «и» and share the rest."""
 
     links: tuple[Link, ...]
@@ -66,7 +66,7 @@ class Phrase:
         return self.links[0].words[0].start, self.links[-1].noun.stop
 
 
-def find_phrases(tokens: Sequence[Token], names: Collection[int]) -> Iterator[Phrase]:
+def find_phrases(tokens: Sequence[Token], names: Collection[int]) -> Iterator[TermPhrase]:
     """Every candidate of a sentence; tokens that start at `names` belong to names and end a phrase."""
     links = tuple(_links(tokens, names))
     for phrase in (*_parts(links), *_joined(links, tokens)):
@@ -92,7 +92,7 @@ def _links(tokens: Sequence[Token], names: Collection[int]) -> Iterator[Link]:
             adjectives = []
 
 
-def _parts(links: Sequence[Link]) -> Iterator[Phrase]:
+def _parts(links: Sequence[Link]) -> Iterator[TermPhrase]:
     """The phrases of one link, and those of a link with the genitives straight after it."""
     for first, link in enumerate(links):
         stop = first + 1
@@ -100,7 +100,7 @@ def _parts(links: Sequence[Link]) -> Iterator[Phrase]:
             stop += 1
         for last in range(first + 1, min(stop, first + MOST_LINKS) + 1):
             for shorter in _shortened(link):
-                yield Phrase((shorter, *links[first + 1 : last]))
+                yield TermPhrase((shorter, *links[first + 1 : last]))
 
 
 def _shortened(link: Link) -> Iterator[Link]:
@@ -109,7 +109,7 @@ def _shortened(link: Link) -> Iterator[Link]:
         yield Link(link.adjectives[at:], link.noun, link.first + at, link.stop)
 
 
-def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[Phrase]:
+def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhrase]:
     """Two nouns joined by «и» with the genitive that both govern («реабилитация и реинтеграция граждан»)."""
     for left, right, shared in zip(links, links[1:], links[2:], strict=False):
         if (
@@ -121,26 +121,26 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[Phrase]:
             and shared.noun.case == "Gen"
         ):
             for shorter in _shortened(left):
-                yield Phrase((shorter, right, shared), joined=True)
+                yield TermPhrase((shorter, right, shared), joined=True)
 
 
 # ---------------------------------------------------------------- rules: what a phrase must be to make a term
-def no_empty_word(phrase: Phrase) -> bool:
+def no_empty_word(phrase: TermPhrase) -> bool:
     """No word in it is one that never makes a term («прошлый год», «ряд стран»)."""
     return not any(stop_words.never(lemma(word)) for word in phrase.words)
 
 
-def head_says_something(phrase: Phrase) -> bool:
+def head_says_something(phrase: TermPhrase) -> bool:
     """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
     head = phrase.links[0]
     return bool(head.adjectives) or not stop_words.alone(lemma(head.noun))
 
 
-def end_says_something(phrase: Phrase) -> bool:
+def end_says_something(phrase: TermPhrase) -> bool:
     """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
     last = phrase.links[-1]
     return len(phrase.links) == 1 or bool(last.adjectives) or not stop_words.alone(lemma(last.noun))
 
 
-RULES: tuple[Callable[[Phrase], bool], ...] = (no_empty_word, head_says_something, end_says_something)
+RULES: tuple[Callable[[TermPhrase], bool], ...] = (no_empty_word, head_says_something, end_says_something)
 """Each looks at a phrase and says whether it may be a term; all must agree."""

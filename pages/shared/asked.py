@@ -8,14 +8,14 @@ from analysis.search.query import (
     Every,
     Form,
     OneOf,
-    Part,
     Pattern,
-    Phrase,
     Query,
     QueryError,
     Unit,
     Without,
     Word,
+    WordPart,
+    WordSequence,
     read_query,
 )
 from analysis.search.scope import Scope
@@ -44,7 +44,7 @@ def meaning(words: Words, query: Query, scope: Scope) -> str:
 
 def _told(words: Words, query: Query) -> str:
     match query:
-        case Phrase(units):
+        case WordSequence(units):
             return _phrase(words, units)
         case Every(parts):
             wanted = [_inner(words, part) for part in parts if not isinstance(part, Without)]
@@ -57,7 +57,7 @@ def _told(words: Words, query: Query) -> str:
 
 
 def _inner(words: Words, query: Query) -> str:
-    return _told(words, query) if isinstance(query, Phrase) else f"({_told(words, query)})"
+    return _told(words, query) if isinstance(query, WordSequence) else f"({_told(words, query)})"
 
 
 def _phrase(words: Words, units: Sequence[Unit]) -> str:
@@ -70,7 +70,7 @@ def _phrase(words: Words, units: Sequence[Unit]) -> str:
             return words("search.word", word=" / ".join(lemmas[:3] if len(lemmas) > 1 else (written,)))
         case Form(form):
             return words("search.form", word=form)
-        case Part(stars):
+        case WordPart(stars):
             return words("search.stars", word=stars)
         case Pattern(expression):
             return words("search.pattern", word=expression)
@@ -82,7 +82,7 @@ def _written(unit: Unit) -> str:
             return written
         case Form(form):
             return form
-        case Part(stars):
+        case WordPart(stars):
             return stars
         case Pattern(expression):
             return f"/{expression}/"

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.entities import Entity, Mention, Role
 from analysis.entities.identities import find_identities
-from analysis.entities.misread import Written, is_misread
+from analysis.entities.misread import WrittenName, is_misread
 
 
 def person(name: str, gender: str = "", *roles: str) -> Entity:
@@ -105,4 +105,4 @@ def test_a_short_first_name_of_two_stays_open():
     ],
 )
 def test_words_that_are_no_first_name(words, misread):
-    assert is_misread(Written(tuple(words.split()))) is misread
+    assert is_misread(WrittenName(tuple(words.split()))) is misread

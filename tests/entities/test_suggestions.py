@@ -1,10 +1,10 @@
 """What is left apart and offered to the analyst."""
 
-from analysis.entities.suggestions import Named, suggest
+from analysis.entities.suggestions import KnownIdentity, suggest
 
 
 def offered(*library: tuple[str, str, int]) -> list[tuple[str, str, int]]:
-    rows = (Named(number, *row) for number, row in enumerate(library, start=1))
+    rows = (KnownIdentity(number, *row) for number, row in enumerate(library, start=1))
     return [(s.name, s.known, s.texts) for s in suggest(rows)]
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from analysis.reading.paragraphs import Line, find_paragraphs, keeps_hyphen
+from analysis.reading.paragraphs import PrintedLine, find_paragraphs, keeps_hyphen
 
 PLAIN = [
     "Мост через реку Тару открыли в понедельник, сообщил/мэр города Олег Нурин.",
@@ -21,7 +21,7 @@ PLAIN = [
 
 @pytest.mark.parametrize("drawn", PLAIN)
 def test_lines_whose_place_is_not_known(drawn):
-    lines = [Line(line) for line in drawn.replace("|", "/").split("/")]
+    lines = [PrintedLine(line) for line in drawn.replace("|", "/").split("/")]
     paragraphs = [part.replace("-/", "").replace("/", " ") for part in drawn.split("|")]
     assert [paragraph.text for paragraph in find_paragraphs([lines])] == paragraphs
 
@@ -32,7 +32,7 @@ def placed(*lines):
     for line in lines:
         text, other = line if isinstance(line, tuple) else (line, {})
         top -= other.pop("gap", 12)
-        page.append(Line(text, **{"left": 50, "top": top, "size": 10, **other}))
+        page.append(PrintedLine(text, **{"left": 50, "top": top, "size": 10, **other}))
     return page
 
 
@@ -59,7 +59,7 @@ def test_room_indents_and_letters_tell_paragraphs(page, breaks):
 
 
 def test_a_paragraph_of_very_many_lines_does_not_hold_it_up():
-    lines = [Line("Мост через реку Тару открыли в понедельник, сообщил мэр-"), Line("и")] * 50_000
+    lines = [PrintedLine("Мост через реку Тару открыли в понедельник, сообщил мэр-"), PrintedLine("и")] * 50_000
     assert len(find_paragraphs([lines])) == 1
 
 

@@ -1,6 +1,6 @@
 """Pieces: targets survive the gaps of a sentence, whatever order the language wants."""
 
-from analysis.report.pieces import Piece, Sentence, Target, compose, listed, merged
+from analysis.report.pieces import Piece, SummarySentence, Target, compose, listed, merged
 from pages.shared.words import Words
 
 DOOR = Target("quotes", {"speaker": "Анна"})
@@ -10,7 +10,7 @@ WORDS = Words("en", {"both": "{b} before {a}, {n} in all", "braces": "«{a}»"})
 def test_gaps_are_filled_in_the_order_of_the_words():
     pieces = compose(WORDS, "both", 3, a=Piece("Анна", DOOR), b="Ким")
     assert pieces == (Piece("Ким before "), Piece("Анна", DOOR), Piece(", 3 in all"))
-    assert str(Sentence("name", pieces)) == "Ким before Анна, 3 in all"
+    assert str(SummarySentence("name", pieces)) == "Ким before Анна, 3 in all"
 
 
 def test_braces_in_a_name_are_no_gaps():

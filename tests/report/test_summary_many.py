@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.report.pieces import Target
 from analysis.report.summary_many import summary
-from analysis.tables.many import Figures
+from analysis.tables.many import Totals
 from pages.shared.words import words_in
 
-FIGURES = Figures(
+FIGURES = Totals(
     texts=13,
     outlets=3,
     first=datetime.date(2026, 9, 2),
@@ -30,10 +30,10 @@ ENTITIES = pd.DataFrame(
     [["Тарск", "LOC", 34, 10], ["Анна Ким", "PER", 21, 5]], columns=["entity", "kind", "mentions", "texts"]
 )
 TERMS = pd.DataFrame([["мост", 6], ["новый завод", 2]], columns=["term", "texts"])
-NONE = Figures(2, 0, None, None, 2, 2, 2, 0, 0, 0, 0, 0)
+NONE = Totals(2, 0, None, None, 2, 2, 2, 0, 0, 0, 0, 0)
 
 
-def told(figures: Figures = FIGURES, speakers=SPEAKERS, entities=ENTITIES, terms=TERMS, language="ru") -> list[str]:
+def told(figures: Totals = FIGURES, speakers=SPEAKERS, entities=ENTITIES, terms=TERMS, language="ru") -> list[str]:
     sentences = summary(figures, speakers, entities, terms, words_in(language))
     return [str(sentence).replace("\N{NO-BREAK SPACE}", " ") for sentence in sentences]
 
@@ -64,7 +64,7 @@ def test_texts_that_are_not_analysed_say_nothing_else():
 
 
 def test_analysed_texts_without_speech_and_names():
-    figures = Figures(1, 1, datetime.date(2026, 9, 2), datetime.date(2026, 9, 2), 0, 0, 0, 0, 40, 0, 0, 0)
+    figures = Totals(1, 1, datetime.date(2026, 9, 2), datetime.date(2026, 9, 2), 0, 0, 0, 0, 40, 0, 0, 0)
     assert told(figures, SPEAKERS[:0], ENTITIES[:0], TERMS[:0]) == [
         "1 текст 1 издания за 02.09.2026.",
         "В них 40 слов; прямой речи нет.",

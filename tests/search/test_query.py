@@ -11,14 +11,14 @@ from analysis.search.query import (
     Every,
     Form,
     OneOf,
-    Part,
     Pattern,
-    Phrase,
     Query,
     QueryError,
     Unit,
     Without,
     Word,
+    WordPart,
+    WordSequence,
     phrases,
     read_query,
 )
@@ -27,7 +27,7 @@ from analysis.search.query import (
 def shown(query: Query) -> str:
     """A query written so that its structure is seen: words by their likeliest lemma."""
     match query:
-        case Phrase(units):
+        case WordSequence(units):
             return " ".join(map(unit, units))
         case Every(parts):
             return "(" + " & ".join(map(shown, parts)) + ")"
@@ -43,7 +43,7 @@ def unit(one: Unit) -> str:
             return lemmas[0]
         case Form(form):
             return f"={form}"
-        case Part(stars):
+        case WordPart(stars):
             return stars
         case Pattern(expression):
             return f"/{expression}/"
@@ -128,6 +128,6 @@ def test_excluded_words_have_no_places():
 @given(st.text(alphabet='мостИЛИНЕ ()[]|-"«»„“”/*.+\\', max_size=60))
 def test_any_query_is_read_or_refused_in_a_sentence(written: str):
     try:
-        assert isinstance(read_query(written), Phrase | Every | OneOf | Without)
+        assert isinstance(read_query(written), WordSequence | Every | OneOf | Without)
     except QueryError as error:
         assert str(error)

@@ -25,9 +25,9 @@ def ids(four: FourTexts) -> tuple[str, ...]:
 
 def test_how_often(four: FourTexts, ids: tuple[str, ...]):
     found = contexts.found(four.library, ids, "мост")
-    assert found == contexts.Found(texts=2, places=4, words=39)
+    assert found == contexts.FoundCounts(texts=2, places=4, words=39)
     assert round(found.per_thousand, 1) == 102.6
-    assert contexts.found(four.library, (four.weather,), "мост") == contexts.Found(0, 0, 2)
+    assert contexts.found(four.library, (four.weather,), "мост") == contexts.FoundCounts(0, 0, 2)
     assert contexts.found(four.library, (), "мост").per_thousand == 0
 
 

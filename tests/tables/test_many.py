@@ -9,7 +9,7 @@ import pytest
 from analysis import corrections, tables
 from analysis.library.selection import Selection
 from analysis.tables import many
-from analysis.tables.many import Figures, Wanted
+from analysis.tables.many import Totals, Wanted
 from tests.many_texts import FourTexts, four_texts
 
 
@@ -30,7 +30,7 @@ def rows(table, *columns: str) -> list[list]:
 
 
 def test_figures(four: FourTexts, ids: tuple[str, ...]):
-    assert many.figures(four.library, ids) == Figures(
+    assert many.figures(four.library, ids) == Totals(
         texts=4,
         outlets=2,
         first=datetime.date(2026, 9, 1),

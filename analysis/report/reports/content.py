@@ -14,7 +14,7 @@ from analysis.report.reports.cited import Cited, CitedText, texts_of
 from analysis.report.reports.spec import Spec
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many, network
-from analysis.tables.many import Figures, Ids, Rows, Wanted
+from analysis.tables.many import Ids, Rows, Totals, Wanted
 
 TOP = 10
 CITED = 5
@@ -40,7 +40,7 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """One part. message: its main point in a sentence, the title of its slide. behind: the sentences of each name."""
 
     name: str
@@ -65,8 +65,8 @@ class Report:
     title: str
     told: str
     made: datetime.date
-    figures: Figures
-    parts: tuple[Part, ...]
+    figures: Totals
+    parts: tuple[ReportPart, ...]
     texts: tuple[CitedText, ...] = ()
     texts_of: int = 0
 
@@ -116,18 +116,18 @@ class _Given:
     library: Rows
     ids: Ids
     words: Words
-    figures: Figures
+    figures: Totals
 
-    def part(self, name: str, **more: Any) -> Part:
+    def part(self, name: str, **more: Any) -> ReportPart:
         words = self.words
         caption = words(f"reports.caption.{name}") if f"reports.caption.{name}" in words else ""
-        return Part(name, words(f"reports.part.{name}"), caption, **more)
+        return ReportPart(name, words(f"reports.part.{name}"), caption, **more)
 
     def header(self, *columns: str) -> tuple[str, ...]:
         return tuple(self.words(f"reports.column.{column}") for column in columns)
 
 
-def _contents(given: _Given) -> Part:
+def _contents(given: _Given) -> ReportPart:
     """What is in and what is not."""
     figures, words = given.figures, given.words
     names = ("texts", "unanalysed", "undated", "no_outlet", "reprints", "statements", "unattributed", "words")
@@ -135,13 +135,13 @@ def _contents(given: _Given) -> Part:
     return given.part("contents", header=given.header("what", "number"), rows=rows)
 
 
-def _summary(given: _Given) -> Part:
+def _summary(given: _Given) -> ReportPart:
     speakers, entities, terms = (make(given.library, given.ids) for make in (many.speakers, many.entities, many.terms))
     told = tuple(str(s) for s in summary(given.figures, speakers, entities, terms, given.words) if s.name != "check")
     return given.part("summary", paragraphs=told, message=told[0] if told else "")
 
 
-def _entities(given: _Given) -> Part:
+def _entities(given: _Given) -> ReportPart:
     rows = many.entities(given.library, given.ids).head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
     addresses = _addresses(given)
@@ -155,7 +155,7 @@ def _entities(given: _Given) -> Part:
     return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), behind)
 
 
-def _speakers(given: _Given) -> Part:
+def _speakers(given: _Given) -> ReportPart:
     found = many.speakers(given.library, given.ids)
     rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
     named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
@@ -170,7 +170,7 @@ def _speakers(given: _Given) -> Part:
     return _ranked(given, "speakers", named, ("speaker", "statements", "texts", "words_direct"), behind)
 
 
-def _statements(given: _Given) -> Part:
+def _statements(given: _Given) -> ReportPart:
     """Direct quotes of those who speak most: the newest of each, then the next of each."""
     found = many.speakers(given.library, given.ids)
     speakers = found[(found["speaker"] != UNKNOWN) & (found["direct"] > 0)]["speaker"].head(TOP)
@@ -184,14 +184,14 @@ def _statements(given: _Given) -> Part:
     return given.part("statements", cited=cited, paragraphs=(of,) if cited else ())
 
 
-def _terms(given: _Given) -> Part:
+def _terms(given: _Given) -> ReportPart:
     rows = many.terms(given.library, given.ids).head(TOP).to_dict("records")
     return _ranked(
         given, "terms", [(r["term"], int(r["texts"]), int(r["count"])) for r in rows], ("term", "texts", "count")
     )
 
 
-def _outlets(given: _Given) -> Part:
+def _outlets(given: _Given) -> ReportPart:
     rows = many.outlets(given.library, given.ids).head(TOP).to_dict("records")
     named = [
         (r["outlet"] or given.words("many.no_outlet"), int(r["texts"]), int(r["statements"]), int(r["words"]))
@@ -200,7 +200,7 @@ def _outlets(given: _Given) -> Part:
     return _ranked(given, "outlets", named, ("outlet", "texts", "statements", "words"))
 
 
-def _time(given: _Given) -> Part:
+def _time(given: _Given) -> ReportPart:
     words = given.words
     rows = many.over_time(given.library, given.ids).to_dict("records")
     counts = [
@@ -217,18 +217,18 @@ def _time(given: _Given) -> Part:
     return given.part("time", header=part.header, rows=part.rows, ranking=ranking, message=said)
 
 
-def _network(given: _Given) -> Part:
+def _network(given: _Given) -> ReportPart:
     rows = network.together(given.library, given.ids).head(TOP).to_dict("records")
     pairs = [(f"{r['a']} – {r['b']}", int(r["count"]), int(r["texts"])) for r in rows]
     return _ranked(given, "network", pairs, ("pair", "sentences", "texts"))
 
 
-def _method(given: _Given) -> Part:
+def _method(given: _Given) -> ReportPart:
     told = (*given.words("many.method.text", most=many.MOST_TERMS_OF_A_TEXT).split("\n\n"),)
     return given.part("method", paragraphs=(*told, *method(given.words, ("quotes", "words", "entities"))))
 
 
-PARTS: dict[str, Callable[[_Given], Part]] = {
+PARTS: dict[str, Callable[[_Given], ReportPart]] = {
     "contents": _contents,
     "summary": _summary,
     "entities": _entities,
@@ -248,7 +248,7 @@ def _ranked(
     rows: Sequence[tuple[str | int, ...]],
     columns: tuple[str, ...],
     behind: tuple[tuple[str, tuple[Cited, ...]], ...] = (),
-) -> Part:
+) -> ReportPart:
     """A ranking by its second column; its message names the first."""
     if not rows:
         return given.part(name)

@@ -9,7 +9,7 @@ from docx.shared import Cm, Pt, RGBColor
 from analysis.interface import Words
 from analysis.report import paper, pictures
 from analysis.report.reports.cited import Cited
-from analysis.report.reports.content import Part, Report
+from analysis.report.reports.content import Report, ReportPart
 from analysis.report.reports.figures import figure
 from analysis.report.reports.page import source_of
 
@@ -37,7 +37,7 @@ def document(report: Report, words: Words) -> bytes:
     return paper.saved(made)
 
 
-def _part(made: Any, part: Part, words: Words, numbers: dict[str, int], wide: float) -> None:
+def _part(made: Any, part: ReportPart, words: Words, numbers: dict[str, int], wide: float) -> None:
     made.add_heading(paper.clean(part.title), level=1)
     if part.caption:
         line = made.add_paragraph()
@@ -66,7 +66,7 @@ def _part(made: Any, part: Part, words: Words, numbers: dict[str, int], wide: fl
         _quoted(made, cited, words)
 
 
-def _table(made: Any, part: Part, words: Words, wide: float) -> None:
+def _table(made: Any, part: ReportPart, words: Words, wide: float) -> None:
     narrow = 2.6
     widths = [wide - narrow * (len(part.header) - 1), *(narrow for _ in part.header[1:])]
     table = paper.table(made, part.header, widths)

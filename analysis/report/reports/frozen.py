@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.report.reports.cited import Bit, Cited, CitedText
-from analysis.report.reports.content import Part, Ranking, Report
+from analysis.report.reports.content import Ranking, Report, ReportPart
 from analysis.report.reports.spec import read_spec
-from analysis.tables.many import Figures
+from analysis.tables.many import Totals
 
 
 def packed(report: Report) -> str:
@@ -26,9 +26,7 @@ def unpacked(text: str) -> Report | None:
             title=record["title"],
             told=record["told"],
             made=datetime.date.fromisoformat(record["made"]),
-            figures=Figures(
-                **{**record["figures"], **{end: _day(record["figures"][end]) for end in ("first", "last")}}
-            ),
+            figures=Totals(**{**record["figures"], **{end: _day(record["figures"][end]) for end in ("first", "last")}}),
             parts=tuple(_part(part) for part in record["parts"]),
             texts=tuple(_cited_text(one) for one in record["texts"]),
             texts_of=record["texts_of"],
@@ -37,10 +35,10 @@ def unpacked(text: str) -> Report | None:
         return None
 
 
-def _part(record: Mapping[str, Any]) -> Part:
+def _part(record: Mapping[str, Any]) -> ReportPart:
     ranking = record["ranking"]
     lists = {name: tuple(record[name]) for name in ("paragraphs", "header")}
-    return Part(
+    return ReportPart(
         **{
             **record,
             **lists,

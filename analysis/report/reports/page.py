@@ -8,7 +8,7 @@ from plotly.offline import get_plotlyjs
 
 from analysis.interface import Words
 from analysis.report.reports.cited import Bit, Cited, CitedText
-from analysis.report.reports.content import Part, Report
+from analysis.report.reports.content import Report, ReportPart
 from analysis.report.reports.figures import figure
 from analysis.report.theme import FONT, GRID, INK, MUTED
 
@@ -98,7 +98,7 @@ def _opens(url: str) -> bool:
     return url.startswith(("http://", "https://"))
 
 
-def _part(part: Part, words: Words, chart: int, table: int, inside: frozenset[str]) -> Iterator[str]:
+def _part(part: ReportPart, words: Words, chart: int, table: int, inside: frozenset[str]) -> Iterator[str]:
     yield f"<h2>{escape(part.title)}</h2>"
     if part.caption:
         yield f'<p class="muted">{escape(part.caption)}</p>'
@@ -121,7 +121,7 @@ def _part(part: Part, words: Words, chart: int, table: int, inside: frozenset[st
     yield from (_quoted(one, words, inside) for one in part.cited)
 
 
-def _table(part: Part, title: str, words: Words) -> str:
+def _table(part: ReportPart, title: str, words: Words) -> str:
     numeric = [isinstance(value, int) for value in part.rows[0]]
     head = "".join(_cell("th", text, is_number) for text, is_number in zip(part.header, numeric, strict=True))
     rows = "".join(

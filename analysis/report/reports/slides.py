@@ -11,7 +11,7 @@ from pptx.util import Cm, Pt
 
 from analysis.interface import Words
 from analysis.report.paper import clean
-from analysis.report.reports.content import Part, Report
+from analysis.report.reports.content import Report, ReportPart
 from analysis.report.reports.page import source_of
 
 FONT = "Calibri"
@@ -43,7 +43,7 @@ def slides(report: Report, words: Words) -> bytes:
     return out.getvalue()
 
 
-def _part(made: Any, part: Part, words: Words) -> None:
+def _part(made: Any, part: ReportPart, words: Words) -> None:
     slide = _slide(made, part.message if part.ranking and part.message else part.title)
     if part.ranking:
         _chart(slide, part)
@@ -80,7 +80,7 @@ def _text(slide: Any, lines: list[str]) -> None:
             run.font.size, run.font.name = Pt(18 if len(lines) <= 4 else 15), FONT
 
 
-def _chart(slide: Any, part: Part) -> None:
+def _chart(slide: Any, part: ReportPart) -> None:
     ranking = part.ranking
     assert ranking is not None
     data = CategoryChartData()
@@ -102,7 +102,7 @@ def _chart(slide: Any, part: Part) -> None:
     chart.value_axis.minimum_scale = 0
 
 
-def _table(slide: Any, part: Part, words: Words) -> None:
+def _table(slide: Any, part: ReportPart, words: Words) -> None:
     rows, columns = len(part.rows) + 1, len(part.header)
     place = (Cm(MARGIN), Cm(4), Cm(WIDTH - 2 * MARGIN), Cm(1.1 * rows))
     table = slide.shapes.add_table(rows, columns, *place).table

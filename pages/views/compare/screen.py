@@ -32,7 +32,7 @@ TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSide:
     """A side with its texts, its name and how much it has."""
 
     side: Side
@@ -62,17 +62,17 @@ def compare(page: Page) -> None:
     method(page, "sides", "identities", "quotes")
 
 
-def _side(page: Page, side: Side) -> Shown:
+def _side(page: Page, side: Side) -> ShownSide:
     ids = ids_of(page, side)
-    return Shown(side, ids, called(page, side), stored.counted_many(tables.size, page.library, ids))
+    return ShownSide(side, ids, called(page, side), stored.counted_many(tables.size, page.library, ids))
 
 
-def _of(page: Page, one: Shown, make: Callable[..., Any], *options: Any) -> Any:
+def _of(page: Page, one: ShownSide, make: Callable[..., Any], *options: Any) -> Any:
     return stored.counted_many(make, page.library, one.ids, *options)
 
 
 # ---------------------------------------------------------------- which sides
-def _choices(page: Page, sides: Sequence[Side], made: Sequence[Shown]) -> None:
+def _choices(page: Page, sides: Sequence[Side], made: Sequence[ShownSide]) -> None:
     words = page.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for at, one in enumerate(made):
@@ -103,7 +103,7 @@ def _choices(page: Page, sides: Sequence[Side], made: Sequence[Shown]) -> None:
 
 
 # ---------------------------------------------------------------- how much there is
-def _sizes(page: Page, made: Sequence[Shown]) -> None:
+def _sizes(page: Page, made: Sequence[ShownSide]) -> None:
     """Texts, words, statements, period of each side, and in words what makes them unequal."""
     words = page.words
     rows = []
@@ -132,7 +132,7 @@ def _sizes(page: Page, made: Sequence[Shown]) -> None:
 
 
 # ---------------------------------------------------------------- part by part
-def _named(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
+def _named(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     sides = [_of(page, one, tables.named) for one in made]
     table = tables.side_by_side(sides, ["entity", "kind"], "texts", [one.size.analysed for one in made])
     for letter, one, side in zip(LETTERS, made, sides, strict=False):
@@ -142,7 +142,7 @@ def _named(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
     return _part(page, made, "named", table, doors.entity)
 
 
-def _spoken(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
+def _spoken(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     options = ("statements", "words")
     by = st.segmented_control(
         page.words("compare.by"),
@@ -157,7 +157,7 @@ def _spoken(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
     return _part(page, made, "spoken", table, lambda name: doors.quotes(speaker=name))
 
 
-def _cues(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
+def _cues(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     words = page.words
     both = [_of(page, one, tables.spoken)["speaker"] for one in made]
     options = ["", *[name for name in both[0] if all((other == name).any() for other in both[1:])][:200]]
@@ -174,7 +174,7 @@ def _cues(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
     return _part(page, made, "cues", table, doors.contexts)
 
 
-def _terms(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
+def _terms(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     sides = [_of(page, one, tables.terms) for one in made]
     of = [_of(page, one, tables.words_once) for one in made]
     table = tables.side_by_side(sides, ["term"], "count", of)
@@ -185,13 +185,13 @@ def _terms(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
     return _part(page, made, "terms", table.reset_index(drop=True), doors.term)
 
 
-def _sources(page: Page, made: Sequence[Shown]) -> tuple[str, pd.DataFrame]:
+def _sources(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     sides = [_of(page, one, tables.sources) for one in made]
     table = tables.side_by_side(sides, ["source"], "texts", [one.size.analysed for one in made])
     return _part(page, made, "sources", table, lambda name: doors.contexts(f'"{name}"'))
 
 
-def _roles(page: Page, made: Sequence[Shown]) -> None:
+def _roles(page: Page, made: Sequence[ShownSide]) -> None:
     """What the same person is called on each side."""
     words = page.words
     sides = [_of(page, one, tables.called) for one in made]
@@ -210,7 +210,7 @@ def _roles(page: Page, made: Sequence[Shown]) -> None:
 
 
 def _part(
-    page: Page, made: Sequence[Shown], name: str, table: pd.DataFrame, door: Callable[[str], Target]
+    page: Page, made: Sequence[ShownSide], name: str, table: pd.DataFrame, door: Callable[[str], Target]
 ) -> tuple[str, pd.DataFrame]:
     """Two sides as a chart, more as a table; gives the sheet's name with the table.
 
@@ -233,12 +233,12 @@ def _part(
     return title, table
 
 
-def _opened(page: Page, one: Shown, door: Callable[[str], Target], name: str) -> Target:
+def _opened(page: Page, one: ShownSide, door: Callable[[str], Target], name: str) -> Target:
     return door_of(page, one.side, door(name))
 
 
 def _table(
-    page: Page, made: Sequence[Shown], column: str, table: pd.DataFrame, door: Callable[[str], Target], *, key: str
+    page: Page, made: Sequence[ShownSide], column: str, table: pd.DataFrame, door: Callable[[str], Target], *, key: str
 ) -> None:
     """A row a name, for each side its number, which opens it there, and its share where that is of enough."""
     words = page.words
@@ -259,7 +259,7 @@ def _table(
 
 
 # ---------------------------------------------------------------- the workbook
-def _workbook(page: Page, made: Sequence[Shown], parts: dict[str, pd.DataFrame]) -> bytes:
+def _workbook(page: Page, made: Sequence[ShownSide], parts: dict[str, pd.DataFrame]) -> bytes:
     """The sizes; each part with its difference; and each side's own tables."""
     words = page.words
     sizes = pd.DataFrame([{"side": one.name, **{n: getattr(one.size, n) for n in Size.__slots__}} for one in made])

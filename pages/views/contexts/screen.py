@@ -28,7 +28,7 @@ PARTED_BY = ";"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuery:
     """One of the queries in the box, as it is written and as it is read."""
 
     written: str
@@ -44,7 +44,7 @@ def contexts(page: Page) -> None:
         st.info(words("contexts.begin"))
         _help(words)
         return
-    asked = [Asked(part, query) for part in _parts(written) if (query := read_or_say(words, part))]
+    asked = [AskedQuery(part, query) for part in _parts(written) if (query := read_or_say(words, part))]
     if not asked:
         _help(words)
         return
@@ -91,7 +91,7 @@ def _parts(written: str) -> list[str]:
     return [part.strip() for part in written.split(PARTED_BY) if part.strip()][:MOST_QUERIES]
 
 
-def _found(page: Page, asked: Asked, scope: Scope) -> None:
+def _found(page: Page, asked: AskedQuery, scope: Scope) -> None:
     words = page.words
     found = page.count_many(tables.found, asked.written, scope)
     if not found.texts:
@@ -111,7 +111,7 @@ def _found(page: Page, asked: Asked, scope: Scope) -> None:
         beside(page, asked.written, scope)
 
 
-def _compared(page: Page, asked: list[Asked], scope: Scope) -> Asked:
+def _compared(page: Page, asked: list[AskedQuery], scope: Scope) -> AskedQuery:
     """Several queries side by side; the lines below are of the one that is chosen."""
     words, rows = page.words, []
     for one in asked:

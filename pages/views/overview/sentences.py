@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from analysis.report.pieces import Sentence
+from analysis.report.pieces import SummarySentence
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
 
 
-def show_sentences(page: Page, sentences: Iterable[Sentence]) -> None:
+def show_sentences(page: Page, sentences: Iterable[SummarySentence]) -> None:
     """As report.summary and report.summary_many make them."""
     blocks = [
         [Run(piece.text, to=page.door(piece.target) if piece.target else None) for piece in sentence.pieces]

@@ -21,7 +21,7 @@ MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedNetwork:
     """net: of NETS. unit: of network.UNITS, of names together. form: of FORMS, of speech. measure: of MEASURES."""
 
     net: str
@@ -53,7 +53,7 @@ class Asked:
         return doors.relations(self.params, a=a, b=b)
 
 
-def asked(page: Page) -> Asked:
+def asked(page: Page) -> AskedNetwork:
     """The choices, drawn in one line; what is chosen is in the URL."""
     words, unit, form, measure = page.words, network.UNITS[0], "", MEASURES[0]
     net = _segments(page, "net", NETS, NETS[0])
@@ -76,7 +76,7 @@ def asked(page: Page) -> Asked:
     }
     usually = {"net": NETS[0], "unit": network.UNITS[0], "form": "", "how": "", "measure": MEASURES[0], "least": usual}
     params = {name: value for name, value in said.items() if value != usually[name]}
-    return Asked(net, unit, form, measure, int(least or usual), params)
+    return AskedNetwork(net, unit, form, measure, int(least or usual), params)
 
 
 def _segments(page: Page, name: str, options: tuple[str, ...], usual: str) -> str:

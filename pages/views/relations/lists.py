@@ -8,12 +8,12 @@ from pages.shared.export import book, files_heading, table_heading
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
 from pages.shared.pager import shown_first
-from pages.views.relations.asked import Asked, opened_by
+from pages.views.relations.asked import AskedNetwork, opened_by
 
 EDGES_SHOWN, NODES_SHOWN = 25, 15
 
 
-def edge_list(page: Page, asked: Asked, edges: pd.DataFrame, nodes: pd.DataFrame) -> None:
+def edge_list(page: Page, asked: AskedNetwork, edges: pd.DataFrame, nodes: pd.DataFrame) -> None:
     """The strongest edges; a count opens its sentences. The files hold all edges."""
     words, title = page.words, page.words("relations.edges")
     files = {

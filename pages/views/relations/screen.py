@@ -10,7 +10,7 @@ from pages.shared.chart import show_chart
 from pages.shared.filters import flag, one_of
 from pages.shared.method import method
 from pages.shared.page import Page
-from pages.views.relations.asked import Asked, asked, opened_by
+from pages.views.relations.asked import AskedNetwork, asked, opened_by
 from pages.views.relations.lists import edge_list, node_list
 from pages.views.relations.sentences import sentences
 
@@ -40,7 +40,7 @@ def relations(page: Page) -> None:
     method(page, "relations", "identities")
 
 
-def _sizes(page: Page, what: Asked) -> dict[tuple[str, str], int] | None:
+def _sizes(page: Page, what: AskedNetwork) -> dict[tuple[str, str], int] | None:
     """A name is as large as its mentions; of who speaks of whom a node is as large as the statements of its edges."""
     if what.net != "together":
         return None
@@ -55,7 +55,7 @@ def _left_out(page: Page, made: Graph) -> str:
     return " " + page.words("relations.left_out", **counts)
 
 
-def _drawn(page: Page, what: Asked, made: Graph) -> None:
+def _drawn(page: Page, what: AskedNetwork, made: Graph) -> None:
     words = page.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         look = st.segmented_control(

@@ -13,12 +13,12 @@ from pages.shared.page import Page
 from pages.shared.pager import one_screen
 from pages.shared.table import Row
 from pages.shared.wording import where
-from pages.views.relations.asked import Asked
+from pages.views.relations.asked import AskedNetwork
 
 ON_ONE_SCREEN = 10
 
 
-def sentences(page: Page, asked: Asked, a: str, b: str) -> None:
+def sentences(page: Page, asked: AskedNetwork, a: str, b: str) -> None:
     """All of them, a screen at a time, each with its way into the text; a button closes them."""
     words = page.words
     if asked.net == "speech":

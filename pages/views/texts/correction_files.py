@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.corrections.exchange import ExchangeError, Refused, from_csv, to_csv
+from analysis.corrections.exchange import ExchangeError, RefusedRow, from_csv, to_csv
 from pages.shared.escape import plain
 from pages.shared.export import download
 from pages.shared.page import Page
@@ -56,7 +56,7 @@ def _read(page: Page, content: bytes) -> list[tuple[str, str]]:
     return notices
 
 
-def _why(page: Page, row: Refused) -> str:
+def _why(page: Page, row: RefusedRow) -> str:
     values = dict(row.values)
     if "column" in values:
         values["column"] = page.words("corrections.column." + values["column"])

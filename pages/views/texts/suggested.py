@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import corrections
 from analysis.corrections import Correction
 from analysis.entities import Entity
-from analysis.entities.suggestions import Named, Suggestion, suggest
+from analysis.entities.suggestions import KnownIdentity, Suggestion, suggest
 from analysis.library import WHOLE_LIBRARY
 from pages.shared.page import Page
 from pages.shared.table import Row
@@ -55,7 +55,7 @@ def suggested(page: Page) -> None:
 def open_suggestions(page: Page) -> tuple[Suggestion, ...]:
     """What the library suggests, without what the analyst has told apart."""
     rows: Sequence[Row] = identities(page).to_dict("records")
-    found = suggest(Named(row["identity"], row["name"], row["kind"], row["texts"]) for row in rows)
+    found = suggest(KnownIdentity(row["identity"], row["name"], row["kind"], row["texts"]) for row in rows)
     apart = {
         frozenset(((said.text, said.name), (said.other, said.value)))
         for said in (row.correction for row in page.library.corrections(WHOLE_LIBRARY))

@@ -32,7 +32,7 @@ LOOKS = ("lines", "panels", "stacked")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedCourse:
     """What the page is asked for: a subject, its keys, the step ("" by what the time is long), what is drawn, how."""
 
     subject: str
@@ -55,7 +55,7 @@ def timeline(page: ManyTexts) -> None:
 
 
 # ---------------------------------------------------------------- what is asked
-def _asked(page: ManyTexts) -> Asked:
+def _asked(page: ManyTexts) -> AskedCourse:
     words = page.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         subject = st.selectbox(
@@ -94,7 +94,7 @@ def _asked(page: ManyTexts) -> Asked:
             **one_of("look", looks, "lines"),
         )
         mean = look != "stacked" and st.toggle(words("timeline.mean"), help=words("timeline.mean_help"), **flag("mean"))
-    return Asked(subject, keys, step or "", shown or "n", look or "lines", bool(mean))
+    return AskedCourse(subject, keys, step or "", shown or "n", look or "lines", bool(mean))
 
 
 def _key(subject: str, shown: str) -> str:
@@ -151,7 +151,7 @@ def _queries(page: ManyTexts) -> tuple[str, ...]:
 
 
 # ---------------------------------------------------------------- what is drawn
-def _drawn(page: ManyTexts, asked: Asked) -> None:
+def _drawn(page: ManyTexts, asked: AskedCourse) -> None:
     words, selection = page.words, page.selection
     found = page.count_many(tables.counts, asked.subject, *asked.keys)
     base = page.count_many(tables.bases)
@@ -182,7 +182,7 @@ def _drawn(page: ManyTexts, asked: Asked) -> None:
     _notes(page, asked, rows, found, undated)
 
 
-def _notes(page: ManyTexts, asked: Asked, rows: pd.DataFrame, found: pd.DataFrame, undated: int) -> None:
+def _notes(page: ManyTexts, asked: AskedCourse, rows: pd.DataFrame, found: pd.DataFrame, undated: int) -> None:
     """What the lines leave out: undated texts, stretches without texts, those of a handful, and unfinished ones."""
     words, one = page.words, rows[rows["key"] == rows["key"].iloc[0]]
     notes = [Run(words("timeline.draw"), "muted small")]

@@ -34,7 +34,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TokenRow:
     """All tokens of a text, and where each sentence begins."""
 
     text: str
@@ -90,8 +90,8 @@ def _has_letter(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def read_page(text: str, parsed: Parsed) -> Page:
+def token_row(text: str, parsed: Parsed) -> TokenRow:
     """The tokens of a text in one row."""
     tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
     lengths = (len(sentence.tokens) for sentence in parsed.sentences)
-    return Page(text, tokens, tuple(t.start for t in tokens), frozenset((0, *accumulate(lengths))))
+    return TokenRow(text, tokens, tuple(t.start for t in tokens), frozenset((0, *accumulate(lengths))))
