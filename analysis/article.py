@@ -19,6 +19,9 @@ MOST_IN_HEADLINE = 3
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 CYRILLIC = re.compile(r"[Ѐ-ԯ]+")
+FEWEST_LATIN = 5
+"""Small words in Latin letters, which make a paragraph without a Cyrillic one another language's: names have fewer."""
+
 FEWEST_FOREIGN = 3
 """Words with letters that Russian has not, which make a paragraph one of another language."""
 
@@ -175,7 +178,7 @@ def button(lines: list[str], at: int) -> int:
 
 
 def another_language(lines: list[str], at: int) -> int:
-    """A paragraph in Kazakh, Ukrainian or another language that is written with Cyrillic letters."""
+    """A paragraph in Kazakh, Ukrainian, English or another language."""
     return int(is_foreign(lines[at]))
 
 
@@ -191,13 +194,15 @@ RULES: tuple[Rule, ...] = (
 
 
 def is_foreign(line: str) -> bool:
-    """Whether a paragraph is in another language with Cyrillic letters: letters that Russian has not stand in every
-    fifth of its words. Kazakh has them in two words of three, Ukrainian in one of three. Names do not count, a Russian
+    """Whether a paragraph is in another language. In Latin letters: it has no other ones, and some small words. In
+    Cyrillic ones: letters that Russian has not stand in every fifth of its words. Kazakh has them in two words of three, Ukrainian in one of three. Names do not count, a Russian
     text has them too («Қошанов»); nor what stands in guillemets, for it is quoted.
 
     >>> is_foreign("Биыл қалада жеті көше жөнделеді, деді әкім."), is_foreign("Аким Ерлан Қошанов приехал в Каратау.")
     (True, False)
     """
+    if not CYRILLIC.search(line):
+        return sum(word.isalpha() and word.islower() for word in line.split()) >= FEWEST_LATIN
     if all(letter in RUSSIAN for letter in CYRILLIC.findall(" ".join(set(line.lower())))):
         return False
     told = re.sub(r"«[^«»]*»", " ", line) if not line.lstrip().startswith("«") else line

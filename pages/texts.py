@@ -13,6 +13,7 @@ from pages.views.texts.imports import import_lists
 from pages.views.texts.journal import journal
 from pages.views.texts.listing import text_list
 from pages.views.texts.objects import library_entities
+from pages.views.texts.outlet_lines import outlet_lines
 
 page = open_frame("texts")
 
@@ -30,6 +31,7 @@ collection_list(page)
 # ---------------------------------------------------------------- what holds of all texts
 if page.size:
     library_entities(page)
+    outlet_lines(page)
     correction_files(page)
     method(page, "identities")
 backup(page)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
-from analysis.corrections import entities, outlet, splitting, statements, stop_words
+from analysis.corrections import entities, outlet, signature, splitting, statements, stop_words
 from analysis.corrections.correction import Correction
 
 ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
@@ -24,7 +24,7 @@ ACTIONS: dict[str, Callable[[Analysis, Correction], Analysis | None]] = {
 }
 """What the analyst can put right. Each gives the corrected analysis, or None where it finds nothing to correct."""
 
-OF_THE_CARD = {outlet.OWN_OUTLET: outlet.own_outlet}
+OF_THE_CARD = {outlet.OWN_OUTLET: outlet.own_outlet, signature.SIGNATURE: signature.without_signature}
 """What a text's card puts right without a word of the analyst: told nowhere, carried by no file."""
 
 EVERY_ACTION = ACTIONS | OF_THE_CARD

@@ -60,11 +60,12 @@ def background(library: Library) -> Background:
 
 
 def _analyse(library: Library, kept: list[Index], stories: LibraryStories, job: Job) -> None:
-    """First which texts are reprints, a matter of milliseconds each; the index is kept for the texts to come. Last the
-    stories of what is analysed."""
+    """First which texts are reprints, a matter of milliseconds each, and which lines are their outlets' signatures; the
+    index is kept for the texts to come. Last the stories of what is analysed."""
     if not kept:
         kept.append(reprints.load(library))
     reprints.group(library, kept[0])
+    library.find_outlet_lines()
     if not library.setting(STOPPED):
         analyse_library(library, job)
     if not job.stopped:

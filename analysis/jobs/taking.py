@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.library import Library, LibraryError, drafts
 from analysis.library.records import now
+from analysis.library.values import FEEDS
 
 
 def spool(library: Library, number: int) -> Path:
@@ -65,10 +66,6 @@ def _clear(library: Library, number: int) -> None:
 
 
 # ---------------------------------------------------------------- feeds that are read again
-FEEDS = "feeds"
-"""The setting: the address of each feed of which texts were taken, with the day."""
-
-
 def feeds(library: Library) -> dict[str, str]:
     """The feeds that were read from an address, each with the day when it was read last (2024-03-05)."""
     return dict(json.loads(library.setting(FEEDS, "{}")))

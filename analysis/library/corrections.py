@@ -9,6 +9,8 @@ import duckdb
 
 from analysis.corrections import STOP_WORD, Correction, stop_words
 from analysis.corrections.outlet import of_outlet
+from analysis.corrections.signature import of_lines
+from analysis.library import outlet_lines
 from analysis.library.records import WHOLE_LIBRARY, LibraryError, StoredCorrection, now, utc
 from analysis.library.rows import insert
 
@@ -28,8 +30,9 @@ def of_texts(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Mapping[str
     query = """SELECT text_id, record FROM corrections WHERE undone IS NULL AND list_contains(?::VARCHAR[], text_id)
         ORDER BY id"""
     made: dict[str, list[Correction]] = defaultdict(list)
+    lines = outlet_lines.furniture(rows)
     for identity, outlet in rows.execute(outlets, [list(ids)]).fetchall():
-        made[identity].append(of_outlet(outlet))
+        made[identity] += [*([of_lines(lines[outlet])] if outlet in lines else []), of_outlet(outlet)]
     for identity, record in rows.execute(query, [list(ids)]).fetchall():
         made[identity].append(_read(record))
     return made

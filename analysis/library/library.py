@@ -4,6 +4,7 @@ import copy
 import threading
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -21,6 +22,7 @@ from analysis.library import (
     facts,
     identities,
     kept_columns,
+    outlet_lines,
     selecting,
     settings,
     texts,
@@ -30,6 +32,7 @@ from analysis.library.access import OWNER, Entry, Person, note
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.likening import Likening
 from analysis.library.memory import Answers, Remembered
+from analysis.library.outlet_lines import OutletLine
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
 from analysis.library.rows import OpenFile
@@ -44,6 +47,9 @@ Work = Callable[Concatenate[duckdb.DuckDBPyConnection, P], T]
 
 FACTS = "version of facts"
 """The setting that says which code made them."""
+
+FEW = 100
+"""Texts whose facts are written at once where a line of their outlet changes: others need not wait long."""
 
 REMEMBERED = 16
 """Analyses kept in memory: one user's turns between a few texts."""
@@ -160,6 +166,32 @@ class Library:
             texts.set_card(rows, identity, card)
             note(rows, self.person, "card", identity)
             self._state(rows, {identity})
+
+    def outlet_lines(self) -> list[OutletLine]:
+        """The lines that return at the end of texts of one outlet, and what the analyst says of them."""
+        return self._read(outlet_lines.read)
+
+    def find_outlet_lines(self) -> None:
+        """Finds them anew; facts of texts that end otherwise than before are written a few at a time."""
+        self._settle_lines(self._read(outlet_lines.find))
+
+    def outlet_line_is_story(self, outlet: str, line: str, *, story: bool) -> None:
+        """Whether the line is a part of the outlet's texts all the same."""
+        self.person.need("analyst")
+        known = self._read(outlet_lines.read)
+        self._settle_lines([replace(o, story=story) if (o.outlet, o.line) == (outlet, line) else o for o in known])
+
+    def _settle_lines(self, lines: list[OutletLine]) -> None:
+        before = {(one.outlet, one.line): one.story for one in self._read(outlet_lines.read)}
+        now = {(one.outlet, one.line): one.story for one in lines}
+        if lines == self._read(outlet_lines.read):
+            return
+        changed = {key[0] for key in before.keys() | now.keys() if before.get(key, True) != now.get(key, True)}
+        self._write(outlet_lines.keep, lines)
+        texts = self._read(outlet_lines.of_outlets, changed)
+        for at in range(0, len(texts), FEW):
+            with self._rows.transaction() as rows:
+                self._state(rows, set(texts[at : at + FEW]))
 
     def delete(self, identity: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""

@@ -5,10 +5,13 @@ from dataclasses import fields
 from typing import Any
 
 from analysis.corrections import Correction
-from analysis.library import stories
+from analysis.library import outlet_lines, stories
 
-OPTIONS = ("columns", "otherwise", "from", "keep_marks", "begun")
+OPTIONS = ("columns", "otherwise", "from", "keep_marks", "starts", "any_language", "begun")
 """What may be said of how a file is to be read. Where it lies is never said."""
+
+FEEDS = "feeds"
+"""The setting that keeps the address of each feed that was read, with the day."""
 
 TEXT_FIELDS = tuple(field.name for field in fields(Correction) if field.name != "spans")
 
@@ -31,8 +34,10 @@ def readable_correction(record: str) -> bool:
 
 
 def readable_setting(key: str, value: str) -> bool:
-    """Columns of tables are kept as JSON, all else as it is."""
-    return not key.startswith("columns ") or _are_columns(_read(value))
+    """Columns of tables, feeds and lines of outlets are kept as JSON, all else as it is."""
+    if key == outlet_lines.KEY:
+        return _are_lines(_read(value))
+    return not (key.startswith("columns ") or key == FEEDS) or _are_columns(_read(value))
 
 
 def readable_options(options: str) -> bool:
@@ -47,6 +52,8 @@ def readable_options(options: str) -> bool:
         and set(said) <= set(OPTIONS)
         and _are_columns(said.get("columns", {}))
         and all(isinstance(said.get(name, ""), str) for name in ("otherwise", "from"))
+        and isinstance(said.get("starts", []), list)
+        and all(isinstance(at, int) for at in said.get("starts", []))
     )
 
 
@@ -57,6 +64,14 @@ def readable_digest(record: str) -> bool:
     except Exception:  # whatever is wrong with it
         return False
     return True
+
+
+def _are_lines(lines: Any) -> bool:
+    try:
+        told = [outlet_lines.OutletLine(**line) for line in lines]
+    except TypeError:
+        return False
+    return all(isinstance(one.outlet, str) and isinstance(one.line, str) for one in told)
 
 
 def _are_columns(chosen: Any) -> bool:

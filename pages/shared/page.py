@@ -116,10 +116,10 @@ class Page:
         return made
 
     # ------------------------------------------------------------ what the analyst changes
-    def attempt(self, action: Callable[..., Given], *values: Any) -> Given | None:
-        """What `action(*values)` gives; where the library cannot, None and a plain sentence at the top of the page."""
+    def attempt(self, action: Callable[..., Given], *values: Any, **named: Any) -> Given | None:
+        """What the action gives; where the library cannot, None and a plain sentence at the top of the page."""
         try:
-            return action(*values)
+            return action(*values, **named)
         except LibraryError as error:
             st.session_state["failure"] = said(self.words, error)
         return None

@@ -165,6 +165,20 @@ def test_a_paragraph_of_another_language_is_set_aside():
     assert [text[start:stop] for start, stop in article.body] == [NOTE]
 
 
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("The mayor came to the city and promised to build a school.", True),
+        ("Photo: Anna Kim / Vesti Press Agency", False),
+        ("Apple Watch Series 9", False),
+        ("Он сказал: the mayor came to the city and promised a school.", False),
+    ],
+)
+def test_a_paragraph_in_latin_letters_is_set_aside(line, aside):
+    rules = [f.rule for f in read_article(f"{NOTE}\n{line}\nМост открыт.").furniture]
+    assert ("another_language" in rules) is aside
+
+
 def test_a_text_of_another_language_is_refused():
     with pytest.raises(ReadingError, match="буквы другого языка"):
         read_bytes(f"{KAZAKH}\n{KAZAKH}\nМост открыт.".encode())
