@@ -195,8 +195,9 @@ RULES: tuple[Rule, ...] = (
 
 def is_foreign(line: str) -> bool:
     """Whether a paragraph is in another language. In Latin letters: it has no other ones, and some small words. In
-    Cyrillic ones: letters that Russian has not stand in every fifth of its words. Kazakh has them in two words of three, Ukrainian in one of three. Names do not count, a Russian
-    text has them too («Қошанов»); nor what stands in guillemets, for it is quoted.
+    Cyrillic ones: letters that Russian has not stand in every fifth of its words. Kazakh has them in two words of
+    three, Ukrainian in one of three. Names do not count, a Russian text has them too («Қошанов»); nor what stands in
+    guillemets, for it is quoted.
 
     >>> is_foreign("Биыл қалада жеті көше жөнделеді, деді әкім."), is_foreign("Аким Ерлан Қошанов приехал в Каратау.")
     (True, False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import duckdb
 
 from analysis.analyse import Analysis, analyse, version
-from analysis.article import read_article
+from analysis.article import Span, read_article
 from analysis.card import NO_CARD, Card
 from analysis.corrections import Correction, apply
 from analysis.library import (
@@ -22,6 +22,7 @@ from analysis.library import (
     facts,
     identities,
     kept_columns,
+    mending,
     outlet_lines,
     selecting,
     settings,
@@ -166,6 +167,15 @@ class Library:
             texts.set_card(rows, identity, card)
             note(rows, self.person, "card", identity)
             self._state(rows, {identity})
+
+    def mend_text(self, identity: str, span: Span, words: str) -> str:
+        """The id of the text with `words` at `span`, a typo put right; corrections, card and collections follow."""
+        self.person.need("analyst")
+        with self._rows.transaction() as rows:
+            mended = mending.mend(rows, identity, span, words, self.person.name)
+            note(rows, self.person, "mend", identity)
+            self._state(rows, {mended})
+        return mended
 
     def outlet_lines(self) -> list[OutletLine]:
         """The lines that return at the end of texts of one outlet, and what the analyst says of them."""

@@ -75,9 +75,7 @@ def test_only_at_the_end_and_never_all_of_the_text(text, left):
 
 
 def test_statements_sources_and_terms_of_them_are_gone():
-    text = (
-        "{PER Анна Ким} сказала: [direct Анна Ким: мост готов].\nЖдём: «[direct Глеб Зуев: приди]», пишет @Заря@."
-    )
+    text = "{PER Анна Ким} сказала: [direct Анна Ким: мост готов].\nЖдём: «[direct Глеб Зуев: приди]», пишет @Заря@."
     found = without_signature(marked(text), of_lines(("ждём: «приди», пишет заря.",)))
     assert [quote.speakers for quote in found.quotes] == [("Анна Ким",)]
     assert found.sources == ()

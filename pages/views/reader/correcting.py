@@ -8,6 +8,8 @@ from analysis import corrections as make
 from analysis.article import Span
 from analysis.corrections import Correction
 from analysis.entities import Entity, Mention
+from pages.shared import stored
+from pages.shared.address import choose_text
 from pages.shared.escape import plain
 from pages.shared.page import OneText
 from pages.views.reader.article_view import Picked
@@ -15,6 +17,8 @@ from pages.views.reader.article_view import Picked
 KINDS = ("PER", "ORG", "LOC")
 STATEMENTS = ("direct", "indirect", "fragment")
 LONGEST_SHOWN = 90
+LONGEST_TYPO = 120
+"""Characters of the words that can be mended in the text itself."""
 
 DONE = "corrected now"
 """What was done last, to be said where it was done."""
@@ -147,6 +151,29 @@ def _selection(page: OneText, span: Span) -> None:
     )
     speaker = _name_box(page, words("reader.fix.speaker"), f"{key} speaker", people_first=True)
     _button(page, "add_quote", key, lambda: make.add_quote([span], manner, speaker or ""))
+    if span[1] - span[0] <= LONGEST_TYPO:
+        st.divider()
+        _typo(page, span, key)
+
+
+def _typo(page: OneText, span: Span, key: str) -> None:
+    """The words as they should read: the text itself is put right, and corrections keep their places."""
+    words, former = page.words, page.analysis.text[slice(*span)]
+    with (
+        st.form(f"{key} typo", border=False, enter_to_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        typed = " ".join(st.text_input(words("reader.fix.typo"), former, key=f"{key} typo words").split())
+        asked = st.form_submit_button(words("reader.fix.typo_do"))
+    if asked and typed in ("", former):
+        st.caption(words("reader.fix.same_words"))
+    elif asked:
+        mended = page.attempt(page.library.mend_text, page.text.id, span, typed)
+        if mended is not None:
+            choose_text(mended)
+            stored.background().go_on()
+            st.session_state[DONE] = words("reader.fix.mended", old=former, new=typed)
+        st.rerun()
 
 
 def _button(page: OneText, name: str, key: str, correction: Callable[[], Correction], *, off: bool = False) -> None:
