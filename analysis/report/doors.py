@@ -64,14 +64,14 @@ def entities() -> Target:
     return Target("entities")
 
 
-def entity(name: str, *, kind: str = "", title: str = "", beside: str = "") -> Target:
+def entity(name: str, *, kind: str = "", title: str = "", beside: str = "", where: str = "") -> Target:
     """The mentions of an entity. kind: "PER", "ORG" or "LOC"; title: its "own" ones or those in a "title"; beside: the
-    sentences that name this one too.
+    sentences that name this one too; where: over many texts only those of one place (tables.many.PLACES).
 
     >>> entity("Тарск", title="own")
     Target(page='entities', params={'entity': 'Тарск', 'title': 'own'})
     """
-    return _door("entities", {"entity": name, "kind": kind, "title": title, "with": beside})
+    return _door("entities", {"entity": name, "kind": kind, "title": title, "with": beside, "where": where})
 
 
 # ---------------------------------------------------------------- Цитаты

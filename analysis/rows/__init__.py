@@ -4,7 +4,7 @@ Voice, words per speaker: a word belongs to those in whose direct quote or fragm
 to the innermost; a paraphrase is the author's. What several say together counts for each of them.
 """
 
-from analysis.rows.entity import EntityRow, entity_rows
+from analysis.rows.entity import EntityRow, entity_rows, mentions_in
 from analysis.rows.mention import MentionRow, mention_rows
 from analysis.rows.places import (
     AUTHOR,
@@ -35,6 +35,7 @@ __all__ = [
     "entity_rows",
     "heard_in",
     "mention_rows",
+    "mentions_in",
     "places",
     "said",
     "said_by",

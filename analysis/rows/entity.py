@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.analyse import Analysis
 from analysis.article import Span
-from analysis.entities import Entity
+from analysis.entities import Entity, Mention
 from analysis.rows.places import body, places
 
 
@@ -73,6 +73,24 @@ def entity_rows(analysis: Analysis) -> tuple[EntityRow, ...]:
         )
         for entity in analysis.entities
     )
+
+
+def mentions_in(analysis: Analysis, entity: Entity, where: str) -> tuple[Mention, ...]:
+    """The mentions that are counted of one place: "headline", "lead", "body" (neither of these), "speech", "title"; all
+    of them for any other word."""
+    lead, heard = lead_of(analysis), places(analysis)
+
+    def within(mention: Mention, span: Span | None) -> bool:
+        return span is not None and span[0] <= mention.start < span[1]
+
+    tests = {
+        "headline": lambda m: within(m, analysis.title),
+        "lead": lambda m: within(m, lead),
+        "body": lambda m: not within(m, analysis.title) and not within(m, lead),
+        "speech": lambda m: heard.heard(m.start) != (),
+        "title": lambda m: m.in_title,
+    }
+    return tuple(filter(tests.get(where), entity.mentions))
 
 
 def lead_of(analysis: Analysis) -> Span | None:

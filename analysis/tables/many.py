@@ -174,6 +174,10 @@ PARTS_TO_PLAY = {"main": MAIN, "episodic": f"NOT {MAIN}"}
 """Of which texts an entity is main, and of which it is not."""
 
 
+PLACES = (*(place for place in NAMED_IN if place), *PARTS_TO_PLAY)
+"""What `entities` and `naming` can be narrowed to."""
+
+
 def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
     """One row an identity and kind, what most texts name first.
 

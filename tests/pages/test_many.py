@@ -113,6 +113,22 @@ def test_entities_and_the_texts_of_one(four: FourTexts):
     assert (place["text"], place["set"]) == (four.bridge, "all")
 
 
+def test_where_in_the_text_an_entity_is_named(four: FourTexts):
+    everywhere = opened("entities").dataframe[0].value.set_index("entity")
+    parts = everywhere[["headline", "lead", "body"]].sum(axis=1)
+    assert parts.tolist() == everywhere["mentions"].tolist()
+    spoken = opened("entities", set="all", where="speech").dataframe
+    heard = everywhere[everywhere["speech"] > 0]
+    assert (sorted(spoken[0].value["entity"]) if spoken else []) == sorted(heard.index)
+    at = opened("entities", set="all", where="main")
+    assert "Главный: назван в заголовке или в первом абзаце и всего не реже 3 раз." in [c.value for c in at.caption]
+    below = everywhere[everywhere["body"] > 0].index[0]
+    named = opened("entities", set="all", where="body", entity=below)
+    assert any(text.value.replace("\\", "").split()[0].isdigit() for text in named.markdown)
+    lead = opened("entities", set="all", where="headline").dataframe
+    assert (sorted(lead[0].value["entity"]) if lead else []) == sorted(everywhere[everywhere["headline"] > 0].index)
+
+
 def test_two_of_one_name_are_told_apart(four: FourTexts):
     town = marked("{ORG Тарск} обыграл соперника.")
     club = four.library.add(town.text, name="Матч")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis import tables
 from analysis.library import facts, schema
-from analysis.rows import entity_rows, speaker_rows, statement_rows
+from analysis.rows import entity_rows, mentions_in, speaker_rows, statement_rows
 from analysis.tables import many
 from tests.marked_analysis import marked
 
@@ -135,3 +135,19 @@ TEXTS = st.lists(st.recursive(WORDS, _statement, max_leaves=12), min_size=1, max
 @settings(deadline=None, max_examples=60)
 def test_one_text_and_many_count_the_same_whatever_is_said(parts):
     same_both_ways(marked("Слово " + " ".join(parts)))
+
+
+def test_mentions_of_each_place_are_as_many_as_the_row_counts():
+    analysis = marked(
+        "В {LOC Тарск=Тарске} праздник\n\n{LOC Тарск} ждёт. «[direct ?: {LOC Тарск} цел]», — сказал кто-то.\n"
+        "Мэрия {LOC* Тарск=Тарска} молчит, {LOC Тарск} велик."
+    )
+    (row,) = entity_rows(analysis)
+    assert (row.mentions, row.in_headline, row.in_lead, row.in_speech, row.in_title) == (5, 1, 2, 1, 1)
+    for row in entity_rows(analysis):
+        counted = {"headline": row.in_headline, "lead": row.in_lead, "speech": row.in_speech, "title": row.in_title}
+        for where, number in counted.items():
+            assert len(mentions_in(analysis, row.entity, where)) == number
+        body = row.mentions - row.in_headline - row.in_lead
+        assert len(mentions_in(analysis, row.entity, "body")) == body
+        assert len(mentions_in(analysis, row.entity, "")) == row.mentions

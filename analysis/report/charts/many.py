@@ -33,11 +33,12 @@ def per_outlet(outlets: pd.DataFrame, words: Words, *, most: int = MOST_BARS, na
     return Chart(name, _bars(rows, shown["texts"], words), shown)
 
 
-def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Chart:
-    """A bar an identity, as long as the number of texts that name it. `entities` as many.entities, ranked."""
+def named(entities: pd.DataFrame, words: Words, *, most: int = MOST_BARS, where: str = "") -> Chart:
+    """A bar an identity, as long as the number of texts that name it. `entities` as many.entities, ranked; where: in
+    what place they were counted."""
     shown = entities.head(most)
     rows = [
-        Row((name, kind), name, label(name), float(at), doors.entity(name, kind=kind))
+        Row((name, kind), name, label(name), float(at), doors.entity(name, kind=kind, where=where))
         for at, (name, kind) in enumerate(zip(shown["entity"], shown["kind"], strict=True))
     ]
     return Chart("named_in", _bars(rows, shown["texts"], words), shown)

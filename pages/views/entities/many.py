@@ -9,6 +9,7 @@ from analysis import tables
 from analysis.report import doors
 from analysis.report.charts import many as charts
 from analysis.report.doors import Target
+from analysis.rows import mentions_in
 from analysis.tables import crossed, many
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_entity, choose_kind, offered
@@ -16,7 +17,7 @@ from pages.shared.cross_table import cross_table
 from pages.shared.escape import plain
 from pages.shared.evidence import sentence
 from pages.shared.export import table_heading
-from pages.shared.filters import reset
+from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
@@ -25,7 +26,8 @@ from pages.shared.table import table_to_choose
 from pages.shared.wording import where
 
 KINDS = ("PER", "ORG", "LOC")
-SHOWN = ("entity", "kind", "texts", "mentions", "in_title", "references", "statements")
+COUNTS = ("texts", "main", "mentions", "headline", "lead", "body", "speech", "in_title", "references", "statements")
+SHOWN = ("entity", "kind", *COUNTS)
 FEWEST_BARS = 3
 TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 5
@@ -33,31 +35,54 @@ SENTENCES_OF_A_TEXT = 5
 
 def entities_of_many(page: ManyTexts) -> None:
     """The whole screen."""
-    words, entities = page.words, page.count_many(many.entities)
-    if entities.empty:
+    words, every = page.words, page.count_many(many.entities)
+    if every.empty:
         st.info(words("entities.none"))
         return
+    where = _where(page)
+    entities = page.count_many(many.entities, where) if where else every
     names = offered(entities["entity"], "entity")
     with st.container(horizontal=True, vertical_alignment="top"):
-        kind = choose_kind(words, "entities", KINDS, entities["kind"])
+        kind = choose_kind(words, "entities", KINDS, every["kind"])
         entity = choose_entity(words, names)
     shown = entities[entities["kind"] == kind] if kind else entities
     if entity:
-        _evidence(page, entity, kind)
+        _evidence(page, entity, kind, where)
+    if where:
+        st.caption(words(f"entities.where_told.{where}", least=many.MAIN_MENTIONS))
+    if shown.empty:
+        st.info(words("pages.evidence.nothing"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("where", "kind"))
+        return
     if len(shown) >= FEWEST_BARS:
-        show_chart(page, charts.named(shown, words), state=f"{entity} {kind}")
+        show_chart(page, charts.named(shown, words, where=where), state=f"{entity} {kind} {where}")
     table_heading(page, "entities", words("many.table.entities"), shown)
-    _table(page, shown)
+    _table(page, shown, where)
+    st.caption(words("entities.columns_told", least=many.MAIN_MENTIONS))
     cross_table(page, "named", crossed.named_by, doors.entity)
     method(page, "identities", "entities")
 
 
-def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
-    """The texts that name an identity, each with its counts and first sentences; `kind` tells two of one name apart."""
-    words, naming = page.words, page.count_many(many.naming, entity, kind)
+def _where(page: ManyTexts) -> str:
+    """In what place an entity has to be named, or what part it has to play; "" for any."""
+    options = ["", *many.PLACES]
+    chosen = st.selectbox(
+        page.words("entities.filter.where"),
+        options,
+        format_func=lambda where: page.words(f"entities.where.{where or 'any'}"),
+        width=320,
+        **one_of("where", options, ""),
+    )
+    return str(chosen or "")
+
+
+def _evidence(page: ManyTexts, entity: str, kind: str, where: str) -> None:
+    """The texts that name an identity, there if it has to be, each with its counts and first sentences; `kind` tells
+    two of one name apart."""
+    words, naming = page.words, page.count_many(many.naming, entity, kind, where)
     if naming.empty:
         st.info(words("pages.evidence.nothing"))
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind", "where"))
         return
     texts = list(dict.fromkeys(naming["text_id"]))
     with st.container(border=True):
@@ -68,7 +93,7 @@ def _evidence(page: ManyTexts, entity: str, kind: str) -> None:
         st.markdown(plain(", ".join(told)))
         _narrowed(page, entity)
         for text in texts[one_screen(len(texts), TEXTS_ON_ONE_SCREEN, key=f"naming {page.shown} {entity}")]:
-            _text(page, text, naming[naming["text_id"] == text])
+            _text(page, text, naming[naming["text_id"] == text], where)
         st.button(words("many.close"), on_click=reset, args=("entity", "kind"))
 
 
@@ -86,12 +111,14 @@ def _narrowed(page: ManyTexts, entity: str) -> None:
     linked_text([[links[0], *(run for link in links[1:] for run in (Run(" · "), link))]], key="narrow")
 
 
-def _text(page: ManyTexts, text: str, rows: pd.DataFrame) -> None:
-    """One text: where it appeared, how often it names the identity, the first sentences that do."""
+def _text(page: ManyTexts, text: str, rows: pd.DataFrame, where_named: str) -> None:
+    """One text: where it appeared, how often it names the identity, the first sentences that do, there if asked."""
     words, one = page.words, page.of(text)
     row = rows.iloc[0].to_dict()
     names = set(zip(rows["entity"], rows["kind"], strict=True))
-    mentions = [m for e in one.analysis.entities if (e.name, e.kind) in names for m in e.mentions]
+    mentions = [
+        m for e in one.analysis.entities if (e.name, e.kind) in names for m in mentions_in(one.analysis, e, where_named)
+    ]
     titles = frozenset((mention.start, mention.stop) for mention in mentions if mention.in_title)
     found = tables.evidence(one.analysis, [(mention.start, mention.stop) for mention in mentions])
     facts = [where(words, row["outlet"], row["date"]), words("many.mentions", n=int(rows["mentions"].sum()))]
@@ -107,13 +134,13 @@ def _text(page: ManyTexts, text: str, rows: pd.DataFrame) -> None:
     linked_text(blocks, key=f"evidence {text}", look="list")
 
 
-def _table(page: ManyTexts, entities: pd.DataFrame) -> None:
+def _table(page: ManyTexts, entities: pd.DataFrame, where: str) -> None:
     """The ranking; choosing a row opens its texts."""
     words = page.words
 
     def door(at: int) -> Target:
         row = entities.iloc[at]
-        return page.door(doors.entity(row["entity"], kind=row["kind"]))
+        return page.door(doors.entity(row["entity"], kind=row["kind"], where=where))
 
     table_to_choose(
         entities.assign(kind=[words("entities.kind." + kind) for kind in entities["kind"]])[list(SHOWN)],
@@ -122,6 +149,6 @@ def _table(page: ManyTexts, entities: pd.DataFrame) -> None:
             for column in SHOWN
         },
         door,
-        key=f"table {page.shown} {len(entities)}",
+        key=f"table {page.shown} {where} {len(entities)}",
         hint=words("pages.evidence.choose_row"),
     )
