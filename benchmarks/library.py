@@ -5,6 +5,7 @@ takes, then, in a new process, what opening takes, the list, a selection and the
 identities told apart before it and anew. The analyses are made with the texts: nothing is analysed.
 """
 
+import gzip
 import random
 import resource
 import subprocess
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,14 @@ WHEN = ["весной", "летом", "осенью", "зимой", "в мае",
 OUTLETS = [f"Вестник {place}а" for place in PLACES[:25]]
 
 
+@cache
+def telling() -> list[str]:
+    """Words of the language."""
+    with gzip.open(ROOT / "data/lexicon/reference.tsv.gz", "rt", encoding="utf-8") as rows:
+        words = (line.split("\t")[0] for line in rows if not line.startswith("#"))
+        return [word for word in words if word.isalpha() and len(word) > 3]
+
+
 class Made:
     """One made-up article, written piece by piece, and what its analysis says."""
 
@@ -72,7 +82,8 @@ class Made:
     def _clause(self) -> None:
         thing = self._chance.choice(THINGS)
         self._terms.setdefault(thing, []).append(self._say(thing))
-        self._say(f" {self._chance.choice(DOINGS)} {self._chance.choice(WHEN)}")
+        drawn = " ".join(self._chance.choices(telling(), k=4))  # else all statements were alike
+        self._say(f" {self._chance.choice(DOINGS)} {self._chance.choice(WHEN)} {drawn}")
 
     def _sentence(self, persons: list[str]) -> None:
         start = len(self._text)

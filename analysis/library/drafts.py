@@ -99,7 +99,7 @@ class ImportFile:
 # ---------------------------------------------------------------- an import and its files
 def begin(library: Library, name: str) -> int:
     """A new import without files; gives its number."""
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         number = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchall()[0][0])
         rows.execute("INSERT INTO imports VALUES (?, ?, ?)", [number, name, now()])
     return number
@@ -109,7 +109,7 @@ def add_files(library: Library, number: int, names: Sequence[str], options: Mapp
     """Files of the import, after those that it has, that wait to be read; `options` say how."""
     query = """INSERT INTO import_files
         SELECT ?, unnest(range(?, ?)), unnest(?::VARCHAR[]), false, ?, '{}'"""
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         (first,) = rows.execute("SELECT count(*) FROM import_files WHERE import = ?", [number]).fetchall()[0]
         rows.execute(query, [number, first, first + len(names), list(names), json.dumps(options)])
 
@@ -125,7 +125,7 @@ def add_read(library: Library, number: int, read: Sequence[tuple[str, Mapping[st
         for file, (*_, drafts) in enumerate(read)
         for position, draft in enumerate(drafts)
     ]
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         insert(rows, "import_files", files, listed)
         insert(rows, "drafts", COLUMNS, found)
 
@@ -150,7 +150,7 @@ def files(library: Library, number: int) -> list[ImportFile]:
 def read_again(library: Library, number: int, file: int, options: Mapping[str, Any]) -> None:
     """What the file gave is forgotten; the reading job reads it another way."""
     options = {name: value for name, value in options.items() if name != "begun"}
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         rows.execute("DELETE FROM drafts WHERE import = ? AND file = ?", [number, file])
         rows.execute(
             "UPDATE import_files SET read = false, options = ? WHERE import = ? AND file = ?",
@@ -162,7 +162,7 @@ def read_again(library: Library, number: int, file: int, options: Mapping[str, A
 def add_rows(library: Library, number: int, read: Sequence[tuple[int, Sequence[Draft]]]) -> None:
     """What files hold, each with the file's number, after what is there of it already."""
     query = "SELECT file, max(position) + 1 FROM drafts WHERE import = ? GROUP BY file"
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         following = dict(rows.execute(query, [number]).fetchall())
         listed = []
         for file, found in read:
@@ -176,7 +176,7 @@ def end_files(library: Library, number: int, heads: Mapping[int, Mapping[str, An
     """These files are read, each with the head of its table ({} of what is none)."""
     query = "UPDATE import_files SET read = true, head = ? WHERE import = ? AND file = ?"
     plain = "UPDATE import_files SET read = true, head = '{}' WHERE import = ? AND list_contains(?::INTEGER[], file)"
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         rows.execute(plain, [number, [file for file, head in heads.items() if not head]])
         for file, head in heads.items():
             if head:
@@ -185,13 +185,13 @@ def end_files(library: Library, number: int, heads: Mapping[int, Mapping[str, An
 
 def forget_rows(library: Library, number: int, file: int) -> None:
     """What was read of the file: it is read anew."""
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         rows.execute("DELETE FROM drafts WHERE import = ? AND file = ?", [number, file])
 
 
 def mark_begun(library: Library, number: int, file: int, options: Mapping[str, Any]) -> None:
     """The file takes long: should the program end now, the others are read before it."""
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         rows.execute(
             "UPDATE import_files SET options = ? WHERE import = ? AND file = ?",
             [json.dumps({**options, "begun": True}), number, file],
@@ -201,14 +201,14 @@ def mark_begun(library: Library, number: int, file: int, options: Mapping[str, A
 def forget_unread(library: Library) -> None:
     """What was read of files before the program ended in the middle of them."""
     unread = "SELECT 1 FROM import_files f WHERE f.import = drafts.import AND f.file = drafts.file AND NOT read"
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         rows.execute(f"DELETE FROM drafts WHERE EXISTS ({unread})")
 
 
 def replace_text(library: Library, row: Place, draft: Draft) -> None:
     """A row of the list has the text, headline and encoding of `draft`, for certain."""
     what = "text = ?, title = ?, text_id = ?, characters = ?, encoding = ?, certain = true, runs = ?, hashes = ?"
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         rows.execute(
             f"UPDATE drafts SET {what} WHERE import = ? AND file = ? AND position = ?",
             [draft.text, draft.card.title, draft.text_id, len(draft.text), draft.encoding, *_signed(draft), *row],
@@ -294,7 +294,7 @@ ON CONFLICT DO NOTHING
 
 def discard(library: Library, number: int) -> None:
     """Nothing of the import is kept."""
-    with library.transaction() as rows:
+    with library.transaction(counted=False) as rows:
         _drop(rows, number)
 
 

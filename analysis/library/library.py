@@ -83,10 +83,13 @@ class Library:
         view.person = person
         return view
 
-    def transaction(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """For other subjects that keep rows here: all or nothing, one at a time, on disk when the block ends."""
+    def transaction(self, *, counted: bool = True) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """For other subjects that keep rows here: all or nothing, one at a time, on disk when the block ends.
+
+        counted: whether pages count what is written; what waits to be taken in changes no figure.
+        """
         self.person.need("analyst")
-        return self._rows.transaction()
+        return self._rows.transaction(counted=counted)
 
     def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The same for what only reads: it waits for nobody, and what was counted before stays true."""
@@ -135,6 +138,11 @@ class Library:
 
     def last_added(self, most: int, chosen: Sequence[str] | None = None) -> list[StoredText]:
         """The texts that were added last, `most` of them, of those that are chosen or of all."""
+        self._rows.look()
+        key = ("last", most, chosen.key if isinstance(chosen, Chosen) else None if chosen is None else tuple(chosen))
+        return list(self._lists.once(self._rows.texts_changes, key, lambda: self._last_added(most, chosen)))
+
+    def _last_added(self, most: int, chosen: Sequence[str] | None) -> list[StoredText]:
         if chosen is None:
             return self._read(texts.stored, "deleted IS NULL", most=most)
         if isinstance(chosen, Chosen):

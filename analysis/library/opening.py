@@ -20,6 +20,15 @@ def library_path() -> Path:
     return Path(os.environ.get("GOLOSA_LIBRARY") or DATA / "library.duckdb")
 
 
+def most_memory() -> int:
+    """Megabytes that the questions to a library may take before they go on over the disk.
+
+    GOLOSA_LIBRARY_MB, else 2,000. DuckDB itself would take four fifths of the machine, for each library.
+    """
+    asked = os.environ.get("GOLOSA_LIBRARY_MB", "").strip()
+    return int(asked) if asked.isdecimal() and 100 <= int(asked) < 10_000_000 else 2000
+
+
 def open_library(path: Path | None = None, first: Path | None = DATA / "article.txt") -> Library:
     """The library in the file `path` (None: `library_path()`); where there is none, one is made with the text `first`.
 
@@ -37,7 +46,7 @@ def open_library(path: Path | None = None, first: Path | None = DATA / "article.
         if not path.exists():
             _make(path, first)
         _keep_to_owner(path)
-        connection = duckdb.connect(str(path))
+        connection = duckdb.connect(str(path), config={"memory_limit": f"{most_memory()}MB"})
     except OSError as error:
         raise LibraryError("unwritable", path=path, reason=error.strerror or error) from error
     except duckdb.Error as error:

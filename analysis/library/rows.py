@@ -37,17 +37,17 @@ class OpenFile:
             raise LibraryError("gone", path=self._path)
 
     @contextmanager
-    def transaction(self, *, texts: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self, *, texts: bool = True, counted: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         """All or nothing: what is inside is on disk when the block ends, and nothing of it where it fails.
 
-        texts: whether the list of texts may be another then.
+        texts: whether the list of texts may be another then. counted: whether any figure may be.
         """
         with self.lock:
             self.look()
             with self._cursor() as rows:
                 yield rows
-            self.changes += 1
-            self.texts_changes += texts
+            self.changes += counted
+            self.texts_changes += texts and counted
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

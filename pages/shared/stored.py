@@ -1,5 +1,6 @@
 """The library, the models and the tables as pages use them: opened once a server, counted once a state."""
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -44,9 +45,16 @@ def _opened(path: Path) -> library.Library:
 @st.cache_resource(show_spinner=False)
 def start_models() -> Thread:
     """Loads the language models beside the first page, once a server."""
-    loading = Thread(target=load, name="models", daemon=True)
+    loading = Thread(target=_load_for_good, name="models", daemon=True)
     loading.start()
     return loading
+
+
+def _load_for_good() -> None:
+    """What is loaded stays: a search for garbage need not look through it."""
+    load()
+    gc.collect()
+    gc.freeze()
 
 
 def background() -> Background:

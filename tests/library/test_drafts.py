@@ -39,6 +39,16 @@ def test_nothing_is_among_the_texts_before_the_word(library: Library):
     ]
 
 
+def test_what_waits_leaves_what_was_counted_as_it_is(library: Library):
+    library.add(SCHOOL)
+    stamp = library.stamp
+    number = waiting(library, Draft("мост", text=BRIDGE, card=CARD))
+    assert library.stamp == stamp
+    drafts.confirm(library, number)
+    assert library.stamp != stamp
+    assert [text.name for text in library.last_added(1)] == ["мост"]
+
+
 def test_list_says_what_each_row_is(library: Library):
     library.add(SCHOOL, name="Школа")
     number = waiting(

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import networkx as nx
 
@@ -61,18 +62,32 @@ def places_of(made: Graph) -> dict[Key, tuple[float, float]]:
     Kamada and Kawai 1989: the distance on paper follows the number of edges between two, and an edge of a greater
     count is shorter. Then what would be written over another name is pushed aside.
     """
+    names = written(made)
+    keys = sorted(zip(made.nodes["name"], made.nodes["kind"], strict=True))
+    sizes = dict(zip(zip(made.nodes["name"], made.nodes["kind"], strict=True), made.nodes["size"], strict=True))
+    nodes = tuple((key, int(sizes[key]), names.get(key, "")) for key in keys)
+    edges = tuple(
+        (*sorted((a, b)), int(weight)) for a, b, weight in sorted(undirected(made.edges).edges(data="weight"))
+    )
+    return dict(_placed(nodes, edges))
+
+
+@lru_cache(maxsize=64)
+def _placed(
+    nodes: tuple[tuple[Key, int, str], ...], edges: tuple[tuple[Key, Key, int], ...]
+) -> dict[Key, tuple[float, float]]:
+    """The nodes with their sizes and what is written over them; once a network: it takes half a second."""
     joined = nx.Graph()
-    joined.add_nodes_from(sorted(zip(made.nodes["name"], made.nodes["kind"], strict=True)))
-    for a, b, weight in sorted(undirected(made.edges).edges(data="weight")):
-        joined.add_edge(*sorted((a, b)), step=1 / (1 + math.log10(weight) / 2))
+    joined.add_nodes_from(key for key, _, _ in nodes)
+    for a, b, weight in edges:
+        joined.add_edge(a, b, step=1 / (1 + math.log10(weight) / 2))
     if not joined:
         return {}
     found = nx.kamada_kawai_layout(joined, dist=_distances(joined), pos=nx.circular_layout(joined))
     xs, ys = (_stretched([float(place[axis]) for place in found.values()]) for axis in (0, 1))
-    names, most = written(made), int(made.nodes["size"].max())
-    sizes = dict(zip(zip(made.nodes["name"], made.nodes["kind"], strict=True), made.nodes["size"], strict=True))
-    texts = [names.get(key, "") for key in found]
-    dots = [diameter(int(sizes[key]), most) for key in found]
+    most = max(size for _, size, _ in nodes)
+    texts = [text for _, _, text in nodes]
+    dots = [diameter(size, most) for _, size, _ in nodes]
     boxes = [_box(x, y, dot, text) for x, y, dot, text in zip(xs, ys, dots, texts, strict=True)]
     pushed_apart(boxes)
     across = _stretched([box.x for box in boxes])
