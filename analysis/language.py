@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from analysis.article import Article, Span
 from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
 from analysis.glued import unglued
 from analysis.nets import nets
+from analysis.openings import as_subject
 from analysis.tokens import Piece, sentences, tokens
 from analysis.vectors import vectors
 
@@ -148,7 +149,16 @@ def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
             Token(start, stop, word, *_read_as(word, next(tags), place == 0))
             for place, (start, stop, word) in enumerate(draft)
         ]
+        first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)
+        read[first] = _opening(read[first:])
         yield Sentence(read[0].start, read[-1].stop, tuple(read))
+
+
+def _opening(sentence: list[Token]) -> Token:
+    """The first word of a sentence, as its verb says that it stands."""
+    token = sentence[0]
+    feats = as_subject([(t.text, t.pos, t.feats) for t in sentence]) if token.case == "Gen" else None
+    return token if feats is None else replace(token, lemma=lemma(token.text, token.pos, feats), feats=feats)
 
 
 @lru_cache(maxsize=100_000)

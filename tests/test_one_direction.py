@@ -29,6 +29,7 @@ ORDER = (
     "analysis.nets",
     "analysis.dictionary",
     "analysis.glued",
+    "analysis.openings",
     "analysis.language",
     "analysis.reading",
     "analysis.entities",

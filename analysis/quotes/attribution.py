@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis import lexicon
 from analysis.pronouns import POSSESSIVE
-from analysis.quotes.cues import Cue, cue
+from analysis.quotes.cues import Cue, cue, is_finite, speech_words
 from analysis.quotes.phrases import MARKS, Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import (
@@ -98,6 +98,11 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
             phrase = noun_phrase(stream, place + 1, hi if place > verb else verb)
             if phrase is None:
                 continue
+            if stream.tokens[phrase.head].lemma in ("который", "он"):  # «выпустил доклад, в котором говорится»
+                told = _told_of_before(stream, phrase.head)
+                if told is not None:
+                    return Attribution(verb, known, (told[1],), "document_of", document=told[0])
+                continue
             whose = author(stream, phrase)
             if whose is not None:
                 return Attribution(verb, known, (whose,), "document_of", document=phrase)
@@ -106,6 +111,32 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
             if _can_speak(stream, phrase):  # not «говорится, в частности, в письме»
                 return Attribution(verb, known, (phrase,), "place_that_states")
     return Attribution(verb, known, (), "impersonal")
+
+
+def _told_of_before(stream: Stream, pronoun: int) -> tuple[Phrase, Phrase] | None:
+    """The document that «в котором», «в нём» means, and whose it is: its author, else who published it."""
+    relative = stream.tokens[pronoun].lemma == "который"
+    first = stream.sentences[max(stream.sentence_of[pronoun] - (0 if relative else 1), 0)][0]
+    for place in range(pronoun - 1, first - 1, -1):
+        token = stream.tokens[place]
+        alike = token.number == stream.tokens[pronoun].number
+        alike = alike and stream.tokens[pronoun].gender in ("", token.gender)
+        if token.lemma not in lexicon.words("documents.txt") or token.pos != "NOUN" or not alike:
+            continue
+        hi = stream.sentence(place)[1]
+        paper = noun_phrase(stream, place, hi)
+        if paper is None:
+            return None
+        whose = author(stream, paper)
+        if whose is not None:
+            return paper, whose
+        lo = stream.sentence(place)[0]
+        verbs = (p for p in (*range(place - 1, lo - 1, -1), *range(place + 1, min(hi, pronoun))))
+        verb = next((p for p in verbs if is_finite(stream.tokens[p])), -1)
+        found = subject(stream, lo, min(hi, pronoun), verb, before=True) if verb >= 0 else None
+        published = found is not None and all(can_say(stream, p) for p in found.speakers)
+        return (paper, found.speakers[0]) if found is not None and published else None
+    return None
 
 
 def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:
@@ -122,7 +153,16 @@ def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attrib
     whose = tuple(_whose_words(stream, phrase) for phrase in phrases)
     if cue(stream.tokens[verb]) is not None and not any(can_say(stream, phrase) for phrase in whose):
         return None
+    if stream.tokens[verb].lemma in speech_words("evidence") and any(_is_evidence(stream, p) for p in whose):
+        return None
     return Attribution(verb, cue(stream.tokens[verb]), whose, "subject", addressee=addressee(stream, verb, hi))
+
+
+def _is_evidence(stream: Stream, phrase: Phrase) -> bool:
+    """«опрос показал», «данные свидетельствуют»: a thing shows it, nobody says it."""
+    head = stream.tokens[phrase.head]
+    body = phrase.head in stream.named or head.feats.get("Animacy") == "Anim"
+    return not body and head.lemma in lexicon.words("documents.txt")
 
 
 def _whose_words(stream: Stream, phrase: Phrase) -> Phrase:
@@ -258,11 +298,11 @@ def author(stream: Stream, phrase: Phrase) -> Phrase | None:
 def _is_document(stream: Stream, phrase: Phrase) -> bool:
     """«написали в петиции», but not «в ответ»."""
     head = stream.tokens[phrase.head]
-    return head.lemma in lexicon.words("documents.txt") - lexicon.words("occasions.txt") and head.case == "Loc"
+    return head.lemma in lexicon.words("documents.txt") - lexicon.words("occasions.tsv") and head.case == "Loc"
 
 
 def _can_speak(stream: Stream, phrase: Phrase) -> bool:
     """A body rather than a day, a place or an occasion."""
     head = stream.tokens[phrase.head]
-    occasion = head.lemma in lexicon.words("occasions.txt") or head.pos == "PRON"
+    occasion = head.lemma in lexicon.words("occasions.tsv") or head.pos == "PRON"
     return not occasion and can_say(stream, phrase)

@@ -6,7 +6,8 @@ from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute, author
-from analysis.quotes.content import REACH, content_from, infinitive, leans_on, that_clause, third_person
+from analysis.quotes.clauses import REACH, infinitive, leans_on, that_clause, third_person
+from analysis.quotes.content import content_from
 from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
@@ -56,13 +57,13 @@ def written(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
 def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«заявление X о том, что C», «X выступил с заявлением о том, что C»: a noun for what is said, and its content."""
     noun = stream.tokens[place]
-    if noun.lemma not in lexicon.words("statements.txt") or noun.pos != "NOUN":
+    if noun.lemma not in lexicon.words("statements.txt") or noun.pos not in ("NOUN", "PROPN"):
         return None
     that = next((p for p in range(place + 2, min(place + REACH, hi)) if stream.tokens[p].text.lower() == "что"), hi)
-    words = [token.text.lower() for token in stream.tokens[that - 3 : that]]
-    if that >= hi or words != ["о", "том", ","] or any(is_finite(token) for token in stream.tokens[place:that]):
+    about = _about_that(stream, place, that) if that < hi else -1
+    if about < 0 or any(is_finite(token) for token in stream.tokens[place:that]):
         return None
-    whose = noun_phrase(stream, place + 1, that - 3, "Gen") if place + 1 < that - 3 else None
+    whose = noun_phrase(stream, place + 1, about, "Gen") if place + 1 < about else None
     verb = next((p for p in range(place - 1, lo - 1, -1) if is_finite(stream.tokens[p])), -1)
     if whose is not None:
         attribution = Attribution(place, None, (whose,), "noun_of_saying")
@@ -76,11 +77,28 @@ def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     return _draft(stream, content_from(stream, that + 1, end, place), attribution, "noun_that", (lo, hi))
 
 
+def _about_that(stream: Stream, noun: int, that: int) -> int:
+    """The token past the noun and whose it is, where «о том, что», or «, что» alone, follows at once; else -1."""
+    words = [token.text.lower() for token in stream.tokens[that - 3 : that]]
+    if words in (["о", "том", ","], ["в", "том", ","]):
+        return that - 3
+    near = that - noun < NEAR and words[-1:] == [","]
+    between = stream.tokens[noun + 1 : that - 1]
+    return that - 1 if near and all(t.case == "Gen" or t.pos in ("ADJ", "PROPN") for t in between) else -1
+
+
+NEAR = 8
+"""Tokens between a noun for a statement and its «, что»: only whose it is stands there."""
+
+
 def _main_clause(stream: Stream, that: int, hi: int, noun: Token) -> int:
     """«заявление о том, что C, удивило всех»: where the verb of which the noun is the subject goes on."""
     for place in range(that + 2, hi - 1):
-        verb = stream.tokens[place + 1]
-        if stream.tokens[place].text == "," and is_finite(verb) and noun.case == "Nom" and verb.number == noun.number:
+        past = place + 1
+        while past < hi - 1 and stream.tokens[past].pos in ("PART", "ADV"):
+            past += 1
+        verb = stream.tokens[past]
+        if stream.tokens[place].text == "," and is_finite(verb) and verb.number == noun.number and noun.case != "Ins":
             return place
     return hi
 
@@ -93,9 +111,9 @@ def after_colon(stream: Stream, lo: int, hi: int, place: int, main: Attribution 
     colon = next((p for p in range(place + 1, min(place + 5, hi)) if stream.tokens[p].text in ":,;"), hi)
     if colon + 3 >= hi or stream.tokens[colon].text != ":" or not is_finite(stream.tokens[place]):
         return None
-    if not any(is_finite(token) for token in stream.tokens[colon + 1 : hi]) or MARK.match(
-        stream.text, stream.tokens[colon + 1].start
-    ):
+    said = stream.tokens[colon + 1 : hi]
+    states = any(is_finite(t) or t.feats.get("Variant") == "Short" or _predicates(t) for t in said)
+    if not states or MARK.match(stream.text, said[0].start):
         return None
     attribution = _said_by(stream, lo, colon, place, None)
     if attribution is None or not attribution.speakers:
@@ -143,6 +161,42 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     if attribution is None:
         return None
     return _draft(stream, content_from(stream, begin, hi, place), attribution, "urged", (lo, hi))
+
+
+def _predicates(token: Token) -> bool:
+    """«ограничения временные», «денег нет»: what says something of a subject without a verb."""
+    return (token.pos == "ADJ" and token.case == "Nom") or token.lemma in ("нет", "нельзя", "надо", "можно", "нужно")
+
+
+def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«X заявил о намерении сделать Y», «обратился с просьбой сделать Y»: a noun and its infinitive say it all."""
+    token = stream.tokens[place]
+    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
+        return None
+    for at in range(place + 1, min(place + REACH_TO_NOUN, hi - 2)):
+        here = stream.tokens[at]
+        if here.text in ",;:.—–" or is_finite(here) or here.feats.get("VerbForm") == "Inf":
+            return None
+        about = here.text.lower() in ("о", "об")
+        if not about and here.text.lower() not in ("с", "со"):
+            continue
+        noun = next((p for p in range(at + 1, min(at + 4, hi - 1)) if stream.tokens[p].pos == "NOUN"), -1)
+        nouns = speech_words("intention") if about else lexicon.words("requests.txt")
+        if noun < 0 or stream.tokens[noun].lemma not in nouns:
+            continue
+        begin = next((p for p in range(noun + 1, min(noun + 4, hi)) if stream.tokens[p].pos not in ("ADV", "PART")), hi)
+        if begin >= hi or stream.tokens[begin].feats.get("VerbForm") != "Inf":
+            continue
+        attribution = _said_by(stream, lo, at, place, main)
+        if attribution is None:
+            return None
+        spans = content_from(stream, at if about else noun + 1, hi, place)
+        return _draft(stream, spans, attribution, "intends", (lo, hi))
+    return None
+
+
+REACH_TO_NOUN = 12
+"""Tokens between a verb of saying and the noun for what one means to do."""
 
 
 # ---------------------------------------------------------------- the parts

@@ -8,9 +8,10 @@ from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.cues import cue, is_finite, speech_words
 from analysis.quotes.draft import Draft
-from analysis.quotes.governed import after_colon, asked, noun_that, said_that, urged, written
+from analysis.quotes.governed import after_colon, asked, intends, noun_that, said_that, urged, written
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
 from analysis.quotes.phrases import MARKS
+from analysis.quotes.setting import has_predicate
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
 
@@ -22,7 +23,7 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     authors = {place for d in direct if d.attribution for place in stream.within(*d.whole)} - taken
     for lo, hi in stream.sentences:
         for begin, end in _zones(lo, hi, taken):
-            found.extend(d for d in _in_zone(stream, begin, end, authors) if not _passed_on(stream, d))
+            found.extend(_in_zone(stream, begin, end, authors))
     return tuple(
         d for d in found if any(character.isalnum() for span in d.spans for character in stream.text[slice(*span)])
     )
@@ -34,9 +35,9 @@ def _passed_on(stream: Stream, draft: Draft) -> bool:
     if attribution is None or not attribution.speakers:
         return False
     named = stream.tokens[attribution.speakers[0].lo].text in MARKS
-    passes = (
-        named and attribution.cue is not None and attribution.cue.lemma in speech_words("passing")
-    )  # «резюмирует «Волна»»
+    foreign = stream.tokens[attribution.speakers[0].lo].text[:1].isascii()
+    passes = attribution.cue is not None and attribution.cue.lemma in speech_words("passing")
+    passes = passes and (named or foreign)  # «резюмирует «Волна»», «пишет Forbes»
     if not passes and not is_outlet(stream, attribution.speakers[0]):
         return False
     return attribution.cue is None or attribution.cue.kind != "thinking"
@@ -62,7 +63,10 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
             continue
         rules = AFTER_DIRECT if place in authors else RULES
         draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)
-        if draft is not None:
+        if draft is not None and _passed_on(stream, draft):
+            if draft.rule in ("as_said", "according_to") and draft.attribution is not None:
+                lo = max(lo, min(draft.attribution.speakers[-1].hi + 1, hi))  # «как пишет X, по словам Y, C»: Y says it
+        elif draft is not None:
             yield draft
             if draft.attribution is not None and draft.attribution.speakers:
                 main = draft.attribution
@@ -81,6 +85,13 @@ def _may_report(token: Token) -> bool:
     return known or token.text.lower() in ("по", "согласно", "как")
 
 
-RULES = (headline, according_to, as_said, urged, said_that, written, noun_that, after_colon, asked, said_after)
-AFTER_DIRECT = (urged, said_that, asked)
+def leads_up(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
+    """«По словам X, C: «P»»: a whole clause that the same one says before the quote."""
+    found = next((d for rule in (according_to, as_said) if (d := rule(stream, lo, hi, place, main))), None)
+    said = found is not None and any(has_predicate(stream, stream.within(*span)) for span in found.spans)
+    return found if said else None
+
+
+RULES = (headline, according_to, as_said, urged, intends, said_that, written, noun_that, after_colon, asked, said_after)
+AFTER_DIRECT = (leads_up, urged, intends, said_that, asked)
 """In the words around a direct quote only what goes beyond it: «…, — сказал он, добавив, что …»."""

@@ -3,7 +3,8 @@
 from analysis import lexicon
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author
-from analysis.quotes.content import content_around, content_from, parenthesis_end, third_person
+from analysis.quotes.clauses import parenthesis_end, third_person
+from analysis.quotes.content import content_around, content_from
 from analysis.quotes.cues import cue, cue_nouns, is_finite
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
@@ -141,7 +142,9 @@ def _name_last(stream: Stream, lo: int, hi: int) -> Draft | None:
     """«Рынок вырастет — Иванов»: a statement, a dash and the person's name at the headline's end."""
     dash = next((i for i in range(hi - 2, lo, -1) if stream.tokens[i].text in ("—", "–", "-")), -1)
     phrase = noun_phrase(stream, dash + 1, hi, "Nom") if dash > lo + 1 else None
-    if phrase is None or phrase.hi < hi or phrase.person is None:
+    if phrase is None or not (phrase.person is not None or phrase.head in stream.named):
+        return None
+    if phrase.hi < hi and stream.tokens[phrase.hi].text.lower() not in ABOUT:
         return None
     if not any(is_finite(token) for token in stream.tokens[lo:dash]):
         return None

@@ -6,9 +6,10 @@ the names that stand beside it in the same case.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from analysis import lexicon
-from analysis.language import Token
+from analysis.language import Token, forms
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.stream import Named, Stream
 
@@ -37,6 +38,8 @@ class Phrase:
 def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase | None:
     """The phrase that begins at the token `lo` and ends before `limit`; in `case` if that is given."""
     limit = min(limit, lo + LONGEST_PHRASE)
+    while lo < limit and stream.tokens[lo].lemma in LEADING and stream.tokens[lo].pos in ("ADV", "PART"):
+        lo += 1
     head = _head(stream, lo, limit, case)
     if head < 0:
         return None
@@ -46,6 +49,10 @@ def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase |
     case = case or _case(stream, head)
     end, person = _extent(stream, head, limit, case, titled=head > lo and stream.tokens[lo].text in MARKS)
     return Phrase(lo, end, head, case, person)
+
+
+LEADING = {"еще", "лишь", "только", "даже", "сам", "почти", "примерно", "около"}
+"""Words that may open a phrase and say nothing of whose it is: «по словам **ещё** одной подруги»."""
 
 
 def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
@@ -59,6 +66,8 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
         whose = place + 1 < limit and token.text.lower() in POSSESSIVE
         if whose and place == lo and case and stream.tokens[place + 1].case == case:
             continue  # «и его заместитель»
+        if token.pos == "NOUN" and token.case == "Gen" and counted(stream, lo, place):
+            return place  # «два беженца заявили»
         described = token.pos in ("ADJ", "DET", "NUM") or token.text == "%" or token.feats.get("VerbForm") == "Part"
         if token.feats.get("Variant") == "Short" or (case and not described and not _in_case(stream, place, case)):
             return -1
@@ -68,9 +77,19 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
             return _as_noun(stream, lo, place, case)
         if case and token.case not in (case, "") and token.pos != "NUM":
             return -1
-        if token.lemma in ("один", "многие", "некоторый") and _one_of(stream, place + 1, limit) > place + 1:
+        if is_share(token) and _one_of(stream, place + 1, limit) > place + 1:
             return place
     return _as_noun(stream, lo, limit, case)
+
+
+def is_share(token: Token) -> bool:
+    """«один», «некоторые», «многие» that «из …» may follow."""
+    return token.lemma in ("один", "многие", "некоторый", "многий", "кто-то", "никто")
+
+
+def counted(stream: Stream, lo: int, head: int) -> bool:
+    """Whether a numeral in the nominative counts the noun: «два беженца», «оба родителя»; but «один беженец» is one."""
+    return any(t.pos == "NUM" and t.lemma != "один" and t.case in ("Nom", "") for t in stream.tokens[lo:head])
 
 
 def _as_noun(stream: Stream, lo: int, place: int, case: str) -> int:
@@ -95,7 +114,25 @@ def _in_case(stream: Stream, place: int, case: str) -> bool:
         return named.straight
     places = range(place, named.hi) if named else (place,)
     cases = {stream.tokens[i].case for i in places}
-    return case in cases or cases == {""} or stream.tokens[place].pos == "X"
+    fixed = named is not None and is_fixed(stream.tokens[place])
+    return case in cases or cases == {""} or stream.tokens[place].pos == "X" or fixed
+
+
+def is_fixed(token: Token) -> bool:
+    """«МВД», «Минобороны», «Клименко»: a name with one form for all cases, so that the tagger only guesses its case."""
+    return token.pos in ("PROPN", "NOUN") and _is_fixed(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_fixed(word: str) -> bool:
+    readings = forms(word.lower())
+    known = [reading for reading in readings if reading.known]
+    if not known:
+        return word.isupper() and word.isalpha() and 1 < len(word) < LONGEST_ABBREVIATION
+    return all("Fixd" in reading.grammemes for reading in known)
+
+
+LONGEST_ABBREVIATION = 7
 
 
 def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -> tuple[int, Named | None]:
@@ -132,7 +169,7 @@ def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) ->
     place = end = named.hi if named is not None and named.hi > head else head + 1
     if titled and (close := _closing(stream, head - 1, limit)) > 0:
         place = end = close + 1
-    if stream.tokens[head].pos == "NUM":
+    if stream.tokens[head].pos == "NUM" or is_share(stream.tokens[head]):
         end = place = _one_of(stream, place, limit)
     bridged = False
     while place < limit:
@@ -144,8 +181,9 @@ def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) ->
             place = end = close + 1
         elif place in stream.named and token.pos != "ADJ":
             apposed = place == head + 1 and not animate and stream.entity(place, "ORG") is not None  # «издание Reuters»
-            apposed = apposed and stream.tokens[head].lemma not in lexicon.words("occasions.txt")  # «в среду Reuters»
-            if not (bridged or apposed or _is_genitive(stream, place, stream.named[place].hi)):
+            apposed = apposed and stream.tokens[head].lemma not in lexicon.words("occasions.tsv")  # «в среду Reuters»
+            held = _is_genitive(stream, place, stream.named[place].hi) and not _parted_by_time(stream, head, place)
+            if not (bridged or apposed or held):
                 break
             place = end = stream.named[place].hi
             bridged = False
@@ -153,7 +191,8 @@ def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) ->
             if token.feats.get("Variant") == "Short" or not (bridged or token.case == "Gen" or _possessive(token)):
                 break
             place += 1
-            if animate and place == head + 2 and _stands_for_a_person(stream, head + 1, limit):
+            share = stream.tokens[head].lemma in lexicon.words("shares.txt")
+            if (animate or share) and place == head + 2 and _stands_for_a_person(stream, head + 1, limit):
                 end = place
         elif token.pos in ("NOUN", "PROPN", "X"):
             if not (bridged or token.case == "Gen" or token.pos == "X" or (animate and _beside(token, case))):
@@ -177,6 +216,16 @@ def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) ->
     return end
 
 
+def _parted_by_time(stream: Stream, head: int, place: int) -> bool:
+    """«на прошлой неделе МВД заявило»: no body hangs on a day or a week."""
+    return place == head + 1 and stream.tokens[head].lemma in _times() and is_fixed(stream.tokens[place])
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("occasions.tsv") if row[-1] == "time")
+
+
 def _possessive(token: Token) -> bool:
     return token.text.lower() in POSSESSIVE
 
@@ -186,7 +235,7 @@ def _stands_for_a_person(stream: Stream, place: int, limit: int) -> bool:
     token = stream.tokens[place]
     following = stream.tokens[place + 1] if place + 1 < limit else None
     held = following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "X") and following.case == "Gen"
-    return token.number == "Sing" and token.pos in ("ADJ", "VERB") and not held and not token.text[:1].isupper()
+    return token.pos in ("ADJ", "VERB") and not held and not token.text[:1].isupper()
 
 
 def joint(stream: Stream, first: Phrase, limit: int) -> Iterator[Phrase]:
@@ -221,9 +270,8 @@ def _bracket(stream: Stream, place: int, limit: int) -> int:
 
 
 def _is_genitive(stream: Stream, lo: int, hi: int) -> bool:
-    return any(stream.tokens[place].case == "Gen" for place in range(lo, hi)) or not any(
-        stream.tokens[place].case for place in range(lo, hi)
-    )
+    tokens = stream.tokens[lo:hi]
+    return any(t.case == "Gen" or is_fixed(t) for t in tokens) or not any(t.case for t in tokens)
 
 
 def _beside(token: Token, case: str) -> bool:

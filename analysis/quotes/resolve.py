@@ -7,6 +7,7 @@ from functools import cache
 from analysis import lexicon, pronouns
 from analysis.quotes.cast import Question, Speaker, bodies_before
 from analysis.quotes.choice import FARTHEST, Candidate, choose, for_pronoun, for_role, named_before, spoken_before
+from analysis.quotes.phrases import counted, is_share
 from analysis.quotes.wording import nominative
 
 
@@ -110,11 +111,15 @@ def _is_bare(ask: Question) -> bool:
 def as_it_stands(ask: Question) -> Speaker | None:
     """The phrase itself: an unnamed person, a group, a body."""
     token = ask.stream.tokens[ask.phrase.head]
-    if token.pos in ("PRON", "DET", "ADV") or token.lemma == "там":
+    of_many = is_share(token) and ask.phrase.hi > ask.phrase.head + 1  # «некоторые из советников»
+    if (token.pos in ("PRON", "DET", "ADV") or token.lemma == "там") and not of_many:
         return None
     animate = token.feats.get("Animacy") == "Anim" or token.lemma in ("источник", "один")  # «один из жителей»
-    share = any(t.text == "%" for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]) or token.lemma in SHARES
-    kind = "GROUP" if share or (token.number == "Plur" and animate) else "ROLE" if animate else "ORG"
+    share = any(
+        t.text == "%" for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]
+    ) or token.lemma in lexicon.words("shares.txt")
+    several = counted(ask.stream, ask.phrase.lo, ask.phrase.head) or (token.number == "Plur" and (animate or of_many))
+    kind = "GROUP" if share or several else "ROLE" if animate else "ORG"
     alone = kind == "ROLE"
     return Speaker(
         nominative(ask.stream, ask.phrase),
@@ -125,9 +130,6 @@ def as_it_stands(ask: Question) -> Speaker | None:
         words=frozenset(t.lemma for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]) if alone else frozenset(),
     )
 
-
-SHARES = {"ряд", "часть", "большинство", "меньшинство", "половина", "треть", "четверть"}
-"""Nouns for some of many: «ряд экспертов», «40 % опрошенных»."""
 
 RULES = (by_name, by_surname, by_pronoun, by_role, body_again, as_it_stands)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis import lexicon
 from analysis.language import Token
 from analysis.quotes.cues import is_finite
-from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, joint, noun_phrase
+from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, counted, is_fixed, joint, noun_phrase
 from analysis.quotes.stream import Stream
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
@@ -169,7 +169,10 @@ def _is_nominative(stream: Stream, place: int) -> bool:
     token = stream.tokens[place]
     named = stream.named.get(place)
     if named is not None and stream.entities[named.entity].kind == "PER":
-        return named.straight and named.lo == place and (token.case in ("Nom", "") or token.pos == "X")
+        shown = token.case in ("Nom", "") or token.pos == "X" or is_fixed(token)
+        return named.straight and named.lo == place and shown
+    if named is not None and named.lo == place and is_fixed(token):
+        return True
     if token.pos == "NUM" and place + 1 < len(stream.tokens) and stream.tokens[place + 1].text == "%":
         return True
     if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part":
@@ -244,11 +247,13 @@ def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
     if head.pos == "PRON" and head.text.lower() in ("я", "мы", "вы", "ты", "себя"):
         return False
     number = verb.number
+    if counted(stream, phrase.lo, phrase.head):
+        return number == "Plur" or verb.gender in ("Neut", "")
     if number == "Plur":
         return (
             head.number in ("Plur", "")
             or (phrase.hi < len(stream.tokens) and stream.tokens[phrase.hi].text in ("и", ","))
-            or head.lemma in ("ряд", "часть", "большинство")
+            or head.lemma in lexicon.words("shares.txt")
             or head.pos == "X"
         )
     if (
