@@ -1,5 +1,5 @@
 """The command line: `extract PATH…` prints one JSON object a text, `stories FILE` which texts are one story, `tables`,
-`report` and `library` have to do with a library, `quality` measures the analysis."""
+`report`, `library` and `gather` have to do with a library, `quality` measures the analysis."""
 
 import argparse
 import io
@@ -30,6 +30,7 @@ COMMANDS = {
     "tables": "write tables of a library, as the pages count them",
     "report": "make a report of texts of a library: HTML, DOCX, PPTX, PDF",
     "library": "look at a library, add to it, copy it, check it",
+    "gather": "tell over all texts of a folder of parts who is who, what is a reprint, who says the same",
     "quality": "measure the analysis on annotated texts",
 }
 
@@ -91,6 +92,10 @@ def _add_options(name: str, parser: argparse.ArgumentParser) -> None:
             from analysis.commands import library
 
             library.add(parser)
+        case "gather":
+            from analysis.commands import gather
+
+            gather.add(parser)
 
 
 def _extract(asked: argparse.Namespace) -> int:

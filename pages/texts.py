@@ -1,5 +1,7 @@
 """Тексты: what comes in, what was read, what is there; collections, corrections and a backup of all of it."""
 
+import streamlit as st
+
 from pages.shared.examples import offer_examples
 from pages.shared.frame import open_frame
 from pages.shared.method import method
@@ -18,10 +20,13 @@ from pages.views.texts.outlet_lines import outlet_lines
 page = open_frame("texts")
 
 # ---------------------------------------------------------------- what comes in
-import_forms(page)
-import_lists(page)
-offer_examples(page)
-analysis_in_background(page)
+if page.library.read_only:
+    st.info(page.words("errors.LibraryError.read_only"), icon=":material/lock:")
+else:
+    import_forms(page)
+    import_lists(page)
+    offer_examples(page)
+    analysis_in_background(page)
 
 # ---------------------------------------------------------------- what is there
 text_list(page)

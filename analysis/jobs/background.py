@@ -27,6 +27,8 @@ class Background:
 
     def go_on(self) -> None:
         """Does what is left to do, but for an analysis that the analyst has stopped."""
+        if self.library.read_only:
+            return
         if not all(waiting.ready for waiting in drafts.imports(self.library)):
             self.reading.start()
         self.analysing.start()

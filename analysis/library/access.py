@@ -19,6 +19,8 @@ class Person:
 
     name: str = ""
     role: str = "keeper"
+    why: str = "not_allowed"
+    """What LibraryError says of what he may not do."""
 
     def may(self, role: str) -> bool:
         """Whether he has this role, or one above it.
@@ -31,7 +33,7 @@ class Person:
     def need(self, role: str) -> None:
         """Raises LibraryError where he may not."""
         if not self.may(role):
-            raise LibraryError("not_allowed")
+            raise LibraryError(self.why)
 
 
 OWNER = Person()

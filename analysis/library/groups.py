@@ -1,9 +1,10 @@
 """Groups of reprints: `texts.reprint_of` of each but the first is the first; a group of one has none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
+from analysis.library.rows import by_column, unnested
 from analysis.rows.moment import IN_TIME
 
 FIRST = f"ORDER BY deleted IS NOT NULL, {IN_TIME}"
@@ -18,6 +19,19 @@ def join(rows: duckdb.DuckDBPyConnection, identity: str, like: Sequence[str]) ->
     first, *others = [row[0] for row in rows.execute(query, [identity, like, like]).fetchall()]
     rows.execute(
         "UPDATE texts SET reprint_of = nullif(?, id) WHERE list_contains(?::VARCHAR[], id)", [first, [first, *others]]
+    )
+
+
+def write(rows: duckdb.DuckDBPyConnection, members: Mapping[str, str]) -> None:
+    """Each text of `members` with whatever stands for its group: which texts are reprints of which, told anew."""
+    if not members:
+        return
+    rows.execute(
+        f"""UPDATE texts SET reprint_of = nullif(first, texts.id) FROM (
+            SELECT id AS member, first_value(id) OVER (PARTITION BY head {FIRST}) AS first
+            FROM texts JOIN ({unnested(["member VARCHAR", "head VARCHAR"])}) AS grouped ON grouped.member = id
+        ) AS members WHERE members.member = texts.id""",
+        by_column(list(members.items())),
     )
 
 

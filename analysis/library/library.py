@@ -59,10 +59,10 @@ REMEMBERED = 16
 class Library:
     """An open library. Any number of threads may share it; only one process has it open."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool = False) -> None:
         self.path = path
-        self.person = OWNER
-        self._rows = OpenFile(connection, path)
+        self._rows = OpenFile(connection, path, read_only=read_only)
+        self.person = self._as_may_be(OWNER)
         self._analysing: dict[tuple[str, bool], threading.Lock] = {}
         self._remembered = Remembered(REMEMBERED)
         self._answers = Answers()
@@ -80,8 +80,16 @@ class Library:
     def acting(self, person: Person) -> "Library":
         """The same library as this person may use it: what he may not do raises LibraryError, what he does is noted."""
         view = copy.copy(self)
-        view.person = person
+        view.person = self._as_may_be(person)
         return view
+
+    def _as_may_be(self, person: Person) -> Person:
+        return replace(person, role="reader", why="read_only") if self.read_only else person
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, whoever asks for it: a folder of parts."""
+        return self._rows.read_only
 
     def transaction(self, *, counted: bool = True) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """For other subjects that keep rows here: all or nothing, one at a time, on disk when the block ends.
@@ -325,6 +333,8 @@ class Library:
             found = self.analysis(identity, furniture=furniture)
             if found is None:
                 found = analyse(read_article(self.text(identity), keep_furniture=furniture))
+                if self.read_only:
+                    return self._remembered.put((identity, version(), furniture), found)
                 self.keep(identity, found, furniture=furniture)
         return found
 

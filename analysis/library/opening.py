@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from analysis.library import schema
+from analysis.library.folder import open_folder
 from analysis.library.library import Library
 from analysis.library.records import LibraryError
 
@@ -32,12 +33,15 @@ def most_memory() -> int:
 def open_library(path: Path | None = None, first: Path | None = DATA / "article.txt") -> Library:
     """The library in the file `path` (None: `library_path()`); where there is none, one is made with the text `first`.
 
+    A folder of parts (docs/cluster.md) is opened to be read only.
     An older version's library is brought to this version's tables.
     Texts that were deleted while it was open the last time are removed for good.
     It can be read by its owner only. What a program that was killed left half made beside it is removed.
     Raises LibraryError where the file is another program's, a newer version's, no library, or a link to nothing.
     """
     path = path or library_path()
+    if path.is_dir():
+        return open_folder(path)
     if path.is_symlink() and not path.exists():
         raise LibraryError("dangling", path=path, target=path.readlink())
     try:

@@ -2,7 +2,7 @@
 
 from analysis.library import groups
 from analysis.library.library import Library
-from analysis.library.likeness import Index, Signature, sign
+from analysis.library.likeness import BANDS, FEWEST, SHARED, Index, Signature, shared, sign
 from analysis.library.rows import insert
 
 COLUMNS = ("text_id VARCHAR", "runs INTEGER", "hashes BLOB", "grouped BOOLEAN")
@@ -59,3 +59,37 @@ def _ungrouped(library: Library) -> list[tuple[str, Signature]]:
     with library.reading() as rows:
         found = rows.execute(f"{query} LIMIT {GROUPED_AT_ONCE}").fetchall()
     return [(identity, Signature(runs, hashes)) for identity, runs, hashes in found]
+
+
+# ---------------------------------------------------------------- all at once
+CANDIDATES = f"""
+WITH banded AS (
+    SELECT text_id, band, hash(substr(hex(hashes), 16 * band + 1, 16)) AS value
+    FROM signatures JOIN texts ON id = text_id, range({BANDS}) AS r(band) WHERE deleted IS NULL AND runs >= {FEWEST}),
+met AS (SELECT list(text_id ORDER BY text_id) AS ids FROM banded GROUP BY band, value HAVING count(*) > 1),
+pairs AS (SELECT DISTINCT one, unnest(ids) AS other FROM (SELECT unnest(ids) AS one, ids FROM met))
+SELECT one, other, a.runs, a.hashes, b.runs, b.hashes FROM pairs
+JOIN signatures a ON a.text_id = one JOIN signatures b ON b.text_id = other WHERE one < other ORDER BY one, other
+"""
+"""Pairs of texts that have a band of their signatures in common, as `likeness.Index` finds them one by one."""
+
+
+def group_all(library: Library) -> int:
+    """The same as `group`, for all texts of the library at once and without an index in memory: their signatures have
+    to be there. Gives how many are reprints."""
+    head: dict[str, str] = {}
+
+    def head_of(identity: str) -> str:
+        while (above := head.get(identity, identity)) != identity:
+            head[identity] = head.get(above, above)
+            identity = above
+        return identity
+
+    with library.reading() as rows:
+        for one, other, *signed in rows.execute(CANDIDATES).fetchall():
+            if shared(Signature(*signed[:2]), Signature(*signed[2:])) >= SHARED:
+                head[head_of(other)] = head_of(one)
+    with library.transaction() as rows:
+        rows.execute("UPDATE signatures SET grouped = true")
+        groups.write(rows, {identity: head_of(identity) for identity in head} | {one: one for one in head.values()})
+        return int(rows.execute("SELECT count(*) FROM texts WHERE reprint_of IS NOT NULL").fetchall()[0][0])

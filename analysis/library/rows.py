@@ -17,8 +17,11 @@ OTHER = "carried"
 class OpenFile:
     """The open file. Any number of threads may share it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, path: Path | None = None, *, read_only: bool = False
+    ) -> None:
         self._connection = connection
+        self.read_only = read_only
         self._path = path
         self._file = _file(path)
         self.lock = threading.RLock()
@@ -42,6 +45,8 @@ class OpenFile:
 
         texts: whether the list of texts may be another then. counted: whether any figure may be.
         """
+        if self.read_only:
+            raise LibraryError("read_only", path=self._path)
         with self.lock:
             self.look()
             with self._cursor() as rows:

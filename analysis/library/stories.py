@@ -38,6 +38,8 @@ class LibraryStories:
 
     def waiting(self) -> int:
         """How many analysed texts have no story yet, or one that was told from another card."""
+        if self._library.read_only:
+            return 0
         with self._library.reading() as rows:
             return int(rows.execute(f"SELECT count(*) {WAITING}", [version(), version()]).fetchall()[0][0])
 
@@ -45,6 +47,8 @@ class LibraryStories:
         """Gives each analysed text its story, and does what the analyst says; returns when it is done."""
         with self._turn:
             found = self._found = self._found or self._load()
+            if self._library.read_only:
+                return
             made = [row.correction for row in self._library.corrections(WHOLE_LIBRARY)]
             found.set_corrections(joined_texts(made), parted_texts(made))
             self._forget(found)

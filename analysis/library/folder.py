@@ -1,0 +1,103 @@
+"""A folder of parts (docs/cluster.md) as a library that can only be read: its parts as they are, or what was gathered
+of them."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from analysis.library import schema
+from analysis.library.library import Library
+from analysis.library.records import LibraryError
+
+ABOUT = "golosa.json"
+"""What says that a folder is one of parts."""
+
+GATHERED = "gathered.duckdb"
+"""In the folder, what `gather` has made of its parts (gathering.py)."""
+
+SCHEMA = 1
+"""The version of the tables in the parts that is known here."""
+
+SELECTED = {
+    "texts": "id, name, text, encoding, title, outlet, date, url, ?::TIMESTAMP AS added, NULL::TIMESTAMP AS deleted, "
+    "characters, NULL::VARCHAR AS reprint_of",
+    "named": "*, entity AS identity, NULL::VARCHAR AS leader",
+    "said": "*, speaker AS identity",
+    **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "terms", "words", "tokens"), "*"),
+}
+"""What each table of a library is in the parts. Who is who, and what is a reprint, nobody has told yet."""
+
+
+def open_folder(path: Path) -> Library:
+    """The library of the folder `path`. Any number of processes may have it open; whatever would write raises
+    LibraryError.
+
+    Raises LibraryError where it is no folder of parts, or one of a newer version.
+    """
+    about(path)
+    connection = duckdb.connect(":memory:")
+    try:
+        schema.create(connection)
+        if (path / GATHERED).exists():
+            over_gathered(connection, path)
+        else:
+            over_parts(connection, path)
+    except duckdb.Error as error:
+        raise LibraryError("unreadable", path=path, reason=str(error).splitlines()[0]) from error
+    return Library(connection, path, read_only=True)
+
+
+def about(path: Path) -> dict[str, Any]:
+    """What golosa.json says of the folder."""
+    try:
+        said = json.loads((path / ABOUT).read_text(encoding="utf-8"))
+        known = said["schema"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LibraryError("no_parts", path=path) from error
+    if known != SCHEMA:
+        raise LibraryError("newer", path=path, found=str(known), known=str(SCHEMA))
+    return dict(said)
+
+
+def over_gathered(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """The tables of a library, as views of those that were gathered."""
+    connection.execute(f"ATTACH {_quoted(path / GATHERED)} AS gathered (READ_ONLY)")
+    [(version,)] = connection.execute("SELECT max(schema_version) FROM gathered.library").fetchall()
+    if version != schema.VERSION:
+        raise LibraryError("gather_anew", path=path)
+    tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'gathered' AND table_name <> 'library'"
+    for (table,) in connection.execute(tables).fetchall():
+        _view(connection, table, f"SELECT * FROM gathered.{table}")
+
+
+def over_parts(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """The tables of a library, those of the parts as views of them."""
+    for table in SELECTED if parts(path) else ():
+        _view(connection, table, of_parts(path, table, parts(path)))
+    connection.execute("INSERT INTO likened SELECT text_id FROM words")
+    connection.execute("UPDATE identities SET refreshed = written")
+
+
+def _view(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:
+    connection.execute(f"DROP TABLE {table}")
+    connection.execute(f"CREATE VIEW {table} AS {rows}")
+
+
+def parts(path: Path) -> list[str]:
+    """The names of the parts that are whole."""
+    return sorted(part.name for part in (path / "texts").glob("*.parquet"))
+
+
+def of_parts(path: Path, table: str, names: list[str]) -> str:
+    """The SELECT of the rows that these parts have for a table of a library."""
+    files = ", ".join(_quoted(path / table / name) for name in names)
+    written = datetime.datetime.fromtimestamp((path / ABOUT).stat().st_mtime, datetime.UTC).replace(tzinfo=None)
+    columns = SELECTED[table].replace("?", f"'{written}'")
+    return f"SELECT {columns} FROM read_parquet([{files}])"
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,175 @@
+"""A folder of parts as a library: the numbers of one that holds the same texts, and nothing that can be written."""
+
+import datetime
+import json
+
+import pytest
+
+from analysis.card import Card
+from analysis.library import LibraryError, Selection, kept_columns, open_library, reprints
+from analysis.library.folder import GATHERED
+from analysis.library.gathering import gather
+from analysis.parts.folder import Folder
+from analysis.parts.tables import tables_of
+from analysis.reading.document import Document
+from analysis.tables import many, repeated
+from tests.marked_analysis import marked
+
+SAYING = "мост через реку откроют в мае вместе с новой дорогой до станции и больницей"
+LONG = " ".join(f"{word} {number}" for number in range(9) for word in ("строители", "везут", "камень"))
+TEXTS = [
+    ("Вестник", "2026-03-01", f"{{PER Анна Ветрова}} сказала: «[direct Анна Ветрова: <{SAYING}>]». {LONG}."),
+    ("Труд", "2026-03-02", f"Вчера {{PER Анна Ветрова}} сказала: «[direct Анна Ветрова: <{SAYING}>]». {LONG}."),
+    ("", "", "{PER Ветрова} приехала в {LOC Тарск}, и {PER Борис Кленов} тоже."),
+    ("Труд", "2026-04-02", "{PER Борис Кленов} отметил, что [indirect Борис Кленов: <мост> закроют]."),
+]
+
+
+def documents():
+    for number, (outlet, date, markup) in enumerate(TEXTS, start=1):
+        analysis = marked(markup)
+        day = datetime.date.fromisoformat(date) if date else None
+        kept = (("Тональность", "нейтральная"),) if number == 1 else ()
+        yield Document(f"Текст {number}", analysis.text, Card(outlet=outlet, date=day), kept=kept), analysis
+
+
+def write(path, found) -> None:
+    Folder(str(path)).write([tables_of(found)])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "parts"
+    made = list(documents())
+    write(path, made[:3])
+    write(path, made[3:])
+    return path
+
+
+@pytest.fixture
+def library(tmp_path):
+    opened = open_library(tmp_path / "same.duckdb", first=None)
+    made = list(documents())
+    opened.add_all([document for document, _ in made])
+    opened.keep_all([(identity, analysis) for identity, (_, analysis) in zip(ids(), made, strict=True)])
+    with opened.transaction() as rows:
+        kept_columns.keep_of(rows, {ids()[0]: made[0][0].kept})
+    reprints.group(opened, reprints.load(opened))
+    opened.refresh_identities()
+    opened.liken(wait=True)
+    yield opened
+    opened.close()
+
+
+def ids() -> list[str]:
+    from analysis.library.records import text_id
+
+    return [text_id(document.text) for document, _ in documents()]
+
+
+@pytest.fixture
+def read(folder):
+    opened = []
+
+    def read_it():
+        opened.append(open_library(folder))
+        return opened[-1]
+
+    yield read_it
+    for one in opened:
+        one.close()
+
+
+def numbers(library):
+    """What the pages count, but for the moment when a text was added."""
+    chosen = library.chosen(Selection())
+    frames = (many.entities, many.speakers, many.terms, many.outlets, many.over_time)
+    return [
+        many.figures(library, chosen),
+        *(frame(library, chosen).to_dict("records") for frame in frames),
+        sorted(map(str, many.statements(library, chosen).to_dict("records"))),
+        library.values(Selection()).to_dict("records"),
+        sorted(map(str, repeated.groups(library, chosen).to_dict("records"))),
+    ]
+
+
+def test_what_is_gathered_has_the_numbers_of_a_library_of_the_same_texts(folder, library, read):
+    assert gather(folder, str) == 4
+    found, expected = numbers(read()), numbers(library)
+    assert found == expected
+    assert found[0].reprints == 1
+    assert found[0].statements == 3
+    assert [row["entity"] for row in found[1]][:2] == ["Анна Ветрова", "Борис Кленов"]
+
+
+def test_before_that_the_parts_are_counted_and_nobody_is_told_apart(read):
+    library = read()
+    figures = many.figures(library, library.chosen(Selection()))
+    assert (figures.texts, figures.statements, figures.reprints) == (4, 3, 0)
+    named = many.entities(library, library.chosen(Selection()))["entity"]
+    assert {"Ветрова", "Анна Ветрова"} <= set(named)
+    assert library.select(Selection(kept=("Тональность=нейтральная",))) == (ids()[0],)
+    assert library.liken() == 0
+
+
+def test_a_text_and_its_analysis_are_there(read):
+    library = read()
+    assert library.analysis(ids()[0]) == marked(TEXTS[0][2])
+    assert library.text(ids()[2]) == marked(TEXTS[2][2]).text
+    assert library.stored(ids()[0]).card.outlet == "Вестник"
+
+
+def test_a_part_is_read_when_all_of_it_is_there(folder, read):
+    (folder / "named" / "half.parquet").write_bytes(b"")
+    assert len(read().texts()) == 4
+
+
+def test_new_parts_are_gathered_anew(folder, read):
+    gather(folder, str)
+    analysis = marked("{PER Вера Лесная} молчала.")
+    write(folder, [(Document("Ещё", analysis.text), analysis)])
+    assert read().size == 4
+    assert gather(folder, str) == 5
+    assert read().size == 5
+    assert [path.name for path in folder.glob("gathered*")] == [GATHERED]
+
+
+@pytest.mark.parametrize("gathered", [False, True])
+def test_whatever_would_write_says_that_it_can_only_be_read(folder, read, gathered):
+    if gathered:
+        gather(folder, str)
+    library = read()
+    writing = (
+        lambda: library.add("Мост."),
+        lambda: library.rename(ids()[0], "Иначе"),
+        lambda: library.set_setting("a", "b"),
+        lambda: library.keep(ids()[0], marked("Мост.")),
+        lambda: library.delete(ids()[0]),
+    )
+    for write_it in writing:
+        with pytest.raises(LibraryError, match="не менять"):
+            write_it()
+    assert library.size == 4
+
+
+def test_a_text_without_an_analysis_is_analysed_for_who_looks_and_not_kept(folder, read):
+    document = Document("Плохой", "Мост открыли.")
+    write(folder, [(document, ValueError("нет"))])
+    library = read()
+    [(identity, reason)] = library.failed().items()
+    assert reason == "ValueError: нет"
+    assert library.corrected(identity).text == "Мост открыли."
+    assert library.failed()
+
+
+def test_two_may_have_it_open(folder, read):
+    gather(folder, str)
+    assert read().size == read().size == 4
+
+
+@pytest.mark.parametrize(("said", "sentence"), [(None, "в ней нет"), ({"schema": 99}, "более новой версией")])
+def test_another_folder_is_a_sentence(tmp_path, said, sentence):
+    if said:
+        (tmp_path / "golosa.json").write_text(json.dumps(said), "utf-8")
+    with pytest.raises(LibraryError, match=sentence):
+        open_library(tmp_path)
