@@ -22,8 +22,8 @@ SCHEMA = 1
 """The version of the tables in the parts that is known here."""
 
 SELECTED = {
-    "texts": "id, name, text, encoding, title, outlet, date, url, ?::TIMESTAMP AS added, NULL::TIMESTAMP AS deleted, "
-    "characters, NULL::VARCHAR AS reprint_of",
+    "texts": "id, name, text, encoding, title, outlet, date, time, zone, url, ?::TIMESTAMP AS added, "
+    "NULL::TIMESTAMP AS deleted, characters, NULL::VARCHAR AS reprint_of",
     "named": "*, entity AS identity, NULL::VARCHAR AS leader",
     "said": "*, speaker AS identity",
     **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "terms", "words", "tokens"), "*"),

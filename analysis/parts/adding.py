@@ -42,7 +42,7 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
     made = progress(analyses(batched(map(library.text, waiting)), workers), len(waiting), "разобрано")
     found = zip(waiting, made, strict=True)
     for batch in batched(found, AT_ONCE):
-        library.keep_all([(identity, made) for identity, made in batch if not isinstance(made, Exception)])
+        library.keep_all([(identity, one) for identity, one in batch if not isinstance(one, Exception)])
         for identity, one in batch:
             if isinstance(one, Exception):
                 library.fail(identity, f"{type(one).__name__}: {one}")

@@ -22,7 +22,8 @@ SCHEMA = 1
 COLUMNS: Mapping[str, Sequence[str]] = {
     "texts": [
         *(f"{name} VARCHAR" for name in ("id", "name", "text", "encoding", "title", "outlet")),
-        *("date DATE", "url VARCHAR", "characters INTEGER", "runs INTEGER", "hashes BLOB"),
+        *("date DATE", "url VARCHAR", "time TIME", "zone SMALLINT", "characters INTEGER"),
+        *("runs INTEGER", "hashes BLOB"),
     ],
     "kept": kept_columns.COLUMNS,
     "analyses": ["text_id VARCHAR", "version VARCHAR", "furniture BOOLEAN", "record BLOB"],
@@ -90,7 +91,14 @@ def arrow(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> "pa.Table"
 
     kinds = {
         **{"VARCHAR": pa.string(), "INTEGER": pa.int32(), "USMALLINT": pa.uint16(), "UTINYINT": pa.uint8()},
-        **{"BOOLEAN": pa.bool_(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "BLOB": pa.binary()},
+        **{
+            "BOOLEAN": pa.bool_(),
+            "DOUBLE": pa.float64(),
+            "DATE": pa.date32(),
+            "TIME": pa.time64("us"),
+            "SMALLINT": pa.int16(),
+            "BLOB": pa.binary(),
+        },
     }
     pairs = [column.replace('"', "").split() for column in columns]
     by_column = zip(*rows, strict=True) if rows else ([] for _ in pairs)
