@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from analysis.commands.help import DONE, explain
+from analysis.commands.help import DONE, FAILED, explain
 from analysis.commands.texts import add_choice, chosen, on_library
 from analysis.interface import Words
 from analysis.library import Library, Selection
 from analysis.library.asked import read_selection
+from analysis.report.pictures import PictureError
 from analysis.report.reports import content, document, kept, message, page, pdf, slides
 from analysis.report.reports.content import Report
 from analysis.report.reports.spec import Spec, period, read_spec
@@ -59,12 +60,20 @@ def run(library: Library, asked: Namespace) -> int:
         selection = read_selection(spec.texts)[0] or selection
     selection = replace(selection, **period(spec, today, selection.since))
     ids = library.chosen(selection)
-    told = words("selection.everything", what=words("selection.part"), n=len(ids))
+    what = words("selection.all" if selection == Selection() else "selection.part")
+    told = words("selection.everything", what=what, n=len(ids))
     made = content.report(library, ids, spec, words, told=told, made=today, corrected=library.corrected)
+    code = DONE
     for path in asked.to:
-        path.write_bytes(FORMATS[path.suffix[1:]](made, words))
-        print(path, file=sys.stderr)
-    return DONE
+        try:
+            content_of_file = FORMATS[path.suffix[1:]](made, words)
+        except PictureError:
+            print(f"{path}: {words('reports.no_pdf')}", file=sys.stderr)
+            code = FAILED
+        else:
+            path.write_bytes(content_of_file)
+            print(path, file=sys.stderr)
+    return code
 
 
 def _spec(library: Library, asked: str) -> Spec:

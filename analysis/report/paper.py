@@ -12,7 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-FONT = "Calibri"
+FONT = "Arial"
+"""Office has it, and LibreOffice one of the same widths (Liberation Sans)."""
+
 INK, MUTED = RGBColor(0x1D, 0x25, 0x30), RGBColor(0x5A, 0x64, 0x72)
 HEAD_GROUND = "E8EDF3"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -122,10 +124,13 @@ def write(cell: Any, lines: Sequence[tuple[str, bool]]) -> None:
         run.font.size, run.bold = Pt(9), bold
 
 
-def page_numbers(document: Any, text: str) -> None:
-    """A footer: `text` and «3 / 7»."""
+def page_numbers(document: Any, text: str = "") -> None:
+    """A footer: `text` and «3 / 7», without one the number of the page alone."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if not text:
+        _field(paragraph, "PAGE")
+        return
     muted(paragraph, f"{text} · ")
     _field(paragraph, "PAGE")
     muted(paragraph, " / ")

@@ -9,6 +9,7 @@ from docx import Document
 
 from analysis import __main__ as command
 from analysis.report import pictures
+from analysis.report.reports import pdf
 from analysis.report.reports.kept import keep
 from analysis.report.reports.spec import Spec
 from tests.many_texts import four_texts
@@ -40,6 +41,15 @@ def test_files_of_a_specification(path: Path, tmp_path: Path):
     rows = [[cell.text for cell in row.cells] for table in Document(str(files[1])).tables for row in table.rows]
     assert ["Тарск", "3", "4", "0"] in rows and ["Текстов выбрано", "4"] in rows
     assert files[3].read_text(encoding="utf-8").startswith("Неделя")
+
+
+def test_no_pdf_without_a_browser_is_a_sentence_and_the_others_are_made(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pdf, "browser_path", lambda: None)
+    files = [str(tmp_path / "out.pdf"), str(tmp_path / "out.html")]
+    assert command.main(["report", "Заря", "--to", files[0], "--to", files[1], "--library", str(path)]) == 1
+    assert "PDF сделать нельзя" in capsys.readouterr().err and Path(files[1]).exists()
 
 
 def test_one_that_the_library_keeps_is_of_its_own_texts(path: Path, tmp_path: Path):

@@ -17,6 +17,9 @@ PICTURE_WIDTH = 900
 WIDE = {"plain": 17.0, "gost": 16.5}
 """Centimetres between the margins."""
 
+SMALL = {"plain": 9.5, "gost": 12}
+"""Points of what is said by the way."""
+
 
 def document(report: Report, words: Words) -> bytes:
     """The report as a DOCX file; where no browser can draw them the charts are left out, and it says so."""
@@ -26,33 +29,35 @@ def document(report: Report, words: Words) -> bytes:
     made.core_properties.title, made.core_properties.author = paper.clean(report.title), paper.clean(spec.author)
     made.add_paragraph(paper.clean(report.title), style="Title")
     known = (report.told, words("reports.made", date=report.made), spec.author)
-    paper.muted(made.add_paragraph(), " · ".join(part for part in known if part), 11)
+    paper.muted(made.add_paragraph(), " · ".join(part for part in known if part), max(11, SMALL[spec.style]))
     if spec.conclusion:
         made.add_heading(words("reports.conclusion"), level=1)
         made.add_paragraph(paper.clean(spec.conclusion))
     numbers = {"figure": 0, "table": 0}
     for part in report.parts:
-        _part(made, part, words, numbers, WIDE[spec.style])
+        _part(made, part, words, numbers, spec.style)
     paper.page_numbers(made, report.title if spec.style == "plain" else "")
     return paper.saved(made)
 
 
-def _part(made: Any, part: ReportPart, words: Words, numbers: dict[str, int], wide: float) -> None:
+def _part(made: Any, part: ReportPart, words: Words, numbers: dict[str, int], style: str) -> None:
+    wide = WIDE[style]
     made.add_heading(paper.clean(part.title), level=1)
     if part.caption:
         line = made.add_paragraph()
         line.paragraph_format.keep_with_next = True
-        paper.muted(line, part.caption)
+        paper.muted(line, part.caption, SMALL[style])
     for paragraph in (part.remark, *part.paragraphs):
         if paragraph:
-            made.add_paragraph(paper.clean(paragraph))
+            line = made.add_paragraph(paper.clean(paragraph))
+            line.paragraph_format.keep_with_next = bool(part.ranking)  # the chart of which it speaks
     if part.ranking:
         numbers["figure"] += 1
         title = words("reports.figure_number", n=numbers["figure"], title=part.title)
         try:
             png = pictures.picture(figure(part.ranking, words), "png", width=PICTURE_WIDTH)
         except pictures.PictureError:
-            paper.muted(made.add_paragraph(), words("reports.no_picture"))
+            paper.muted(made.add_paragraph(), words("reports.no_picture"), SMALL[style])
         else:
             paper.picture(made, png, title, wide)
             made.paragraphs[-1].paragraph_format.first_line_indent = Cm(0)
@@ -60,14 +65,15 @@ def _part(made: Any, part: ReportPart, words: Words, numbers: dict[str, int], wi
     if part.rows:
         numbers["table"] += 1
         title = words("reports.table_number", n=numbers["table"], title=part.title)
-        made.add_paragraph(paper.clean(title), style="Caption").paragraph_format.keep_with_next = True
+        line = made.add_paragraph(paper.clean(title), style="Caption")
+        line.paragraph_format.keep_with_next, line.alignment = True, WD_ALIGN_PARAGRAPH.LEFT
         _table(made, part, words, wide)
     for cited in part.cited:
-        _quoted(made, cited, words)
+        _quoted(made, cited, words, SMALL[style])
 
 
 def _table(made: Any, part: ReportPart, words: Words, wide: float) -> None:
-    narrow = 2.6
+    narrow = 3.0
     widths = [wide - narrow * (len(part.header) - 1), *(narrow for _ in part.header[1:])]
     table = paper.table(made, part.header, widths)
     for row in part.rows:
@@ -78,18 +84,19 @@ def _table(made: Any, part: ReportPart, words: Words, wide: float) -> None:
     made.add_paragraph()
 
 
-def _quoted(made: Any, cited: Cited, words: Words) -> None:
+def _quoted(made: Any, cited: Cited, words: Words, small: float) -> None:
     line = made.add_paragraph()
     if cited.speaker:
         line.add_run(paper.clean(f"{cited.speaker}: ")).bold = True
     line.add_run(paper.clean(cited.said))
-    paper.muted(line, f" {source_of(cited, words)} ")
+    paper.muted(line, f" {source_of(cited, words)} ", small)
     if cited.url:
         paper.link(line, cited.url)
 
 
 def _gost(made: Any) -> None:
-    """ГОСТ 7.32-2017: 14 points, one and a half lines, margins 30, 15, 20, 20 mm, headings in the middle."""
+    """ГОСТ 7.32-2017: 14 points, one and a half lines, margins 30, 15, 20, 20 mm, headings and names of figures
+    in the middle, those of tables on the left, the number of the page alone under it."""
     section = made.sections[0]
     section.left_margin, section.right_margin = Cm(3), Cm(1.5)
     section.top_margin, section.bottom_margin = Cm(2), Cm(2)

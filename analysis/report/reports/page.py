@@ -27,7 +27,9 @@ figure {{ margin: 1rem 0 }} summary {{ cursor: pointer }}
 .said {{ background: #e9f0fb }} .cue {{ text-decoration: underline dotted }} .name {{ font-weight: 600 }}
 .reader {{ margin: .6rem 0; padding-left: .8rem; border-left: 3px solid {GRID} }} .reader p {{ margin: .5rem 0 }}
 @page {{ size: A4; margin: 18mm }}
-@media print {{ details, #texts {{ display: none }} body {{ margin: 0; max-width: none }} h2 {{ break-after: avoid }}
+@media print {{ details, #texts {{ display: none }}
+  body {{ margin: 0; max-width: none }} h2, h2 + p, .remark {{ break-after: avoid }}
+  .to-text {{ display: none }}
   figure, blockquote, tr {{ break-inside: avoid }} }}
 """
 
@@ -41,7 +43,8 @@ addEventListener("hashchange", open); open();
 GOST = """
 body { font-family: 'Times New Roman', 'Liberation Serif', serif; font-size: 14pt; line-height: 1.5 }
 h1, h2 { font-size: 14pt; text-align: center } p { text-indent: 1.25cm; text-align: justify; margin: 0 }
-figcaption { text-align: center; color: inherit; font-size: 14pt } caption { color: inherit; font-size: 14pt }
+figcaption { text-align: center; color: inherit; font-size: 14pt }
+.muted { color: inherit; font-size: 12pt } caption { color: inherit; font-size: 14pt }
 @page { size: A4; margin: 20mm 15mm 20mm 30mm }
 """
 
@@ -145,7 +148,7 @@ def _quoted(cited: Cited, words: Words, inside: frozenset[str]) -> str:
     if _opens(cited.url):
         place = f'<a href="{escape(cited.url, quote=True)}">{place}</a>'
     if cited.id in inside:
-        place += f' · <a href="#text-{cited.id}">{escape(words("reports.to_text"))}</a>'
+        place += f'<span class="to-text"> · <a href="#text-{cited.id}">{escape(words("reports.to_text"))}</a></span>'
     return f'<blockquote>{who}{said}<br><span class="muted">{place}</span></blockquote>'
 
 

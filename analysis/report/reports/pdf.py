@@ -17,7 +17,7 @@ def printed(page: str) -> bytes:
     browser = browser_path()
     if browser is None:
         raise PictureError("There is no browser on this machine that could print the report.")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # its profile is still being written
         source, made = Path(folder) / "report.html", Path(folder) / "report.pdf"
         source.write_text(page, encoding="utf-8")
         command = [browser, *FLAGS, f"--user-data-dir={folder}/profile", "--virtual-time-budget=10000"]

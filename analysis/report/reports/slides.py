@@ -14,7 +14,7 @@ from analysis.report.paper import clean
 from analysis.report.reports.content import Report, ReportPart
 from analysis.report.reports.page import source_of
 
-FONT = "Calibri"
+FONT = "Arial"
 WIDTH, HEIGHT = 33.867, 19.05
 """Centimetres: 16 : 9."""
 

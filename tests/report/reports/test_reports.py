@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from plotly.offline import get_plotlyjs
 from pptx import Presentation
@@ -102,6 +103,11 @@ def test_docx_by_gost(made: Report, no_browser):
     assert [round(side.cm, 1) for side in sides] == [3, 1.5, 2, 2]
     assert (normal.font.size, normal.paragraph_format.line_spacing) == (Pt(14), 1.5)
     assert normal.font.name == "Times New Roman"
+    captions = {line.text: line.alignment for line in read.paragraphs if line.style.name == "Caption"}
+    assert captions["Таблица 1 — Что вошло и что нет"] == WD_ALIGN_PARAGRAPH.LEFT
+    sizes = {run.font.size for line in read.paragraphs for run in line.runs if run.font.size}
+    assert min(sizes) >= Pt(12)
+    assert "NUMPAGES" not in section.footer.paragraphs[0]._p.xml  # the number of the page alone
 
 
 def test_pptx_has_charts_that_can_be_edited(made: Report):
