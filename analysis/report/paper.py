@@ -37,6 +37,8 @@ def a4(language: str) -> Any:
         style.font.color.rgb = MUTED if name == "Caption" else INK
         style.font.bold, style.font.italic = name.startswith("Heading") or name == "Title", False
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        if name in ("Title", "Heading 1"):
+            style.element.get_or_add_pPr().append(OxmlElement("w:suppressAutoHyphens"))
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)

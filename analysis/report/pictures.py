@@ -11,6 +11,7 @@ import html
 import os
 import signal
 import threading
+import time
 from collections.abc import Coroutine
 from functools import cache
 from typing import Any, TypeVar
@@ -22,7 +23,8 @@ from analysis.report.theme import FONT, INK, MUTED, for_print
 START_LIMIT = 30.0
 PICTURE_LIMIT = 30.0
 CLOSE_LIMIT = 5.0
-"""Seconds."""
+PATIENCE = 60.0
+"""Seconds. A machine that was too busy to start the browser may not be so a minute later."""
 
 SCALES = (1, 2, 3, 4)
 """Times that a PNG can be larger than the figure on the screen; the usual one is USUAL."""
@@ -37,8 +39,8 @@ class PictureError(Exception):
 
 
 def available() -> bool:
-    """Whether pictures can be had: a browser is installed and has not failed to start. Costs nothing to ask."""
-    return not _failed.is_set() and _installed()
+    """Whether pictures can be had: a browser is installed and has not just failed to start. Costs nothing to ask."""
+    return time.monotonic() >= _again[0] and _installed()
 
 
 def start() -> None:
@@ -99,12 +101,14 @@ class _Browser:
 
 
 _lock = threading.Lock()
-_failed = threading.Event()
+_again = [0.0]
+"""From when on a browser is started, by the clock of this process: after one that did not start, a while later."""
+
 _browsers: list[_Browser] = []
 
 
 def _started() -> _Browser | None:
-    """The browser of this process, started where it is not; None where that fails: it is not tried again."""
+    """The browser of this process, started where it is not; None where that fails: it is tried again after PATIENCE."""
     with _lock:
         if _browsers:
             return _browsers[0]
@@ -115,7 +119,7 @@ def _started() -> _Browser | None:
             browser = _Browser()
             browser.run(browser.kaleido.open(), START_LIMIT)
         except Exception:
-            _failed.set()
+            _again[0] = time.monotonic() + PATIENCE
             if browser:
                 _close(browser)
             return None

@@ -55,13 +55,24 @@ def test_correction_shows_at_once(app: App):
 
 def test_card_is_kept(app: App):
     at = app.open()
-    assert at.text_input[0].value == "Анна Ветрова назвала срок"
-    at.text_input[1].input("Вечерний вестник")
+    boxes = {box.label: box for box in at.text_input}
+    assert boxes["Заголовок"].value == "Анна Ветрова назвала срок"
+    boxes["Издание"].input("Вечерний вестник")
     at.date_input[0].set_value(datetime.date(2020, 2, 1))
-    at.button[0].click().run()
+    next(button for button in at.button if button.label == "Сохранить").click().run()
     card = app.library.stored(app.story).card
     assert (card.outlet, card.date) == ("Вечерний вестник", datetime.date(2020, 2, 1))
     assert "01.02.2020" in app.open().expander[0].label.replace("\\", "")
+
+
+def test_what_the_analyst_adds_to_the_note_is_kept_for_the_session(app: App):
+    at = app.open()
+    at.text_area[0].input("Мост откроют в срок.")
+    next(box for box in at.text_input if box.label == "Автор").input("Ольга Пак")
+    next(button for button in at.button if button.label == "Записать в справку").click().run()
+    assert "Записано: справка скачивается с этим." in [said.value for said in at.success]
+    assert at.session_state[f"note conclusion {app.story}"] == "Мост откроют в срок."
+    assert next(box for box in at.text_input if box.label == "Автор").value == "Ольга Пак"
 
 
 @pytest.mark.parametrize(("language", "title"), [("ru", "Обзор"), ("en", "Overview")])

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from analysis.card import Card
 from analysis.report import pictures
-from analysis.report.note import note
+from analysis.report.note import Written, note
 from analysis.report.summary import summary
 from pages.shared.words import words_in
 from tests.report.made_analysis import headline, made, name, plain, says
@@ -71,6 +71,34 @@ def test_what_it_is_called(no_browser, analysis, card, name, expected):
     assert lines(read(note(analysis, card, RU, name=name)))[0] == expected
 
 
+def test_what_the_analyst_adds_stands_first(no_browser):
+    written = Written("Мост откроют в срок.\n\nДенег хватит.", "Ольга Пак", datetime.date(2026, 11, 26))
+    document = read(note(VISIT, CARD, RU, written=written))
+    told = lines(document)
+    assert told[2:7] == [
+        "Составлено 26.11.2026 · Автор: Ольга Пак",
+        "Вывод",
+        "Мост откроют в срок.",
+        "Денег хватит.",
+        "Главное",
+    ]
+    assert document.core_properties.author == "Ольга Пак"
+
+
+def test_how_it_was_counted_is_five_lines_and_an_appendix_that_can_be_left_out(no_browser):
+    long, short = (lines(read(note(VISIT, CARD, RU, written=Written(appendix=more)))) for more in (True, False))
+    at = short.index("Как посчитано")
+    assert len(short[at + 1 :]) == 5
+    assert long[: at + 6] == short
+    assert long[at + 7] == "Приложение. Как посчитано, подробно"
+
+
+def test_no_word_of_a_heading_is_broken(no_browser):
+    styles = read(note(VISIT, CARD, RU)).styles
+    for style in ("Title", "Heading 1"):
+        assert styles[style].element.pPr.find(qn("w:suppressAutoHyphens")) is not None
+
+
 def test_an_address_that_is_none_is_no_link(no_browser):
     document = read(note(VISIT, Card(url="javascript:alert(1)"), RU))
     assert not [r for r in document.part.rels.values() if r.is_external]
@@ -109,6 +137,8 @@ def test_with_pictures_each_has_a_caption_and_a_description(monkeypatch):
     assert captions == ["Ход текста", "Кто назван чаще", "Сколько говорит каждый"]
     described = [shape._inline.docPr.get("descr").split(".")[0] for shape in document.inline_shapes]
     assert described == captions
+    told = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+    assert all(caption.endswith("Визит · Волна · 03.02.2020") for caption in told)
     assert RU("report.note.no_pictures") not in lines(document)
 
 

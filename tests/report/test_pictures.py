@@ -1,6 +1,6 @@
 """Pictures: by a browser where there is one, and a plain error, in time, where there is none or it hangs."""
 
-import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import plotly.graph_objects as go
@@ -15,7 +15,7 @@ FIGURE = go.Figure(go.Bar(x=[1, 2], y=["а", "б"], orientation="h"))
 @pytest.fixture
 def fresh(monkeypatch):
     """The module as a new process has it."""
-    monkeypatch.setattr(pictures, "_failed", threading.Event())
+    monkeypatch.setattr(pictures, "_again", [0.0])
     monkeypatch.setattr(pictures, "_browsers", [])
     pictures._installed.cache_clear()
     yield
@@ -84,6 +84,19 @@ def test_a_browser_that_is_not_there(fresh, monkeypatch):
     with pytest.raises(pictures.PictureError):
         pictures.picture(FIGURE, "png")
     assert not pictures.available()
+
+
+def test_a_start_that_failed_is_tried_again_after_a_while(fresh, monkeypatch):
+    monkeypatch.setattr(pictures, "browser_path", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(pictures, "PATIENCE", 0.05)
+    starts = []
+    monkeypatch.setattr(pictures, "_Browser", lambda: starts.append(1) or 1 / 0)
+    for _ in range(2):
+        with pytest.raises(pictures.PictureError):
+            pictures.picture(FIGURE, "png")
+        assert not pictures.available()
+        time.sleep(0.06)
+    assert len(starts) == 2
 
 
 def test_a_browser_that_never_answers_is_given_up(fresh, monkeypatch, tmp_path):

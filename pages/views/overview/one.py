@@ -12,6 +12,7 @@ from pages.shared.export import download
 from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.views.overview.card import card_form
+from pages.views.overview.own_words import own_words
 from pages.views.overview.rankings import rankings
 from pages.views.overview.sentences import show_sentences
 
@@ -22,8 +23,10 @@ def overview_of_one(page: OneText) -> None:
     show_sentences(page, summary(analysis, page.text.card, words))
     with st.container(horizontal=True):
         name = words("overview.note")
-        make_note = partial(note.note, analysis, page.text.card, words, name=page.text.name)
-        download(page, name, "docx", make_note, label=name, hint=words("overview.note_help"))
+        place = st.container(width="content")
+        make_note = partial(note.note, analysis, page.text.card, words, name=page.text.name, written=own_words(page))
+        with place:
+            download(page, name, "docx", make_note, label=name, hint=words("overview.note_help"))
         name = words("overview.workbook")
         download(page, name, "xlsx", partial(workbook.whole, analysis, words), label=name)
     if not pictures.available():
