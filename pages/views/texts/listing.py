@@ -105,6 +105,7 @@ def _table(page: Page) -> None:
         ],
         columns=list(columns),
     )
+    rows = telling(rows)
     state = st.dataframe(
         rows,
         hide_index=True,
@@ -114,12 +115,12 @@ def _table(page: Page) -> None:
         selection_mode="multi-row",
         key=f"texts {hash(tuple(text.id for text in found))}",
         column_config={
-            **{column: st.column_config.Column(title) for column, title in columns.items()},
-            "name": st.column_config.TextColumn(columns["name"], width="medium", pinned=True),
-            "title": st.column_config.TextColumn(columns["title"], width="medium"),
+            **{column: st.column_config.Column(columns[column]) for column in rows},
+            "name": st.column_config.TextColumn(columns["name"], width="large", pinned=True),
             **{
                 column: st.column_config.DateColumn(columns[column], format="DD.MM.YYYY")
                 for column in ("date", "added")
+                if column in rows
             },
         },
     )
@@ -128,6 +129,17 @@ def _table(page: Page) -> None:
         _chosen(page, chosen)
     else:
         st.caption(words("importing.texts.hint"))
+
+
+def telling(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without columns that are all empty, and without the headlines where each is what the text is called."""
+    alike = all(
+        not title or title.startswith(name.removesuffix("…")) or name.startswith(title)
+        for name, title in zip(rows["name"], rows["title"], strict=True)
+    )
+    left_out = {"title"} if alike else set()
+    empty = {column for column in rows if rows[column].isna().all() or (rows[column].astype(str) == "").all()}
+    return rows.drop(columns=[column for column in rows if column in left_out | empty])
 
 
 def matching(texts: Sequence[StoredText], asked: str) -> list[StoredText]:
