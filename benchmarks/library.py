@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from analysis.analyse import Analysis  # noqa: E402
 from analysis.card import Card  # noqa: E402
 from analysis.entities import Entity, Mention, Role  # noqa: E402
-from analysis.library import Library, Selection, open_library, text_id  # noqa: E402
+from analysis.library import Library, Selection, id_of, open_library  # noqa: E402
 from analysis.quotes import Quote  # noqa: E402
 from analysis.reading.document import Document  # noqa: E402
 from analysis.topics import Term  # noqa: E402
@@ -171,7 +171,7 @@ def fill(path: Path, number: int) -> None:
     spent = time.perf_counter() - begun
     print(f"  import: {number / spent:.0f} texts/s with their making, 1,000 at most {peak:.2f} s; {memory()}")
     spent, longest = 0.0, 0.0
-    made = ((text_id(document.text), analysis) for document, analysis in articles(number))
+    made = ((id_of(document.text), analysis) for document, analysis in articles(number))
     while found := list(islice(made, 50)):
         started = time.perf_counter()
         library.keep_all(found)

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.library import Library
-from analysis.library.records import text_id
+from analysis.library.records import id_of
 from analysis.search.index import is_telling
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,7 +108,7 @@ class News:
         starts = np.concatenate([[0], np.cumsum([len(word) + 1 for word in words])[:-1]])
         lengths = np.array([len(word) for word in words])
         text = " ".join(words)
-        identity = text_id(text)
+        identity = id_of(text)
         day = date(2024, 1, 1) + timedelta(days=int(chance.integers(700)))
         outlet = self.outlets[_zipf(chance, OUTLETS, 1)[0]]
         added = datetime(2026, 1, 1) + timedelta(seconds=number)

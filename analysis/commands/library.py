@@ -87,7 +87,7 @@ def run_list(library: Library, asked: Namespace) -> int:
 
 def run_select(library: Library, asked: Namespace) -> int:
     """An id a line."""
-    sys.stdout.writelines(f"{identity}\n" for identity in library.select(chosen(asked)))
+    sys.stdout.writelines(f"{text_id}\n" for text_id in library.select(chosen(asked)))
     return DONE
 
 
@@ -95,16 +95,16 @@ def run_export(library: Library, asked: Namespace) -> int:
     """Texts that are not analysed are named on standard error and left out."""
     ids = library.select(chosen(asked))
     kept = frozenset(library.analysed())
-    for identity in ids:
-        if identity not in kept:
-            print(f"{identity}: текст ещё не разобран.", file=sys.stderr)
+    for text_id in ids:
+        if text_id not in kept:
+            print(f"{text_id}: текст ещё не разобран.", file=sys.stderr)
     if asked.brat:
         asked.brat.mkdir(parents=True, exist_ok=True)
         for name, content in progress(selected.brat(library, ids), 2 * len(ids), "записано файлов"):
             (asked.brat / name).write_text(content, encoding="utf-8", newline="\n")
     else:
         sys.stdout.writelines(progress(selected.jsonl(library, ids), len(ids), "записано"))
-    return DONE if all(identity in kept for identity in ids) else FAILED
+    return DONE if all(text_id in kept for text_id in ids) else FAILED
 
 
 def run_backup(library: Library, asked: Namespace) -> int:
@@ -116,8 +116,8 @@ def run_backup(library: Library, asked: Namespace) -> int:
 def run_check(library: Library, _asked: Namespace) -> int:
     """Counts as JSON; a sentence for each analysis that failed."""
     failed = library.failed()
-    for identity, reason in failed.items():
-        print(f"{identity}: {reason}", file=sys.stderr)
+    for text_id, reason in failed.items():
+        print(f"{text_id}: {reason}", file=sys.stderr)
     told = {"texts": len(library.texts()), "unanalysed": len(library.unanalysed()), "failed": len(failed)}
     _printed([told])
     return FAILED if failed else DONE

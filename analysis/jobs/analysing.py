@@ -54,7 +54,7 @@ def analyse_library(library: Library, job: Job) -> None:
     while not job.stopped and library.restate(BATCH):
         pass
     failed = set(library.failed())
-    ids = [identity for identity in library.unanalysed() if identity not in failed]
+    ids = [text_id for text_id in library.unanalysed() if text_id not in failed]
     job.expect(len(ids))
     here = len(ids) < FEW or not workers()
     ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.text, job)
@@ -77,17 +77,17 @@ def analyse_library(library: Library, job: Job) -> None:
 
 def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
     """In the server: what a page asks for at the same time is analysed once."""
-    for identity in ids:
+    for text_id in ids:
         if job.stopped:
             return
         try:
-            yield Analysed(identity, library.analysis_of(identity))
+            yield Analysed(text_id, library.analysis_of(text_id))
         except LibraryError as error:
             if error.key == "failed":
                 raise
-            yield Analysed(identity, None, error.key)
+            yield Analysed(text_id, None, error.key)
         except Exception as error:
-            yield Analysed(identity, None, f"{type(error).__name__}: {error}")
+            yield Analysed(text_id, None, f"{type(error).__name__}: {error}")
 
 
 def analyse_in_workers(
@@ -107,13 +107,13 @@ def analyse_in_workers(
         for child in tuple(busy):
             child.close()
 
-    def ask(identity: str) -> Analysis:
+    def ask(text_id: str) -> Analysis:
         with POOL.lent(program, max(workers(), 1)) as child:
             busy.add(child)
             try:
                 if job.stopped:
                     raise ChildClosedError(program)
-                found: list[Analysis] = list(child.ask(text_of(identity)))
+                found: list[Analysis] = list(child.ask(text_of(text_id)))
             finally:
                 busy.discard(child)
         return found[0]
@@ -123,22 +123,22 @@ def analyse_in_workers(
         try:
             while (waiting or at_work) and not job.stopped:
                 while waiting and len(at_work) < count:
-                    identity = waiting.popleft()
-                    at_work[threads.submit(ask, identity)] = identity
+                    text_id = waiting.popleft()
+                    at_work[threads.submit(ask, text_id)] = text_id
                 for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
-                    identity = at_work.pop(ready)
+                    text_id = at_work.pop(ready)
                     try:
-                        yield Analysed(identity, ready.result())
+                        yield Analysed(text_id, ready.result())
                     except ChildClosedError:
                         return
                     except ChildDiedError:
-                        if identity in tried:
-                            yield Analysed(identity, None, "died")
+                        if text_id in tried:
+                            yield Analysed(text_id, None, "died")
                         else:
-                            tried.add(identity)
-                            waiting.append(identity)
+                            tried.add(text_id)
+                            waiting.append(text_id)
                     except Exception as error:
-                        yield Analysed(identity, None, str(error))
+                        yield Analysed(text_id, None, str(error))
         finally:
             for future in at_work:
                 future.cancel()

@@ -252,8 +252,8 @@ class Written:
 def likeness_of(library: Library) -> Index:
     """What texts and what waits is like: against it each text that is read is held."""
     index = reprints.load(library)
-    for identity, signature in drafts.signatures(library):
-        index.add(identity, signature)
+    for text_id, signature in drafts.signatures(library):
+        index.add(text_id, signature)
     return index
 
 

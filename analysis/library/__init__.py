@@ -9,7 +9,7 @@ library.undo(number)
 
 from analysis.library.library import Library
 from analysis.library.opening import library_path, open_library
-from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText, text_id
+from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText, id_of
 from analysis.library.selection import Selection
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "Selection",
     "StoredCorrection",
     "StoredText",
+    "id_of",
     "library_path",
     "open_library",
-    "text_id",
 ]

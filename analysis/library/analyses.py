@@ -21,16 +21,16 @@ def _fields(record: Any) -> dict[str, Any]:
     return {field: getattr(record, field) for field in record.__slots__}
 
 
-def read(rows: duckdb.DuckDBPyConnection, identity: str, version: str, furniture: bool) -> Analysis | None:
+def read(rows: duckdb.DuckDBPyConnection, text_id: str, version: str, furniture: bool) -> Analysis | None:
     """What is kept of this version; what cannot be read is as if it were not kept, and is made anew."""
     query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
-    found = rows.execute(query, [identity, version, furniture]).fetchone()
+    found = rows.execute(query, [text_id, version, furniture]).fetchone()
     if not found:
         return None
     try:
         return from_record(json.loads(zlib.decompress(found[0])))
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
-        logging.getLogger(__name__).warning("The kept analysis of %s cannot be read", identity)
+        logging.getLogger(__name__).warning("The kept analysis of %s cannot be read", text_id)
         return None
 
 
@@ -38,16 +38,16 @@ def keep(
     rows: duckdb.DuckDBPyConnection, packed: Sequence[tuple[str, bytes]], version: str, furniture: bool
 ) -> list[str]:
     """In place of the former ones; gives the ids of those whose text is there, which alone are kept."""
-    ids = [identity for identity, _ in packed]
+    ids = [text_id for text_id, _ in packed]
     there = {
         row[0] for row in rows.execute("SELECT id FROM texts WHERE list_contains(?::VARCHAR[], id)", [ids]).fetchall()
     }
     gone = "DELETE FROM analyses WHERE furniture = ? AND list_contains(?::VARCHAR[], text_id)"
     rows.execute(gone, [furniture, ids])
     rows.execute("DELETE FROM failures WHERE list_contains(?::VARCHAR[], text_id)", [ids])
-    values = [(identity, version, furniture, record) for identity, record in packed if identity in there]
+    values = [(text_id, version, furniture, record) for text_id, record in packed if text_id in there]
     insert(rows, "analyses", ["text_id VARCHAR", "version VARCHAR", "furniture BOOLEAN", "record BLOB"], values)
-    return [identity for identity in ids if identity in there]
+    return [text_id for text_id in ids if text_id in there]
 
 
 KEPT = "SELECT text_id FROM analyses WHERE version = ? AND NOT furniture"
@@ -75,10 +75,10 @@ def without_facts(rows: duckdb.DuckDBPyConnection, version: str, most: int) -> l
 
 
 # ---------------------------------------------------------------- failures
-def fail(rows: duckdb.DuckDBPyConnection, identity: str, version: str, reason: str) -> None:
+def fail(rows: duckdb.DuckDBPyConnection, text_id: str, version: str, reason: str) -> None:
     """This version's analysis could not be made."""
-    rows.execute("DELETE FROM failures WHERE text_id = ?", [identity])
-    rows.execute("INSERT INTO failures VALUES (?, ?, ?)", [identity, version, reason])
+    rows.execute("DELETE FROM failures WHERE text_id = ?", [text_id])
+    rows.execute("INSERT INTO failures VALUES (?, ?, ?)", [text_id, version, reason])
 
 
 def failed(rows: duckdb.DuckDBPyConnection, version: str) -> dict[str, str]:

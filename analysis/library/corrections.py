@@ -17,10 +17,10 @@ from analysis.library.rows import insert
 COLUMNS = ["id INTEGER", "text_id VARCHAR", "made TIMESTAMP", "record VARCHAR", "who VARCHAR"]
 
 
-def of_text(rows: duckdb.DuckDBPyConnection, identity: str) -> list[StoredCorrection]:
+def of_text(rows: duckdb.DuckDBPyConnection, text_id: str) -> list[StoredCorrection]:
     """Those of one text that are not undone, as they were made."""
     query = "SELECT id, made, record FROM corrections WHERE text_id = ? AND undone IS NULL ORDER BY id"
-    found = rows.execute(query, [identity]).fetchall()
+    found = rows.execute(query, [text_id]).fetchall()
     return [StoredCorrection(number, utc(made), _read(record)) for number, made, record in found]
 
 
@@ -31,18 +31,18 @@ def of_texts(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Mapping[str
         ORDER BY id"""
     made: dict[str, list[Correction]] = defaultdict(list)
     lines = outlet_lines.furniture(rows)
-    for identity, outlet in rows.execute(outlets, [list(ids)]).fetchall():
-        made[identity] += [*([of_lines(lines[outlet])] if outlet in lines else []), of_outlet(outlet)]
-    for identity, record in rows.execute(query, [list(ids)]).fetchall():
-        made[identity].append(_read(record))
+    for text_id, outlet in rows.execute(outlets, [list(ids)]).fetchall():
+        made[text_id] += [*([of_lines(lines[outlet])] if outlet in lines else []), of_outlet(outlet)]
+    for text_id, record in rows.execute(query, [list(ids)]).fetchall():
+        made[text_id].append(_read(record))
     return made
 
 
-def holding(rows: duckdb.DuckDBPyConnection, identity: str) -> tuple[Correction, ...]:
+def holding(rows: duckdb.DuckDBPyConnection, text_id: str) -> tuple[Correction, ...]:
     """Those that change the text's analysis: its own, then the stop words of the library."""
-    made = of_texts(rows, [identity, WHOLE_LIBRARY])
+    made = of_texts(rows, [text_id, WHOLE_LIBRARY])
     everywhere = (c for c in made.get(WHOLE_LIBRARY, []) if c.action == STOP_WORD)
-    return (*made.get(identity, []), *everywhere)
+    return (*made.get(text_id, []), *everywhere)
 
 
 def of_all(rows: duckdb.DuckDBPyConnection) -> list[tuple[str, Correction]]:
@@ -50,7 +50,7 @@ def of_all(rows: duckdb.DuckDBPyConnection) -> list[tuple[str, Correction]]:
     query = """SELECT text_id, record FROM corrections WHERE undone IS NULL
         AND (text_id = ? OR text_id IN (SELECT id FROM texts WHERE deleted IS NULL)) ORDER BY id"""
     found = rows.execute(query, [WHOLE_LIBRARY]).fetchall()
-    return [(identity, _read(record)) for identity, record in found]
+    return [(text_id, _read(record)) for text_id, record in found]
 
 
 def keep(rows: duckdb.DuckDBPyConnection, made: Sequence[tuple[str, Correction]], who: str = "") -> list[int]:
@@ -58,7 +58,7 @@ def keep(rows: duckdb.DuckDBPyConnection, made: Sequence[tuple[str, Correction]]
     first = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM corrections").fetchall()[0][0])
     records = [json.dumps(asdict(correction), ensure_ascii=False) for _, correction in made]
     numbers, moment = range(first, first + len(made)), now()
-    texts = (identity for identity, _ in made)
+    texts = (text_id for text_id, _ in made)
     insert(
         rows, "corrections", COLUMNS, [(n, t, moment, r, who) for n, t, r in zip(numbers, texts, records, strict=True)]
     )

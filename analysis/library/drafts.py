@@ -18,7 +18,7 @@ from analysis.library import collections, groups, kept_columns
 from analysis.library.access import note
 from analysis.library.library import Library
 from analysis.library.likeness import Signature
-from analysis.library.records import now, text_id
+from analysis.library.records import id_of, now
 from analysis.library.rows import insert
 from analysis.library.texts import card_columns
 
@@ -66,7 +66,7 @@ class Draft:
     @property
     def text_id(self) -> str:
         """The id that it would have as a text, "" where there is none."""
-        return text_id(self.text) if self.text else ""
+        return id_of(self.text) if self.text else ""
 
 
 @dataclass(frozen=True, slots=True)

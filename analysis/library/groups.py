@@ -12,11 +12,11 @@ FIRST = f"ORDER BY deleted IS NOT NULL, {IN_TIME}"
 are."""
 
 
-def join(rows: duckdb.DuckDBPyConnection, identity: str, like: Sequence[str]) -> None:
+def join(rows: duckdb.DuckDBPyConnection, text_id: str, like: Sequence[str]) -> None:
     """The text and the groups of those that it is like become one."""
     heads = "SELECT coalesce(reprint_of, id) FROM texts WHERE list_contains(?::VARCHAR[], id)"
     query = f"SELECT id FROM texts WHERE id = ? OR id IN ({heads}) OR reprint_of IN ({heads}) {FIRST}"
-    first, *others = [row[0] for row in rows.execute(query, [identity, like, like]).fetchall()]
+    first, *others = [row[0] for row in rows.execute(query, [text_id, like, like]).fetchall()]
     rows.execute(
         "UPDATE texts SET reprint_of = nullif(?, id) WHERE list_contains(?::VARCHAR[], id)", [first, [first, *others]]
     )

@@ -54,7 +54,7 @@ def keep(rows: duckdb.DuckDBPyConnection, number: int) -> None:
 
 def keep_of(rows: duckdb.DuckDBPyConnection, said: Mapping[str, Sequence[tuple[str, str]]]) -> None:
     """What is said of texts (id: names and values) is theirs, as `keep` has it of an import."""
-    values = [(identity, *kept) for identity, pairs in said.items() for kept in numbered(pairs)]
+    values = [(text_id, *kept) for text_id, pairs in said.items() for kept in numbered(pairs)]
     if values:
         rows.execute("DELETE FROM kept WHERE list_contains(?::VARCHAR[], text_id)", [list(said)])
         insert(rows, "kept", COLUMNS, values)
@@ -75,9 +75,9 @@ def offered(rows: duckdb.DuckDBPyConnection) -> list[str]:
     return [str(row[0]) for row in rows.execute(OFFERED.format(narrowed="")).fetchall()]
 
 
-def of_text(rows: duckdb.DuckDBPyConnection, identity: str) -> list[tuple[str, str]]:
+def of_text(rows: duckdb.DuckDBPyConnection, text_id: str) -> list[tuple[str, str]]:
     """What is kept of one text: fields and values, in the order of its export."""
-    return rows.execute("SELECT field, value FROM kept WHERE text_id = ? ORDER BY place, field", [identity]).fetchall()
+    return rows.execute("SELECT field, value FROM kept WHERE text_id = ? ORDER BY place, field", [text_id]).fetchall()
 
 
 def coded(field: str, value: str) -> str:

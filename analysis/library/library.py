@@ -162,34 +162,34 @@ class Library:
         """What these texts are called in the list, the last one added first; none that is not there."""
         return self._read(texts.names, ids)
 
-    def stored(self, identity: str) -> StoredText | None:
+    def stored(self, text_id: str) -> StoredText | None:
         """What the list says of one text, or None where there is none of this id."""
-        return next(iter(self._read(texts.stored, "deleted IS NULL AND id = ?", identity)), None)
+        return next(iter(self._read(texts.stored, "deleted IS NULL AND id = ?", text_id)), None)
 
-    def text(self, identity: str) -> str:
+    def text(self, text_id: str) -> str:
         """The text itself."""
-        return self._read(texts.text, identity)
+        return self._read(texts.text, text_id)
 
-    def rename(self, identity: str, name: str) -> None:
+    def rename(self, text_id: str, name: str) -> None:
         """Another name in the list; the text stays."""
         if not name.strip():
             raise LibraryError("no_name")
-        self._do("analyst", "rename", texts.change, identity, "name = ?", name.strip())
+        self._do("analyst", "rename", texts.change, text_id, "name = ?", name.strip())
 
-    def set_card(self, identity: str, card: Card) -> None:
+    def set_card(self, text_id: str, card: Card) -> None:
         """Another title, outlet, date and address."""
         self.person.need("analyst")
         with self._rows.transaction() as rows:
-            texts.set_card(rows, identity, card)
-            note(rows, self.person, "card", identity)
-            self._state(rows, {identity})
+            texts.set_card(rows, text_id, card)
+            note(rows, self.person, "card", text_id)
+            self._state(rows, {text_id})
 
-    def mend_text(self, identity: str, span: Span, words: str) -> str:
+    def mend_text(self, text_id: str, span: Span, words: str) -> str:
         """The id of the text with `words` at `span`, a typo put right; corrections, card and collections follow."""
         self.person.need("analyst")
         with self._rows.transaction() as rows:
-            mended = mending.mend(rows, identity, span, words, self.person.name)
-            note(rows, self.person, "mend", identity)
+            mended = mending.mend(rows, text_id, span, words, self.person.name)
+            note(rows, self.person, "mend", text_id)
             self._state(rows, {mended})
         return mended
 
@@ -219,13 +219,13 @@ class Library:
             with self._rows.transaction() as rows:
                 self._state(rows, set(texts[at : at + FEW]))
 
-    def delete(self, identity: str) -> None:
+    def delete(self, text_id: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""
-        self._do("keeper", "delete", texts.delete, identity)
+        self._do("keeper", "delete", texts.delete, text_id)
 
-    def restore(self, identity: str) -> None:
+    def restore(self, text_id: str) -> None:
         """A deleted text with its analyses and corrections as they were."""
-        self._do("keeper", "restore", texts.restore, identity)
+        self._do("keeper", "restore", texts.restore, text_id)
 
     def deleted(self) -> list[StoredText]:
         """The texts that `restore` brings back."""
@@ -262,9 +262,9 @@ class Library:
         self._do("keeper", "delete_collection", collections.delete, number, with_texts=with_texts)
 
     # ------------------------------------------------------------ analyses
-    def analysis(self, identity: str, *, furniture: bool = False) -> Analysis | None:
+    def analysis(self, text_id: str, *, furniture: bool = False) -> Analysis | None:
         """What this version's analysis found, if it is kept; with `furniture` the one that leaves nothing out."""
-        key = (identity, version(), furniture)
+        key = (text_id, version(), furniture)
         if remembered := self._remembered.get(key):
             return remembered
         found = self._read(analyses.read, *key)
@@ -279,24 +279,24 @@ class Library:
         key = ("unanalysed", version(), limit)
         return list(self._once(key, lambda: self._read(analyses.unanalysed, version(), limit)))
 
-    def keep(self, identity: str, analysis: Analysis, *, furniture: bool = False) -> None:
+    def keep(self, text_id: str, analysis: Analysis, *, furniture: bool = False) -> None:
         """Keeps this version's analysis, in place of the text's former ones."""
-        self.keep_all([(identity, analysis)], furniture=furniture)
-        self._remembered.put((identity, version(), furniture), analysis)
+        self.keep_all([(text_id, analysis)], furniture=furniture)
+        self._remembered.put((text_id, version(), furniture), analysis)
 
     def keep_all(self, found: Sequence[tuple[str, Analysis]], *, furniture: bool = False) -> None:
         """Keeps analyses and the facts in them, all or none. Those of texts that are not there are left out."""
         found = list(dict(found).items())
-        packed = [(identity, analyses.pack(analysis)) for identity, analysis in found]
-        made = self._read(kept.of_texts, [identity for identity, _ in found])
+        packed = [(text_id, analyses.pack(analysis)) for text_id, analysis in found]
+        made = self._read(kept.of_texts, [text_id for text_id, _ in found])
         stated = {} if furniture else {i: facts.make(i, apply(a, made.get(i, ()))) for i, a in found}
         with self._rows.transaction(texts=False) as rows:
             there = analyses.keep(rows, packed, version(), furniture)
-            for identity, own in kept.of_texts(rows, there).items():
-                if stated and own != made.get(identity):  # corrected meanwhile
-                    stated[identity] = facts.make(identity, apply(dict(found)[identity], own))
-            facts.write(rows, [stated[identity] for identity in there if identity in stated])
-        self._remembered.clear({identity for identity, _ in found})
+            for text_id, own in kept.of_texts(rows, there).items():
+                if stated and own != made.get(text_id):  # corrected meanwhile
+                    stated[text_id] = facts.make(text_id, apply(dict(found)[text_id], own))
+            facts.write(rows, [stated[text_id] for text_id in there if text_id in stated])
+        self._remembered.clear({text_id for text_id, _ in found})
 
     def check_facts(self) -> None:
         """Facts that another version's code made wait to be made anew (`restate`); the analyses stay."""
@@ -309,13 +309,13 @@ class Library:
     def restate(self, most: int) -> int:
         """Writes the facts of texts whose analysis is kept without them, of `most` at once; gives of how many."""
         ids = self._read(analyses.without_facts, version(), most)
-        found = [(identity, kept_one) for identity in ids if (kept_one := self.analysis(identity))]
+        found = [(text_id, kept_one) for text_id in ids if (kept_one := self.analysis(text_id))]
         self.keep_all(found)
         return len(found)
 
-    def fail(self, identity: str, reason: str) -> None:
+    def fail(self, text_id: str, reason: str) -> None:
         """This version's analysis of the text could not be made."""
-        self._write(analyses.fail, identity, version(), reason)
+        self._write(analyses.fail, text_id, version(), reason)
 
     def failed(self) -> dict[str, str]:
         """The texts of which this version's analysis could not be made, with the reasons."""
@@ -325,56 +325,56 @@ class Library:
         """They are tried again."""
         self._write(analyses.forget_failures)
 
-    def analysis_of(self, identity: str, *, furniture: bool = False) -> Analysis:
+    def analysis_of(self, text_id: str, *, furniture: bool = False) -> Analysis:
         """The kept analysis, else one made now and kept. A text that two ask for at once is analysed once."""
         with self._rows.lock:
-            turn = self._analysing.setdefault((identity, furniture), threading.Lock())
+            turn = self._analysing.setdefault((text_id, furniture), threading.Lock())
         with turn:
-            found = self.analysis(identity, furniture=furniture)
+            found = self.analysis(text_id, furniture=furniture)
             if found is None:
-                found = analyse(read_article(self.text(identity), keep_furniture=furniture))
+                found = analyse(read_article(self.text(text_id), keep_furniture=furniture))
                 if self.read_only:
-                    return self._remembered.put((identity, version(), furniture), found)
-                self.keep(identity, found, furniture=furniture)
+                    return self._remembered.put((text_id, version(), furniture), found)
+                self.keep(text_id, found, furniture=furniture)
         return found
 
-    def corrected(self, identity: str, *, furniture: bool = False) -> Analysis:
+    def corrected(self, text_id: str, *, furniture: bool = False) -> Analysis:
         """`analysis_of` with the analyst's corrections in it: what every page and export shows."""
-        made = self.holding(identity)
-        key = (identity, version(), furniture, made)
+        made = self.holding(text_id)
+        key = (text_id, version(), furniture, made)
         return self._remembered.get(key) or self._remembered.put(
-            key, apply(self.analysis_of(identity, furniture=furniture), made)
+            key, apply(self.analysis_of(text_id, furniture=furniture), made)
         )
 
     # ------------------------------------------------------------ corrections
-    def corrections(self, identity: str) -> list[StoredCorrection]:
+    def corrections(self, text_id: str) -> list[StoredCorrection]:
         """The text's corrections that are not undone, in the order in which they were made.
 
         Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`), are its stop words and
         the names of its themes.
         """
-        return self._read(kept.of_text, identity)
+        return self._read(kept.of_text, text_id)
 
-    def holding(self, identity: str) -> tuple[Correction, ...]:
+    def holding(self, text_id: str) -> tuple[Correction, ...]:
         """All corrections that change the text's analysis, in order: its own, then the stop words of the library."""
-        return self._read(kept.holding, identity)
+        return self._read(kept.holding, text_id)
 
     def all_corrections(self) -> list[tuple[str, Correction]]:
         """What holds of all texts and of the whole library, each with its text's id, in the order it was made."""
         return list(self._once("corrections", lambda: self._read(kept.of_all)))
 
-    def correct(self, identity: str, correction: Correction) -> int:
+    def correct(self, text_id: str, correction: Correction) -> int:
         """Keeps a correction of the text (WHOLE_LIBRARY: of who is who) and gives its number, for `undo`."""
-        return self.correct_all([(identity, correction)])[0]
+        return self.correct_all([(text_id, correction)])[0]
 
     def correct_all(self, made: Sequence[tuple[str, Correction]]) -> list[int]:
         """Keeps corrections, each with the id of its text, in this order: all of them or, where it fails, none."""
         self.person.need("analyst")
         with self._rows.transaction(texts=False) as rows:
             numbers = kept.keep(rows, made, self.person.name)
-            for identity, correction in made:
-                note(rows, self.person, "correct", f"{identity} {correction.action}")
-            self._state(rows, {identity for identity, _ in made})
+            for text_id, correction in made:
+                note(rows, self.person, "correct", f"{text_id} {correction.action}")
+            self._state(rows, {text_id for text_id, _ in made})
         return numbers
 
     def undo(self, number: int) -> None:
@@ -400,7 +400,7 @@ class Library:
             identities.set_stale(rows)
             self._identities.hurry()
         made = kept.of_texts(rows, sorted(changed - {WHOLE_LIBRARY}))
-        found = ((identity, self.analysis(identity)) for identity in sorted(changed - {WHOLE_LIBRARY}))
+        found = ((text_id, self.analysis(text_id)) for text_id in sorted(changed - {WHOLE_LIBRARY}))
         facts.write(rows, [facts.make(i, apply(a, made.get(i, ()))) for i, a in found if a])
 
     # ------------------------------------------------------------ many texts
@@ -450,13 +450,13 @@ class Library:
         """Tells apart anew who is who over the texts, if anything was written since; returns when it is done."""
         self._identities.now()
 
-    def _entities(self, identity: str) -> Sequence[Any] | None:
-        kept_one = self.analysis(identity)
-        return apply(kept_one, self.holding(identity)).entities if kept_one else None
+    def _entities(self, text_id: str) -> Sequence[Any] | None:
+        kept_one = self.analysis(text_id)
+        return apply(kept_one, self.holding(text_id)).entities if kept_one else None
 
-    def kept(self, identity: str) -> list[tuple[str, str]]:
+    def kept(self, text_id: str) -> list[tuple[str, str]]:
         """What the export of a text said of it beside its card: fields and values, in the export's order."""
-        return self._read(kept_columns.of_text, identity)
+        return self._read(kept_columns.of_text, text_id)
 
     # ------------------------------------------------------------ settings and the file
     def setting(self, key: str, default: str = "") -> str:

@@ -81,19 +81,19 @@ class Index:
         self._bands: Any = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
         self._signatures: dict[str, Signature] = {}
 
-    def __contains__(self, identity: str) -> bool:
-        return identity in self._signatures
+    def __contains__(self, text_id: str) -> bool:
+        return text_id in self._signatures
 
-    def add(self, identity: str, signature: Signature) -> None:
+    def add(self, text_id: str, signature: Signature) -> None:
         """From now on it is found; a text that is too short never is."""
-        if identity not in self._signatures and signature.runs >= FEWEST:
-            self._signatures[identity] = signature
-            self._bands.insert(identity, _hashed(signature))
+        if text_id not in self._signatures and signature.runs >= FEWEST:
+            self._signatures[text_id] = signature
+            self._bands.insert(text_id, _hashed(signature))
 
-    def remove(self, identity: str) -> None:
+    def remove(self, text_id: str) -> None:
         """It is found no more."""
-        if self._signatures.pop(identity, None):
-            self._bands.remove(identity)
+        if self._signatures.pop(text_id, None):
+            self._bands.remove(text_id)
 
     def alike(self, signature: Signature) -> Iterator[tuple[str, float]]:
         """The texts that share at least SHARED of their runs with it, the most alike first."""

@@ -12,34 +12,34 @@ import duckdb
 from analysis.article import Span, read_article
 from analysis.corrections import Correction
 from analysis.library import corrections, texts
-from analysis.library.records import WHOLE_LIBRARY, LibraryError, text_id
+from analysis.library.records import WHOLE_LIBRARY, LibraryError, id_of
 
 
-def mend(rows: duckdb.DuckDBPyConnection, identity: str, span: Span, words: str, who: str = "") -> str:
+def mend(rows: duckdb.DuckDBPyConnection, text_id: str, span: Span, words: str, who: str = "") -> str:
     """The id of the text with `words` in place of what stands at `span`; LibraryError where it is there already."""
-    found = rows.execute("SELECT text, title FROM texts WHERE id = ? AND deleted IS NULL", [identity]).fetchone()
+    found = rows.execute("SELECT text, title FROM texts WHERE id = ? AND deleted IS NULL", [text_id]).fetchone()
     if found is None:
-        raise LibraryError("no_text", id=identity)
+        raise LibraryError("no_text", id=text_id)
     former, title = found
     start, stop = span
     text = f"{former[:start]}{words}{former[stop:]}"
-    mended = text_id(text)
-    if mended == identity:
-        return identity
+    mended = id_of(text)
+    if mended == text_id:
+        return text_id
     if rows.execute("SELECT 1 FROM texts WHERE id = ?", [mended]).fetchone():
         raise LibraryError("mended_known")
     if title and title == read_article(former).headline:
         title = read_article(text).headline or title
-    rows.execute(COPY, [mended, text, title, len(text), identity])
+    rows.execute(COPY, [mended, text, title, len(text), text_id])
     for table, columns in (("collected", "collection"), ("kept", "field, value, place, number")):
         rows.execute(
             f"INSERT INTO {table} (text_id, {columns}) SELECT ?, {columns} FROM {table} WHERE text_id = ?",
-            [mended, identity],
+            [mended, text_id],
         )
-    made = [row.correction for row in corrections.of_text(rows, identity)]
+    made = [row.correction for row in corrections.of_text(rows, text_id)]
     corrections.keep(rows, [(mended, moved(correction, span, words)) for correction in made], who)
-    _follow(rows, identity, mended)
-    texts.delete(rows, identity)
+    _follow(rows, text_id, mended)
+    texts.delete(rows, text_id)
     return mended
 
 

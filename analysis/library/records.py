@@ -80,10 +80,10 @@ class StoredCorrection:
     correction: Correction
 
 
-def text_id(text: str) -> str:
+def id_of(text: str) -> str:
     """The first 12 hexadecimal digits of the text's SHA-256.
 
-    >>> text_id("В Ташкенте прошла встреча.")
+    >>> id_of("В Ташкенте прошла встреча.")
     '3b0ded3421c0'
     """
     return sha256(text.encode("utf-8")).hexdigest()[:12]

@@ -21,8 +21,8 @@ def load(library: Library) -> Index:
     query = "SELECT text_id, runs, hashes FROM signatures JOIN texts ON id = text_id WHERE grouped AND deleted IS NULL"
     with library.reading() as rows:
         found = rows.execute(query).fetchall()
-    for identity, runs, hashes in found:
-        index.add(identity, Signature(runs, hashes))
+    for text_id, runs, hashes in found:
+        index.add(text_id, Signature(runs, hashes))
     return index
 
 
@@ -30,19 +30,19 @@ def group(library: Library, index: Index) -> int:
     """Puts each text that is new into its group, those that came first before the others; gives how many were new."""
     done = 0
     while new := _unsigned(library):
-        signed = [(identity, sign(text)) for identity, text in new]
+        signed = [(text_id, sign(text)) for text_id, text in new]
         with library.transaction() as rows:
-            values = [(identity, signature.runs, signature.hashes, False) for identity, signature in signed]
+            values = [(text_id, signature.runs, signature.hashes, False) for text_id, signature in signed]
             insert(rows, "signatures", COLUMNS, values)
     while ungrouped := _ungrouped(library):
         with library.transaction() as rows:
-            for identity, signature in ungrouped:
-                like = [other for other, _ in index.alike(signature) if other != identity]
-                index.add(identity, signature)
+            for text_id, signature in ungrouped:
+                like = [other for other, _ in index.alike(signature) if other != text_id]
+                index.add(text_id, signature)
                 if like:
-                    groups.join(rows, identity, like)
+                    groups.join(rows, text_id, like)
             grouped = "UPDATE signatures SET grouped = true WHERE list_contains(?::VARCHAR[], text_id)"
-            rows.execute(grouped, [[identity for identity, _ in ungrouped]])
+            rows.execute(grouped, [[text_id for text_id, _ in ungrouped]])
         done += len(ungrouped)
     return done
 
@@ -58,7 +58,7 @@ def _ungrouped(library: Library) -> list[tuple[str, Signature]]:
         WHERE deleted IS NULL AND NOT grouped ORDER BY added, id"""
     with library.reading() as rows:
         found = rows.execute(f"{query} LIMIT {GROUPED_AT_ONCE}").fetchall()
-    return [(identity, Signature(runs, hashes)) for identity, runs, hashes in found]
+    return [(text_id, Signature(runs, hashes)) for text_id, runs, hashes in found]
 
 
 # ---------------------------------------------------------------- all at once
@@ -79,11 +79,11 @@ def group_all(library: Library) -> int:
     to be there. Gives how many are reprints."""
     head: dict[str, str] = {}
 
-    def head_of(identity: str) -> str:
-        while (above := head.get(identity, identity)) != identity:
-            head[identity] = head.get(above, above)
-            identity = above
-        return identity
+    def head_of(text_id: str) -> str:
+        while (above := head.get(text_id, text_id)) != text_id:
+            head[text_id] = head.get(above, above)
+            text_id = above
+        return text_id
 
     with library.reading() as rows:
         for one, other, *signed in rows.execute(CANDIDATES).fetchall():
@@ -91,5 +91,5 @@ def group_all(library: Library) -> int:
                 head[head_of(other)] = head_of(one)
     with library.transaction() as rows:
         rows.execute("UPDATE signatures SET grouped = true")
-        groups.write(rows, {identity: head_of(identity) for identity in head} | {one: one for one in head.values()})
+        groups.write(rows, {text_id: head_of(text_id) for text_id in head} | {one: one for one in head.values()})
         return int(rows.execute("SELECT count(*) FROM texts WHERE reprint_of IS NOT NULL").fetchall()[0][0])

@@ -10,7 +10,7 @@ import duckdb
 
 from analysis.card import NO_CARD, Card
 from analysis.library import groups
-from analysis.library.records import LibraryError, StoredText, name_of, now, text_id, utc
+from analysis.library.records import LibraryError, StoredText, id_of, name_of, now, utc
 from analysis.library.rows import insert
 
 BATCH = 200
@@ -72,11 +72,11 @@ def add(rows: duckdb.DuckDBPyConnection, documents: Iterable[Readable]) -> list[
     ids: dict[str, None] = {}
     moment, batch = now(), []
     for document in documents:
-        identity = text_id(document.text)
-        if identity not in ids:
+        text_id = id_of(document.text)
+        if text_id not in ids:
             added = moment - datetime.timedelta(microseconds=len(ids))
-            batch.append(_row(identity, document, added))
-            ids[identity] = None
+            batch.append(_row(text_id, document, added))
+            ids[text_id] = None
         if len(batch) == BATCH:
             _insert(rows, batch)
             batch = []
@@ -93,9 +93,9 @@ def _insert(rows: duckdb.DuckDBPyConnection, batch: Sequence[tuple[Any, ...]]) -
     insert(rows, "texts", COLUMNS, [row for row in batch if row[0] not in known])
 
 
-def _row(identity: str, document: Readable, added: datetime.datetime) -> tuple[Any, ...]:
+def _row(text_id: str, document: Readable, added: datetime.datetime) -> tuple[Any, ...]:
     name = document.name.strip() or name_of(document.text)
-    return (identity, name, document.text, document.encoding, *card_columns(document.card), added, len(document.text))
+    return (text_id, name, document.text, document.encoding, *card_columns(document.card), added, len(document.text))
 
 
 def count(rows: duckdb.DuckDBPyConnection) -> int:
@@ -119,43 +119,43 @@ def stored(
     query += "" if most is None else f" LIMIT {int(most)}"
     found = rows.execute(query, list(values)).fetchall()
     return [
-        StoredText(identity, name, Card(title, outlet, date, url, zoned(time, zone)), utc(added), encoding, characters)
-        for identity, name, title, outlet, date, url, time, zone, added, encoding, characters in found
+        StoredText(text_id, name, Card(title, outlet, date, url, zoned(time, zone)), utc(added), encoding, characters)
+        for text_id, name, title, outlet, date, url, time, zone, added, encoding, characters in found
     ]
 
 
-def text(rows: duckdb.DuckDBPyConnection, identity: str) -> str:
+def text(rows: duckdb.DuckDBPyConnection, text_id: str) -> str:
     """The text itself."""
-    found = rows.execute("SELECT text FROM texts WHERE id = ? AND deleted IS NULL", [identity]).fetchone()
+    found = rows.execute("SELECT text FROM texts WHERE id = ? AND deleted IS NULL", [text_id]).fetchone()
     if found is None:
-        raise LibraryError("no_text", id=identity)
+        raise LibraryError("no_text", id=text_id)
     return str(found[0])
 
 
-def change(rows: duckdb.DuckDBPyConnection, identity: str, what: str, *values: object) -> None:
+def change(rows: duckdb.DuckDBPyConnection, text_id: str, what: str, *values: object) -> None:
     """Sets columns of one text."""
-    changed = rows.execute(f"UPDATE texts SET {what} WHERE id = ? RETURNING id", [*values, identity]).fetchall()
+    changed = rows.execute(f"UPDATE texts SET {what} WHERE id = ? RETURNING id", [*values, text_id]).fetchall()
     if not changed:
-        raise LibraryError("no_text", id=identity)
+        raise LibraryError("no_text", id=text_id)
 
 
-def set_card(rows: duckdb.DuckDBPyConnection, identity: str, card: Card) -> None:
+def set_card(rows: duckdb.DuckDBPyConnection, text_id: str, card: Card) -> None:
     """Another title, outlet, moment and address; with another date another reprint may be the first."""
-    change(rows, identity, "title = ?, outlet = ?, date = ?, url = ?, time = ?, zone = ?", *card_columns(card))
-    groups.settle(rows, [identity])
+    change(rows, text_id, "title = ?, outlet = ?, date = ?, url = ?, time = ?, zone = ?", *card_columns(card))
+    groups.settle(rows, [text_id])
 
 
-def delete(rows: duckdb.DuckDBPyConnection, identity: str) -> None:
+def delete(rows: duckdb.DuckDBPyConnection, text_id: str) -> None:
     """Into the bin. Its facts stay: who asks for facts, asks for those of texts that are not deleted."""
-    change(rows, identity, "deleted = ?", now())
-    groups.settle(rows, [identity])
+    change(rows, text_id, "deleted = ?", now())
+    groups.settle(rows, [text_id])
     set_stale(rows)
 
 
-def restore(rows: duckdb.DuckDBPyConnection, identity: str) -> None:
+def restore(rows: duckdb.DuckDBPyConnection, text_id: str) -> None:
     """Out of the bin."""
-    change(rows, identity, "deleted = NULL")
-    groups.settle(rows, [identity])
+    change(rows, text_id, "deleted = NULL")
+    groups.settle(rows, [text_id])
     set_stale(rows)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.corpus import analyses, batched
 from analysis.library import Library, kept_columns, reprints
-from analysis.library.records import text_id
+from analysis.library.records import id_of
 from analysis.parts.inputs import headlined, read_all
 from analysis.progress import progress
 from analysis.reading.document import Document
@@ -34,19 +34,19 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
     for documents in batched(_documents(paths, told), AT_ONCE):
         told.texts += len(library.add_all(map(headlined, documents), collection=collection))
         with library.transaction() as rows:
-            kept_columns.keep_of(rows, {text_id(one.text): one.kept for one in documents if one.kept})
+            kept_columns.keep_of(rows, {id_of(one.text): one.kept for one in documents if one.kept})
     while library.restate(AT_ONCE):
         pass
     failed = library.failed()
-    waiting = [identity for identity in library.unanalysed() if identity not in failed]
+    waiting = [text_id for text_id in library.unanalysed() if text_id not in failed]
     made = progress(analyses(batched(map(library.text, waiting)), workers), len(waiting), "разобрано")
     found = zip(waiting, made, strict=True)
     for batch in batched(found, AT_ONCE):
-        library.keep_all([(identity, one) for identity, one in batch if not isinstance(one, Exception)])
-        for identity, one in batch:
+        library.keep_all([(text_id, one) for text_id, one in batch if not isinstance(one, Exception)])
+        for text_id, one in batch:
             if isinstance(one, Exception):
-                library.fail(identity, f"{type(one).__name__}: {one}")
-                print(f"{identity}: текст не разобран ({type(one).__name__}: {one}).", file=sys.stderr)
+                library.fail(text_id, f"{type(one).__name__}: {one}")
+                print(f"{text_id}: текст не разобран ({type(one).__name__}: {one}).", file=sys.stderr)
         told.analysed += len(batch)
     reprints.group(library, reprints.load(library))
     told.failed = len(library.failed())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analysis.corpus import DiedError, batched
-from analysis.library.records import text_id
+from analysis.library.records import id_of
 from analysis.parts.folder import Folder
 from analysis.parts.inputs import read_all
 from analysis.parts.tables import analyse_documents, tables_of
@@ -52,10 +52,10 @@ def _new(paths: Iterable[str], known: set[str], told: Told) -> Iterator[Document
         if not isinstance(found, Document):
             told.refused.append((file, found.place, str(found.error)))
             print(": ".join(filter(None, told.refused[-1])), file=sys.stderr)
-        elif (identity := text_id(found.text)) in known:
+        elif (text_id := id_of(found.text)) in known:
             told.known += 1
         else:
-            known.add(identity)
+            known.add(text_id)
             yield found
 
 

@@ -7,7 +7,7 @@ from analysis.analyse import Analysis, version
 from analysis.corpus import analyse_text
 from analysis.library import analyses, facts, kept_columns
 from analysis.library.likeness import sign
-from analysis.library.records import name_of, text_id
+from analysis.library.records import id_of, name_of
 from analysis.library.texts import card_columns
 from analysis.parts.inputs import headlined
 from analysis.reading.document import Document
@@ -54,28 +54,28 @@ def tables_of(found: Iterable[tuple[Document, Analysis | Exception]]) -> "dict[s
     """The rows of each table for texts and what came of them."""
     rows: Rows = {name: [] for name in COLUMNS}
     for document, analysis in found:
-        identity = text_id(document.text)
-        rows["texts"].append(_text(identity, document))
-        rows["kept"] += [(identity, *kept) for kept in kept_columns.numbered(document.kept)]
+        text_id = id_of(document.text)
+        rows["texts"].append(_text(text_id, document))
+        rows["kept"] += [(text_id, *kept) for kept in kept_columns.numbered(document.kept)]
         try:
             if isinstance(analysis, Exception):
                 raise analysis
-            made = facts.make(identity, analysis)
+            made = facts.make(text_id, analysis)
         except Exception as error:  # of whatever kind: it costs this text only
-            rows["failures"].append((identity, version(), f"{type(error).__name__}: {error}"))
+            rows["failures"].append((text_id, version(), f"{type(error).__name__}: {error}"))
             continue
-        rows["analyses"].append((identity, version(), False, analyses.pack(analysis)))
+        rows["analyses"].append((text_id, version(), False, analyses.pack(analysis)))
         for name in facts.TABLES:
             own = getattr(made, name)
             rows[name].extend([own] if name == "words" else own)
     return {name: arrow(COLUMNS[name], own) for name, own in rows.items()}
 
 
-def _text(identity: str, document: Document) -> tuple[Any, ...]:
+def _text(text_id: str, document: Document) -> tuple[Any, ...]:
     card = headlined(document).card
     signature = sign(document.text)
     return (
-        *(identity, document.name.strip() or name_of(document.text), document.text, document.encoding),
+        *(text_id, document.name.strip() or name_of(document.text), document.text, document.encoding),
         *card_columns(card),
         *(len(document.text), signature.runs, signature.hashes),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report.theme import BAR
+from analysis.report.look import BAR
 
 FONT = Path(__file__).resolve().parents[2] / "data" / "fonts" / "NotoSans-Regular.ttf"
 """Shipped with the program, so that the cloud is the same everywhere."""

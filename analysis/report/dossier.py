@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.interface import Words
 from analysis.report import paper
+from analysis.report.look import voice_name
 from analysis.report.methods import method
-from analysis.report.theme import voice_name
 from analysis.tables import dossier as tables
 from analysis.tables.many import Ids, Rows
 

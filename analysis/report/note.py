@@ -13,9 +13,9 @@ from analysis.interface import Words
 from analysis.report import paper, pictures
 from analysis.report.charts import named, text
 from analysis.report.charts.chart import Chart
+from analysis.report.look import voice_colours, voice_name
 from analysis.report.methods import method, rules_used
 from analysis.report.summary import summary
-from analysis.report.theme import voice_colours, voice_name
 from analysis.tables import AUTHOR
 
 WIDTHS = (0.8, 2.9, 2.7, 7.1, 1.4, 2.1)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 
-from analysis.report.theme import FONT, INK, MUTED, for_print
+from analysis.report.look import FONT, INK, MUTED, for_print
 
 START_LIMIT = 30.0
 PICTURE_LIMIT = 30.0

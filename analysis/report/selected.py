@@ -13,8 +13,8 @@ import pandas as pd
 from analysis.analyse import Analysis, to_record
 from analysis.interface import Words
 from analysis.report import methods, workbook
+from analysis.report.look import FONT, INK, MUTED
 from analysis.report.standoff import CONFIGURATION, standoff
-from analysis.report.theme import FONT, INK, MUTED
 from analysis.tables import kept
 from analysis.tables.every import TABLES
 from analysis.tables.many import Ids, Rows
@@ -28,7 +28,7 @@ EPOCH = (2026, 1, 1, 0, 0, 0)
 class Texts(Rows, Protocol):
     """What of a library its files are made of."""
 
-    def corrected(self, identity: str) -> Analysis:
+    def corrected(self, text_id: str) -> Analysis:
         """The analysis of a text, the analyst's corrections in it."""
         ...
 
@@ -77,9 +77,9 @@ def parquet(table: pd.DataFrame) -> bytes:
 def records(library: Texts, ids: Ids) -> Iterator[dict[str, Any]]:
     """The kept analyses of the texts, corrections in them, as `library export` prints them; the others are left out."""
     there = frozenset(library.analysed())
-    for identity in ids:
-        if identity in there:
-            yield {"id": identity, **to_record(library.corrected(identity))}
+    for text_id in ids:
+        if text_id in there:
+            yield {"id": text_id, **to_record(library.corrected(text_id))}
 
 
 def jsonl(library: Texts, ids: Ids) -> Iterator[str]:
@@ -92,9 +92,9 @@ def brat(library: Texts, ids: Ids) -> Iterator[tuple[str, str]]:
     """The files of a folder that brat opens, as name and content: two of each text, and annotation.conf."""
     yield "annotation.conf", CONFIGURATION
     there, names = frozenset(library.analysed()), library.names(ids)
-    for number, identity in enumerate((identity for identity in ids if identity in there), start=1):
-        analysis = library.corrected(identity)
-        name = f"{number:05} {file_name(names.get(identity, identity))}"
+    for number, text_id in enumerate((text_id for text_id in ids if text_id in there), start=1):
+        analysis = library.corrected(text_id)
+        name = f"{number:05} {file_name(names.get(text_id, text_id))}"
         yield f"{name}.txt", analysis.text
         yield f"{name}.ann", standoff(analysis)
 

@@ -11,8 +11,8 @@ import pandas as pd
 from analysis import tables
 from analysis.analyse import Analysis
 from analysis.interface import Words
+from analysis.report.look import voice_name
 from analysis.report.methods import SUBJECTS, method, rules_used
-from analysis.report.theme import voice_name
 
 CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn", "whose"}
 VOICES = {"voice", "speaker"}

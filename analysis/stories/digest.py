@@ -58,13 +58,13 @@ class Digest:
 
 
 def digest(
-    identity: str, analysis: Analysis, *, outlet: str = "", moment: datetime.date | None = None, title: str = ""
+    text_id: str, analysis: Analysis, *, outlet: str = "", moment: datetime.date | None = None, title: str = ""
 ) -> Digest:
     """The digest of an analysed text. `moment`: a date, or a datetime (with its time zone, or in UTC)."""
     sentences = list(_sentences(analysis, title))
     exact = isinstance(moment, datetime.datetime)
     return Digest(
-        identity,
+        text_id,
         outlet,
         _utc(moment),
         exact,

@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.report import pictures, selected, workbook
 from analysis.report.charts.chart import Chart
-from analysis.report.theme import camera, for_print
+from analysis.report.look import camera, for_print
 from pages.shared.method import notes
 from pages.shared.page import Page
 

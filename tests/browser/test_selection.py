@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from analysis.library import text_id
+from analysis.library import id_of
 from tests.browser.conftest import Golosa, free_port
 from tests.browser.test_trials import open_page, summary
 from tests.many_texts import BRIDGE, four_texts
@@ -35,7 +35,7 @@ def quoted(page: Page) -> list[str]:
 
 
 def test_choose_all_filter_open_a_statement_and_come_back(four: Golosa, page: Page) -> None:
-    open_page(four, page, f"?text={text_id(marked(BRIDGE).text)}", "Обзор")
+    open_page(four, page, f"?text={id_of(marked(BRIDGE).text)}", "Обзор")
     expect(summary(page)).to_contain_text("Говорят двое")
     page.get_by_role("button", name="Один текст").click()
     choose(page, "Какие тексты", "Все тексты (4)")

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from analysis import corrections
-from analysis.library import LibraryError, Selection, drafts, open_library, text_id
+from analysis.library import LibraryError, Selection, drafts, id_of, open_library
 from analysis.library.drafts import Draft
 from tests.marked_analysis import marked
 
@@ -101,7 +101,7 @@ def test_an_older_library_is_put_back_too(library, tmp_path):
     before = old.read_bytes()
     library.put_back(old)
     assert [(text.name, text.characters) for text in library.texts()] == [("Дождь", 11)]
-    assert library.unanalysed() == [text_id("Идёт дождь.")]
+    assert library.unanalysed() == [id_of("Идёт дождь.")]
     assert old.read_bytes() == before
 
 

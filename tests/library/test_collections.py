@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from analysis.card import Card
-from analysis.library import Collection, LibraryError, Selection, text_id
+from analysis.library import Collection, LibraryError, Selection, id_of
 from analysis.reading.document import Document
 
 NAMES = ["Дождь", "Снег", "Град"]
@@ -18,7 +18,7 @@ def documents(names=NAMES):
 
 def test_all_come_in_with_what_is_known_of_them_in_their_order(library):
     ids = library.add_all(documents())
-    assert ids == [text_id(f"{name} идёт.") for name in NAMES]
+    assert ids == [id_of(f"{name} идёт.") for name in NAMES]
     texts = library.texts()
     assert [text.name for text in texts] == NAMES
     assert {(text.card, text.encoding) for text in texts} == {(CARD, "UTF-8")}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.card import Card
-from analysis.library import Library, drafts, open_library, text_id
+from analysis.library import Library, drafts, id_of, open_library
 from analysis.library.drafts import Draft
 from analysis.library.likeness import sign
 
@@ -82,9 +82,9 @@ def test_confirmed_texts_have_their_cards_their_order_and_a_collection(library: 
         Draft("пусто", problem="empty"),
     )
     ids = drafts.confirm(library, number, "Май")
-    assert set(ids) == {known, text_id(BRIDGE), text_id("Третий текст о мосте.")}
+    assert set(ids) == {known, id_of(BRIDGE), id_of("Третий текст о мосте.")}
     assert [text.name for text in library.texts()] == ["мост", "третий", "Школа"]
-    stored = library.stored(text_id(BRIDGE))
+    stored = library.stored(id_of(BRIDGE))
     assert stored is not None
     assert (stored.card, stored.encoding, library.text(stored.id)) == (CARD, "UTF-8", BRIDGE)
     assert [(one.name, one.texts) for one in library.collections()] == [("Май", 3)]

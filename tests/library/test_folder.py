@@ -62,9 +62,9 @@ def library(tmp_path):
 
 
 def ids() -> list[str]:
-    from analysis.library.records import text_id
+    from analysis.library.records import id_of
 
-    return [text_id(document.text) for document, _ in documents()]
+    return [id_of(document.text) for document, _ in documents()]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 from analysis import corrections
 from analysis.card import Card
-from analysis.library import WHOLE_LIBRARY, LibraryError, library_path, open_library, schema, text_id
+from analysis.library import WHOLE_LIBRARY, LibraryError, id_of, library_path, open_library, schema
 from analysis.library import library as module
 from tests.marked_analysis import marked
 
@@ -41,7 +41,7 @@ def test_the_article_comes_once_and_a_deleted_one_does_not_return(path):
 
 def test_a_text_is_kept_under_its_hash_and_once(library):
     identity = library.add(RAIN, name="Дождь", encoding="KOI8-R")
-    assert identity == text_id(RAIN) == library.add(RAIN, name="Другой", encoding="UTF-8")
+    assert identity == id_of(RAIN) == library.add(RAIN, name="Другой", encoding="UTF-8")
     (stored,) = library.texts()
     assert (stored.id, stored.name, stored.encoding, stored.characters) == (identity, "Дождь", "KOI8-R", len(RAIN))
     assert library.text(identity) == RAIN
@@ -168,7 +168,7 @@ def test_what_is_remembered_is_bounded(library):
     for number in range(module.REMEMBERED + 5):
         library.keep(library.add(f"Текст {number}."), TALK)
     assert len(library._remembered) == module.REMEMBERED
-    assert library.analysis(text_id("Текст 0.")) == TALK
+    assert library.analysis(id_of("Текст 0.")) == TALK
 
 
 def test_what_is_looked_at_is_forgotten_last(library):

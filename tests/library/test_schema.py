@@ -9,7 +9,7 @@ import pytest
 
 from analysis import corrections
 from analysis.analyse import to_record, version
-from analysis.library import LibraryError, Selection, open_library, schema, text_id
+from analysis.library import LibraryError, Selection, id_of, open_library, schema
 from tests.marked_analysis import marked
 
 VERSION_1 = """
@@ -29,7 +29,7 @@ HIDDEN = corrections.hide(TALK.entities[1])
 def old(path):
     """A library as version 1 left it: an analysed text with a correction, an unread one, a deleted one."""
     record = zlib.compress(json.dumps(to_record(TALK)).encode(), 1)
-    talk, rain, gone = text_id(TALK.text), text_id("Идёт дождь."), text_id("Град.")
+    talk, rain, gone = id_of(TALK.text), id_of("Идёт дождь."), id_of("Град.")
     with duckdb.connect(str(path)) as rows:
         rows.execute(VERSION_1)
         insert = "INSERT INTO texts VALUES (?, ?, ?, 'UTF-8', '', ?, ?, '', ?, ?)"
@@ -46,22 +46,22 @@ def old(path):
 def test_version_1_is_opened_with_all_that_is_in_it(old):
     library = open_library(old)
     assert [(text.name, text.characters) for text in library.texts()] == [("Дождь", 11), ("Нефть", len(TALK.text))]
-    talk = text_id(TALK.text)
+    talk = id_of(TALK.text)
     assert library.analysis(talk) == TALK
     assert [row.correction for row in library.corrections(talk)] == [HIDDEN]
     library.redo(2)
     assert [entity.name for entity in library.corrected(talk).entities] == ["Анна Ким"]
     assert library.select(Selection(outlets=("Заря",))) == (talk,)
-    assert library.select(Selection(once=True)) == (talk, text_id("Идёт дождь."))
+    assert library.select(Selection(once=True)) == (talk, id_of("Идёт дождь."))
     library.close()
 
 
 def test_the_facts_of_an_older_library_are_still_to_be_made(old):
     library = open_library(old)
-    talk = text_id(TALK.text)
-    assert sorted(library.unanalysed()) == sorted([talk, text_id("Идёт дождь.")])
+    talk = id_of(TALK.text)
+    assert sorted(library.unanalysed()) == sorted([talk, id_of("Идёт дождь.")])
     library.keep(talk, TALK)
-    assert library.unanalysed() == [text_id("Идёт дождь.")]
+    assert library.unanalysed() == [id_of("Идёт дождь.")]
     assert list(library.query("SELECT entity FROM named")["entity"]) == ["Анна Ким"]
     library.close()
 

@@ -9,7 +9,7 @@ import pytest
 from analysis.analyse import analyse
 from analysis.article import read_article
 from analysis.library import facts
-from analysis.library.records import text_id
+from analysis.library.records import id_of
 from analysis.parts import extracting, tables
 from analysis.parts.extracting import extract_to
 from analysis.parts.folder import Folder, FolderError
@@ -102,7 +102,7 @@ def test_a_text_that_cannot_be_analysed_is_a_row_with_the_reason(memory, workers
     told = extract_to(Folder("memory://из"), [given(memory)], workers)
     assert (told.written, told.failed) == (7, 1)
     [failed] = rows(memory, "failures")
-    assert (failed["text_id"], failed["reason"]) == (text_id(bad), "IndexError: index -2")
+    assert (failed["text_id"], failed["reason"]) == (id_of(bad), "IndexError: index -2")
     assert len(rows(memory, "words")) == 6
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from analysis import tables
 from analysis.report.charts import about, matrix, named, spoken, target_of, text
+from analysis.report.look import AUTHOR_COLOUR, SPEAKERS, for_print, voice_colours
 from analysis.report.pieces import Target
-from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, for_print, voice_colours
 from pages.shared.words import words_in
 from tests.report.made_analysis import made, name, plain, says, term
 

@@ -1,6 +1,6 @@
 """Charts of themes: what their bars and dots count, and what a click on them opens."""
 
-from analysis.report import theme as look
+from analysis.report import look
 from analysis.report.charts import target_of
 from analysis.report.charts import themes as charts
 from analysis.report.pieces import Target

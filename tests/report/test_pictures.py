@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.report import pictures
-from analysis.report.theme import camera
+from analysis.report.look import camera
 
 FIGURE = go.Figure(go.Bar(x=[1, 2], y=["а", "б"], orientation="h"))
 

@@ -13,7 +13,7 @@ from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.named import voice_bars
 from analysis.report.charts.ranked import Row, ranked, single
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import BAR, LIGHTER
+from analysis.report.look import BAR, LIGHTER
 from analysis.tables import voice_counts
 
 MOST_TERMS = 15

@@ -11,7 +11,7 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import BAR_HEIGHT, empty
 from analysis.report.doors import Target
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import LIGHTER, SPEAKERS, framed
+from analysis.report.look import LIGHTER, SPEAKERS, framed
 from analysis.tables.chance import interval
 
 MOST_BARS = 15

@@ -9,7 +9,7 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.many import bars_over_time
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import label
-from analysis.report.theme import BAR, framed
+from analysis.report.look import BAR, framed
 
 MOST_BARS = 15
 HEIGHT = 220

@@ -10,7 +10,7 @@ from analysis.report import doors
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label
-from analysis.report.theme import BAR, framed
+from analysis.report.look import BAR, framed
 
 MOST_BARS = 15
 MOST_TICKS = 8

@@ -9,7 +9,7 @@ from analysis.interface import Words
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target
 from analysis.report.labels import click
-from analysis.report.theme import BAR, LIGHTER, framed
+from analysis.report.look import BAR, LIGHTER, framed
 
 ROW = 40
 SOLID = 0.85

@@ -10,7 +10,7 @@ from analysis.report import doors
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import Row, ranked
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import BAR, LIGHTER, voice_name
+from analysis.report.look import BAR, LIGHTER, voice_name
 from analysis.tables import voice_counts
 
 KINDS = ("PER", "ORG", "LOC")

@@ -14,7 +14,7 @@ from analysis.report.charts.placing import diameter, places_of, written
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import AUTHOR_COLOUR, SPEAKERS, TICK, framed
+from analysis.report.look import AUTHOR_COLOUR, SPEAKERS, TICK, framed
 from analysis.tables.graph import Graph, Key
 
 HEIGHT = 640

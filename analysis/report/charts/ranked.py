@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.interface import Words
 from analysis.report.doors import Target
 from analysis.report.labels import click, plain
-from analysis.report.theme import BAR, LIGHTER, framed
+from analysis.report.look import BAR, LIGHTER, framed
 
 BAR_HEIGHT = 30
 ROOM_FOR_TOTALS = 1.12

@@ -9,7 +9,7 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, ranked
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import BAR, LIGHTER, voice_name
+from analysis.report.look import BAR, LIGHTER, voice_name
 
 KINDS = {"direct": ("direct", 1.0, ""), "indirect": ("indirect", LIGHTER, ""), "fragment": ("fragments", 0.75, ".")}
 """Kind of statement: its column, opacity and pattern."""

@@ -11,7 +11,7 @@ from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.charts.chart import Chart
 from analysis.report.labels import click, label, plain, said
-from analysis.report.theme import AUTHOR_COLOUR, LIGHTER, TICK, framed, voice_colours, voice_name
+from analysis.report.look import AUTHOR_COLOUR, LIGHTER, TICK, framed, voice_colours, voice_name
 from analysis.tables import AUTHOR, UNKNOWN
 
 MOST_ROWS = 6

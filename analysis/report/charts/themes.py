@@ -12,7 +12,7 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import AUTHOR_COLOUR, BAR, SPEAKERS, framed
+from analysis.report.look import AUTHOR_COLOUR, BAR, SPEAKERS, framed
 
 WIDTH = 28
 OUTLET_WIDTH = 18

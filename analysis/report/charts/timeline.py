@@ -14,7 +14,7 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target, during
 from analysis.report.labels import click, label, plain
-from analysis.report.theme import framed
+from analysis.report.look import framed
 from analysis.tables.chance import interval
 
 HEIGHT = 340

@@ -6,8 +6,8 @@ from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.charts.ranked import Row, single
 from analysis.report.labels import label, plain
+from analysis.report.look import BAR, framed
 from analysis.report.reports.content import Ranking
-from analysis.report.theme import BAR, framed
 
 MOST_TICKS = 8
 

@@ -7,10 +7,10 @@ import plotly.io as pio
 from plotly.offline import get_plotlyjs
 
 from analysis.interface import Words
+from analysis.report.look import FONT, GRID, INK, MUTED
 from analysis.report.reports.cited import Bit, Cited, CitedText
 from analysis.report.reports.content import Report, ReportPart
 from analysis.report.reports.figures import figure
-from analysis.report.theme import FONT, GRID, INK, MUTED
 
 PLAIN = f"""
 :root {{ color-scheme: light }}

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import tables
 from analysis.report import doors
 from analysis.report.charts import named, text
-from analysis.report.theme import voice_colours
+from analysis.report.look import voice_colours
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import choose_entity, choose_kind
 from pages.shared.export import table_heading

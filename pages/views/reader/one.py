@@ -5,8 +5,8 @@ import re
 import streamlit as st
 
 from analysis.report import doors
+from analysis.report.look import voice_colours
 from analysis.report.stretches import screens
-from analysis.report.theme import voice_colours
 from analysis.tables import AUTHOR, UNKNOWN
 from pages.shared.filters import some_of
 from pages.shared.linked_text import Run, linked_text

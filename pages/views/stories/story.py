@@ -1,6 +1,6 @@
 """One story: its texts in time with what each added and left out, why they are one, and the analyst's word on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -149,7 +149,7 @@ def _apart(runs: list[Run]) -> Iterator[Run]:
         yield run
 
 
-def _rows(found: pd.DataFrame) -> list[Row]:
+def _rows(found: pd.DataFrame) -> Sequence[Row]:
     return found.to_dict("records")
 
 

@@ -63,5 +63,5 @@ def _why(page: Page, row: RefusedRow) -> str:
     return page.words("corrections.refused." + row.key, row=row.row, **values)
 
 
-def _text(page: Page, identity: str) -> str | None:
-    return page.library.text(identity) if page.library.stored(identity) else None
+def _text(page: Page, text_id: str) -> str | None:
+    return page.library.text(text_id) if page.library.stored(text_id) else None

@@ -166,8 +166,8 @@ def _chosen(page: Page, chosen: list[StoredText]) -> None:
         with st.popover(words("importing.texts.chosen_delete"), icon=":material/delete:", type="tertiary"):
             st.markdown(plain(words("importing.texts.sure")))
             if st.button(words("importing.texts.chosen_delete"), key="delete chosen", type="primary"):
-                for identity in ids:
-                    page.attempt(page.library.delete, identity)
+                for text_id in ids:
+                    page.attempt(page.library.delete, text_id)
                 st.rerun()
 
 

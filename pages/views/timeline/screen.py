@@ -10,7 +10,7 @@ from analysis.report import doors
 from analysis.report.charts import timeline as charts
 from analysis.report.colours import GENDERS, colours_of
 from analysis.report.doors import Target
-from analysis.report.theme import BAR
+from analysis.report.look import BAR
 from analysis.search.query import QueryError, read_query
 from analysis.tables import timeline as tables
 from analysis.tables.gender import GENDERS as SEXES

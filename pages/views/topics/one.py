@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis import tables
 from analysis.report.charts import about, spoken, text
-from analysis.report.theme import voice_colours
+from analysis.report.look import voice_colours
 from analysis.tables import UNKNOWN
 from pages.shared.chart import show_chart
 from pages.shared.examples import offer_examples
