@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +15,7 @@ from analysis.commands.help import FAILED, NO_LIBRARY
 from analysis.errors import PlainError
 from analysis.library import Library, LibraryError, Selection, library_path, open_library
 from analysis.library.asked import read_selection
+from analysis.library.lending import borrow
 
 
 def add_library(parser: ArgumentParser) -> None:
@@ -74,20 +76,32 @@ class NoLibraryError(Exception):
 
 @contextmanager
 def opened(path: Path, *, made: bool = False) -> Iterator[Library]:
-    """The library in the file; `made`: where there is none, one is made.
+    """The library in the file; `made`: to write into it, and where there is none, one is made.
 
+    While the app has it open the app gives a copy of this moment, which is enough for all that only reads.
     Raises NoLibraryError.
     """
     if not path.exists() and not made:
         raise NoLibraryError(f"{path}: такой библиотеки нет.")
+    with TemporaryDirectory() as folder:
+        try:
+            library = _open(path, Path(folder) / "copy.duckdb", to_write=made)
+        except LibraryError as error:
+            raise NoLibraryError(str(error)) from error
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+def _open(path: Path, copy: Path, *, to_write: bool) -> Library:
     try:
-        library = open_library(path, first=None)
+        return open_library(path, first=None)
     except LibraryError as error:
-        raise NoLibraryError(str(error)) from error
-    try:
-        yield library
-    finally:
-        library.close()
+        if error.key != "in_use" or to_write or not borrow(path, copy):
+            raise
+    print(f"{path}: библиотека открыта в программе, числа — по её копии на эту минуту.", file=sys.stderr)
+    return open_library(copy, first=None)
 
 
 def _day(text: str) -> datetime.date:

@@ -70,9 +70,16 @@ class Library:
         self._identities = Refreshing(self._rows, self._entities)
         self._likening = Likening(self._rows)
         self._relations = Relations(self._rows.reading)
+        self._at_close: list[Callable[[], None]] = []
+
+    def at_close(self, work: Callable[[], None]) -> None:
+        """`work()` is done when the library is closed, before all else."""
+        self._at_close.append(work)
 
     def close(self) -> None:
         """Writes everything into the one file and lets it go."""
+        while self._at_close:
+            self._at_close.pop()()
         self._identities.end()
         self._likening.end()
         self._rows.close()

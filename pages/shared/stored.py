@@ -14,6 +14,7 @@ from analysis.analyse import Analysis, load
 from analysis.jobs.background import Background
 from analysis.jobs.background import background as for_library
 from analysis.library.chosen import Chosen
+from analysis.library.lending import lend
 from analysis.library.shelf import Shelved, offered
 
 CHOSEN = "chosen library"
@@ -38,8 +39,10 @@ def _chosen() -> Shelved:
 
 @st.cache_resource(show_spinner=False)
 def _opened(path: Path) -> library.Library:
-    """Once a server: all who may open it share it."""
-    return library.open_library(path)
+    """Once a server: all who may open it share it, and commands are lent a copy."""
+    made = library.open_library(path)
+    lend(made)
+    return made
 
 
 @st.cache_resource(show_spinner=False)

@@ -42,7 +42,7 @@ def document(report: Report, words: Words) -> bytes:
 
 def _part(made: Any, part: ReportPart, words: Words, numbers: dict[str, int], style: str) -> None:
     wide = WIDE[style]
-    made.add_heading(paper.clean(part.title), level=1)
+    made.add_heading(paper.clean(part.title), level=1).paragraph_format.keep_with_next = True
     if part.caption:
         line = made.add_paragraph()
         line.paragraph_format.keep_with_next = True
