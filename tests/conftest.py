@@ -5,8 +5,13 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Iterator
+
+import pytest
 
 from analysis.jobs.job import Job
+from analysis.library import Selection
+from tests.many_texts import FourTexts, four_texts
 
 PATIENCE = 10
 """Seconds that work in the background has to end."""
@@ -39,3 +44,17 @@ def _say_no_more():
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
+
+
+@pytest.fixture(scope="module")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
+    """A library of four texts, one for the tests of a file, which only read it."""
+    made = four_texts(tmp_path_factory.mktemp("four") / "library.duckdb")
+    yield made
+    made.library.close()
+
+
+@pytest.fixture(scope="module")
+def ids(four: FourTexts) -> tuple[str, ...]:
+    """Its texts in the order of lists."""
+    return four.library.select(Selection())

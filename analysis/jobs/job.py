@@ -113,7 +113,7 @@ class Job:
             call()
 
     def expect(self, steps: int) -> None:
-        """So many steps more are to do."""
+        """Adds `steps` to those that are to be done: with five files more, `expect(5)`."""
         with self._lock:
             self._of += steps
 

@@ -19,7 +19,8 @@ Known = tuple[str, str | None]
 """The name of an identity, and which of its entities is the first, by which those of one name are told apart."""
 
 NOWHERE = Mention(-1, -3, "")
-"""Stands for a mention of which only the number matters: nothing can be beside it."""
+"""A mention without a place. To tell identities apart, the facts give how often an entity is named, not where: it
+has as many of these as it has mentions."""
 
 
 def is_stale(rows: duckdb.DuckDBPyConnection) -> bool:

@@ -14,7 +14,8 @@ AT_ONCE = 5000
 """Entities that are told apart while a page waits, some 0.1 s; more are told apart beside it."""
 
 PATIENCE = 20
-"""So many times as long as it took passes before it is done again, while texts go on coming in."""
+"""While texts go on coming in, identities are told apart again after PATIENCE times as long as it took the last
+time: what took 2 s is begun again 40 s later."""
 
 BREATH = 1.0
 """Seconds until it is begun beside the page that found it due, which is done by then."""

@@ -68,7 +68,7 @@ def size(library: Rows, ids: Ids) -> Size:
 
 
 MUCH = 1.5
-"""So many times as much is named as what makes two sides unequal."""
+"""Sides are called unequal where one has MUCH times as many texts or words as another: 30 against 20."""
 
 
 def unequal(sides: Sequence[Size]) -> list[str]:

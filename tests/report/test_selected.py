@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 
 import pandas as pd
 import pytest
@@ -15,16 +14,9 @@ from analysis.report import selected
 from analysis.report.standoff import standoff
 from analysis.tables.every import TABLES
 from pages.shared.words import words_in
-from tests.many_texts import FourTexts, four_texts
+from tests.many_texts import FourTexts
 
 WORDS = words_in("ru")
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
-    made = four_texts(tmp_path_factory.mktemp("selected") / "library.duckdb")
-    yield made
-    made.library.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,12 @@
 """The concordance and what is counted beside it, in four short texts."""
 
 import datetime
-from collections.abc import Iterator
 
 import pytest
 
-from analysis.library.selection import Selection
 from analysis.search.scope import Scope
 from analysis.tables import contexts
-from tests.many_texts import FourTexts, four_texts
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
-    made = four_texts(tmp_path_factory.mktemp("contexts") / "library.duckdb")
-    yield made
-    made.library.close()
-
-
-@pytest.fixture(scope="module")
-def ids(four: FourTexts) -> tuple[str, ...]:
-    return four.library.select(Selection())
+from tests.many_texts import FourTexts
 
 
 def test_how_often(four: FourTexts, ids: tuple[str, ...]):

@@ -1,24 +1,7 @@
 """Who speaks and who is named, by outlet and by month: four short texts, every cell by hand."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from analysis.library.selection import Selection
 from analysis.tables import crossed
-from tests.many_texts import FourTexts, four_texts
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
-    made = four_texts(tmp_path_factory.mktemp("crossed") / "library.duckdb")
-    yield made
-    made.library.close()
-
-
-@pytest.fixture(scope="module")
-def ids(four: FourTexts) -> tuple[str, ...]:
-    return four.library.select(Selection())
+from tests.many_texts import FourTexts
 
 
 def rows(table) -> list[list]:

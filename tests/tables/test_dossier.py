@@ -2,30 +2,15 @@
 
 import datetime
 import io
-from collections.abc import Iterator
 
 import docx
-import pytest
 
-from analysis.library.selection import Selection
 from analysis.report.dossier import dossier
 from analysis.tables import dossier as tables
 from pages.shared.words import words_in
-from tests.many_texts import FourTexts, four_texts
+from tests.many_texts import FourTexts
 
 ANNA = "Анна Ветрова"
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
-    made = four_texts(tmp_path_factory.mktemp("dossier") / "library.duckdb")
-    yield made
-    made.library.close()
-
-
-@pytest.fixture(scope="module")
-def ids(four: FourTexts) -> tuple[str, ...]:
-    return four.library.select(Selection())
 
 
 def rows(table) -> list[list]:

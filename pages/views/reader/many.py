@@ -3,13 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.report import doors
 from analysis.tables import many, stories
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.linked_text import Run
 from pages.shared.page import ManyTexts
-from pages.shared.pager import one_screen
+from pages.shared.text_list import Cells, text_list
 
 ON_ONE_SCREEN = 50
 
@@ -43,19 +42,14 @@ def _for_files(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list(page: ManyTexts, texts: pd.DataFrame) -> None:
-    """`texts` as many.texts, a screenful at a time."""
+    """`texts` as many.texts."""
     words = page.words
-    screen = one_screen(len(texts), ON_ONE_SCREEN, key=f"texts {page.shown} {len(texts)}")
-    header = [words(f"many.list.{name}") for name in ("title", "outlet", "date", "words", "statements")]
-    rows = [
-        [
-            Run(row["title"], to=page.door(doors.reader(), text=row["text_id"])),
-            Run(" · ".join([row["outlet"] or "–", *([words("many.reprint")] if row["reprint"] else [])])),
-            Run(words.date(row["date"]) if row["date"] else "–"),
-            Run(words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"),
-            Run(words.number(row["statements"]) if row["analysed"] else "–", "number"),
-        ]
-        for row in texts.iloc[screen].to_dict("records")
-    ]
-    if rows:
-        linked_table(header, rows, key="texts")
+    more: Cells = {
+        words("many.list.words"): lambda row: Run(
+            words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"
+        ),
+        words("many.list.statements"): lambda row: Run(
+            words.number(row["statements"]) if row["analysed"] else "–", "number"
+        ),
+    }
+    text_list(page, texts, more, size=ON_ONE_SCREEN, key="texts", what=f"texts {page.shown} {len(texts)}")

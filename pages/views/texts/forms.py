@@ -24,7 +24,7 @@ from pages.shared.problem import said
 from pages.views.texts.notices import notify, show_notices
 
 FEW, SMALL = 5, 1_000_000
-"""So many files, of at most so many bytes each, are read while the analyst waits."""
+"""The most files, and the most bytes of each, that are read while the analyst waits."""
 
 LISTED = ("table", "zip", "feed")
 """Kinds of files that hold many texts: they are read in the background, and listed."""

@@ -1,6 +1,7 @@
 """Темы of many texts: the themes that bring them together, the texts of each, and the terms of all."""
 
 import datetime
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -18,11 +19,11 @@ from pages.shared.chart import show_chart
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
-from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
-from pages.shared.pager import one_screen
 from pages.shared.table import Row
+from pages.shared.text_list import text_list
 from pages.views.topics.speakers_of_many import speakers_of_many
 from pages.views.topics.stop_words import stop_word_list
 from pages.views.topics.terms_of_many import term_texts, terms_of_many
@@ -204,26 +205,15 @@ def _texts(page: ManyTexts, theme: Theme, texts: pd.DataFrame) -> None:
 
 
 def _list(page: ManyTexts, rows: pd.DataFrame, what: str) -> None:
-    """Texts, a screenful at a time, with their share in the theme where the rows have one."""
+    """Texts with their share in the theme, or with the nearest theme, where the rows have one."""
     words = page.words
-    screen = one_screen(len(rows), TEXTS_ON_ONE_SCREEN, key=f"theme texts {page.shown} {what}")
-    shares = "of_text" in rows
-    more = ["share"] if shares else ["nearest"] if "nearest" in rows else []
-    header = [words(f"themes.column.{name}") for name in ("title", "outlet", "date", *more)]
-    cells = []
-    for row in rows.iloc[screen].to_dict("records"):
-        cells.append(
-            [
-                Run(row["title"], to=page.door(doors.reader(), text=row["text_id"])),
-                Run(row["outlet"] or "–"),
-                Run(words.date(row["date"]) if row["date"] else "–"),
-            ]
-        )
-        if shares:
-            cells[-1].append(Run(_share(page, row), "number"))
-        elif more:
-            cells[-1].append(Run(row["nearest"]))
-    linked_table(header, cells, key="theme texts" if shares else "rest")
+    more: dict[str, Callable[[Row], Run]] = {}
+    if shares := "of_text" in rows:
+        more[words("themes.column.share")] = lambda row: Run(_share(page, row), "number")
+    elif "nearest" in rows:
+        more[words("themes.column.nearest")] = lambda row: Run(row["nearest"])
+    key = "theme texts" if shares else "rest"
+    text_list(page, rows, more, size=TEXTS_ON_ONE_SCREEN, key=key, what=f"theme texts {page.shown} {what}")
 
 
 def _share(page: ManyTexts, row: Row) -> str:

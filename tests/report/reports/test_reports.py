@@ -3,7 +3,6 @@
 import datetime
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,20 +21,13 @@ from analysis.report.reports.frozen import packed, unpacked
 from analysis.report.reports.spec import Spec, SpecError, read_spec, written
 from analysis.tables import many
 from pages.shared.words import words_in
-from tests.many_texts import FourTexts, four_texts
+from tests.many_texts import FourTexts
 
 WORDS = words_in("ru")
 SPEC = Spec(
     "Мост <и> школа", "Анна Ким", "Мост нужен & готов.", remarks={"speakers": "Говорят двое."}, texts={"set": ["all"]}
 )
 DAY = datetime.date(2026, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
-    made = four_texts(tmp_path_factory.mktemp("reports") / "library.duckdb")
-    yield made
-    made.library.close()
 
 
 @pytest.fixture(scope="module")
