@@ -211,6 +211,10 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait(30)
+            if told := [
+                line for line in (Path(folder) / "server.log").read_text(encoding="utf-8").splitlines() if line
+            ]:
+                print("the end of its log:", *told[-30:], sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pages.views.texts.journal import journal
 from pages.views.texts.listing import text_list
 from pages.views.texts.objects import library_entities
 from pages.views.texts.outlet_lines import outlet_lines
+from pages.views.texts.roles import roles
 
 page = open_frame("texts")
 
@@ -40,4 +41,5 @@ if page.size:
     correction_files(page)
     method(page, "identities")
 backup(page)
+roles(page)
 journal(page)

@@ -479,6 +479,8 @@ class Library:
         """Writes all that is kept now into the one file `path`, while others go on; whole or not at all."""
         self.person.need("keeper")
         backup.back_up(self._rows, path)
+        with self._rows.transaction(counted=False) as rows:
+            note(rows, self.person, "back_up", "")
 
     def put_back(self, path: Path) -> Path:
         """What the backup `path` holds takes the place of all that is here; gives the file that keeps what was here.

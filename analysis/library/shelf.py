@@ -1,6 +1,7 @@
 """The libraries of one server: each person's own, and those that people share, with what each may do in them.
 
-The folder GOLOSA_LIBRARIES holds them, and a file libraries.toml that the operator writes:
+The folder GOLOSA_LIBRARIES holds them, and a file libraries.toml that the operator writes (what keepers give besides:
+roles.py):
 
     [desk]                                  # the file desk.duckdb, `?library=desk` in the address
     name = "Отдел"
@@ -18,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from analysis.library import roles
 from analysis.library.access import OWNER, ROLES, Person
 from analysis.library.opening import DATA, library_path
 from analysis.library.records import LibraryError
@@ -52,11 +54,21 @@ def offered(name: str | None, groups: Sequence[str] = ()) -> list[Shelved]:
     key = OWN + sha256(name.encode()).hexdigest()[:16]
     found = [Shelved(key, "", shelf() / f"{key}.duckdb", Person(name, "keeper"))]
     for shared, said in _shared().items():
-        if role := role_of(said, name, groups):
-            found.append(
-                Shelved(shared, str(said.get("name") or shared), shelf() / f"{shared}.duckdb", Person(name, role))
-            )
+        path = shelf() / f"{shared}.duckdb"
+        if role := role_of(_with_given(said, path), name, groups):
+            found.append(Shelved(shared, str(said.get("name") or shared), path, Person(name, role)))
     return found
+
+
+def told(key: str) -> dict[str, str]:
+    """Whom the operator's file gives which role in this library: the highest one; {} of one's own."""
+    said = _shared().get(key, {})
+    return {str(whom): role for role in ROLES for whom in said.get(role, ())}
+
+
+def _with_given(said: dict[str, Any], path: Path) -> dict[str, list[Any]]:
+    by_keepers = roles.given(path)
+    return {role: [*said.get(role, ()), *(whom for whom, its in by_keepers.items() if its == role)] for role in ROLES}
 
 
 def role_of(said: dict[str, Any], name: str, groups: Sequence[str]) -> str:

@@ -8,11 +8,13 @@ from analysis.report.doors import Target
 from pages.shared import stored
 from pages.shared.opening import open_next
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 FEW = 6
 """Texts. With as many of his own the analyst needs no examples."""
 
 
+@offered_to("analyst")
 def offer_examples(page: Page, *, show: str = "") -> None:
     """What the examples are and a button that takes them into a collection and opens it on the page `show`.
 

@@ -116,6 +116,10 @@ class Page:
         return made
 
     # ------------------------------------------------------------ what the analyst changes
+    def may(self, role: str) -> bool:
+        """Whether who is there has this role in the library, or one above it."""
+        return self.library.person.may(role)
+
     def attempt(self, action: Callable[..., Given], *values: Any, **named: Any) -> Given | None:
         """What the action gives; where the library cannot, None and a plain sentence at the top of the page."""
         try:

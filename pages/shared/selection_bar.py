@@ -21,6 +21,7 @@ from pages.shared.asked import meaning, read_or_say
 from pages.shared.escape import plain
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 from pages.shared.words import Words
 
 if TYPE_CHECKING:
@@ -267,6 +268,7 @@ def _tied(selection: Selection, field: str, value: Any) -> dict[str, Any]:
     return {"key": key, "on_change": write}
 
 
+@offered_to("analyst")
 def _save_form(page: Page) -> None:
     words = page.words
     with (

@@ -32,6 +32,11 @@ def open_library() -> library.Library:
     return _opened(chosen.path).acting(chosen.person)
 
 
+def shelved() -> Shelved:
+    """Which library is open: its key, its file, and as what."""
+    return _chosen()
+
+
 def _chosen() -> Shelved:
     chosen = st.session_state.get(CHOSEN)
     return chosen if isinstance(chosen, Shelved) else offered(None)[0]

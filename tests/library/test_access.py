@@ -1,12 +1,14 @@
 """What each role may do with a library, held by the library itself; what was done is in the journal."""
 
+import inspect
+
 import pytest
 
 from analysis import corrections
 from analysis.card import Card
-from analysis.library import WHOLE_LIBRARY, LibraryError, drafts
+from analysis.library import WHOLE_LIBRARY, Library, LibraryError, drafts, open_library, roles
 from analysis.library.access import Person
-from analysis.library.shelf import offered
+from analysis.library.shelf import offered, told
 from tests.marked_analysis import marked
 
 TALK = marked("{PER Анна Ким} сказала: «[direct Анна Ким: {LOC Тарск} ждёт <нефть>]».")
@@ -41,6 +43,7 @@ NEEDS = {
         lambda its, _, folder: its.back_up(folder / "b.duckdb"),
         lambda its, _, folder: its.put_back(folder / "b.duckdb"),
         lambda its, _, __: its.journal(),
+        lambda its, _, __: roles.give(its, "vera", "keeper"),
     ),
 }
 ACTIONS = [(role, action) for role, actions in NEEDS.items() for action in actions]
@@ -90,6 +93,55 @@ def test_libraries_of_a_server(tmp_path, monkeypatch):
     assert len(gleb) == 1
     assert len({one[0].path for one in (anna, boris, gleb)}) == 3
     assert anna[1].path == boris[1].path == tmp_path / "desk.duckdb"
+
+
+READS = {
+    *("close", "acting", "transaction", "reading", "texts", "last_added", "names", "stored", "text", "outlet_lines"),
+    *("deleted", "collections", "analysis", "analysed", "unanalysed", "failed", "analysis_of", "corrected"),
+    *("corrections", "holding", "all_corrections", "select", "chosen", "values", "query", "story_name", "kept"),
+    *("setting",),
+}
+"""What changes nothing that somebody has made: seen, counted, or analysed because it is looked at."""
+
+PROGRAM = {
+    *("find_outlet_lines", "keep", "keep_all", "check_facts", "restate", "fail", "forget_failures", "liken"),
+    "refresh_identities",
+}
+"""What the program does by itself in the background."""
+
+
+def test_whatever_else_a_library_does_asks_for_a_role():
+    methods = {name for name, value in vars(Library).items() if callable(value) and not name.startswith("_")}
+    for name in sorted(methods - READS - PROGRAM):
+        source = inspect.getsource(getattr(Library, name))
+        asks = "person.need(" in source or "self._do(" in source
+        by_another = any(f"self.{other}(" in source for other in ("add_all", "correct_all", "_set_undone"))
+        assert asks or by_another, name
+
+
+def test_a_keeper_gives_a_role_and_takes_it_away(tmp_path, monkeypatch):
+    monkeypatch.setenv("GOLOSA_LIBRARIES", str(tmp_path))
+    (tmp_path / "libraries.toml").write_text('[desk]\nname = "Отдел"\nkeeper = ["anna"]\nreader = ["group:desk"]')
+    desk = open_library(tmp_path / "desk.duckdb", first=None).acting(offered("anna")[1].person)
+    assert len(offered("boris")) == 1
+    roles.give(desk, " boris ", "analyst")
+    roles.give(desk, "group:desk", "keeper")
+    assert offered("boris")[1].person.role == "analyst"
+    assert offered("gleb", ["desk"])[1].person.role == "keeper"
+    assert told("desk") == {"group:desk": "reader", "anna": "keeper"}
+    roles.give(desk, "group:desk", "reader")
+    roles.give(desk, "boris", "")
+    assert offered("gleb", ["desk"])[1].person.role == "reader"
+    assert len(offered("boris")) == 1
+    assert [entry.of for entry in desk.journal()][:2] == ["boris: –", "group:desk: reader"]
+    for whom, role in (("", "reader"), ("anna", "owner"), ("a\nb", "reader"), ("а" * 201, "reader")):
+        with pytest.raises(LibraryError):
+            roles.give(desk, whom, role)
+    assert (tmp_path / "desk.roles.json").stat().st_mode & 0o077 == 0
+    (tmp_path / "desk.roles.json").write_text("[")
+    with pytest.raises(LibraryError):
+        offered("anna")
+    desk.close()
 
 
 @pytest.mark.parametrize("wrong", ["[desk", "desk = 1", '["../desk"]', "[own-1]", '[desk]\nkeeper = "anna"'])

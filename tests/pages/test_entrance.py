@@ -24,12 +24,12 @@ def shelf(tmp_path, monkeypatch):
     st.cache_resource.clear()
 
 
-def opened(monkeypatch, headers: dict[str, str], **params: str) -> AppTest:
+def opened(monkeypatch, headers: dict[str, str], page: str = "stories", **params: str) -> AppTest:
     monkeypatch.setattr(entrance, "_header", lambda name: headers.get(name, ""))
     at = AppTest.from_file(str(APP), default_timeout=60)
     for name, value in params.items():
         at.query_params[name] = value
-    at.switch_page("pages/stories.py")
+    at.switch_page(f"pages/{page}.py")
     at.run()
     assert not at.exception
     return at
@@ -53,6 +53,33 @@ def test_a_group_opens_a_library_with_its_role(shelf: Path, monkeypatch):
     assert (shelf / "desk.duckdb").exists()
     assert "anna · читатель" in [caption.value for caption in at.sidebar.caption]
     assert at.sidebar.selectbox(key="library").options == ["Моя библиотека", "Отдел"]
+
+
+OFFERED = {
+    "reader": (),
+    "analyst": ("Добавить текст", "Переименовать", "Новая подборка", "Загрузить правки"),
+    "keeper": ("Добавить текст", "Переименовать", "Новая подборка", "Загрузить правки", "Удалить", "Дать роль"),
+}
+
+
+@pytest.mark.parametrize("role", OFFERED)
+def test_what_one_may_not_do_is_not_offered(shelf: Path, monkeypatch, role: str):
+    (shelf / "libraries.toml").write_text(f'[desk]\nname = "Отдел"\n{role} = ["anna"]')
+    at = opened(monkeypatch, {"X-User": "anna"}, "texts", library="desk")
+    labels = {button.label for button in at.button} | {popover.proto.popover.label for popover in at.get("popover")}
+    assert labels & set(OFFERED["keeper"]) == set(OFFERED[role])
+    titles = {heading.value for heading in at.subheader}
+    assert ("Журнал" in titles, "Кто что может" in titles) == (role == "keeper",) * 2
+
+
+def test_a_keeper_gives_a_role_on_the_page(shelf: Path, monkeypatch):
+    (shelf / "libraries.toml").write_text('[desk]\nname = "Отдел"\nkeeper = ["anna"]')
+    at = opened(monkeypatch, {"X-User": "anna"}, "texts", library="desk")
+    next(field for field in at.text_input if field.label == "Кому").set_value("boris")
+    next(button for button in at.button if button.label == "Дать роль").click().run()
+    assert any("boris" in one.value and "читатель" in one.value for one in at.markdown)
+    seen = opened(monkeypatch, {"X-User": "boris"}, "texts", library="desk")
+    assert "boris · читатель" in [caption.value for caption in seen.sidebar.caption]
 
 
 def test_an_address_that_others_reach_is_refused(monkeypatch, capsys):

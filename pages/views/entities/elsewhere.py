@@ -10,6 +10,7 @@ from analysis.report import doors
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import OneText
 from pages.shared.pager import one_screen
+from pages.shared.roles import offered_to
 from pages.shared.table import Row
 from pages.shared.who_is_who import correct_both, members, unread
 
@@ -59,6 +60,7 @@ def _table(page: OneText, entity: str, others: pd.DataFrame, names: dict[str, st
     linked_table(header, [[row[column] for column in columns] for row in rows], key="elsewhere")
 
 
+@offered_to("analyst")
 def _one_or_two(page: OneText, here: Row, others: pd.DataFrame, rest: pd.DataFrame, names: dict[str, str]) -> None:
     """It is another in one of these texts; or it is one with somebody whom the evidence keeps apart."""
     words = page.words

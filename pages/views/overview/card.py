@@ -8,10 +8,12 @@ import streamlit as st
 from analysis.card import Card
 from pages.shared.escape import plain
 from pages.shared.page import OneText
+from pages.shared.roles import offered_to
 
 EARLIEST = datetime.date(1900, 1, 1)
 
 
+@offered_to("analyst")
 def card_form(page: OneText) -> None:
     """What is known of where the text appeared, and a form to say it; `card=open` in the address unfolds it."""
     words, card = page.words, page.text.card

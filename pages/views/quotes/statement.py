@@ -44,6 +44,7 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
                 key=f"checked {page.text.id} {quote.spans} {quote.checked}",
                 on_change=_tick,
                 args=(page, quote),
+                disabled=not page.may("analyst"),
                 width="content",
             )
             linked_text([tools], key=f"tools {quote.spans}", copied=words("quotes.copied"))

@@ -12,6 +12,7 @@ from pages.shared import stored
 from pages.shared.address import choose_text
 from pages.shared.escape import plain
 from pages.shared.page import OneText
+from pages.shared.roles import offered_to
 from pages.views.reader.article_view import Picked
 
 KINDS = ("PER", "ORG", "LOC")
@@ -24,6 +25,7 @@ DONE = "corrected now"
 """What was done last, to be said where it was done."""
 
 
+@offered_to("analyst")
 def open_corrections(page: OneText, picked: Picked) -> None:
     """A drawer with the corrections that fit what is picked."""
 
@@ -241,7 +243,7 @@ def correction_list(page: OneText) -> None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             lost = f" *({words('reader.corrections.unmatched')})*" if row.correction in unmatched else ""
             st.markdown(plain(_told(page, row.correction)) + lost)
-            if st.button(
+            if page.may("analyst") and st.button(
                 words("reader.corrections.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
             ):
                 page.attempt(page.library.undo, row.id)

@@ -20,6 +20,7 @@ from pages.shared.export import download
 from pages.shared.filters import one_of, reset
 from pages.shared.links import link_to
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 from pages.views.report.everything import everything
 
 MOST_NAME = 80
@@ -56,10 +57,12 @@ def _kept(page: Page, name: str, made: Report) -> None:
     words = page.words
     st.caption(plain(words("reports.frozen", date=made.made, told=made.told)))
     with st.container(horizontal=True):
-        if st.button(words("reports.anew"), help=words("reports.anew_help"), icon=":material/refresh:", type="primary"):
+        if page.may("analyst") and st.button(
+            words("reports.anew"), help=words("reports.anew_help"), icon=":material/refresh:", type="primary"
+        ):
             _make_anew(page, name, made.spec)
         st.button(words("reports.edit"), icon=":material/edit:", on_click=_edit)
-        if st.button(words("reports.delete"), icon=":material/delete:", type="tertiary"):
+        if page.may("analyst") and st.button(words("reports.delete"), icon=":material/delete:", type="tertiary"):
             page.attempt(kept.forget, page.library, name)
             reset("report")
             st.rerun()
@@ -169,6 +172,7 @@ def _its_texts(page: Page, spec: Spec, name: str) -> None:
     link_to(target, words("reports.its_texts"))
 
 
+@offered_to("analyst")
 def _keep_form(page: Page, spec: Spec, name: str, made: Report) -> None:
     words = page.words
     with st.form("keep report", border=False), st.container(horizontal=True, vertical_alignment="bottom"):

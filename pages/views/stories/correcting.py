@@ -12,12 +12,14 @@ from analysis.tables import stories as tables
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 LONGEST_NAME = 160
 MOST_OFFERED = 200
 LONGEST_OFFERED = 90
 
 
+@offered_to("analyst")
 def correcting(page: Page, number: int, name: str, told: pd.DataFrame) -> None:
     """The forms behind one fold, and what was said so far with its way back."""
     words = page.words

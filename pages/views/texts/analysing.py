@@ -6,12 +6,14 @@ from analysis.jobs.background import STOPPED
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 from pages.shared.words import Words
 from pages.views.texts.time_left import time_left
 
 LONGEST_LIST = 20
 
 
+@offered_to("analyst")
 def analysis_in_background(page: Page) -> None:
     """How far the analysis is, with a stop; else what is left to do, and what could not be done."""
     words, work = page.words, stored.background()

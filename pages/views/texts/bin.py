@@ -4,11 +4,13 @@ import streamlit as st
 
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 MOST = 20
 """Deleted texts that have a line each."""
 
 
+@offered_to("keeper")
 def deleted_texts(page: Page) -> None:
     """Nothing where nothing was deleted."""
     words, gone = page.words, page.library.deleted()

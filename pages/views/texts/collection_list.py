@@ -9,6 +9,7 @@ from analysis.report import doors
 from pages.shared.escape import plain
 from pages.shared.links import link_to
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 MOST = 100
 """Collections that have a line each; a browser would choke on more."""
@@ -24,6 +25,12 @@ def collection_list(page: Page) -> None:
         _line(page, collection)
     if len(known) > MOST:
         st.caption(words("importing.collections.more", n=len(known) - MOST))
+    _make(page)
+
+
+@offered_to("analyst")
+def _make(page: Page) -> None:
+    words = page.words
     with (
         st.popover(words("importing.collections.make"), icon=":material/create_new_folder:", type="tertiary"),
         st.form("make collection", border=False, clear_on_submit=True),
@@ -41,19 +48,29 @@ def _line(page: Page, collection: Any) -> None:
         target = page.within(doors.overview(), Selection(collection=collection.id))
         label, empty = words("importing.collections.open"), not collection.texts
         link_to(target, label, icon=":material/open_in_new:", off=empty)
-        with (
-            st.popover(words("importing.collections.rename"), icon=":material/edit:", type="tertiary"),
-            st.form(f"rename collection {collection.id}", border=False),
-        ):
-            name = st.text_input(words("importing.collections.name"), collection.name)
-            if st.form_submit_button(words("texts.save")) and name.strip():
-                page.attempt(page.library.rename_collection, collection.id, name.strip())
-                st.rerun()
-        with st.popover(words("importing.collections.delete"), icon=":material/delete:", type="tertiary"):
-            st.markdown(plain(words("importing.collections.delete_sure", name=collection.name)))
-            with_texts = st.checkbox(words("importing.collections.with_texts"), key=f"with texts {collection.id}")
-            if st.button(
-                words("importing.collections.delete"), key=f"delete collection {collection.id}", type="primary"
-            ):
-                page.attempt(lambda: page.library.delete_collection(collection.id, with_texts=with_texts))
-                st.rerun()
+        _rename(page, collection)
+        _delete(page, collection)
+
+
+@offered_to("analyst")
+def _rename(page: Page, collection: Any) -> None:
+    words = page.words
+    with (
+        st.popover(words("importing.collections.rename"), icon=":material/edit:", type="tertiary"),
+        st.form(f"rename collection {collection.id}", border=False),
+    ):
+        name = st.text_input(words("importing.collections.name"), collection.name)
+        if st.form_submit_button(words("texts.save")) and name.strip():
+            page.attempt(page.library.rename_collection, collection.id, name.strip())
+            st.rerun()
+
+
+@offered_to("keeper")
+def _delete(page: Page, collection: Any) -> None:
+    words = page.words
+    with st.popover(words("importing.collections.delete"), icon=":material/delete:", type="tertiary"):
+        st.markdown(plain(words("importing.collections.delete_sure", name=collection.name)))
+        with_texts = st.checkbox(words("importing.collections.with_texts"), key=f"with texts {collection.id}")
+        if st.button(words("importing.collections.delete"), key=f"delete collection {collection.id}", type="primary"):
+            page.attempt(lambda: page.library.delete_collection(collection.id, with_texts=with_texts))
+            st.rerun()

@@ -9,6 +9,7 @@ from pages.shared.escape import plain
 from pages.shared.export import download
 from pages.shared.page import Page
 from pages.shared.problem import said
+from pages.shared.roles import offered_to
 from pages.shared.words import LANGUAGES, words_in
 
 LONGEST_LIST = 100
@@ -24,6 +25,14 @@ def correction_files(page: Page) -> None:
         names = page.library.names({text for text, _ in made})
         make = partial(to_csv, made, names, partial(_text, page), words)
         download(page.of_library(), title, "csv", make, label=words("texts.corrections.download"))
+    _upload(page)
+    for kind, notice in st.session_state.pop("corrections read", ()):
+        {"error": st.error, "warning": st.warning, "success": st.success}[kind](notice)
+
+
+@offered_to("analyst")
+def _upload(page: Page) -> None:
+    words = page.words
     with st.form("corrections", border=False, clear_on_submit=True):
         file = st.file_uploader(words("texts.corrections.upload"), type=["csv"], max_upload_size=10)
         if st.form_submit_button(words("texts.corrections.add")):
@@ -31,8 +40,6 @@ def correction_files(page: Page) -> None:
                 _read(page, file.getvalue()) if file else [("error", words("texts.corrections.no_file"))]
             )
             st.rerun()
-    for kind, notice in st.session_state.pop("corrections read", ()):
-        {"error": st.error, "warning": st.warning, "success": st.success}[kind](notice)
 
 
 def _read(page: Page, content: bytes) -> list[tuple[str, str]]:

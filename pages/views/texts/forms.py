@@ -21,6 +21,7 @@ from pages.shared.escape import plain
 from pages.shared.linked_text import Run
 from pages.shared.page import Page
 from pages.shared.problem import said
+from pages.shared.roles import offered_to
 from pages.views.texts.notices import notify, show_notices
 
 FEW, SMALL = 5, 1_000_000
@@ -33,6 +34,7 @@ TURN = "files taken"
 """How often files were taken in this session: the box for files is another one, and empty, after each time."""
 
 
+@offered_to("analyst")
 def import_forms(page: Page) -> None:
     """The forms side by side, below them what was done and what was wrong."""
     words = page.words

@@ -19,6 +19,7 @@ from pages.shared.export import table_heading
 from pages.shared.linked_text import Run
 from pages.shared.page import Page
 from pages.shared.problem import said
+from pages.shared.roles import offered_to
 from pages.shared.table import Row
 from pages.shared.words import Words
 from pages.views.texts.borders import borders
@@ -37,6 +38,7 @@ FOREIGN = ("no_cyrillic", "few_cyrillic", "other_cyrillic", "no_yery")
 SHOWN = ("state", "name", "date", "outlet", "characters", "language", "file_name", "place", "encoding", "url")
 
 
+@offered_to("analyst")
 def import_lists(page: Page) -> None:
     """Each import that waits for the analyst's word."""
     for waiting in drafts.imports(page.library):

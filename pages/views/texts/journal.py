@@ -13,7 +13,15 @@ def journal(page: Page) -> None:
     if not person.name or not person.may("keeper"):
         return
     columns = [words("entrance.journal." + column) for column in ("made", "who", "what", "of")]
-    lines = [(entry.made.replace(tzinfo=None), entry.who, entry.what, entry.of) for entry in page.library.journal()]
+    lines = [
+        (entry.made.replace(tzinfo=None), entry.who, _told(page, entry.what), entry.of)
+        for entry in page.library.journal()
+    ]
     rows = pd.DataFrame(lines, columns=columns)
     table_heading(page.of_library(), "journal", words("entrance.journal.title"), rows)
     st.dataframe(rows.head(1000), hide_index=True, height=min(420, 38 + 35 * len(rows)), placeholder="", key="journal")
+
+
+def _told(page: Page, what: str) -> str:
+    key = f"entrance.journal.did.{what}"
+    return page.words(key) if key in page.words else what

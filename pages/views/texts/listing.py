@@ -10,6 +10,7 @@ from analysis.report import doors
 from pages.shared.escape import plain
 from pages.shared.links import link_to
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 from pages.views.texts.notices import notify
 
 FEW = 30
@@ -47,17 +48,14 @@ def _card(page: Page, text: StoredText) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             _open(page, text)
             _rename(page, text)
-            with st.popover(words("texts.delete"), icon=":material/delete:", type="tertiary"):
-                st.markdown(plain(words("texts.delete_sure", name=text.name)))
-                if st.button(words("texts.delete"), key=f"delete {text.id}", type="primary"):
-                    page.attempt(page.library.delete, text.id)
-                    st.rerun()
+            _delete(page, text)
 
 
 def _open(page: Page, text: StoredText) -> None:
     link_to(page.door(doors.overview(), text=text.id), page.words("texts.open"), icon=":material/open_in_new:")
 
 
+@offered_to("analyst")
 def _rename(page: Page, text: StoredText) -> None:
     words = page.words
     with (
@@ -67,6 +65,16 @@ def _rename(page: Page, text: StoredText) -> None:
         name = st.text_input(words("texts.name"), text.name)
         if st.form_submit_button(words("texts.save")):
             page.attempt(page.library.rename, text.id, name)
+            st.rerun()
+
+
+@offered_to("keeper")
+def _delete(page: Page, text: StoredText) -> None:
+    words = page.words
+    with st.popover(words("texts.delete"), icon=":material/delete:", type="tertiary"):
+        st.markdown(plain(words("texts.delete_sure", name=text.name)))
+        if st.button(words("texts.delete"), key=f"delete {text.id}", type="primary"):
+            page.attempt(page.library.delete, text.id)
             st.rerun()
 
 
@@ -163,14 +171,21 @@ def _chosen(page: Page, chosen: list[StoredText]) -> None:
             _rename(page, chosen[0])
         _into(page, ids)
         _out_of(page, ids)
-        with st.popover(words("importing.texts.chosen_delete"), icon=":material/delete:", type="tertiary"):
-            st.markdown(plain(words("importing.texts.sure")))
-            if st.button(words("importing.texts.chosen_delete"), key="delete chosen", type="primary"):
-                for text_id in ids:
-                    page.attempt(page.library.delete, text_id)
-                st.rerun()
+        _delete_chosen(page, ids)
 
 
+@offered_to("keeper")
+def _delete_chosen(page: Page, ids: list[str]) -> None:
+    words = page.words
+    with st.popover(words("importing.texts.chosen_delete"), icon=":material/delete:", type="tertiary"):
+        st.markdown(plain(words("importing.texts.sure")))
+        if st.button(words("importing.texts.chosen_delete"), key="delete chosen", type="primary"):
+            for text_id in ids:
+                page.attempt(page.library.delete, text_id)
+            st.rerun()
+
+
+@offered_to("analyst")
 def _into(page: Page, ids: list[str]) -> None:
     words, names = page.words, {known.name: known.id for known in page.library.collections()}
     with (
@@ -193,6 +208,7 @@ def _into(page: Page, ids: list[str]) -> None:
             st.rerun()
 
 
+@offered_to("analyst")
 def _out_of(page: Page, ids: list[str]) -> None:
     words, names = page.words, {known.name: known.id for known in page.library.collections()}
     if not names:

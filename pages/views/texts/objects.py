@@ -72,7 +72,7 @@ def _who_is_who(page: Page) -> None:
                 other=names.get(said.other, "–"),
             )
             st.markdown(plain(told))
-            if st.button(
+            if page.may("analyst") and st.button(
                 words("reader.corrections.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
             ):
                 page.attempt(page.library.undo, row.id)

@@ -4,11 +4,13 @@ import streamlit as st
 
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 MOST = 200
 """Lines that are shown."""
 
 
+@offered_to("analyst")
 def outlet_lines(page: Page) -> None:
     """Each line with its outlet, of how many texts it is one of the last, and a button."""
     words, lines = page.words, page.library.outlet_lines()

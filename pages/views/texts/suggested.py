@@ -12,6 +12,7 @@ from analysis.entities import Entity
 from analysis.entities.suggestions import KnownIdentity, Suggestion, suggest
 from analysis.library import WHOLE_LIBRARY
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 from pages.shared.table import Row
 from pages.shared.who_is_who import entity_of, identities, members
 
@@ -19,6 +20,7 @@ TOLD = "suggested told"
 """What was done last, said once where it was done."""
 
 
+@offered_to("analyst")
 def suggested(page: Page) -> None:
     """A table of suggestions with a tick for each row, and what to do with the ticked ones."""
     words, found = page.words, open_suggestions(page)

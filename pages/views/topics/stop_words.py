@@ -10,10 +10,12 @@ from analysis.topics.reference import fold
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 FIELD = "new stop word"
 
 
+@offered_to("analyst")
 def stop_button(page: Page, term: str) -> None:
     """Takes the chosen term out, and out of the URL."""
 
@@ -31,14 +33,11 @@ def stop_word_list(page: Page) -> None:
     title = words("terms.stop.title") + (f": {words.number(len(made))}" if made else "")
     with st.expander(title, icon=":material/block:", key="stop words"):
         st.caption(words("terms.stop.hint"))
-        with st.form("stop words form", border=False, clear_on_submit=True):
-            typed = st.text_input(words("terms.stop.field"), key=FIELD, max_chars=100)
-            if st.form_submit_button(words("terms.stop.add")) and typed.strip():
-                _add(page, typed, made)
+        _form(page, made)
         for row in reversed(made):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(row.correction.name))
-                if st.button(
+                if page.may("analyst") and st.button(
                     words("terms.stop.undo"), key=f"undo stop {row.id}", icon=":material/undo:", type="tertiary"
                 ):
                     page.attempt(page.library.undo, row.id)
@@ -55,6 +54,15 @@ def stop_word_list(page: Page) -> None:
         table_heading(page.of_library(), "stop words", words("terms.stop.built_in"), built_in)
         st.caption(words("terms.stop.built_in_hint"))
         st.dataframe(built_in.iloc[len(made) :], hide_index=True, height=240, key="built-in stop words")
+
+
+@offered_to("analyst")
+def _form(page: Page, made: list[StoredCorrection]) -> None:
+    words = page.words
+    with st.form("stop words form", border=False, clear_on_submit=True):
+        typed = st.text_input(words("terms.stop.field"), key=FIELD, max_chars=100)
+        if st.form_submit_button(words("terms.stop.add")) and typed.strip():
+            _add(page, typed, made)
 
 
 def _made(page: Page) -> list[StoredCorrection]:

@@ -7,10 +7,12 @@ from analysis.library import WHOLE_LIBRARY
 from analysis.themes import Theme, Themes
 from pages.shared.escape import plain
 from pages.shared.page import Page
+from pages.shared.roles import offered_to
 
 LONGEST_NAME = 80
 
 
+@offered_to("analyst")
 def naming_form(page: Page, found: Themes, theme: Theme) -> None:
     """A field for the theme's name; two themes may not share one."""
     words, terms = page.words, tuple(term.term for term in theme.terms)
@@ -40,7 +42,9 @@ def theme_names(page: Page) -> None:
     for row in reversed(made):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(plain(words("themes.name_told", terms=row.correction.old, name=row.correction.value)))
-            if st.button(words("themes.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"):
+            if page.may("analyst") and st.button(
+                words("themes.undo"), key=f"undo {row.id}", icon=":material/undo:", type="tertiary"
+            ):
                 page.attempt(page.library.undo, row.id)
                 if st.query_params.get("theme") == row.correction.value:
                     st.query_params["theme"] = row.correction.old
