@@ -96,7 +96,19 @@ def test_libraries_of_a_server(tmp_path, monkeypatch):
 
 
 READS = {
-    *("close", "acting", "transaction", "reading", "texts", "last_added", "names", "stored", "text", "outlet_lines"),
+    *(
+        "close",
+        "at_close",
+        "acting",
+        "transaction",
+        "reading",
+        "texts",
+        "last_added",
+        "names",
+        "stored",
+        "text",
+        "outlet_lines",
+    ),
     *("deleted", "collections", "analysis", "analysed", "unanalysed", "failed", "analysis_of", "corrected"),
     *("corrections", "holding", "all_corrections", "select", "chosen", "values", "query", "story_name", "kept"),
     *("setting",),
