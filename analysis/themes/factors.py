@@ -53,6 +53,8 @@ def within(weights: Any, terms: Any) -> Factors:
     from sklearn.decomposition import non_negative_factorization
     from sklearn.exceptions import ConvergenceWarning
 
+    if not terms.any():
+        return Factors(np.zeros((weights.shape[0], len(terms))), terms)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         texts, _, _ = non_negative_factorization(
@@ -69,6 +71,8 @@ def _rounds(weights: Any, texts: Any, terms: Any) -> tuple[Any, Any]:
     from sklearn.decomposition import non_negative_factorization
     from sklearn.exceptions import ConvergenceWarning
 
+    if not (texts.any() and terms.any()):  # texts that share nothing: no theme makes anything of them
+        return texts, terms
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         texts, terms, _ = non_negative_factorization(

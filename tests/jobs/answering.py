@@ -9,7 +9,7 @@ from typing import Any
 
 
 def answer(request: str) -> Iterator[Any]:
-    """«die» kills the process, «fail» raises, «sleep» waits for ever, «stuck» does so
+    """«die» kills the process, «fail» raises, «sleep» waits for ever, «wait» for a moment, «stuck» does so
     without letting any other thread go on, else the words of the request one by one."""
     if "die" in request:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -17,6 +17,8 @@ def answer(request: str) -> Iterator[Any]:
         raise ValueError("no such text")
     if "sleep" in request:
         time.sleep(600)
+    if "wait" in request:
+        time.sleep(0.05)
     if "stuck" in request:
         re.match(r"(?:а|а)*б", "а" * 60)
     if "out of memory" in request:

@@ -1,5 +1,7 @@
 """Many texts by worker processes: one that fails, one that kills its worker, a stop."""
 
+import threading
+
 import pytest
 
 from analysis.jobs import analysing
@@ -51,6 +53,32 @@ def test_what_is_done_before_a_stop_came(monkeypatch):
     job.wait(60)
     assert found == {"a": "один", "b": "два"}
     assert not job.progress().running
+
+
+def test_one_text_of_another_library_does_not_wait_for_a_hundred(monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    first, begun, done_when = [], threading.Event(), []
+
+    def many(job: Job) -> None:
+        texts = {str(at): "wait" for at in range(100)}
+        for one in analysing.analyse_in_workers(list(texts), texts.__getitem__, job, program=PROGRAM):
+            first.append(one.id)
+            begun.set()
+
+    def single(job: Job) -> None:
+        for one in analysing.analyse_in_workers(["статья"], lambda _: "wait", job, program=PROGRAM):
+            done_when.append((one.id, len(first)))
+
+    one, other = Job(many), Job(single)
+    one.start()
+    assert begun.wait(60)
+    other.start()
+    other.wait(60)
+    one.stop()
+    one.wait(60)
+    ((text, others_before_it),) = done_when
+    assert text == "статья"
+    assert others_before_it < 50  # one by one it would have been two
 
 
 @pytest.mark.parametrize(("asked", "workers"), [("3", 3), ("0", 0), (" 2 ", 2)])
