@@ -254,7 +254,9 @@ def _before(stream: Stream, stop: int, name: int) -> Iterator[int]:
         if stream.entity(lo - 1, "PER") and token.case in (stream.tokens[name].case, ""):
             break  # somebody else of the same rank; in «адвокат Котова Анна Лосева» Котов is only whose she is
         lo -= 1
-    case = stream.tokens[name].case
+    here = stream.named.get(name)
+    oblique = here is not None and not here.straight and stream.tokens[name].case == "Nom"  # «защитник Кимаева»
+    case = "Gen" if oblique else stream.tokens[name].case
     heads = [i for i in range(lo, stop) if stream.tokens[i].pos == "NOUN" and stream.tokens[i].case == case]
     head = next((i for i in heads if stream.tokens[i].feats.get("Animacy") == "Anim"), stop)
     while head > lo and head < stop and stream.tokens[head - 1].pos == "ADJ" and stream.tokens[head - 1].case == case:

@@ -98,6 +98,10 @@ def _trimmed(stream: Stream, lo: int, hi: int) -> tuple[Span, ...]:
         lo += 1
     while lo < hi and stream.tokens[hi - 1].text.strip("*_") in ",.;:—–-!?…(«„":
         hi -= 1
+    if hi - lo > 1:  # «призвал «не спешить»»: a mark that has no partner in the content is none of it
+        inside = [token.text for token in stream.tokens[lo:hi]]
+        lo += inside[0] in "«„“" and not any(mark in "»“”" for mark in inside[1:])
+        hi -= inside[-1] in "»”" and not any(mark in "«„“" for mark in inside[:-1])
     if hi - 1 > lo and stream.tokens[hi - 1].text == '"' and stream.tokens[hi - 2].text == ":":  # it opens the next
         return _trimmed(stream, lo, hi - 1)
     return (stream.span(lo, hi),) if hi > lo else ()

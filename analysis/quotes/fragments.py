@@ -8,6 +8,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.article import Span
+from analysis.language import Token, forms
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.cues import cue, is_finite, is_gerund
 from analysis.quotes.draft import Draft
@@ -19,7 +20,7 @@ from analysis.quotes.subjects import can_say, is_outlet, is_personal
 LONGEST_FRAGMENT = 25
 """Words; more are no part of somebody else's sentence."""
 
-LONGEST_NAME = 5
+LONGEST_NAME = 3
 """Words; a shorter stretch that holds a name is rather a title."""
 
 REACH = 25
@@ -34,7 +35,8 @@ def find_fragments(stream: Stream, marked: Sequence[Marked], drafts: Sequence[Dr
     for here in marked:
         if not _may_be_own(stream, here) or taken.intersection(stream.within(here.start, here.stop)):
             continue
-        draft = next((d for rule in RULES if (d := rule(stream, here, told))), None)
+        rules = (judged,) if _is_titled(stream, here) else RULES
+        draft = next((d for rule in rules if (d := rule(stream, here, told))), None)
         if draft is not None:
             found.append(draft)
             told.add(stream.sentence_of[stream.at(here.start)])
@@ -42,7 +44,7 @@ def find_fragments(stream: Stream, marked: Sequence[Marked], drafts: Sequence[Dr
 
 
 def _may_be_own(stream: Stream, here: Marked) -> bool:
-    """One closed stretch in small letters, not too long, no name and no title by the noun before it."""
+    """One closed stretch in small letters, not too long, and no name."""
     (start, stop), *more = here.spans
     if more or not here.closed or not stream.text[start : start + 1].islower():
         return False
@@ -51,8 +53,13 @@ def _may_be_own(stream: Stream, here: Marked) -> bool:
     if not 0 < count <= LONGEST_FRAGMENT or opening >= len(stream.tokens):
         return False
     named = any(place in stream.named for place in stream.within(start, stop))
-    titled = opening > 0 and stream.tokens[opening - 1].lemma in _kinds()
-    return not titled and (count >= LONGEST_NAME or not named)
+    return count >= LONGEST_NAME or not named
+
+
+def _is_titled(stream: Stream, here: Marked) -> bool:
+    """The noun before has a title in marks: «фильм», «плакат»; but «назвал закон «ударом»» judges it."""
+    opening = stream.at(here.start)
+    return opening > 0 and stream.tokens[opening - 1].lemma in _kinds()
 
 
 # ---------------------------------------------------------------- rules: marked words -> a fragment, or None
@@ -61,25 +68,55 @@ def judged(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
     inside = _inside(stream, here)
     lo, hi = stream.sentence(inside.start - 1)
     verb = _verb_before(stream, max(lo, inside.start - 1 - REACH), inside.start - 1, _judges)
-    if verb < 0 or not _stands(stream, _judging()[_lemma(stream, verb)], inside):
+    if verb < 0 or not any(_stands(stream, how, inside) for how in _judging()[_lemma(stream, verb)].split()):
+        return None
+    titled = _is_titled(stream, here) and not _may_be_instrumental(stream.tokens[inside.start])
+    if titled or _calls_in_general(stream, verb):
         return None
     return _of_subject(stream, here, (lo, hi), verb, "judged")
 
 
 def told_of(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
-    """«X заявил о «подмене понятий»», «попросил суд «не спешить»»: a part of what a verb of saying governs."""
+    """«X заявил о «подмене понятий»», «подчеркнул «особую важность»»: a part of what a verb of saying governs."""
     inside = _inside(stream, here)
-    before = stream.tokens[inside.start - 2] if inside.start > 1 else None
-    held = before is not None and (before.text.lower() in HOLDING or before.lemma in lexicon.words("requests.txt"))
-    if not held and not (len(inside) > 1 and _is_infinitive(stream, inside)):
-        return None
     lo, hi = stream.sentence(inside.start - 1)
     verb = _verb_before(stream, max(lo, inside.start - 1 - REACH), inside.start - 1, _says)
-    return _of_subject(stream, here, (lo, hi), verb, "told_of") if verb >= 0 else None
+    if verb < 0:
+        return None
+    before, further = stream.tokens[inside.start - 2], stream.tokens[inside.start - 3]
+    about = before.text.lower() in ABOUT or (before.pos in ("ADJ", "DET") and further.text.lower() in ABOUT)
+    held = about or before.lemma in lexicon.words("requests.txt")
+    between = stream.tokens[verb + 1 : inside.start - 1]
+    governed = [token.text.lower() for token in between] in GOVERNED
+    direct = words(stream, here) > 1 and all(t.pos in ("ADV", "PART") for t in between)
+    if not (held or governed or direct or (len(inside) > 1 and _is_infinitive(stream, inside))):
+        return None
+    return _of_subject(stream, here, (lo, hi), verb, "told_of")
 
 
-HOLDING = {"о", "об", "обо"}
+def own_words(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
+    """«Посол увязал попытки «вбить клин в союз соседей» с выборами»: too long for a title, somebody acts."""
+    inside = _inside(stream, here)
+    if words(stream, here) < LONG:
+        return None
+    lo, hi = stream.sentence(inside.start - 1)
+    verb = _verb_before(stream, max(lo, inside.start - 1 - REACH), inside.start - 1, lambda *_: True)
+    if verb < 0:
+        return None
+    if stream.sentence_of[verb] - 1 in told and not _says(stream, verb) and not _judges(stream, verb):
+        return Draft("fragment", here.spans, None, None, "own_words", (stream.tokens[lo].start, here.stop))
+    return _of_subject(stream, here, (lo, hi), verb, "own_words")
+
+
+LONG = 4
+"""Words that are no title and no irony in small letters, whatever verb stands before them."""
+
+
+ABOUT = {"о", "об", "обо"}
 """Prepositions after verbs of saying whose noun is what is said."""
+
+GOVERNED = (["в"], ["за"], ["из-за"], ["на"])
+"""Others, where they stand right after the verb: «сознался в «усталости»»."""
 
 
 def goes_on(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
@@ -99,7 +136,7 @@ def goes_on(stream: Stream, here: Marked, told: set[int]) -> Draft | None:
 FEWEST = 3
 """Words of a predicate that is somebody's own."""
 
-RULES: tuple[Callable[[Stream, Marked, set[int]], Draft | None], ...] = (judged, told_of, goes_on)
+RULES: tuple[Callable[[Stream, Marked, set[int]], Draft | None], ...] = (judged, told_of, own_words, goes_on)
 
 
 # ---------------------------------------------------------------- what they ask
@@ -160,7 +197,8 @@ def _verb_before(stream: Stream, lo: int, hi: int, fits: Callable[[Stream, int],
 
 
 def _main_verb(stream: Stream, lo: int, gerund: int) -> int:
-    return next((p for p in range(gerund - 1, lo - 1, -1) if is_finite(stream.tokens[p])), gerund)
+    around = (*range(gerund - 1, lo - 1, -1), *range(gerund + 1, stream.sentence(gerund)[1]))
+    return next((p for p in around if is_finite(stream.tokens[p])), gerund)
 
 
 def _stands(stream: Stream, how: str, inside: range) -> bool:
@@ -170,8 +208,24 @@ def _stands(stream: Stream, how: str, inside: range) -> bool:
         further = stream.tokens[inside.start - 3].text.lower() if inside.start > 2 else ""
         return before in ("в", "во") or (further in ("в", "во") and stream.tokens[inside.start - 2].pos == "NOUN")
     if how == "ins":
-        return before == "как" or any(stream.tokens[p].case == "Ins" for p in inside)
+        return before == "как" or any(_may_be_instrumental(stream.tokens[p]) for p in inside)
+    if how in ("за", "на"):  # «поблагодарил за «мужество»», «сослался на «шум»»
+        return before == how
     return len(inside) > 1
+
+
+def _may_be_instrumental(token: Token) -> bool:
+    """By its ending; of «вялой» alone the tagger only guesses the case."""
+    if token.case == "Ins":
+        return True
+    readings = forms(token.text.lower()) if token.pos in ("ADJ", "NOUN", "VERB") else ()
+    return any("ablt" in reading.grammemes for reading in readings)
+
+
+def _calls_in_general(stream: Stream, verb: int) -> bool:
+    """«врачи называют это «снежной слепотой»»: a term, not a judgement."""
+    token = stream.tokens[verb]
+    return token.lemma in ("называть", "именовать") and token.number == "Plur" and token.feats.get("Tense") == "Pres"
 
 
 def _lemma(stream: Stream, place: int) -> str:

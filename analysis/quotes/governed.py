@@ -178,6 +178,8 @@ def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
         if here.text in ",;:.—–" or is_finite(here) or here.feats.get("VerbForm") == "Inf":
             return None
         about = here.text.lower() in ("о", "об")
+        if about and stream.tokens[at - 1].pos == "NOUN" and stream.tokens[at - 1].case in ("Acc", "Gen", "Loc"):
+            return None  # «опроверг сообщение о намерении уйти»: not he means to
         if not about and here.text.lower() not in ("с", "со"):
             continue
         noun = next((p for p in range(at + 1, min(at + 4, hi - 1)) if stream.tokens[p].pos == "NOUN"), -1)

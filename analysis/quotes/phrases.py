@@ -82,6 +82,14 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
     return _as_noun(stream, lo, limit, case)
 
 
+def is_pointing(token: Token) -> bool:
+    """«тот», «последний», «оба»: words that stand for one just named, where no noun follows."""
+    return token.lemma in POINTING and token.case == "Nom"
+
+
+POINTING = {"тот", "последний", "оба"}
+
+
 def is_share(token: Token) -> bool:
     """«один», «некоторые», «многие» that «из …» may follow."""
     return token.lemma in ("один", "многие", "некоторый", "многий", "кто-то", "никто")
@@ -97,6 +105,8 @@ def _as_noun(stream: Stream, lo: int, place: int, case: str) -> int:
     if not lo < place < len(stream.tokens):
         return -1
     token, verb = stream.tokens[place - 1], stream.tokens[place]
+    if place - 1 == lo and case == "Nom" and is_pointing(token):  # «тот объяснил», «последний, по данным X, уехал»
+        return place - 1
     stands = case == "Nom" and token.pos in ("ADJ", "VERB") and token.number == "Plur"
     return place - 1 if stands and verb.feats.get("VerbForm") == "Fin" and verb.number == "Plur" else -1
 

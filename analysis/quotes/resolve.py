@@ -6,8 +6,18 @@ from functools import cache
 
 from analysis import lexicon, pronouns
 from analysis.quotes.cast import Question, Speaker, bodies_before
-from analysis.quotes.choice import FARTHEST, Candidate, choose, for_pronoun, for_role, named_before, spoken_before
-from analysis.quotes.phrases import counted, is_share
+from analysis.quotes.choice import (
+    FARTHEST,
+    Candidate,
+    choose,
+    for_pronoun,
+    for_role,
+    named_before,
+    same_gender,
+    spoken_before,
+)
+from analysis.quotes.phrases import counted, is_pointing, is_share, noun_phrase
+from analysis.quotes.subjects import can_say
 from analysis.quotes.wording import nominative
 
 
@@ -46,13 +56,49 @@ def by_pronoun(ask: Question) -> Speaker | None:
     """«он», «по её словам»: of those of that gender the one for whom most signs speak."""
     word = _word(ask)
     if word in pronouns.PLURAL:
-        return next((_again(s, "pronoun") for s in reversed(ask.told.speakers) if s.kind in ("GROUP", "ORG")), None)
+        spoken = next((_again(s, "pronoun") for s in reversed(ask.told.speakers) if s.kind in ("GROUP", "ORG")), None)
+        return spoken or _several_before(ask)
     if word in pronouns.GENDER:
         found = choose(ask, for_pronoun(ask, pronouns.GENDER[word]), "pronoun")
         return _chosen(found, "pronoun") or _last(ask, "pronoun")
     if word in ("который", "которого", "которой", "которых"):
         return _antecedent(ask)
+    token = ask.stream.tokens[ask.phrase.head]
+    if is_pointing(token) and ask.phrase.hi == ask.phrase.head + 1 and token.number == "Sing":
+        return _latter(ask, ask.gender or token.gender)
     return None
+
+
+def _latter(ask: Question, gender: str) -> Speaker | None:
+    """«тот», «последний»: the person named last, rather one who was no subject."""
+    near = [(at, number, subject) for at, number, subject in named_before(ask) if _near(ask, at)]
+    fitting = [n for n in near if same_gender(ask.cast.gender.get(n[1], ""), gender)]
+    objects = [n for n in fitting if not n[2]]
+    chosen = next(iter(objects or fitting), None)
+    return _person(ask, chosen[1], "pronoun") if chosen is not None else _last(ask, "pronoun")
+
+
+def _several_before(ask: Question) -> Speaker | None:
+    """«Синоптики предупредили о жаре. Они отмечают»: the plural subject, shortly before, that can say it."""
+    stream = ask.stream
+    number = stream.sentence_of[ask.phrase.lo]
+    near = reversed(stream.sentences[max(number - SENTENCES_BACK, 0) : number])
+    for place in (place for lo, hi in near for place in range(lo, hi)):
+        token, hi = stream.tokens[place], stream.sentence(place)[1]
+        if token.case != "Nom" or token.number != "Plur" or token.pos not in ("NOUN", "PROPN"):
+            continue
+        phrase = noun_phrase(stream, place, hi, "Nom")
+        if phrase is not None and can_say(stream, phrase):
+            return Speaker(nominative(stream, phrase), "GROUP", "pronoun")
+    return None
+
+
+SENTENCES_BACK = 3
+
+
+def _near(ask: Question, place: int) -> bool:
+    """In this sentence or the one before."""
+    return ask.stream.sentence_of[ask.phrase.lo] - ask.stream.sentence_of[place] <= 1
 
 
 def by_role(ask: Question) -> Speaker | None:
@@ -92,12 +138,31 @@ def body_again(ask: Question) -> Speaker | None:
         return Speaker(same.name, "ORG", "body_again", same.entity)
     if token.lemma not in lexicon.words("any_bodies.txt"):
         return None
+    if token.lemma == "там" and (bare := _bare_before(ask)) is not None:
+        return bare
     outlet = token.lemma in lexicon.words("outlets.txt")
     spoken = next(((at, s) for at, s in spoken_before(ask) if s.kind == "ORG"), None)
     named = next((body for body in bodies_before(ask.cast, ask.phrase.lo) if body.outlet == outlet), None)
     if spoken is not None and not outlet and (named is None or spoken[0] >= named.place):
         return _again(spoken[1], "body_again")
     return Speaker(named.name, "ORG", "body_again", named.entity) if named is not None else None
+
+
+def _bare_before(ask: Question) -> Speaker | None:
+    """«Журналист позвонил в мэрию. Там сказали»: a body without a name in the sentence before."""
+    stream = ask.stream
+    number = stream.sentence_of[ask.phrase.lo] - 1
+    if number < 0:
+        return None
+    lo, hi = stream.sentences[number]
+    if any(body.place >= lo for body in bodies_before(ask.cast, ask.phrase.lo)):
+        return None
+    nouns = lexicon.words("bare_bodies.txt")
+    place = next(
+        (p for p in range(hi - 1, lo - 1, -1) if stream.tokens[p].lemma in nouns and p not in stream.named), -1
+    )
+    phrase = noun_phrase(stream, place, hi) if place >= 0 else None
+    return Speaker(nominative(stream, phrase), "ORG", "body_again") if phrase is not None else None
 
 
 def _is_bare(ask: Question) -> bool:

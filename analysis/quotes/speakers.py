@@ -1,5 +1,6 @@
 """Speakers: the words that name a speaker -> a person or body of the text, or a role, or nobody."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -113,6 +114,8 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
             return [replace(s, rule="pronoun", signs=()) for s in told.together], stream.span(
                 phrases[0].lo, phrases[0].hi
             )
+        if len(phrases) == 1 and (two := _both(stream, cast, phrases[0])):
+            return two, stream.span(phrases[0].lo, phrases[0].hi)
         asked = (Question(stream, cast, told, phrase, gender, verb, names) for phrase in phrases)
         found = [s for ask in asked if (s := resolve(ask))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
@@ -123,6 +126,18 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
     if draft.kind in ("direct", "fragment") and told.speakers and draft.rule != "subheading":
         return [replace(told.speakers[-1], rule="keeps_speaking", signs=())], None
     return [], None
+
+
+def _both(stream: Stream, cast: Cast, phrase: Phrase) -> list[Speaker]:
+    """«Задержаны Мазин и Нуров. Оба утверждают»: the two persons named last, close by; nobody for «оба родителя»."""
+    if stream.tokens[phrase.head].lemma != "оба" or phrase.hi > phrase.head + 1:
+        return []
+    first = stream.sentences[max(stream.sentence_of[phrase.lo] - 1, 0)][0]
+    stop = bisect_left(cast.named, phrase.lo, key=lambda named: named[0])
+    near = dict.fromkeys(number for place, number, _ in cast.named[:stop] if place >= first)
+    if len(near) != 2:
+        return []
+    return [Speaker(stream.entities[n].name, "PER", "pronoun", n, cast.gender.get(n, "")) for n in near]
 
 
 def _named_in(stream: Stream, spans: Sequence[Span]) -> Iterator[int]:

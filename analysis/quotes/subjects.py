@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis import lexicon
 from analysis.language import Token
 from analysis.quotes.cues import is_finite
-from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, counted, is_fixed, joint, noun_phrase
+from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, counted, is_fixed, is_pointing, joint, noun_phrase
 from analysis.quotes.stream import Stream
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
@@ -247,6 +247,8 @@ def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
     if head.pos == "PRON" and head.text.lower() in ("я", "мы", "вы", "ты", "себя"):
         return False
     number = verb.number
+    if is_pointing(head):
+        return number == ("Plur" if head.lemma == "оба" else head.number) and verb.gender in ("", head.gender)
     if counted(stream, phrase.lo, phrase.head):
         return number == "Plur" or verb.gender in ("Neut", "")
     if number == "Plur":

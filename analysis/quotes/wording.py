@@ -1,5 +1,7 @@
 """What a phrase is called in a list of speakers: its words in the nominative («адвокат Петрова»)."""
 
+from functools import lru_cache
+
 from analysis.language import Token, forms, inflect
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.stream import Stream
@@ -68,8 +70,16 @@ def _recased(token: Token, *grammemes: str) -> str:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _is_common(word: str) -> bool:
+    """A noun that the dictionary knows, and no reading of it is a name."""
+    known = [reading.grammemes for reading in forms(word) if reading.known]
+    return bool(known) and not any(grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"} for grammemes in known)
+
+
 def _uncapitalised(stream: Stream, lo: int, words: str) -> str:
     """A common noun that only begins the sentence loses its capital."""
     token = stream.tokens[lo]
-    common = token.pos not in ("PROPN", "X") and lo not in stream.named and token.text[1:].islower()
+    opens = lo == stream.sentence(lo)[0] and _is_common(token.text.lower())  # the tagger takes «Главврач» for a name
+    common = (token.pos not in ("PROPN", "X") or opens) and lo not in stream.named and token.text[1:].islower()
     return words[:1].lower() + words[1:] if common else words
