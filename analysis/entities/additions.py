@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon
@@ -30,7 +29,7 @@ def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         first, last = row.places(match.start(), match.end())
         if first < last:
             lead = row.tokens[first]
-            lead = replace(lead, start=match.start(), text=row.text[match.start() : lead.stop])
+            lead = lead._replace(start=match.start(), text=row.text[match.start() : lead.stop])
             tokens = (lead, *row.tokens[first + 1 : last])
             found.append(Name(match.start(), match.end(), "ORG", tokens, first))
     covered = {place for name in found for place in range(name.first, name.last)}

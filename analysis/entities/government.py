@@ -1,7 +1,6 @@
 """In which case a name must stand after the word before it: the models err on names that they have never seen."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon
@@ -18,7 +17,7 @@ def as_governed(words: Sequence[Token], before: Token | None) -> tuple[Token, ..
         return tuple(words)
     first = words[0]
     case = {"Case": possible[0]}
-    return tuple(replace(w, feats={**w.feats, **case}) if w.case == first.case else w for w in words)
+    return tuple(w._replace(feats={**w.feats, **case}) if w.case == first.case else w for w in words)
 
 
 def _possible(before: Token, word: Token) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.entities.names import (
@@ -40,6 +42,31 @@ def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VO
 
     What follows the head («Министерства **сельского хозяйства**») stays as it is, and a number with all after it.
     """
+    if votes is NO_VOTES:
+        return _alone(tuple([Shape(w.text, w.lemma, w.pos, w.case, w.number, w.gender) for w in words]))
+    return _nominative(words, votes)
+
+
+class Shape(NamedTuple):
+    """What of a token its nominative hangs on."""
+
+    text: str
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+
+
+Word = Token | Shape
+
+
+@lru_cache(maxsize=50_000)
+def _alone(words: tuple[Shape, ...]) -> tuple[str, ...]:
+    return _nominative(words, NO_VOTES)
+
+
+def _nominative(words: Sequence[Word], votes: Mapping[str, float]) -> tuple[str, ...]:
     if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
         return tuple(w.text for w in words)
     at = _head(words)
@@ -54,11 +81,11 @@ def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VO
     return (*before, *_rest(words[at:], noun.nominative))
 
 
-def _rest(words: Sequence[Token], nominative: str) -> tuple[str, ...]:
+def _rest(words: Sequence[Word], nominative: str) -> tuple[str, ...]:
     return (recase(words[0].text, nominative), *(w.text for w in words[1:]))
 
 
-def _of_several(word: Token, gender: str) -> str:
+def _of_several(word: Word, gender: str) -> str:
     """An adjective before a noun that several share («в Южном и **Северном** округах»): singular, as the noun is."""
     if word.number == "Plur":
         return recase(word.text, word.lemma) if gender == "Masc" else word.text
@@ -67,7 +94,7 @@ def _of_several(word: Token, gender: str) -> str:
     return recase(word.text, best.nominative) if best else word.text
 
 
-def _head(words: Sequence[Token]) -> int:
+def _head(words: Sequence[Word]) -> int:
     """The place of the head: the first noun; in a foreign name («Сан Хуан») the last word."""
     if words[0].text in lexicon.words("place_particles.txt"):
         return len(words) - 1
@@ -75,7 +102,7 @@ def _head(words: Sequence[Token]) -> int:
     return next(nouns, len(words) - 1)
 
 
-def _describes(words: Sequence[Token], at: int) -> bool:
+def _describes(words: Sequence[Word], at: int) -> bool:
     """Whether the word is an adjective before a common noun, for its capital taken for one («**Тарской** области»)."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if after is None or after.pos != "NOUN" or not after.text.islower() or after.case != word.case:
@@ -83,7 +110,7 @@ def _describes(words: Sequence[Token], at: int) -> bool:
     return bool(adjective_readings(word.text.lower()))
 
 
-def _head_readings(word: Token) -> tuple[NameReading, ...]:
+def _head_readings(word: Word) -> tuple[NameReading, ...]:
     if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
         return (NameReading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
     readings = place_readings(plain(word.text))
@@ -92,13 +119,13 @@ def _head_readings(word: Token) -> tuple[NameReading, ...]:
     return (alone,) if len(word.text) > 1 and word.text.isupper() and not headline else readings
 
 
-def _fit(reading: NameReading, word: Token) -> float:
+def _fit(reading: NameReading, word: Word) -> float:
     right_case = 1.0 if word.case in reading.cases else WRONG_CASE
     right_number = 1.0 if reading.number in ("", word.number) else WRONG_NUMBER
     return reading.weight * right_case * right_number * (1.0 if reading.gender == word.gender else OTHER_GENDER)
 
 
-def _agreeing(word: Token, head: Token, noun: NameReading) -> str:
+def _agreeing(word: Word, head: Word, noun: NameReading) -> str:
     """An adjective before the head, in the nominative of the head's number and gender."""
     possible = adjective_readings(word.text.lower()) or place_readings(plain(word.text))
     readings = [r for r in possible if head.case in r.cases or word.case in r.cases]

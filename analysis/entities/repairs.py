@@ -168,7 +168,7 @@ def glued_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         glued = re.fullmatch(r"((?!Мак|Мк|Фитц|О['’])[А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text)
         if name.kind == "PER" and glued:
             stop = last.start + len(glued[1])
-            yield replace(name, stop=stop, tokens=(*name.tokens[:-1], replace(last, stop=stop, text=glued[1])))
+            yield replace(name, stop=stop, tokens=(*name.tokens[:-1], last._replace(stop=stop, text=glued[1])))
         else:
             yield name
 

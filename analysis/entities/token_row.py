@@ -25,7 +25,7 @@ class Name:
     @property
     def words(self) -> tuple[Token, ...]:
         """The tokens that are no marks."""
-        return tuple(t for t in self.tokens if is_word(t))
+        return tuple([t for t in self.tokens if _has_letter(t.text)])
 
     @property
     def last(self) -> int:

@@ -267,11 +267,13 @@ def statements(
     where, given = _wanted(wanted)
     query = f"""{CHOSEN}, found AS (
             SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {where}),
-        shown AS (
+        first_ones AS (
             SELECT text_id, place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
-            t.date AS date, row_number() OVER (ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place) AS turn
-            FROM found JOIN texts t ON t.id = text_id
-            ORDER BY turn LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
+            t.date AS date, t.added AS added FROM found JOIN texts t ON t.id = text_id
+            ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place
+            LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}),
+        shown AS (SELECT *, row_number() OVER (ORDER BY date DESC NULLS LAST, added DESC, text_id, place) AS turn
+            FROM first_ones)
         SELECT text_id, any_value(shown.title) AS title, any_value(shown.outlet) AS outlet,
         any_value(shown.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
         string_agg({SPEAKER}, '{JOINT}' ORDER BY nth, speaker) AS speaker, coalesce(any_value(role), '') AS role,

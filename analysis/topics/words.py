@@ -1,7 +1,7 @@
 """The words of a phrase: which can stand in one, which agree, and their forms."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.language import Token, WordForm, forms, inflect
 from analysis.topics.reference import fold
@@ -22,12 +22,17 @@ DONE = frozenset({"PRTF", "actv", "past"})
 def is_noun(token: Token) -> bool:
     """A noun of Cyrillic letters, two at least. None is a word that the dictionary has as something else only, nor a
     person's name that stands in no mention of an entity: what nobody could identify is no subject."""
-    if token.pos not in {"NOUN", "PROPN"} or not re.fullmatch(r"[а-яё][а-яё-]*[а-яё]", token.text.lower()):
+    return token.pos in {"NOUN", "PROPN"} and _is_noun(token.text, token.pos)
+
+
+@lru_cache(maxsize=50_000)
+def _is_noun(text: str, pos: str) -> bool:
+    if not re.fullmatch(r"[а-яё][а-яё-]*[а-яё]", text.lower()):
         return False
-    readings = forms(token.text.lower())
+    readings = forms(text.lower())
     likeliest = readings[0]
-    name = token.text.istitle() and likeliest.grammemes & PERSONAL
-    if name and (token.pos == "PROPN" or not likeliest.known):
+    name = text.istitle() and likeliest.grammemes & PERSONAL
+    if name and (pos == "PROPN" or not likeliest.known):
         return False
     known = [reading for reading in readings if reading.known]
     return not known or any(reading.grammemes & {"NOUN", "PRTF"} for reading in known)
@@ -73,9 +78,14 @@ def is_adjective(token: Token) -> bool:
         full
         and token.feats.get("Variant") != "Short"
         and token.feats.get("Degree") != "Cmp"
-        and re.fullmatch(r"[а-яё-]+", token.text.lower()) is not None
-        and not forms(token.text.lower())[0].grammemes >= DONE
+        and _may_describe(token.text)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _may_describe(text: str) -> bool:
+    word = text.lower()
+    return re.fullmatch(r"[а-яё-]+", word) is not None and not forms(word)[0].grammemes >= DONE
 
 
 def agrees(adjective: Token, noun: Token) -> bool:
@@ -109,6 +119,7 @@ def noun_form(token: Token, case: str, number: str) -> str | None:
     return _noun_form(word, lemma(token), _marks(token), case, number)
 
 
+@lru_cache(maxsize=50_000)
 def _noun_form(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
     """`word` in `case` and `number`; without its lemma `tagged` only where the dictionary has a noun so marked."""
     reading = _noun_reading(word, tagged, marks)
@@ -119,7 +130,12 @@ def _noun_form(word: str, tagged: str, marks: frozenset[str], case: str, number:
 
 def adjective_form(token: Token, *grammemes: str) -> str | None:
     """`token`, an adjective or participle, in the form with `grammemes`."""
-    head, hyphen, word = token.text.lower().rpartition("-")  # «торгово-экономический»: the last part is inflected
+    return _adjective_form(token.text.lower(), grammemes)
+
+
+@lru_cache(maxsize=50_000)
+def _adjective_form(text: str, grammemes: tuple[str, ...]) -> str | None:
+    head, hyphen, word = text.rpartition("-")  # «торгово-экономический»: the last part is inflected
     for reading in forms(word):
         for part in {"ADJF", "PRTF"} & reading.grammemes:
             if found := inflect(word, reading.normal, part, *grammemes):
@@ -132,6 +148,7 @@ def noun_reading(token: Token) -> WordForm | None:
     return _noun_reading(token.text.lower(), lemma(token), _marks(token))
 
 
+@lru_cache(maxsize=50_000)
 def _noun_reading(word: str, tagged: str, marks: frozenset[str]) -> WordForm | None:
     readings = [r for r in forms(word) if r.grammemes & NOMINAL]
     return max(
@@ -143,4 +160,9 @@ def _noun_reading(word: str, tagged: str, marks: frozenset[str]) -> WordForm | N
 
 def _marks(token: Token) -> frozenset[str]:
     """Case and number of a token in OpenCorpora's notation."""
-    return frozenset(filter(None, (CASES.get(token.case), NUMBERS.get(token.number))))
+    return _marks_of(token.case, token.number)
+
+
+@cache
+def _marks_of(case: str, number: str) -> frozenset[str]:
+    return frozenset(filter(None, (CASES.get(case), NUMBERS.get(number))))
