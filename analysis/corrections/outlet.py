@@ -6,7 +6,7 @@ from analysis.analyse import Analysis
 from analysis.corrections.correction import Correction
 from analysis.corrections.entities import with_entities
 from analysis.entities.bodies import shown_name
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 from analysis.quotes import Quote, Source
 
 OWN_OUTLET = "own_outlet"

@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
-from analysis.entities.names import fold, is_called
+from analysis.entities.name_readings import fold, is_called
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree
 from analysis.entities.token_row import MARKS, Name, TokenRow, is_word

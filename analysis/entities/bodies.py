@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 
 SMALL = frozenset(
     {"и", "по", "при", "в", "на", "за", "о", "об", "с", "для", "против", "имени", "им", "the", "of", "and", "for"}

@@ -7,7 +7,8 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.merge import PlacedName
-from analysis.entities.names import is_called, recase
+from analysis.entities.name_readings import is_called
+from analysis.entities.names import recase
 from analysis.entities.token_row import TokenRow
 
 

@@ -13,7 +13,8 @@ from analysis.entities.gazetteer import find_place
 from analysis.entities.government import as_governed
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import PlacedName, is_latin, merge
-from analysis.entities.names import adjective_readings, fold, name_persons, quiet_place
+from analysis.entities.name_readings import adjective_readings, fold
+from analysis.entities.names import name_persons, quiet_place
 from analysis.entities.persons import fullness
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of

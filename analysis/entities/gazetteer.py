@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 
 
 @dataclass(frozen=True, slots=True)

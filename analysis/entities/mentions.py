@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from analysis.entities import additions, repairs
+from analysis.entities import additions, kinds, repairs
 from analysis.entities.token_row import Name, TokenRow
 from analysis.language import Parsed
 
@@ -19,17 +19,17 @@ RULES: tuple[Callable[[TokenRow, list[Name]], Iterable[Name]], ...] = (
     repairs.bare_end,
     repairs.no_dwellers,
     repairs.whole_street,
-    repairs.person_by_role,
-    repairs.body_by_head,
-    repairs.kind_by_gazetteer,
+    kinds.person_by_role,
+    kinds.body_by_head,
+    kinds.kind_by_gazetteer,
     additions.bodies_in_marks,
-    repairs.kind_by_noun,
+    kinds.kind_by_noun,
     additions.ministries,
     additions.places,
     additions.patronymics,
     additions.first_names,
     repairs.person_in_capitals,
-    repairs.one_kind,
+    kinds.one_kind,
     repairs.whole_person,
     repairs.joined_person,
     repairs.glued_person,

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for
 from analysis.entities.gazetteer import find_place
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 from analysis.entities.persons import is_short_for, one_spelling, with_full_first_names
 from analysis.entities.token_row import Name, TokenRow
 from analysis.language import nominals

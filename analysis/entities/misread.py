@@ -6,7 +6,7 @@ Each rule is one reason to think so. Such a name leaves no shorter one open, whe
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.entities.names import fold, person_readings
+from analysis.entities.name_readings import fold, person_readings
 from analysis.language import forms
 
 LONGEST_OF_THE_EAST = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.entities.entity import Entity
-from analysis.entities.names import fold, person_readings
+from analysis.entities.name_readings import fold, person_readings
 from analysis.entities.persons import with_full_first_names
 from analysis.language import nominals
 

@@ -2,32 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 
-from analysis import lexicon
-from analysis.language import KAZAKH, Nominal, Token, nominals
+from analysis.entities.name_readings import CASES, REMEMBERED, NameReading, fold, person_readings, plain
+from analysis.language import Token, nominals
 
-CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-DICTIONARY_CASES = {
-    "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
-    "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Nom",
-}  # fmt: skip
-GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
-ENDING_GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "-": ""}
-PERSONAL = frozenset({"Name", "Surn", "Patr"})
-
-KNOWN = 1.5
-"""Weight of a dictionary's own word for a name over a guess by the ending (1.0 or less)."""
-FOREIGN = 0.8
-"""… over one that the dictionary does not decline, where it has another («Анне»)."""
-EPITHET = 0.6
-"""… and over an adjective that is no name in the dictionary («Пётр Первый»)."""
-BESIDE_NAME = 0.5
-"""… and of a guess for a word that the dictionary has as a first name: «Катя» is no form of «Кать»."""
-UNDECLINED = 0.4
 WRONG_CASE, WRONG_GENDER, WRONG_NUMBER = 0.15, 0.3, 0.4
 """What is left of a reading's weight where the word was read in another case, gender or number: models err."""
 OTHER_CASE, OTHER_GENDER = 0.5, 0.8
@@ -42,134 +24,6 @@ IN_FULL = 4.0
 
 LONGEST_ABBREVIATION = 5
 """Letters of a place's name in capitals that may be an abbreviation: a longer one is a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameReading:
-    """One way to read a word of a name: its nominative (lower case) where it stands in one of `cases`."""
-
-    nominative: str
-    cases: frozenset[str]
-    gender: str
-    weight: float
-    number: str = ""
-
-
-# ---------------------------------------------------------------- readings of a word
-REMEMBERED = 50_000
-"""Words of which is kept what is asked of each again and again."""
-
-
-@lru_cache(maxsize=REMEMBERED)
-def plain(word: str) -> str:
-    """The word in small letters of Russian: «Жұмағұлов» is read and declined as «Жумагулов» is.
-
-    >>> plain("Жұмағұлов"), plain("Щёголев")
-    ('жумагулов', 'щёголев')
-    """
-    return word.lower().translate(KAZAKH)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def fold(word: str) -> str:
-    """The word as names are compared: small letters, ё as е, Kazakh letters as Russian ones.
-
-    >>> fold("Щёголев"), fold("Жұмағұлов")
-    ('щеголев', 'жумагулов')
-    """
-    return plain(word).replace("ё", "е")
-
-
-@lru_cache(maxsize=100_000)
-def person_readings(word: str) -> tuple[NameReading, ...]:
-    """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
-    if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
-        return (NameReading(word, frozenset(CASES), "", 1.0),)
-    known = list(_known(word, PERSONAL))
-    guessed = [replace(r, weight=r.weight * (BESIDE_NAME if _are_called(word) else 1.0)) for r in _by_ending(word)]
-    return (*_joined([*known, *guessed]), undeclined(word))
-
-
-@lru_cache(maxsize=100_000)
-def place_readings(word: str) -> tuple[NameReading, ...]:
-    """The same for a word of another name: any noun or adjective of the dictionary will do."""
-    if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
-        return (NameReading(word, frozenset(CASES), "", 1.0),)
-    known = list(_known(word, frozenset()))
-    guessed = (*_by_ending(word), *_by_ending(word, "place_endings.tsv"))
-    return tuple(_joined(known)) if known else (*_joined(guessed), undeclined(word))
-
-
-@lru_cache(maxsize=100_000)
-def adjective_readings(word: str) -> tuple[NameReading, ...]:
-    """How an adjective can be read, one that the dictionary lacks («Атбасарского») by its ending."""
-    return tuple(_joined(_read(n, 1.0) for n in nominals(word) if {"ADJF", "PRTF"} & n.grammemes))
-
-
-def _known(word: str, wanted: frozenset[str]) -> Iterator[NameReading]:
-    for nominal in nominals(word):
-        epithet = EPITHET if "ADJF" in nominal.grammemes else 1.0
-        if nominal.known and (not wanted or wanted & nominal.grammemes or epithet < 1.0):
-            weight = KNOWN * (epithet if wanted else 1.0) * (FOREIGN if "Fixd" in nominal.grammemes else 1.0)
-            yield _read(nominal, weight)
-
-
-def _read(nominal: Nominal, weight: float) -> NameReading:
-    cases = frozenset(DICTIONARY_CASES[g] for g in nominal.grammemes if g in DICTIONARY_CASES)
-    gender = next((GENDERS[g] for g in nominal.grammemes if g in GENDERS), "")
-    return NameReading(nominal.nominative, cases, gender, weight, "Plur" if "plur" in nominal.grammemes else "Sing")
-
-
-def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:
-    """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
-    head, hyphen, tail = word.rpartition("-")
-    for gender, stem, weight, endings in _paradigms(table):
-        for case, variants in zip(CASES, endings, strict=True):
-            for ending in variants:
-                base = tail[: len(tail) - len(ending)]
-                if len(base) > 1 and tail.endswith(ending) and stem.search(base):
-                    for nominative in endings[0]:
-                        cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}  # a man's
-                        yield NameReading(head + hyphen + base + nominative, frozenset(cases), gender, weight, "Sing")
-
-
-@cache
-def _paradigms(table: str) -> tuple[tuple[str, re.Pattern[str], float, tuple[tuple[str, ...], ...]], ...]:
-    def endings(column: str) -> tuple[str, ...]:
-        return tuple("" if ending == "0" else ending for ending in column.split("/"))
-
-    return tuple(
-        (ENDING_GENDERS[gender], re.compile(f"({stem})$"), float(weight), tuple(map(endings, columns)))
-        for _, gender, stem, weight, *columns in lexicon.rows(table)
-    )
-
-
-def undeclined(word: str) -> NameReading:
-    """The reading of a word that is the same in all cases."""
-    return NameReading(word, frozenset(CASES), "", UNDECLINED)
-
-
-def _joined(readings: Iterable[NameReading]) -> Iterator[NameReading]:
-    """One reading for each nominative, gender and number, with all its cases."""
-    cases: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    weights: dict[tuple[str, str, str], float] = defaultdict(float)
-    for r in readings:
-        key = r.nominative, r.gender, r.number
-        cases[key] |= r.cases
-        weights[key] = max(weights[key], r.weight)
-    for (nominative, gender, number), found in cases.items():
-        yield NameReading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
-
-
-def _are_called(word: str) -> bool:
-    return any(n.known and {"Name", "nomn"} <= n.grammemes and n.nominative == word for n in nominals(word))
-
-
-def is_called(token: Token, grammeme: str) -> bool:
-    """Whether the dictionary has the word, with its capital, as a first name («Name») or a patronymic («Patr»)."""
-    if not token.text.istitle() or (grammeme == "Name" and token.pos != "PROPN"):
-        return False
-    return any(n.known and grammeme in n.grammemes for n in nominals(token.text.lower()))
 
 
 # ---------------------------------------------------------------- votes

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from analysis import lexicon
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 
 SHORTEST_RESPELT = 5
 """Letters: of two shorter words one letter more or less makes two names («Лин», «Линн»)."""

@@ -7,18 +7,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.entities.names import (
+from analysis.entities.name_readings import (
     CASES,
-    WRONG_CASE,
     NameReading,
     adjective_readings,
-    count_votes,
     fold,
     place_readings,
     plain,
-    recase,
     undeclined,
 )
+from analysis.entities.names import WRONG_CASE, count_votes, recase
 from analysis.language import Token, forms
 
 WRONG_NUMBER, OTHER_GENDER = 0.5, 0.7

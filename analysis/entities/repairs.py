@@ -1,15 +1,12 @@
-"""Rules that repair names the model found: cut, glued, of another kind, or none. Each has a reason of the language."""
+"""Rules that repair names the model found: cut, glued, or none at all. Each has a reason of the language."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from analysis import lexicon
-from analysis.entities.gazetteer import find_body, find_place
-from analysis.entities.names import fold, is_called, person_readings, plain
-from analysis.entities.phrases import nominative_phrase
+from analysis.entities.kinds import in_marks, kinds_of_nouns
+from analysis.entities.name_readings import fold, is_called
 from analysis.entities.roles import agree, is_role
 from analysis.entities.token_row import MARKS, Name, TokenRow, is_word
 from analysis.language import Token, nominals
@@ -101,7 +98,7 @@ def bare_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 def bare_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """What a person is stands before a name and is no part of it: «**Аким** Ерлан Сейтов», «**Глава района** …»."""
     for name in names:
-        role = is_role(name.words[0]) and len(name.words) > 1 and not _in_marks(row, name)
+        role = is_role(name.words[0]) and len(name.words) > 1 and not in_marks(row, name)
         cut = _after_role(row, name) if role else 0
         if cut:
             yield from row.names(name.first + cut, name.last, name.kind)
@@ -115,7 +112,7 @@ def _after_role(row: TokenRow, name: Name) -> int:
     if name.kind == "PER":
         called = len(words) > 2 and (opens or is_called(words[1], "Name"))
         return int(called and not is_called(words[2], "Patr"))
-    if not opens or _kinds().get(fold(words[0].lemma)) == "ORG":
+    if not opens or kinds_of_nouns().get(fold(words[0].lemma)) == "ORG":
         return 0
     return next((at for at, t in enumerate(name.tokens) if at and t.text[0].isupper()), len(name.tokens))
 
@@ -139,7 +136,7 @@ def bare_thing(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         word, rest = name.words[0], name.words[1:]
         opens = bool(rest) and name.first in row.openings and name.kind != "PER"
         whose = word.pos == "ADJ" and name.tokens[1].text in MARKS if opens else False
-        sort = opens and _kinds().get(fold(word.lemma)) == "LOC" and rest[0].case in (word.case, "")
+        sort = opens and kinds_of_nouns().get(fold(word.lemma)) == "LOC" and rest[0].case in (word.case, "")
         yield from row.names(name.first + (whose or sort), name.last, name.kind)
 
 
@@ -157,7 +154,7 @@ def no_dwellers(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     for name in names:
         word = name.words[0]
         people = word.feats.get("Animacy") == "Anim" and word.number == "Plur" and word.pos in ("NOUN", "PROPN")
-        if not (people and name.kind != "PER" and len(name.words) == 1 and not _in_marks(row, name)):
+        if not (people and name.kind != "PER" and len(name.words) == 1 and not in_marks(row, name)):
             yield name
 
 
@@ -205,94 +202,6 @@ def _is_common(word: Token) -> bool:
     readings = nominals(word.text.lower())
     named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
     return word.text[1:].islower() and not any(named & r.grammemes for r in readings) and any(r.known for r in readings)
-
-
-def kind_by_gazetteer(row: TokenRow, names: list[Name]) -> Iterator[Name]:
-    """A union of countries is a body; a country, capital or station is a place, unless it stands in marks."""
-    for name in names:
-        form = " ".join(nominative_phrase(name.words))
-        body, place = find_body(form), find_place(form)
-        if body and body.kind in ("union", "parliament"):
-            yield replace(name, kind="ORG")
-        elif place and place.kind in ("country", "station") and not _in_marks(row, name):
-            yield replace(name, kind="LOC")
-        else:
-            yield name
-
-
-def kind_by_noun(row: TokenRow, names: list[Name]) -> Iterator[Name]:
-    """The noun right before says what is named: «команда Вихрь» a body, «шаттл «Вихрь»» neither body nor place."""
-    kinds: dict[str, str] = {}
-    told: dict[int, str] = {}
-    for name in names:
-        before = row.before(name)
-        kind = _kinds().get(fold(before.lemma), "") if before and before.text.islower() else ""
-        apposed = _in_marks(row, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
-        person = name.kind == "PER" and _spelt_as_person(name)  # «председатель организации Иван Котов»
-        if kind and kind != name.kind and apposed and not person and not (kind == "LOC" and name.kind == "PER"):
-            told[name.first] = kind
-            kinds[_key(name)] = kind
-    for name in names:
-        kind = told.get(name.first) or (kinds.get(_key(name), "") if _in_marks(row, name) else "")
-        if kind != "-":
-            yield replace(name, kind=kind or name.kind)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
-
-
-def _in_marks(row: TokenRow, name: Name) -> bool:
-    return name.first > 0 and row.tokens[name.first - 1].text in MARKS
-
-
-def body_by_head(row: TokenRow, names: list[Name]) -> Iterator[Name]:
-    """«Театр Гоголя», «Институт Зимина» is a body, whatever stands after the noun for it."""
-    for name in names:
-        head = name.words[0]
-        body = head.pos == "NOUN" and len(name.words) > 1 and _kinds().get(fold(head.lemma)) == "ORG"
-        yield replace(name, kind="ORG") if body and name.kind == "PER" else name
-
-
-def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
-    """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
-    for name in names:
-        before = row.before(name)
-        person = before is not None and _spelt_as_person(name) and _role_of(before, name.words[0])
-        yield replace(name, kind="PER") if person and not _in_marks(row, name) else name
-
-
-def _spelt_as_person(name: Name) -> bool:
-    spelt = (re.fullmatch(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ]?[а-яё]+)*", w.text) for w in name.words)
-    return len(name.words) == 2 and all(spelt)
-
-
-def _role_of(before: Token, word: Token) -> bool:
-    return is_role(before) and before.number == "Sing" and word.pos == "PROPN" and word.case == before.case != ""
-
-
-def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
-    """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
-    surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        kinds[_key(name)][name.kind] += 1
-    for name in names:
-        most, count = kinds[_key(name)].most_common(1)[0]
-        alone = len(name.words) == 1 and not _in_marks(row, name)
-        loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
-        if (
-            alone
-            and (name.kind == "LOC" or loud)
-            and not find_place(_key(name))
-            and any(surnames[f] for f in _forms(name.words[0]))
-        ):
-            yield replace(name, kind="PER")
-        elif count > kinds[_key(name)][name.kind] and not _in_marks(row, name):
-            yield replace(name, kind=most)
-        else:
-            yield name
 
 
 def whole_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -348,11 +257,3 @@ def _is_given(name: Name, surname: Name) -> bool:
     if len(words) == 1:
         return is_called(words[0], "Name")
     return len(words) == 2 and (is_called(words[1], "Patr") or (len(words[0].text) == 1 and len(words[1].text) == 1))
-
-
-def _key(name: Name) -> str:
-    return fold(" ".join(nominative_phrase(name.words)))
-
-
-def _forms(word: Token) -> set[str]:
-    return {fold(r.nominative) for r in person_readings(plain(word.text)) if word.case in r.cases}

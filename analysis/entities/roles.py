@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.entity import Role
-from analysis.entities.names import adjective_readings, fold
+from analysis.entities.name_readings import adjective_readings, fold
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.token_row import Name
 from analysis.language import Token

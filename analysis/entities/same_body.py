@@ -10,7 +10,7 @@ from analysis.entities.bodies import BodyKey, abbreviation, body_key, shown_name
 from analysis.entities.entity import Entity
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.merge import place_key
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 
 AT_HOME, ABROAD = 3, 3
 """The home of a library's body: at least so many texts name this owner, and so many times as many as all others."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place, names_of_place
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 from analysis.entities.roles import is_role
 from analysis.language import Token
 

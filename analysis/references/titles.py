@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.article import Span
-from analysis.entities.names import fold
+from analysis.entities.name_readings import fold
 from analysis.entities.roles import is_role, with_adjectives
 from analysis.entities.titles import Title, means, read_titles, title_words
 from analysis.references.scene import NOBODY, Scene

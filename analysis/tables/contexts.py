@@ -12,7 +12,8 @@ from analysis.search.query import read_query
 from analysis.search.scope import EVERYWHERE, Scope
 from analysis.tables.distinctive import log_likelihood
 from analysis.tables.frame import frame
-from analysis.tables.many import CHOSEN, Ids, Rows, speakers, stretches
+from analysis.tables.many import CHOSEN, Ids, Rows, speakers
+from analysis.tables.stretches import stretches
 
 WIDTH = 60
 """Characters of the text on each side of a place: two lines of them beside a place fit a wide screen."""

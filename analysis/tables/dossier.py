@@ -7,8 +7,9 @@ import pandas as pd
 
 from analysis.rows import UNKNOWN
 from analysis.tables.frame import frame
-from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated, stretches
+from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 from analysis.tables.network import OF_SPEECH, PLACED
+from analysis.tables.stretches import stretches
 
 
 @dataclass(frozen=True, slots=True)

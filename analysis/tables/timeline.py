@@ -12,7 +12,8 @@ from analysis.tables.chance import CRITICAL, HANDFUL, log_likelihoods
 from analysis.tables.distinctive import LEAST
 from analysis.tables.frame import frame
 from analysis.tables.gender import OF_PERSONS
-from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, begun, next_start, step_of
+from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows
+from analysis.tables.stretches import begun, next_start, step_of
 
 STEPS = ("day", "week", "month")
 

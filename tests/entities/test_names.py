@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.entities.names import person_readings, recase
+from analysis.entities.name_readings import person_readings
+from analysis.entities.names import recase
 from tests.entities.drawn import entities_of
 
 NOMINATIVES = [

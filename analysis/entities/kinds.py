@@ -1,0 +1,113 @@
+"""Rules that give a name another kind: what the gazetteer, the noun before it, or the rest of the text says it is."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from analysis import lexicon
+from analysis.entities.gazetteer import find_body, find_place
+from analysis.entities.name_readings import fold, person_readings, plain
+from analysis.entities.phrases import nominative_phrase
+from analysis.entities.roles import is_role
+from analysis.entities.token_row import MARKS, Name, TokenRow
+from analysis.language import Token
+
+
+def kind_by_gazetteer(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """A union of countries is a body; a country, capital or station is a place, unless it stands in marks."""
+    for name in names:
+        form = " ".join(nominative_phrase(name.words))
+        body, place = find_body(form), find_place(form)
+        if body and body.kind in ("union", "parliament"):
+            yield replace(name, kind="ORG")
+        elif place and place.kind in ("country", "station") and not in_marks(row, name):
+            yield replace(name, kind="LOC")
+        else:
+            yield name
+
+
+def kind_by_noun(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """The noun right before says what is named: «команда Вихрь» a body, «шаттл «Вихрь»» neither body nor place."""
+    kinds: dict[str, str] = {}
+    told: dict[int, str] = {}
+    for name in names:
+        before = row.before(name)
+        kind = kinds_of_nouns().get(fold(before.lemma), "") if before and before.text.islower() else ""
+        apposed = in_marks(row, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
+        person = name.kind == "PER" and _spelt_as_person(name)  # «председатель организации Иван Котов»
+        if kind and kind != name.kind and apposed and not person and not (kind == "LOC" and name.kind == "PER"):
+            told[name.first] = kind
+            kinds[_key(name)] = kind
+    for name in names:
+        kind = told.get(name.first) or (kinds.get(_key(name), "") if in_marks(row, name) else "")
+        if kind != "-":
+            yield replace(name, kind=kind or name.kind)
+
+
+@cache
+def kinds_of_nouns() -> dict[str, str]:
+    """The kind of name that stands after each noun («команда»: ORG), "-" for none."""
+    return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
+
+
+def in_marks(row: TokenRow, name: Name) -> bool:
+    """Whether a quotation mark stands right before the name."""
+    return name.first > 0 and row.tokens[name.first - 1].text in MARKS
+
+
+def body_by_head(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """«Театр Гоголя», «Институт Зимина» is a body, whatever stands after the noun for it."""
+    for name in names:
+        head = name.words[0]
+        body = head.pos == "NOUN" and len(name.words) > 1 and kinds_of_nouns().get(fold(head.lemma)) == "ORG"
+        yield replace(name, kind="ORG") if body and name.kind == "PER" else name
+
+
+def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
+    for name in names:
+        before = row.before(name)
+        person = before is not None and _spelt_as_person(name) and _role_of(before, name.words[0])
+        yield replace(name, kind="PER") if person and not in_marks(row, name) else name
+
+
+def _spelt_as_person(name: Name) -> bool:
+    spelt = (re.fullmatch(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ]?[а-яё]+)*", w.text) for w in name.words)
+    return len(name.words) == 2 and all(spelt)
+
+
+def _role_of(before: Token, word: Token) -> bool:
+    return is_role(before) and before.number == "Sing" and word.pos == "PROPN" and word.case == before.case != ""
+
+
+def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
+    surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        kinds[_key(name)][name.kind] += 1
+    for name in names:
+        most, count = kinds[_key(name)].most_common(1)[0]
+        alone = len(name.words) == 1 and not in_marks(row, name)
+        loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
+        if (
+            alone
+            and (name.kind == "LOC" or loud)
+            and not find_place(_key(name))
+            and any(surnames[f] for f in _forms(name.words[0]))
+        ):
+            yield replace(name, kind="PER")
+        elif count > kinds[_key(name)][name.kind] and not in_marks(row, name):
+            yield replace(name, kind=most)
+        else:
+            yield name
+
+
+def _key(name: Name) -> str:
+    return fold(" ".join(nominative_phrase(name.words)))
+
+
+def _forms(word: Token) -> set[str]:
+    return {fold(r.nominative) for r in person_readings(plain(word.text)) if word.case in r.cases}
