@@ -30,7 +30,7 @@ class WrittenName:
 def is_misread(name: WrittenName) -> bool:
     """Whether a rule says that two or more words that were read as a person's name are none.
 
-    >>> is_misread(Written(("как", "ветров"))), is_misread(WrittenName(("борис", "ветров")))
+    >>> is_misread(WrittenName(("как", "ветров"))), is_misread(WrittenName(("борис", "ветров")))
     (True, False)
     """
     return any(rule(name) for rule in RULES)

@@ -104,7 +104,7 @@ def find_form(lines: Iterator[str]) -> Dialect:
     believed.
 
     >>> find_form(iter(["Заголовок\\tТекст\\n", "Мост, город\\tМост, и он открыт.\\n"]))
-    Form(separator='\\t', quoted=True, skipped=0, width=0)
+    Dialect(separator='\\t', quoted=True, skipped=0, width=0)
     """
     sample = list(_bounded(lines))
     first = sample[0].rstrip("\r\n") if sample else ""

@@ -50,8 +50,8 @@ BEGINNING = re.compile(r"[А-ЯЁA-Z0-9«„“\"(—–•]")
 def find_paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[Paragraph]:
     """The paragraphs of the lines on `pages`; what is printed on every page and page numbers are left out.
 
-    >>> lines = [Line("Мост открыт в понедель-"), Line("ник, сообщил мэр."), PrintedLine("— Мы рады, — сказал он.")]
-    >>> [paragraph.text for paragraph in find_paragraphs([lines])]
+    >>> printed = ("Мост открыт в понедель-", "ник, сообщил мэр.", "— Мы рады, — сказал он.")
+    >>> [paragraph.text for paragraph in find_paragraphs([[PrintedLine(line) for line in printed]])]
     ['Мост открыт в понедельник, сообщил мэр.', '— Мы рады, — сказал он.']
     """
     pages = [[line for line in page if line.text.strip()] for page in pages]

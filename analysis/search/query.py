@@ -117,7 +117,7 @@ def read_query(written: str) -> Query:
     """What is looked for.
 
     >>> read_query("паромы")
-    Phrase(units=(Word(written='паромы', lemmas=('паром', 'паромы')),))
+    WordSequence(units=(Word(written='паромы', lemmas=('паром', 'паромы')),))
 
     Raises QueryError where it cannot be read.
     """
