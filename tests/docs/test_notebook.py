@@ -30,7 +30,7 @@ def test_every_cell_runs(monkeypatch: pytest.MonkeyPatch):
     tables = [value for value in shown if isinstance(value, pd.DataFrame)]
     assert len(tables) == 7 and all(len(table) for table in tables)
     assert set(tables[0]["speaker"]) == {"Анна Ветрова", "Борис Кленов"}
-    assert "Опоры стоят, осталось уложить полотно" in set(tables[1]["text"])
+    assert "Опоры стоят, осталось уложить полотно" in set(tables[1]["said"])
     assert sum(names["analyses"][name] is not None for name in names["analyses"]) == 4
 
 

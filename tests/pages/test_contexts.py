@@ -28,10 +28,18 @@ def test_without_a_word_it_says_what_to_write(app: App):
 def test_lines_of_one_text(app: App):
     at = app.open("contexts", word="мост")
     assert "3 места в 1 тексте из 1" in texts(at)
-    (lines,) = tables(at)
+    lines, _ = tables(at)
     assert [row[1] for row in lines] == ["мост", "мост", "мост"]
     assert [row[3] for row in lines] == ["Анна Ветрова", "Борис Кленов (пересказ)", "Борис Кленов"]
     assert any("«мост» в любой форме" in caption.value for caption in at.caption)
+
+
+def test_who_says_it_and_beside_whom(app: App):
+    at = app.open("contexts", text="", set="all", word="мост")
+    assert ["Борис Кленов", "2", "12"] in [row[:3] for table in tables(at) for row in table]
+    at = app.open("contexts", text="", set="all", word="мост", whose="Борис Кленов", against="Анна Ветрова")
+    assert not at.exception
+    assert next(box for box in at.selectbox if box.label == "Сравнить с высказываниями").value == "Анна Ветрова"
 
 
 def test_lines_of_many_texts_in_somebody_s_statements(app: App):

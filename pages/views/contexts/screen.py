@@ -19,6 +19,7 @@ from pages.shared.wording import spoken
 from pages.shared.words import Words
 from pages.views.contexts.beside import beside
 from pages.views.contexts.lines import lines
+from pages.views.contexts.speakers import speakers
 from pages.views.contexts.spread import spread
 
 MOST_QUERIES = 6
@@ -108,6 +109,7 @@ def _found(page: Page, asked: AskedQuery, scope: Scope) -> None:
     if found.places:
         lines(page, asked.written, scope, found.places)
         spread(page, asked.written, scope)
+        speakers(page, asked.written, scope)
         beside(page, asked.written, scope)
 
 
