@@ -1,6 +1,6 @@
 """The tables of a library, and the steps that bring an older library's tables to them.
 
-What a version added stays as it was written then; a change is a new step at the end of MIGRATIONS, and in SCHEMA.
+What a version added stays as it was written then; a change is a new step at the end of STEPS.
 """
 
 from collections.abc import Sequence
