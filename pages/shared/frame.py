@@ -23,6 +23,7 @@ from pages.shared.address import (
 )
 from pages.shared.background import background_line
 from pages.shared.bookcase import account, choose_shelved, library_box
+from pages.shared.entrance import is_own_machine
 from pages.shared.escape import plain
 from pages.shared.lasting_files import keep_files
 from pages.shared.linked_text import HERE, Run, linked_text
@@ -54,7 +55,7 @@ def open_page(name: str) -> OneText | ManyTexts:
     with st.container(horizontal=True, vertical_alignment="center"):
         if page.text is not None:
             st.caption(plain(_shown_text(page.words, page.text)), width="content")
-        _copy_link(page.words)
+        _copy_link(page)
     selection_bar(page)
     stored.start_models()
     if page.many and page.selection is not None:
@@ -126,11 +127,14 @@ def _is_there(page: Page) -> bool:
     return False
 
 
-def _copy_link(words: Words) -> None:
-    """A button that copies the address of what is shown; where only this machine can open it, it says so."""
-    host = urlsplit(st.context.url or "").hostname
-    copied = "pages.link.copied_here" if host in ("localhost", "127.0.0.1", "::1") else "pages.link.copied"
-    linked_text([[Run(words("pages.link.copy"), copy=HERE)]], key="copy link", copied=words(copied))
+def _copy_link(page: Page) -> None:
+    """A button that copies the address of what is shown; where only this machine can open it, it says so and beside it
+    stands the way to a file that can be sent."""
+    words, here = page.words, is_own_machine(urlsplit(st.context.url or "").hostname or "")
+    copied = words("pages.link.copied_here" if here else "pages.link.copied")
+    linked_text([[Run(words("pages.link.copy"), copy=HERE)]], key="copy link", copied=copied)
+    if here and page.name != "report":
+        link_to(page.door(doors.report()), words("pages.link.send"), icon=":material/attach_file:")
 
 
 def _notices(page: Page, refused: list[str]) -> None:
