@@ -70,7 +70,7 @@ APART = {
 
 FORMATS = (
     "lxml",
-    "pypdf",
+    "pypdfium2",
     "openpyxl",
     "striprtf",
     "defusedxml",

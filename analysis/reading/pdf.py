@@ -1,10 +1,11 @@
 """PDF: the letters that were set on pages, as paragraphs again."""
 
-import logging
 import math
 import re
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -22,6 +23,14 @@ MOST_PAGES = 2000
 SECONDS = 60
 """For one file: a page of a newspaper takes a second, of a report a tenth."""
 
+PASSWORD = 4
+"""PDFium's word for a document that is closed with one (FPDF_ERR_PASSWORD)."""
+
+CUT = re.compile("[\x02\ufffe]$")
+"""What PDFium gives for a hyphen at a line's end, and for the end with it."""
+
+LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
+
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 MADE = re.compile(r"(?:D:)?(\d{8})")
 
@@ -33,42 +42,37 @@ def read_pdf(content: bytes, name: str, *, seconds: float = SECONDS) -> Document
     it has more than MOST_PAGES pages or takes more than `seconds`.
     """
     with damaged("PDF"):
-        import io
-
-        from pypdf import PdfReader
-
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong in a file is nothing for the console
-        reader = PdfReader(io.BytesIO(content))
-        _open(reader)
         until = time.monotonic() + seconds
-        pages: list[list[PrintedLine]] = []
-        length = 0
-        for page in reader.pages:
-            pages.append(_lines(page, until))
-            length += sum(len(line.text) for line in pages[-1])
-            if length > LONGEST:
-                raise ReadingError("too_long", limit=LONGEST)
+        with closing(_opened(content)) as document:
+            pages: list[list[PrintedLine]] = []
+            length, pictures = 0, False
+            for number in range(len(document)):
+                with closing(document[number]) as page:
+                    pages.append(list(_lines(page, until)))
+                    pictures = pictures or _has_picture(page)
+                length += sum(len(line.text) for line in pages[-1])
+                if length > LONGEST:
+                    raise ReadingError("too_long", limit=LONGEST)
+            said = document.get_metadata_dict()
         pages = _legible(pages)
-        if not any(pages) and any(map(_has_picture, reader.pages)):
+        if not any(pages) and pictures:
             raise ReadingError("scanned")
-        said: Any = reader.metadata or {}
-        title, made = str(said.get("/Title", "")), str(said.get("/CreationDate", ""))
-        return _document(name, find_paragraphs(pages), title, made)
+        return _document(name, find_paragraphs(pages), said.get("Title", ""), said.get("CreationDate", ""))
 
 
-def _open(reader: Any) -> None:
-    """Opens what needs no password; most pages."""
-    from pypdf.errors import PyPdfError
+def _opened(content: bytes) -> Any:
+    """The document, where it needs no password and has not too many pages."""
+    from pypdfium2 import PdfDocument, PdfiumError
 
-    if reader.is_encrypted:
-        try:
-            opened = reader.decrypt("")
-        except PyPdfError:
-            opened = 0
-        if not opened:
-            raise ReadingError("encrypted")
-    if len(reader.pages) > MOST_PAGES:
-        raise ReadingError("too_many_pages", pages=len(reader.pages), limit=MOST_PAGES)
+    try:
+        document = PdfDocument(content)
+    except PdfiumError as error:
+        raise ReadingError("encrypted") if error.err_code == PASSWORD else error from error
+    if len(document) > MOST_PAGES:
+        raise ReadingError("too_many_pages", pages=len(document), limit=MOST_PAGES)
+    if not len(document):
+        raise ReadingError("broken", format="PDF")
+    return document
 
 
 def _document(name: str, paragraphs: list[Paragraph], title: str, made: str) -> Document:
@@ -90,41 +94,37 @@ def _highest(paragraphs: list[Paragraph]) -> Paragraph | None:
     return highest if highest and len(paragraphs) > 1 and highest.size > 1.15 * usual else None
 
 
-def _lines(page: Any, until: float) -> list[PrintedLine]:
+def _lines(page: Any, until: float) -> Iterator[PrintedLine]:
     """The lines of a page in the order in which they were set; ReadingError at the time `until`."""
-    lines: list[PrintedLine] = []
-    parts: list[str] = []
-    places: list[tuple[float, float, float]] = []
-
-    def close() -> None:
-        lines.append(PrintedLine("".join(parts), *(places[0] if places else ())))
-        parts.clear()
-        places.clear()
-
-    def take(text: str, ctm: list[float], tm: list[float], font: Any, size: float) -> None:
-        for at, piece in enumerate(text.split("\n")):
-            if at:
-                close()
-            if piece.strip():
-                places.append(_place(ctm, tm, size))
-            parts.append(piece)
-
-    def look_at_the_clock(*_: Any) -> None:
-        if time.monotonic() > until:
-            raise ReadingError("too_slow")
-
-    page.extract_text(visitor_text=take, visitor_operand_before=look_at_the_clock)
-    look_at_the_clock()
-    close()
-    return [line for line in lines if line.text.strip()]
+    with closing(page.get_textpage()) as letters:
+        for found in LINE.finditer(_signs(letters)):
+            if time.monotonic() > until:
+                raise ReadingError("too_slow")
+            if line := found[0].strip():
+                first = found.start() + found[0].index(line[0])
+                yield PrintedLine(CUT.sub("-", found[0]), *_place(letters, first))
+    if time.monotonic() > until:
+        raise ReadingError("too_slow")
 
 
-def _place(ctm: list[float], tm: list[float], size: float) -> tuple[float, float, float]:
-    """Left, top and height on the page of what was set with these two matrices."""
-    left = tm[4] * ctm[0] + tm[5] * ctm[2] + ctm[4]
-    top = tm[4] * ctm[1] + tm[5] * ctm[3] + ctm[5]
-    scale = math.hypot(tm[2], tm[3]) * math.hypot(ctm[2], ctm[3])
-    return left, top, abs(size) * scale
+def _signs(letters: Any) -> str:
+    """A sign for each of PDFium's letters: it gives the text at once but leaves out what no character is known of."""
+    from pypdfium2 import raw
+
+    text, count = str(letters.get_text_range()), letters.count_chars()
+    return text if len(text) == count else "".join(chr(raw.FPDFText_GetUnicode(letters, at)) for at in range(count))
+
+
+def _place(letters: Any, at: int) -> tuple[float, float, float]:
+    """Left, foot and height on the page of a letter."""
+    from ctypes import c_double
+
+    from pypdfium2 import raw
+
+    left, foot, matrix = c_double(), c_double(), raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(letters, at, left, foot)
+    raw.FPDFText_GetMatrix(letters, at, matrix)
+    return left.value, foot.value, raw.FPDFText_GetFontSize(letters, at) * math.hypot(matrix.c, matrix.d)
 
 
 def _legible(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
@@ -149,7 +149,6 @@ def _western(text: str) -> bytes:
 
 
 def _has_picture(page: Any) -> bool:
-    found = page.get("/Resources")
-    pictures = found.get_object().get("/XObject") if found else None
-    forms = pictures.get_object().values() if pictures else ()
-    return any(form.get_object().get("/Subtype") in ("/Image", "/Form") for form in forms)
+    from pypdfium2 import raw
+
+    return any(True for _ in page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,)))

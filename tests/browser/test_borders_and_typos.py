@@ -28,6 +28,7 @@ def test_a_border_is_added_and_the_file_is_read_with_it(own_golosa: Golosa, page
     place = lines.bounding_box()
     assert place
     page.mouse.click(place["x"] + COLUMN, place["y"] + ROW + 6.5 * ROW)
+    page.wait_for_timeout(1000)  # the table hands over what was ticked after a moment
     page.get_by_role("button", name="Прочитать с этими границами").click()
     expect(main).to_contain_text("Найдены 3 текста")
     page.get_by_role("button", name="Добавить 3 текста").click()
@@ -37,32 +38,15 @@ def test_a_border_is_added_and_the_file_is_read_with_it(own_golosa: Golosa, page
 
 def test_a_typo_is_put_right_in_the_text(own_golosa: Golosa, page: Page) -> None:
     open_page(own_golosa, page, "texts", "Тексты")
-    page.get_by_label("Текст статьи").fill("Мост\n\nМэр Борис Кленов приехал в Тарск. Он смотрел дамбиу у реки.")
+    page.get_by_label("Текст статьи").fill("Мост\n\nМэр Борис Кленов приехал в Тарск.\nДамбиу")
     page.get_by_role("button", name="Добавить текст").click()
     expect(page.get_by_text("Добавлено: Мост")).to_be_visible()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Чтение").click()
     expect(page.get_by_role("heading", name="Чтение", level=1)).to_be_visible()
-    line = page.get_by_text("Он смотрел дамбиу")
-    expect(line).to_be_visible()
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    line.evaluate(
-        """element => {
-            const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-            for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-                const at = node.data.indexOf("дамбиу")
-                if (at < 0) continue
-                const range = document.createRange()
-                range.setStart(node, at)
-                range.setEnd(node, at + "дамбиу".length)
-                getSelection().removeAllRanges()
-                getSelection().addRange(range)
-                document.dispatchEvent(new Event("selectionchange"))
-                element.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}))
-            }
-        }"""
-    )
+    page.get_by_text("Дамбиу").dblclick()
     page.locator(".tip button").click()
-    page.get_by_label("Опечатка: как должно быть в тексте").fill("дамбу")
+    page.get_by_label("Опечатка: как должно быть в тексте").fill("Дамбу")
     page.get_by_role("button", name="Исправить текст").click()
-    expect(page.get_by_text("В тексте исправлено: «дамбиу» → «дамбу»")).to_be_visible()
-    expect(page.get_by_text("Он смотрел дамбу у реки.")).to_be_visible()
+    expect(page.get_by_text("В тексте исправлено: «Дамбиу» → «Дамбу»")).to_be_visible()
+    expect(page.get_by_text("Дамбу", exact=True)).to_be_visible()
