@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ORDER = (
     "analysis.errors",
+    "analysis.events",
     "analysis.progress",
     "analysis.interface",
     "analysis.words",

@@ -57,7 +57,10 @@ def background(library: Library) -> Background:
     """The background of this library; `go_on` begins with what the last server has left."""
     stories = LibraryStories(library)
     return Background(
-        library, Job(partial(read_imports, library)), Job(partial(_analyse, library, [], stories)), stories
+        library,
+        Job(partial(read_imports, library), "read"),
+        Job(partial(_analyse, library, [], stories), "analyse"),
+        stories,
     )
 
 

@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analysis.events import event
+
 PACE = 40
 """Steps whose pace tells the time that is left."""
 
@@ -42,8 +44,9 @@ class Job:
     3
     """
 
-    def __init__(self, work: Callable[["Job"], None]) -> None:
+    def __init__(self, work: Callable[["Job"], None], name: str = "job") -> None:
         self._work = work
+        self._name = name
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._again = False
@@ -138,9 +141,13 @@ class Job:
 
     def _run(self) -> None:
         while True:
+            begun = time.monotonic()
             try:
                 self._failure = None
                 self._work(self)
+                if self._done:
+                    seconds = round(time.monotonic() - begun, 1)
+                    event(self._name, done=self._done, failed=self._failed, seconds=seconds)
             except (
                 Exception
             ) as error:  # the library was closed or the disk is full: the log has it, what is done stays done

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from analysis.events import event
 from analysis.library.records import LibraryError, now, utc
 
 ROLES = ("reader", "analyst", "keeper")
@@ -51,6 +52,7 @@ class Entry:
 
 def note(rows: duckdb.DuckDBPyConnection, who: Person, what: str, of: object) -> None:
     """Writes a line, in the transaction of what it tells of."""
+    event(what, who=who.name)
     rows.execute("INSERT INTO journal VALUES (?, ?, ?, ?)", [now(), who.name, what, str(of)[:200]])
 
 

@@ -28,6 +28,7 @@ from pages.shared.escape import plain
 from pages.shared.lasting_files import keep_files
 from pages.shared.linked_text import HERE, Run, linked_text
 from pages.shared.links import link_to
+from pages.shared.log import tell_run
 from pages.shared.manners import manners
 from pages.shared.menu import SCREEN, SCREENS
 from pages.shared.opening import open_if_asked
@@ -72,6 +73,7 @@ def open_frame(name: str) -> Page:
     st.set_page_config(page_title=f"{title} · {words('pages.brand')}", page_icon=str(ICON), layout="wide")
     keep_files()
     page, refused = _page(name)
+    tell_run(page=name or "overview", who=page.library.person.name, library=stored.shelved().key)
     open_if_asked()
     _sidebar(page)
     st.title(title, anchor=False)

@@ -21,6 +21,7 @@ from streamlit import config as streamlit_config
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from pages.shared.entrance import LOOPBACK, ROOT, entrance, is_own_machine, secrets_file
+from pages.shared.log import log_events
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 
@@ -166,6 +167,7 @@ def main(arguments: list[str] | None = None) -> int:
         "server.headless": asked.headless or os.environ.get("GOLOSA_HEADLESS") == "1",
         "secrets.files": [str(secrets_file())],
     }
+    log_events()
     app(ROOT / "app.py").run(config=config)
     return 0
 
