@@ -11,6 +11,9 @@ Known = Callable[[str], Sequence[frozenset[str]]]
 
 INSIDE = re.compile(r"([а-яё]{2,})([А-ЯЁ][а-яё]{2,})")
 MAY_BE_GLUED = re.compile("[а-яё]{2,}[А-ЯЁ][а-яё]{2,}|[А-ЯЁ][а-яё]{9,}")
+SIGNS = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+(?=[A-Za-zА-Яа-яЁё])")
+"""Arrows, pictures and what joins them."""
+
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко)")
 
 
@@ -21,13 +24,23 @@ def unglued(start: int, stop: int, text: str, known: Known) -> Iterator[tuple[in
     >>> list(unglued(10, 17, "делОлег", lambda word: readings.get(word, ())))
     [(10, 13, 'дел'), (13, 17, 'Олег')]
     """
-    rules = (word_and_name, surname_and_verb) if MAY_BE_GLUED.fullmatch(text) else ()
+    rules: tuple[Callable[[str, Known], int], ...] = ()
+    if MAY_BE_GLUED.fullmatch(text):
+        rules = (word_and_name, surname_and_verb)
+    elif text[0] > "\u2190":  # no letter of ours lies above the arrows
+        rules = (sign_and_word,)
     cut = next((at for rule in rules if (at := rule(text, known))), 0)
     if cut:
         yield start, start + cut, text[:cut]
         yield start + cut, stop, text[cut:]
     else:
         yield start, stop, text
+
+
+def sign_and_word(text: str, known: Known) -> int:
+    """«❗️Мэр», as posts have it: the length of the signs before the word, else 0."""
+    signs = SIGNS.match(text)
+    return signs.end() if signs else 0
 
 
 def word_and_name(text: str, known: Known) -> int:

@@ -35,6 +35,12 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
             phrase = noun_phrase(stream, noun + 1, hi, "Gen")
     else:
         return None
+    if (
+        stream.tokens[noun].text.lower() == "версии"
+        and place > lo
+        and stream.tokens[place - 1].pos in ("NOUN", "PROPN")
+    ):
+        return None  # «лучший игрок года по версии союза»: who awards, not who says
     after = phrase.hi if phrase is not None else noun + 1
     while after < hi and stream.tokens[after].text not in (",", ".", ";", ":", "—", "–", "-"):
         after += 1
@@ -107,13 +113,16 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
 
     Not in a list's line («- Иванов: …»): there it is another story's headline.
     """
-    if place != lo or not _in_headline(stream, lo):
+    first = stream.article.title is None and place == 0  # a post without a headline: «❗️Мэр Иванов: мост откроют»
+    if place != lo or not (first or _in_headline(stream, lo)):
         return None
     begin = next((p for p in range(lo, hi) if stream.tokens[p].text[0].isalnum()), hi)
     colon = next((i for i in range(begin, hi) if stream.tokens[i].text == ":"), -1)
     if colon <= begin:
-        return _name_last(stream, lo, hi)
+        return None if first else _name_last(stream, lo, hi)
     phrase = noun_phrase(stream, begin, colon, "Nom")
+    if first and (phrase is None or phrase.person is None):
+        return None
     if phrase is None or colon + 2 >= hi or not _is_speaker(stream, phrase):
         return None
     if phrase.hi < colon and stream.tokens[phrase.hi].text.lower() not in ABOUT:

@@ -117,8 +117,14 @@ def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
             known.lemma in speech_words("reporting") and _is_foreign(stream, phrase)
         )
         passed_on = phrase in found.outlets and bool(found.speakers)
-        if passed_on or is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
+        leans = stream.tokens[phrase.lo].text in MARKS and _leans(stream, place, hi)
+        if passed_on or leans or is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
             yield SourceDraft((phrase,), "outlet_says")
+
+
+def _leans(stream: Stream, verb: int, hi: int) -> bool:
+    """«сообщает «Вестник» со ссылкой на мэрию»: a name in marks that leans on another is an outlet's."""
+    return any(t.text.lower() == "ссылкой" or t.lemma == "ссылаться" for t in stream.tokens[verb:hi])
 
 
 def told_to(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:

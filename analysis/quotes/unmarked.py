@@ -9,6 +9,7 @@ from analysis.quotes.before import words_before
 from analysis.quotes.direct import find_verb, interrupted
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import MARK, Marked
+from analysis.quotes.phrases import noun_phrase
 from analysis.quotes.setting import DASHES, clause_after
 from analysis.quotes.stream import Stream
 
@@ -42,6 +43,10 @@ def dash_after_colon(stream: Stream) -> Iterator[Draft]:
         dash = DASH_LINE.match(stream.text, start, stop) or COLON_DASH.search(stream.text, start, stop)
         if dash is None or not stream.text[: dash.start()].rstrip().endswith(":"):
             continue
+        lo, hi = stream.at(dash.end()), stream.at(stop)
+        phrase = noun_phrase(stream, lo, hi, "Nom") if lo < hi else None
+        if phrase is not None and phrase.hi < hi and stream.tokens[phrase.hi].text == ":":
+            continue  # a list's line with a name of its own: «- Котов: мост готов»
         line = Marked(dash.start(), stop, ((dash.end(), stop),))
         draft = words_before(stream, line, stop, None)
         own_line = dash.start() == start  # «Тренер остался недоволен: ⏎ — P»

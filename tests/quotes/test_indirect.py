@@ -205,3 +205,15 @@ def test_where_the_author_goes_on(drawn: str) -> None:
 @pytest.mark.parametrize("text", ["Опрос показал, что мост нужен.", "Данные свидетельствуют, что реки мелеют."])
 def test_things_that_show_say_nothing(text: str) -> None:
     assert found(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("❗️Мэр Камска Лев Гусев: отопление включат 1 октября", "Лев Гусев"),
+        ("Рогов стал лучшим тренером года по версии УЕФА.", None),
+        ("В лагере говорят разное:\n- Прайс: это ещё не финиш\nДжон Прайс выиграл гонку.", None),
+    ],
+)
+def test_posts_awards_and_lists(text: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in found(text)[0]] == ([speaker] if speaker else [])
