@@ -62,7 +62,9 @@ class Candidates:
         if day is None:
             yield from list(self._heads)
             return
-        yield from (day + datetime.timedelta(days=days) for days in range(-DAYS, DAYS + 1))
+        first, last = datetime.date.min.toordinal(), datetime.date.max.toordinal()
+        near = range(max(first, day.toordinal() - DAYS), min(last, day.toordinal() + DAYS) + 1)
+        yield from map(datetime.date.fromordinal, near)
         yield None
 
 

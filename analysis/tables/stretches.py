@@ -19,7 +19,9 @@ def stretches(days: Sequence[datetime.date]) -> Iterator[tuple[str, datetime.dat
     start = begun(min(days), step)
     while start <= max(days):
         after = next_start(start, step)
-        yield step, start, after - datetime.timedelta(days=1)
+        yield step, start, max(start, after - datetime.timedelta(days=1))
+        if after == start:
+            return
         start = after
 
 
@@ -41,7 +43,11 @@ def begun(day: datetime.date, step: str) -> datetime.date:
 
 
 def next_start(start: datetime.date, step: str) -> datetime.date:
-    """The first day of the stretch after the one that begins with `start`."""
-    if step == "month":
-        return (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
-    return start + datetime.timedelta(days=7 if step == "week" else 1)
+    """The first day of the stretch after the one that begins with `start`; the last day of the calendar where there is
+    none."""
+    try:
+        if step == "month":
+            return (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+        return start + datetime.timedelta(days=7 if step == "week" else 1)
+    except OverflowError:
+        return datetime.date.max

@@ -122,7 +122,9 @@ def stretches(first: datetime.date, last: datetime.date, step: str) -> list[tupl
     found, start = [], begun(first, step)
     while start <= last:
         after = next_start(start, step)
-        found.append((start, after - datetime.timedelta(days=1)))
+        found.append((start, max(start, after - datetime.timedelta(days=1))))
+        if after == start:  # the calendar ends here
+            break
         start = after
     return found
 
