@@ -6,12 +6,10 @@ import streamlit as st
 from analysis.jobs.choosing import choose_columns
 from analysis.library import drafts
 from analysis.library.drafts import Import, ImportFile
+from analysis.reading.columns import ROLES
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
-
-ROLES = {"text": "text", "title": "title_column", "date": "date", "outlet": "outlet", "url": "url"}
-"""The columns of a table that mean something, each with the key of its word."""
 
 MOST = 10
 """Tables of an import that have their columns shown; with more of them the guesses have to do."""
@@ -22,7 +20,7 @@ def choose_table_columns(page: Page, waiting: Import, *, unclear: bool) -> None:
     or of the others."""
     tables = [file for file in drafts.files(page.library, waiting.id) if file.read and "headers" in file.head]
     for file in [table for table in tables if unclear != bool(table.head["columns"].get("text"))][:MOST]:
-        title = plain(page.words("importing.columns.title", file=file.name))
+        title = plain(page.words("importing.columns.of", file=file.name))
         with st.expander(title, expanded=unclear, icon=":material/view_column:"):
             _choice(page, waiting, file, unclear)
 
@@ -40,10 +38,10 @@ def _choice(page: Page, waiting: Import, file: ImportFile, unclear: bool) -> Non
     with st.form(f"columns {waiting.id} {file.file}", border=False):
         boxes = st.container(horizontal=True)
         chosen: dict[str, str | None] = {}
-        for role, key in ROLES.items():
+        for role in ROLES:
             choices = headers if role == "text" else [None, *headers]
             chosen[role] = boxes.selectbox(
-                words("importing.columns." + key),
+                words(f"importing.columns.{role}"),
                 choices,
                 index=choices.index(guess[role]) if guess.get(role) in choices else (None if role == "text" else 0),
                 format_func=lambda name: words("importing.columns.none") if name is None else name,
