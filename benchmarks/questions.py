@@ -8,13 +8,35 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from analysis.library import Library, Selection, open_library
-from analysis.tables import contexts, keyness, many, network, stories, themes, timeline
+from analysis.tables import (
+    compared_sides,
+    contexts,
+    gender,
+    keyness,
+    leaning,
+    many,
+    network,
+    stories,
+    themes,
+    timeline,
+)
 from benchmarks.library import memory
 from benchmarks.made_texts import fill
+
+EARLY = (date(2026, 1, 1), date(2026, 6, 30))
+LATE = (date(2026, 7, 1), date(2026, 12, 31))
+
+
+def sides(library: Library) -> tuple[Any, Any]:
+    """The texts of the outlet that has most, and all others, as relations."""
+    name = str(library.query("SELECT mode(outlet) AS name FROM texts").iloc[0]["name"])
+    one = Selection(outlets=(name,))
+    return library.chosen(one), library.chosen(Selection(outside=one))
 
 
 def questions(library: Library) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -41,6 +63,21 @@ def questions(library: Library) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "contexts: how often", lambda: contexts.found(library, chosen, word)
     yield "contexts: by outlet", lambda: contexts.by_outlet(library, chosen, word)
     yield "timeline: whom it can draw", lambda: timeline.ranked(library, chosen, "speakers")
+    yield (
+        "timeline: lines of speakers",
+        lambda: timeline.lines(
+            timeline.counts(library, chosen, "speakers", name), timeline.bases(library, chosen), "speakers", (name,)
+        ),
+    )
+    yield "timeline: what is new and gone", lambda: timeline.turned(library, chosen, "terms", EARLY, LATE)
+    one, rest = sides(library)
+    for part in ("size", "named", "spoken", "cues", "terms", "sources"):
+        make = getattr(compared_sides, part)
+        yield f"compare: {part}, an outlet and the rest", lambda make=make: (make(library, one), make(library, rest))
+    yield "women and men", lambda: (gender.persons(library, chosen), gender.by_outlet(library, chosen))
+    yield "outlets: own and taken", lambda: leaning.own_and_taken(library, chosen)
+    yield "outlets: who leans on whom", lambda: network.leans_on(library, chosen)
+    yield "stories by outlet", lambda: stories.by_outlet(library, chosen)
     yield "together in a sentence", lambda: network.together(library, chosen, "sentence", 5)
     yield "stories", lambda: stories.stories(library, chosen)
 

@@ -15,6 +15,10 @@ def _texts(library: Rows, ids: Ids) -> pd.DataFrame:
     return stories.with_stories(library, many.texts(library, ids))
 
 
+def _statements(library: Rows, ids: Ids) -> pd.DataFrame:
+    return stories.with_stories(library, many.statements(library, ids))
+
+
 def _over_time(library: Rows, ids: Ids) -> pd.DataFrame:
     return many.over_time(library, ids).drop(columns="step")
 
@@ -25,7 +29,7 @@ def _repeated(library: Rows, ids: Ids) -> pd.DataFrame:
 
 TABLES: Mapping[str, Callable[[Rows, Ids], pd.DataFrame]] = {
     "speakers": many.speakers,
-    "statements": many.statements,
+    "statements": _statements,
     "entities": many.entities,
     "terms": many.terms,
     "texts": _texts,

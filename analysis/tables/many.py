@@ -212,12 +212,23 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which statements: by `speaker` (as `speakers` calls them; "" is anybody), `kind`, repeats ("without", "only"),
-    and what is said in them: a query as search.query reads it."""
+    what is said in them (a query as search.query reads it), and the word that introduces them, in dictionary form."""
 
     speaker: str = ""
     kind: str = ""
     repeats: str = ""
     query: str = ""
+    marker: str = ""
+
+
+def markers(library: Rows, ids: Ids, speaker: str = "") -> pd.DataFrame:
+    """One row a word that introduces statements (of this speaker, "" of anybody), the commonest first: marker, manner
+    (what kind of saying it is, or ""), statements, texts. Those that nothing introduces are left out."""
+    query = f"""{CHOSEN} SELECT marker, coalesce(mode(manner), '') AS manner,
+            count(DISTINCT (text_id, place)) AS statements, count(DISTINCT text_id) AS texts
+        FROM said JOIN chosen USING (text_id) WHERE coalesce(marker, '') <> '' AND ({SPEAKER} = ? OR ? = '')
+        GROUP BY marker ORDER BY statements DESC, marker"""
+    return library.query(query, [ids, speaker, speaker])
 
 
 def count_statements(library: Rows, ids: Ids, wanted: Wanted) -> int:
@@ -256,13 +267,15 @@ def statements(
     return dated(library.query(query, [ids, *given]))
 
 
-WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '')
+WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '') AND (marker = ? OR ? = '')
     AND (? = '' OR (coalesce(repeat_of, 0) > 0) = (? = 'only'))"""
 
 
 def _wanted(wanted: Wanted) -> tuple[str, list[Any]]:
     """The condition, and the values in it."""
-    given: list[Any] = [value for value in (wanted.speaker, wanted.kind, wanted.repeats) for _ in range(2)]
+    given: list[Any] = [
+        value for value in (wanted.speaker, wanted.kind, wanted.marker, wanted.repeats) for _ in range(2)
+    ]
     if not wanted.query:
         return WANTED, given
     saying, of_query = statements_with(read_query(wanted.query))

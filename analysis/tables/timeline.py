@@ -14,12 +14,13 @@ from analysis.tables.frame import frame
 from analysis.tables.gender import OF_PERSONS
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows
 from analysis.tables.stretches import begun, next_start, step_of
+from analysis.themes import Themes
 
 STEPS = ("day", "week", "month")
 
-SUBJECTS = ("texts", "outlets", "entities", "speakers", "words", "terms", "gender", "search")
+SUBJECTS = ("texts", "outlets", "entities", "speakers", "words", "terms", "themes", "gender", "search")
 """What can be drawn: all texts, those of outlets, mentions of entities, statements of speakers, their own words, terms,
-statements of women and men, the places of a search."""
+texts of themes, statements of women and men, the places of a search."""
 
 FOUND = {
     "texts": "SELECT text_id, '' AS key, 1 AS n FROM chosen",
@@ -50,13 +51,28 @@ def ranked(library: Rows, ids: Ids, subject: str, most: int = 1000) -> pd.DataFr
 
 
 def counts(library: Rows, ids: Ids, subject: str, *keys: str) -> pd.DataFrame:
-    """One row a day and key: date (None: texts without one), key, n, texts. Of a search the keys are queries."""
+    """One row a day and key: date (None: texts without one), key, n, texts. Of a search the keys are queries; of themes
+    see `of_themes`."""
     if subject == "search":
         return _places(library, ids, keys)
     query = f"""{CHOSEN} SELECT t.date AS date, key, sum(n)::BIGINT AS n, count(DISTINCT text_id) AS texts
         FROM ({FOUND[subject]}) AS f JOIN texts t ON t.id = text_id
         WHERE list_contains(?::VARCHAR[], key) GROUP BY t.date, key ORDER BY t.date, key"""
     return _dated(library.query(query, [ids, list(keys)]))
+
+
+def of_themes(found: Themes, texts: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """`counts` of the themes that are called so: the texts whose main one they are. `texts` as many.texts."""
+    date_of = dict(zip(texts["text_id"], texts["date"], strict=True))
+    main = [(theme.title, text.text) for theme in found.themes for text in theme.texts if text.main]
+    rows = [(date_of[text], title, 1, 1) for title, text in main if title in keys and text in date_of]
+    return frame(rows, {"date": "object", "key": "str", "n": "int64", "texts": "int64"})
+
+
+def ranked_themes(found: Themes) -> pd.DataFrame:
+    """`ranked` of themes, that of most texts first."""
+    rows = [(theme.title, theme.main_texts, theme.main_texts) for theme in found.themes]
+    return frame(rows, {"key": "str", "texts": "int64", "n": "int64"})
 
 
 def bases(library: Rows, ids: Ids) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.tables import compared_sides as sides
+from analysis.tables import many
 from analysis.tables.compared_sides import Size, side_by_side, unequal
 from tests.small_library import small
 
@@ -70,6 +71,15 @@ def test_who_speaks_by_which_words_and_where_from(two):
     assert sides.cues(library, a).to_numpy().tolist() == [["сказать", "saying", 12]]
     assert sides.cues(library, a, "Олег Нин").empty
     assert sides.sources(library, a).to_numpy().tolist() == [["ТАСС", 12]]
+
+
+def test_statements_by_the_word_that_introduces_them(two):
+    library, a, _ = two
+    (row,) = many.markers(library, a).to_dict("records")
+    assert row == {"marker": "сказать", "manner": "saying", "statements": 12, "texts": 12}
+    assert many.count_statements(library, a, many.Wanted(marker="сказать")) == 12
+    assert many.count_statements(library, a, many.Wanted(marker="сказать", speaker="Олег Нин")) == 0
+    assert many.markers(library, a, "Олег Нин").empty
 
 
 def test_what_the_same_person_is_called(two):

@@ -111,6 +111,7 @@ def test_speakers(four: FourTexts, ids: tuple[str, ...]):
         (Wanted(kind="indirect"), ["мост откроют в мае"]),
         (Wanted(speaker="Борис Кленов", kind="direct"), []),
         (Wanted(repeats="only"), []),
+        (Wanted(marker="отметить"), []),
         (Wanted(query="мост"), ["Школа и мост нужны", "Тарск ждёт мост", "мост откроют в мае"]),
         (Wanted(query="мост -школа"), ["Тарск ждёт мост", "мост откроют в мае"]),
         (Wanted(query="мост школа"), ["Школа и мост нужны"]),

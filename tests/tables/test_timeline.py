@@ -5,8 +5,19 @@ import datetime
 import pytest
 
 from analysis.tables import timeline
-from analysis.tables.timeline import bases, counts, lines, moving_mean, ranked, turned, undated
+from analysis.tables.timeline import (
+    bases,
+    counts,
+    lines,
+    moving_mean,
+    of_themes,
+    ranked,
+    ranked_themes,
+    turned,
+    undated,
+)
 from tests.small_library import small
+from tests.themes.made_themes import FOUND, TEXTS, day
 
 D = datetime.date
 
@@ -59,7 +70,13 @@ def test_every_subject(september):
     assert ranked(library, ids, "words").to_numpy().tolist() == [["Анна Ким", 1, 3]]
     assert ranked(library, ids, "terms").to_numpy().tolist() == [["мост", 10, 10]]
     assert drawn(library, ids, "search", ["мост"])["n"].tolist() == [10, 0, 0]
-    assert set(timeline.FOUND) | {"search"} == set(timeline.SUBJECTS)
+    assert set(timeline.FOUND) | {"search", "themes"} == set(timeline.SUBJECTS)
+
+
+def test_themes_are_drawn_by_their_main_texts():
+    found = of_themes(FOUND, TEXTS, ["мост, паром, берег"])
+    assert found[["date", "n"]].to_numpy().tolist() == [[day(1), 1], [day(2), 1], [day(2), 1]]
+    assert ranked_themes(FOUND)["texts"].tolist() == [3, 2]
 
 
 def test_all_undated(tmp_path):

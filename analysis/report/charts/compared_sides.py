@@ -18,6 +18,9 @@ MOST_BARS = 15
 COLOURS = SPEAKERS[:2]
 ROOM = 1.25
 
+SELECTED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": LIGHTER}}}
+"""Said because plotly takes none from a list of opacities, and then a click ends in an error before it is told."""
+
 Doors = Sequence[Callable[[str], Target]]
 """What a name opens on each side."""
 
@@ -42,6 +45,7 @@ def butterfly(
         figure.add_bar(
             x=[sign * value for value in values], y=list(range(len(rows))), orientation="h", name=plain(names[at]),
             marker={"color": COLOURS[at], "opacity": [1 if row["tells"] else LIGHTER for row in rows]},
+            **SELECTED,
             text=[_number(value, shares, words) for value in values], textposition="outside", cliponaxis=False,
             hovertext=[
                 f"<b>{plain(str(row[key]))}</b><br>{plain(names[at])}: {_told(row[side], row[f'{side}_share'], words)}"

@@ -13,7 +13,7 @@ from analysis.report.methods import method
 from analysis.report.reports.cited import Cited, CitedText, texts_of
 from analysis.report.reports.spec import Spec
 from analysis.report.summary_many import summary
-from analysis.tables import UNKNOWN, many, network
+from analysis.tables import UNKNOWN, many, network, stories
 from analysis.tables.many import Ids, Rows, Totals, Wanted
 
 TOP = 10
@@ -191,6 +191,23 @@ def _terms(given: _Given) -> ReportPart:
     )
 
 
+def _stories(given: _Given) -> ReportPart:
+    """The events that most texts tell: by how many, by how many outlets, by whom first."""
+    words = given.words
+    found = stories.stories(given.library, given.ids).head(TOP)
+    rows = tuple(
+        (
+            row["name"],
+            int(row["texts"]),
+            int(row["outlets"]),
+            row["first"] or "–",
+            words.date(row["since"]) if row["since"] else "–",
+        )
+        for row in found.to_dict("records")
+    )
+    return given.part("stories", header=given.header("story", "texts", "outlets", "first", "when"), rows=rows)
+
+
 def _outlets(given: _Given) -> ReportPart:
     rows = many.outlets(given.library, given.ids).head(TOP).to_dict("records")
     named = [
@@ -235,6 +252,7 @@ PARTS: dict[str, Callable[[_Given], ReportPart]] = {
     "speakers": _speakers,
     "statements": _statements,
     "terms": _terms,
+    "stories": _stories,
     "outlets": _outlets,
     "time": _time,
     "network": _network,

@@ -8,7 +8,19 @@ from typing import Any, ClassVar
 
 from analysis.errors import PlainError
 
-PARTS = ("contents", "summary", "entities", "speakers", "statements", "terms", "outlets", "time", "network", "method")
+PARTS = (
+    "contents",
+    "summary",
+    "entities",
+    "speakers",
+    "statements",
+    "terms",
+    "stories",
+    "outlets",
+    "time",
+    "network",
+    "method",
+)
 """What a report can have, in the usual order; `contents` says what is in the selection and what is not."""
 
 STYLES = ("plain", "gost")

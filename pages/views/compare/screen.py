@@ -171,7 +171,7 @@ def _cues(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     sides = [_of(page, one, tables.cues, whose or "") for one in made]
     of = [int(side["statements"].sum()) for side in sides]
     table = tables.side_by_side(sides, ["marker", "manner"], "statements", of)
-    return _part(page, made, "cues", table, doors.contexts)
+    return _part(page, made, "cues", table, lambda marker: doors.quotes(speaker=whose or "", marker=marker))
 
 
 def _terms(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:

@@ -11,6 +11,7 @@ from analysis.report import doors
 from analysis.report.charts import spoken as charts
 from analysis.search.scope import Scope
 from analysis.tables import UNKNOWN, crossed, many
+from analysis.tables.stories import with_stories
 from analysis.topics.reference import fold
 from analysis.words import find_words
 from pages.shared.asked import meaning, read_or_say
@@ -19,7 +20,7 @@ from pages.shared.common_filters import choose_kind, choose_repeats, choose_spea
 from pages.shared.cross_table import cross_table
 from pages.shared.escape import plain
 from pages.shared.export import book, files_heading, sheet, table_heading
-from pages.shared.filters import reset, text_of
+from pages.shared.filters import one_of, reset, text_of
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.links import counted
 from pages.shared.method import method
@@ -82,11 +83,12 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
 def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     words, wanted = page.words, _filters(page, speakers)
     n = page.count_many(many.count_statements, wanted)
-    say_chosen(words, speaker=wanted.speaker, kind=wanted.kind, repeats=wanted.repeats, said=wanted.query)
+    told = {"speaker": wanted.speaker, "kind": wanted.kind, "repeats": wanted.repeats}
+    say_chosen(words, **told, marker=wanted.marker, said=wanted.query)
     st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats", "say"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats", "marker", "say"))
         return
     first = one_screen(n, ON_ONE_SCREEN, key=f"screen {page.shown} {wanted}").start
     rows = many.statements(page.library, page.chosen, wanted, first=first, most=ON_ONE_SCREEN)
@@ -105,12 +107,13 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
         speaker = choose_speaker(words, offered(speakers["speaker"], "speaker"))
         there = [kind for column, kind in KINDS.items() if speakers[column].any()]
         kind = choose_kind(words, "quotes", list(KINDS.values()), there)
+        marker = _marker(page, speaker)
         repeats = choose_repeats(words)
-    wanted = many.Wanted(speaker, kind, repeats, _said(words))
+    wanted = many.Wanted(speaker, kind, repeats, _said(words), marker)
     title = words("quotes.statements")
 
     def every() -> pd.DataFrame:
-        return many.statements(page.library, page.chosen, wanted)
+        return with_stories(page.library, many.statements(page.library, page.chosen, wanted))
 
     files = {
         "xlsx": lambda: book(page, {title: every()}),
@@ -119,6 +122,21 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
     with heading:
         files_heading(page, "all statements", title, files)
     return wanted
+
+
+def _marker(page: ManyTexts, speaker: str) -> str:
+    """One of the words that introduce these statements, or ""."""
+    words, found = page.words, page.count_many(many.markers, speaker)
+    counts = dict(zip(found["marker"].astype(str), found["statements"].astype(int), strict=True))
+    options = offered(found["marker"], "marker")
+    chosen = st.selectbox(
+        words("quotes.filter.marker"),
+        ["", *options],
+        format_func=lambda name: f"{name} ({counts.get(name, 0)})" if name else words("quotes.filter.any"),
+        width=220,
+        **one_of("marker", ["", *options], ""),
+    )
+    return str(chosen or "")
 
 
 def _said(words: Words) -> str:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from analysis.library import WHOLE_LIBRARY
 from analysis.report import doors
 from analysis.report.charts import timeline as charts
 from analysis.report.colours import GENDERS, colours_of
 from analysis.report.doors import Target
 from analysis.report.look import BAR
 from analysis.search.query import QueryError, read_query
+from analysis.tables import many, themes
 from analysis.tables import timeline as tables
 from analysis.tables.gender import GENDERS as SEXES
+from analysis.themes import FEWEST, Themes, with_names
 from pages.shared.address import choose_texts
 from pages.shared.chart import show_chart
 from pages.shared.escape import plain
@@ -73,7 +76,7 @@ def _asked(page: ManyTexts) -> AskedCourse:
             required=True,
             **one_of("step", steps, ""),
         )
-        offered = {"texts": ("n",), "outlets": ("n", "share")}.get(subject, SHOWN)
+        offered = {"texts": ("n",), "outlets": ("n", "share"), "themes": ("n", "share")}.get(subject, SHOWN)
         shown = st.segmented_control(
             words("timeline.shown"),
             offered,
@@ -115,7 +118,7 @@ def _keys(page: ManyTexts, subject: str) -> tuple[str, ...]:
         return SEXES
     if subject == "search":
         return _queries(page)
-    ranked = page.count_many(tables.ranked, subject)
+    ranked = tables.ranked_themes(_themes(page)) if subject == "themes" else page.count_many(tables.ranked, subject)
     options = list(ranked["key"])
     asked = st.query_params.get_all("line")
     unknown = [name for name in asked if name and name not in options]
@@ -128,6 +131,14 @@ def _keys(page: ManyTexts, subject: str) -> tuple[str, ...]:
         **some_of("line", [*options, *unknown], options[:FIRST_LINES]),
     )
     return tuple(chosen)
+
+
+def _themes(page: ManyTexts) -> Themes:
+    """The themes of «Темы», under the names that the analyst gave them."""
+    if page.count_many(themes.with_terms) < FEWEST:
+        return Themes()
+    made = page.count_many(themes.found, None, reads=themes.state)
+    return with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
 
 
 def _queries(page: ManyTexts) -> tuple[str, ...]:
@@ -153,7 +164,10 @@ def _queries(page: ManyTexts) -> tuple[str, ...]:
 # ---------------------------------------------------------------- what is drawn
 def _drawn(page: ManyTexts, asked: AskedCourse) -> None:
     words, selection = page.words, page.selection
-    found = page.count_many(tables.counts, asked.subject, *asked.keys)
+    if asked.subject == "themes":
+        found = tables.of_themes(_themes(page), many.texts(page.library, page.chosen), asked.keys)
+    else:
+        found = page.count_many(tables.counts, asked.subject, *asked.keys)
     base = page.count_many(tables.bases)
     rows = tables.lines(
         found, base, asked.subject, asked.keys, step=asked.step, since=selection.since, until=selection.until
@@ -210,6 +224,8 @@ def _door(subject: str, key: str) -> Target:
             return doors.entity(key)
         case "speakers" | "words":
             return doors.quotes(speaker=key)
+        case "themes":
+            return doors.theme(key)
         case "terms":
             return doors.term(key)
         case "gender":
