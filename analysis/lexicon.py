@@ -25,3 +25,13 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """The first column of the file `name` as a set."""
     return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def words_of(name: str, kind: str) -> frozenset[str]:
+    """The second column of the file `name`, of the entries of this kind.
+
+    >>> "от" in words_of("small_words.tsv", "title")
+    True
+    """
+    return frozenset(row[1] for row in rows(name) if row[0] == kind)

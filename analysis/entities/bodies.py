@@ -8,11 +8,6 @@ from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.name_readings import fold
 
-SMALL = frozenset(
-    {"и", "по", "при", "в", "на", "за", "о", "об", "с", "для", "против", "имени", "им", "the", "of", "and", "for"}
-)
-"""Words that give no letter to an abbreviation."""
-
 
 @dataclass(frozen=True, slots=True)
 class BodyKey:
@@ -71,7 +66,8 @@ def abbreviation(words: tuple[str, ...]) -> str:
     >>> abbreviation(("союз", "садоводов", "и", "огородников"))
     'ссо'
     """
-    return "".join(word[0] for word in words if word not in SMALL)
+    small = lexicon.words_of("small_words.tsv", "acronym")
+    return "".join(word[0] for word in words if word not in small)
 
 
 def is_body_short_for(short: BodyKey, full: BodyKey) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
+from analysis import lexicon
 from analysis.entities.name_readings import CASES, REMEMBERED, NameReading, fold, person_readings, plain
 from analysis.language import Token, nominals
 
@@ -152,7 +153,9 @@ def quiet_place(name: str) -> str:
     town = any(n.known and "Geox" in n.grammemes and "Abbr" not in n.grammemes for n in nominals(name.lower()))
     if not name.isupper() or not (town or len(name) > LONGEST_ABBREVIATION):
         return name
-    return "-".join(part.lower() if part in ("НА", "ДЕ", "ЛА") else part.capitalize() for part in name.split("-"))
+    within = lexicon.words_of("small_words.tsv", "within")
+    parts = name.lower().split("-")
+    return "-".join(part if part in within else part.capitalize() for part in parts)
 
 
 def quiet_surname(word: str) -> str:

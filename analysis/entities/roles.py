@@ -14,8 +14,6 @@ from analysis.language import Token
 FARTHEST = 15
 """Tokens between a role's first word and the name, at most."""
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
-INSIDE = frozenset({"по", "при", "в", "во", "на", "и", "за", "от"})
-"""Words that may stand inside a title: «министр **по** делам …», «посол США **в** …», «депутат **от** партии»."""
 MARKS = frozenset('«»"„“”')
 
 
@@ -117,7 +115,7 @@ def _role_after(name: Name, context: Context) -> tuple[int, int] | None:
 
 def _inside(token: Token) -> bool:
     if any(c.isalnum() for c in token.text):
-        return token.pos != "ADP" or token.text.lower() in INSIDE
+        return token.pos != "ADP" or token.text.lower() in lexicon.words_of("small_words.tsv", "title")
     return token.text in MARKS
 
 

@@ -84,4 +84,5 @@ def _stands_for(thing: str, own: Title) -> bool:
         return any(one[:4] == thing[:4] for other in own.of for one in names_of_place(other))
     if thing in title_words("country"):
         return any((place := find_place(other)) and place.kind == "country" for other in own.of)
-    return thing in title_words("ministry") and any(other.startswith(("мин", "мид", "мвд", "мчс")) for other in own.of)
+    ministries = tuple(lexicon.words_of("small_words.tsv", "ministry"))
+    return thing in title_words("ministry") and any(other.startswith(ministries) for other in own.of)

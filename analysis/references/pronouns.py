@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from analysis import lexicon
 from analysis.pronouns import GENDER, POSSESSIVE
 from analysis.references.scene import NOBODY, Scene
 
 BACK = 2
 """Sentences before a pronoun's own in which the one meant is sought."""
 QUOTATION_MARKS = frozenset('«»"„“”')
-QUESTIONS = frozenset({"кто", "что", "какой", "который", "как", "где", "когда", "куда", "чей", "сколько", "чтобы"})
 
 
 def find_pronouns(scene: Scene, roles: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -32,7 +32,8 @@ def owner_of_choice(scene: Scene, at: int, known: Mapping[int, int]) -> int | No
     lemmas = [t.lemma for t in scene.tokens[first:at]]
     for place in range(at - 1, first + 1, -1):
         if scene.tokens[place].text == "," and lemmas[place - 1 - first] == "тот":
-            asked = any(lemma in QUESTIONS for lemma in lemmas[place + 1 - first : place + 4 - first])
+            asking = lexicon.words_of("small_words.tsv", "question")
+            asked = any(lemma in asking for lemma in lemmas[place + 1 - first : place + 4 - first])
             owner = place - 3 if scene.tokens[place - 2].pos == "ADP" else place - 2
             meant = _at(scene, owner, known) if owner >= first else NOBODY
             if asked and meant != NOBODY and scene.tokens[owner].case == "Gen" and _may_be(scene, at, meant, owner):
