@@ -80,7 +80,7 @@ def _said_of_another(scene: Scene, lo: int, head: int) -> bool:
     if lo and fold(scene.tokens[lo - 1].lemma) in title_words("office"):
         return True
     before = scene.tokens[lo - 1] if lo > scene.bounds[scene.sentence[head]][0] else None
-    if before and (before.text in "—–-" or before.text.lower() in lexicon.words_of("small_words.tsv", "as")):
+    if before and (before.text in ("—", "–", "-") or before.text.lower() in lexicon.words_of("small_words.tsv", "as")):
         return True
     if scene.tokens[head].case != "Ins" or (before and before.pos == "ADP"):
         return False
