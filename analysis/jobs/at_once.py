@@ -10,7 +10,7 @@ from analysis.jobs.child import Child
 from analysis.jobs.reading import READER, Task, against, found_by, likeness_of, problem_of, request_for
 from analysis.jobs.taking import confirm, put
 from analysis.library import Library, drafts
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from analysis.reading.limits import LIMITS
 
 IN_THE_LIST = ("misread", "few_cyrillic", "other_cyrillic", "no_yery", "no_text_column")
@@ -23,7 +23,7 @@ class Brought:
 
     name: str
     content: bytes
-    drafts: tuple[Draft, ...]
+    drafts: tuple[TextDraft, ...]
     head: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -46,7 +46,7 @@ class ReaderAside:
         """The file, or the pasted text, as a list would have it."""
         head: dict[str, Any] = {}
         request = {"name": name, "content": content, "pasted": pasted}
-        found: list[Draft] = []
+        found: list[TextDraft] = []
         try:
             with self._turn:
                 for batch in found_by(library, self._child, request, head):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analysis.article import read_article
 from analysis.card import Card
 from analysis.library import Library, drafts
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from analysis.library.likeness import sign
 from analysis.reading import clean, otherwise
 
@@ -65,4 +65,4 @@ def take_reading(library: Library, row: drafts.Place, encoding: str, text: str) 
     """A row of the list is this text, read in this encoding; the analyst says so, so it is certain."""
     text = clean(text)
     card = Card(read_article(text).headline)
-    drafts.replace_text(library, row, Draft("", text=text, card=card, encoding=encoding, signature=sign(text)))
+    drafts.replace_text(library, row, TextDraft("", text=text, card=card, encoding=encoding, signature=sign(text)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article import read_article
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from analysis.library.likeness import sign
 from analysis.reading.address import fetch
 from analysis.reading.checks import check_language
@@ -77,7 +77,7 @@ def answer(request: dict[str, Any]) -> Iterator[Any]:
         yield dict(left)
 
 
-def _plain_text(name: str, content: bytes) -> Draft:
+def _plain_text(name: str, content: bytes) -> TextDraft:
     try:
         found = read_plain(content, name)
         check_language(found.text)
@@ -86,7 +86,7 @@ def _plain_text(name: str, content: bytes) -> Draft:
         return _refused(Refused(name, "", error))
 
 
-def _drafts(read: Iterator[Document | Refused | Left], left: Counter[str]) -> Iterator[Draft]:
+def _drafts(read: Iterator[Document | Refused | Left], left: Counter[str]) -> Iterator[TextDraft]:
     for part in read:
         if isinstance(part, Left):
             left[part.key] += part.count
@@ -94,8 +94,8 @@ def _drafts(read: Iterator[Document | Refused | Left], left: Counter[str]) -> It
             yield _draft(part)
 
 
-def _batches(drafts: Iterator[Draft]) -> Iterator[list[Draft]]:
-    batch: list[Draft] = []
+def _batches(drafts: Iterator[TextDraft]) -> Iterator[list[TextDraft]]:
+    batch: list[TextDraft] = []
     since = time.monotonic()
     for draft in drafts:
         batch.append(draft)
@@ -131,18 +131,18 @@ def _head(name: str, content: bytes) -> dict[str, Any]:
     return {"headers": list(head.headers), "rows": rows, "columns": asdict(head.columns)}
 
 
-def _draft(read: Document | Refused) -> Draft:
+def _draft(read: Document | Refused) -> TextDraft:
     if isinstance(read, Refused):
         return _refused(read)
     card = read.card if read.card.title else replace(read.card, title=read_article(read.text).headline)
     signature = sign(read.text)
-    return Draft(
+    return TextDraft(
         read.name, read.place, read.text, card, read.encoding, read.certain, signature=signature, kept=read.kept
     )
 
 
-def _refused(read: Refused) -> Draft:
-    return Draft(read.name, read.place, problem=read.error.key, said=dict(read.error.values))
+def _refused(read: Refused) -> TextDraft:
+    return TextDraft(read.name, read.place, problem=read.error.key, said=dict(read.error.values))
 
 
 @cache

@@ -18,7 +18,7 @@ from analysis.jobs.choosing import OPTIONS, remembered_columns
 from analysis.jobs.job import Job
 from analysis.jobs.taking import spool
 from analysis.library import Library, drafts, reprints
-from analysis.library.drafts import Draft, ImportFile
+from analysis.library.drafts import ImportFile, TextDraft
 from analysis.library.likeness import Index
 from analysis.reading.document import bare_name
 from analysis.reading.limits import LIMITS, MEGABYTE
@@ -57,7 +57,7 @@ class Found:
     """Some of what a file holds."""
 
     task: Task
-    drafts: list[Draft]
+    drafts: list[TextDraft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +202,15 @@ def _by_turns(tasks: Iterable[Task]) -> list[Task]:
     return [task for *_, task in sorted(placed, key=lambda turn: turn[:2])]
 
 
-def problem_of(name: str, error: Exception) -> Draft:
+def problem_of(name: str, error: Exception) -> TextDraft:
     """The row that says why a file is not read to its end."""
     if isinstance(error, ChildSlowError):
-        return Draft(name, problem="reader_slow", said={"limit": LIMITS.reading})
+        return TextDraft(name, problem="reader_slow", said={"limit": LIMITS.reading})
     if isinstance(error, ChildDiedError):
-        return Draft(name, problem="reader_died")
+        return TextDraft(name, problem="reader_died")
     if str(error) == "MemoryError":
-        return Draft(name, problem="reader_full", said={"limit": LIMITS.memory // MEGABYTE})
-    return Draft(name, problem="unreadable", said={"reason": str(error)})
+        return TextDraft(name, problem="reader_full", said={"limit": LIMITS.memory // MEGABYTE})
+    return TextDraft(name, problem="unreadable", said={"reason": str(error)})
 
 
 class Written:
@@ -218,11 +218,11 @@ class Written:
 
     def __init__(self, library: Library, index: Index) -> None:
         self._library, self._index = library, index
-        self._rows: dict[int, list[tuple[int, list[Draft]]]] = {}
+        self._rows: dict[int, list[tuple[int, list[TextDraft]]]] = {}
         self._heads: dict[int, dict[int, Mapping[str, Any]]] = {}
         self._since = time.monotonic()
 
-    def add(self, number: int, file: int, found: list[Draft]) -> None:
+    def add(self, number: int, file: int, found: list[TextDraft]) -> None:
         """Some of what a file holds."""
         rows = self._rows.setdefault(number, [])
         rows.append((file, [against(self._index, draft) for draft in found]))
@@ -257,7 +257,7 @@ def likeness_of(library: Library) -> Index:
     return index
 
 
-def against(index: Index, draft: Draft) -> Draft:
+def against(index: Index, draft: TextDraft) -> TextDraft:
     """The draft with the text that it is a reprint of, if there is one; the next ones are held against it too."""
     if draft.signature is None:
         return draft
@@ -277,7 +277,9 @@ def _read_file(library: Library, child: Child, task: Task, tell: Callable[[Found
         tell(Ended(task, child, head, error))
 
 
-def found_by(library: Library, child: Child, request: dict[str, Any], head: dict[str, Any]) -> Iterator[list[Draft]]:
+def found_by(
+    library: Library, child: Child, request: dict[str, Any], head: dict[str, Any]
+) -> Iterator[list[TextDraft]]:
     """What the child finds in a file, as it comes; `head` is filled with the table's names and columns, and with what
     was left out or mended (`left`)."""
     answers = child.ask(request, LIMITS.reading)
@@ -291,7 +293,7 @@ def found_by(library: Library, child: Child, request: dict[str, Any], head: dict
             answers = child.ask({**request, "columns": columns}, LIMITS.reading)
             next(answers)
         elif not columns.get("text"):  # it is said, so that nobody goes on without the table unawares
-            yield [Draft(bare_name(request["name"]), problem="no_text_column")]
+            yield [TextDraft(bare_name(request["name"]), problem="no_text_column")]
     for found in answers:
         if isinstance(found, dict):
             head["left"] = found

@@ -48,7 +48,7 @@ Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TextDraft:
     """A text that a file holds, or, with a `problem` (a key of ReadingError and its values), a part not taken."""
 
     name: str
@@ -114,7 +114,7 @@ def add_files(library: Library, number: int, names: Sequence[str], options: Mapp
         rows.execute(query, [number, first, first + len(names), list(names), json.dumps(options)])
 
 
-def add_read(library: Library, number: int, read: Sequence[tuple[str, Mapping[str, Any], Sequence[Draft]]]) -> None:
+def add_read(library: Library, number: int, read: Sequence[tuple[str, Mapping[str, Any], Sequence[TextDraft]]]) -> None:
     """Files of a new import that are read already: the name of each, its head, what it holds."""
     files = ["import INTEGER", "file INTEGER", "name VARCHAR", "read BOOLEAN", "options VARCHAR", "head VARCHAR"]
     listed = [
@@ -159,7 +159,7 @@ def read_again(library: Library, number: int, file: int, options: Mapping[str, A
 
 
 # ---------------------------------------------------------------- what is read
-def add_rows(library: Library, number: int, read: Sequence[tuple[int, Sequence[Draft]]]) -> None:
+def add_rows(library: Library, number: int, read: Sequence[tuple[int, Sequence[TextDraft]]]) -> None:
     """What files hold, each with the file's number, after what is there of it already."""
     query = "SELECT file, max(position) + 1 FROM drafts WHERE import = ? GROUP BY file"
     with library.transaction(counted=False) as rows:
@@ -205,7 +205,7 @@ def forget_unread(library: Library) -> None:
         rows.execute(f"DELETE FROM drafts WHERE EXISTS ({unread})")
 
 
-def replace_text(library: Library, row: Place, draft: Draft) -> None:
+def replace_text(library: Library, row: Place, draft: TextDraft) -> None:
     """A row of the list has the text, headline and encoding of `draft`, for certain."""
     what = "text = ?, title = ?, text_id = ?, characters = ?, encoding = ?, certain = true, runs = ?, hashes = ?"
     with library.transaction(counted=False) as rows:
@@ -304,11 +304,11 @@ def _drop(rows: Any, number: int) -> None:
     rows.execute("DELETE FROM imports WHERE id = ?", [number])
 
 
-def _signed(draft: Draft) -> tuple[int | None, bytes | None]:
+def _signed(draft: TextDraft) -> tuple[int | None, bytes | None]:
     return (draft.signature.runs, draft.signature.hashes) if draft.signature else (None, None)
 
 
-def _columns(draft: Draft) -> list[Any]:
+def _columns(draft: TextDraft) -> list[Any]:
     return [
         draft.place,
         draft.name,

@@ -21,7 +21,7 @@ PART = 500
 
 
 @dataclass
-class Told:
+class Tally:
     """What became of the files: texts that were written, of them not analysed; known: there already, or twice; and what
     is no text (file, place, reason)."""
 
@@ -31,9 +31,9 @@ class Told:
     refused: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def extract_to(folder: Folder, paths: Iterable[str], workers: Workers) -> Told:
+def extract_to(folder: Folder, paths: Iterable[str], workers: Workers) -> Tally:
     """Analyses the texts under `paths` that are not in the folder yet; a run that was ended goes on where it was."""
-    told = Told()
+    told = Tally()
     new = _new(paths, folder.ids(), told)
     waiting: list[Mapping[str, pa.Table]] = []
     for made in in_order(analyse_documents, batched(new), workers):
@@ -47,7 +47,7 @@ def extract_to(folder: Folder, paths: Iterable[str], workers: Workers) -> Told:
     return told
 
 
-def _new(paths: Iterable[str], known: set[str], told: Told) -> Iterator[Document]:
+def _new(paths: Iterable[str], known: set[str], told: Tally) -> Iterator[Document]:
     for file, found in read_all(paths):
         if not isinstance(found, Document):
             told.refused.append((file, found.place, str(found.error)))
@@ -59,7 +59,7 @@ def _new(paths: Iterable[str], known: set[str], told: Told) -> Iterator[Document
             yield found
 
 
-def _write(folder: Folder, waiting: "list[Mapping[str, pa.Table]]", told: Told) -> None:
+def _write(folder: Folder, waiting: "list[Mapping[str, pa.Table]]", told: Tally) -> None:
     folder.write(waiting)
     told.written += sum(part["texts"].num_rows for part in waiting)
     for failed in (row for part in waiting for row in part["failures"].to_pylist()):

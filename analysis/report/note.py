@@ -31,7 +31,7 @@ IN_SHORT = ("text", "statements", "speakers", "named", "analyst")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class OwnWords:
     """What the analyst adds of his own. `made`: the day of the note; `appendix`: with all formulas and rules."""
 
     conclusion: str = ""
@@ -40,10 +40,10 @@ class Written:
     appendix: bool = True
 
 
-NOTHING = Written()
+NOTHING = OwnWords()
 
 
-def note(analysis: Analysis, card: Card, words: Words, *, name: str = "", written: Written = NOTHING) -> bytes:
+def note(analysis: Analysis, card: Card, words: Words, *, name: str = "", written: OwnWords = NOTHING) -> bytes:
     """The note as a DOCX file; `name` is what the text is called where neither it nor its card has a headline.
 
     Where no browser can draw them the charts are left out, and the note says so.
@@ -85,7 +85,7 @@ def _card(document: Any, card: Card, words: Words) -> None:
         paper.link(line, card.url)
 
 
-def _written(document: Any, written: Written, words: Words) -> None:
+def _written(document: Any, written: OwnWords, words: Words) -> None:
     """Who wrote it and when, and his conclusion, a paragraph a line."""
     told = [
         words("report.note.made", date=words.date(written.made)) if written.made else "",

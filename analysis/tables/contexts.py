@@ -78,7 +78,7 @@ EVERY_LINE = Shown()
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Beside:
     """What stands beside a place. side: both (WINDOW words each way), left, right (WINDOW words that way), before,
     after (the very next word). every_word: also words that say little by themselves («и», «это»)."""
 
@@ -86,7 +86,7 @@ class Near:
     every_word: bool = False
 
 
-NEAR_BOTH = Near()
+NEAR_BOTH = Beside()
 
 
 def found(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> FoundCounts:
@@ -203,7 +203,7 @@ def along(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> p
     return library.query(sql, [ids, *given])
 
 
-def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, near: Near = NEAR_BOTH) -> pd.DataFrame:
+def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, near: Beside = NEAR_BOTH) -> pd.DataFrame:
     """The words that stand beside a query's places in their sentences, those that do so most exclusively first.
 
     lemma: the tagger's. together: places of the

@@ -8,7 +8,7 @@ from analysis.rows import UNKNOWN
 from analysis.search.compiling import places_of
 from analysis.search.query import read_query
 from analysis.search.scope import Scope
-from analysis.tables.contexts import NEAR_BOTH, Near, beside, found
+from analysis.tables.contexts import NEAR_BOTH, Beside, beside, found
 from analysis.tables.distinctive import SMOOTHING, log_likelihood
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows
@@ -47,7 +47,9 @@ def by_speaker(library: Rows, ids: Ids, written: str, own: bool = False) -> pd.D
     return frame(rows, {"speaker": "str", **numbers, **measures})
 
 
-def against(library: Rows, ids: Ids, written: str, scope: Scope, other: str, *, near: Near = NEAR_BOTH) -> pd.DataFrame:
+def against(
+    library: Rows, ids: Ids, written: str, scope: Scope, other: str, *, near: Beside = NEAR_BOTH
+) -> pd.DataFrame:
     """What stands beside a query's words in the statements of `scope.speaker`, and in those of the `other` speaker.
 
     One row a word that stands there twice at least in either's, what parts the two most first. lemma. together,

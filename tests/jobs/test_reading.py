@@ -278,7 +278,7 @@ def test_another_language_is_taken_where_the_analyst_says_so(library: Library):
 def test_a_feed_that_was_fetched_can_be_read_again(library: Library):
     number = taking.take_in(library, "лента", addresses=["https://vesti.example/rss", "https://vesti.example/1"])
     feed, page = drafts.files(library, number)
-    drafts.add_rows(library, number, [(0, [drafts.Draft("Мост", text=NEWS)])])
+    drafts.add_rows(library, number, [(0, [drafts.TextDraft("Мост", text=NEWS)])])
     drafts.end_files(library, number, {feed.file: {"left": {"feed": 1}}, page.file: {}})
     taking.confirm(library, number)
     assert list(taking.feeds(library)) == ["https://vesti.example/rss"]

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import corrections
 from analysis.library import LibraryError, Selection, drafts, id_of, open_library
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from tests.marked_analysis import marked
 
 TALK = marked("{PER Анна Ким} сказала: «[direct Анна Ким: {LOC Тарск} ждёт <нефть>]».")
@@ -45,11 +45,11 @@ def test_what_an_export_said_is_put_back_with_all_else(full, tmp_path):
     number = drafts.begin(full, "Выгрузка")
     drafts.add_files(full, number, ["выгрузка.csv"], {})
     said = (("Тональность", "негативная"), ("Аудитория", "2786"))
-    drafts.add_rows(full, number, [(0, [Draft("", text=TALK.text, kept=said)])])
+    drafts.add_rows(full, number, [(0, [TextDraft("", text=TALK.text, kept=said)])])
     [identity] = drafts.confirm(full, number)
     waiting = drafts.begin(full, "Ждёт")
     drafts.add_files(full, waiting, ["ждёт.csv"], {})
-    drafts.add_rows(full, waiting, [(0, [Draft("", text="Снег идёт.", kept=said)])])
+    drafts.add_rows(full, waiting, [(0, [TextDraft("", text="Снег идёт.", kept=said)])])
     full.back_up(tmp_path / "copy.duckdb")
     full.delete(identity)
     full.empty_bin()

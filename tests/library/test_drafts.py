@@ -7,7 +7,7 @@ import pytest
 
 from analysis.card import Card
 from analysis.library import Library, drafts, id_of, open_library
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from analysis.library.likeness import sign
 
 BRIDGE = "Мост через Стыгу открыли в мае, сказал мэр Борис Кленов."
@@ -22,7 +22,7 @@ def library(tmp_path: Path):
     library.close()
 
 
-def waiting(library: Library, *read: Draft) -> int:
+def waiting(library: Library, *read: TextDraft) -> int:
     """An import of one file that holds these."""
     number = drafts.begin(library, "Выгрузка")
     drafts.add_files(library, number, ["выгрузка.csv"], {})
@@ -32,7 +32,7 @@ def waiting(library: Library, *read: Draft) -> int:
 
 
 def test_nothing_is_among_the_texts_before_the_word(library: Library):
-    number = waiting(library, Draft("мост", text=BRIDGE, card=CARD))
+    number = waiting(library, TextDraft("мост", text=BRIDGE, card=CARD))
     assert library.texts() == []
     assert [(one.id, one.name, one.files, one.read, one.ready) for one in drafts.imports(library)] == [
         (number, "Выгрузка", 1, 1, True)
@@ -42,7 +42,7 @@ def test_nothing_is_among_the_texts_before_the_word(library: Library):
 def test_what_waits_leaves_what_was_counted_as_it_is(library: Library):
     library.add(SCHOOL)
     stamp = library.stamp
-    number = waiting(library, Draft("мост", text=BRIDGE, card=CARD))
+    number = waiting(library, TextDraft("мост", text=BRIDGE, card=CARD))
     assert library.stamp == stamp
     drafts.confirm(library, number)
     assert library.stamp != stamp
@@ -53,11 +53,11 @@ def test_list_says_what_each_row_is(library: Library):
     library.add(SCHOOL, name="Школа")
     number = waiting(
         library,
-        Draft("мост", "строка 2", BRIDGE, CARD, "windows-1251", certain=False),
-        Draft("мост ещё раз", "строка 3", BRIDGE),
-        Draft("школа", "строка 4", SCHOOL),
-        Draft("пусто", "строка 5", problem="empty"),
-        Draft("длинный", "строка 6", problem="too_long", said={"limit": 7}),
+        TextDraft("мост", "строка 2", BRIDGE, CARD, "windows-1251", certain=False),
+        TextDraft("мост ещё раз", "строка 3", BRIDGE),
+        TextDraft("школа", "строка 4", SCHOOL),
+        TextDraft("пусто", "строка 5", problem="empty"),
+        TextDraft("длинный", "строка 6", problem="too_long", said={"limit": 7}),
     )
     rows = drafts.table(library, number)
     assert rows["place"].tolist() == ["строка 2", "строка 3", "строка 4", "строка 5", "строка 6"]
@@ -75,11 +75,11 @@ def test_confirmed_texts_have_their_cards_their_order_and_a_collection(library: 
     known = library.add(SCHOOL, name="Школа")
     number = waiting(
         library,
-        Draft("мост", text=BRIDGE, card=CARD, encoding="UTF-8", signature=sign(BRIDGE)),
-        Draft("мост ещё раз", text=BRIDGE),
-        Draft("школа", text=SCHOOL),
-        Draft("третий", text="Третий текст о мосте."),
-        Draft("пусто", problem="empty"),
+        TextDraft("мост", text=BRIDGE, card=CARD, encoding="UTF-8", signature=sign(BRIDGE)),
+        TextDraft("мост ещё раз", text=BRIDGE),
+        TextDraft("школа", text=SCHOOL),
+        TextDraft("третий", text="Третий текст о мосте."),
+        TextDraft("пусто", problem="empty"),
     )
     ids = drafts.confirm(library, number, "Май")
     assert set(ids) == {known, id_of(BRIDGE), id_of("Третий текст о мосте.")}
@@ -94,12 +94,12 @@ def test_confirmed_texts_have_their_cards_their_order_and_a_collection(library: 
 
 def test_a_second_import_into_a_collection_of_the_same_name_joins_it(library: Library):
     for text in (BRIDGE, SCHOOL, BRIDGE):
-        drafts.confirm(library, waiting(library, Draft("текст", text=text)), "Май")
+        drafts.confirm(library, waiting(library, TextDraft("текст", text=text)), "Май")
     assert [(one.name, one.texts) for one in library.collections()] == [("Май", 2)]
 
 
 def test_without_a_name_there_is_no_collection(library: Library):
-    drafts.confirm(library, waiting(library, Draft("мост", text=BRIDGE)), "  ")
+    drafts.confirm(library, waiting(library, TextDraft("мост", text=BRIDGE)), "  ")
     assert library.collections() == []
     assert len(library.texts()) == 1
 
@@ -107,22 +107,22 @@ def test_without_a_name_there_is_no_collection(library: Library):
 def test_a_deleted_text_comes_back(library: Library):
     identity = library.add(BRIDGE, name="Мост")
     library.delete(identity)
-    number = waiting(library, Draft("снова", text=BRIDGE))
+    number = waiting(library, TextDraft("снова", text=BRIDGE))
     assert not drafts.table(library, number)["in_library"].any()
     drafts.confirm(library, number)
     assert [text.id for text in library.texts()] == [identity]
 
 
 def test_discarded_import_leaves_nothing(library: Library):
-    number = waiting(library, Draft("мост", text=BRIDGE))
-    other = waiting(library, Draft("школа", text=SCHOOL))
+    number = waiting(library, TextDraft("мост", text=BRIDGE))
+    other = waiting(library, TextDraft("школа", text=SCHOOL))
     drafts.discard(library, number)
     assert library.texts() == []
     assert [one.id for one in drafts.imports(library)] == [other]
 
 
 def test_an_import_survives_a_restart(library: Library, tmp_path: Path):
-    number = waiting(library, Draft("мост", text=BRIDGE, card=CARD))
+    number = waiting(library, TextDraft("мост", text=BRIDGE, card=CARD))
     library.close()
     again = open_library(tmp_path / "library.duckdb")
     assert [one.id for one in drafts.imports(again)] == [number]
@@ -132,7 +132,7 @@ def test_an_import_survives_a_restart(library: Library, tmp_path: Path):
 
 
 def test_a_file_is_read_again_another_way(library: Library):
-    number = waiting(library, Draft("мост", text=BRIDGE))
+    number = waiting(library, TextDraft("мост", text=BRIDGE))
     drafts.read_again(library, number, 0, {"columns": {"text": "Текст"}})
     assert drafts.table(library, number).empty
     (file,) = drafts.files(library, number)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.library import Library, Selection, drafts, open_library
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from analysis.library.kept_columns import coded, parted
 from analysis.tables import kept
 
@@ -24,7 +24,9 @@ def text_of(name: str) -> str:
 def imported(library: Library, rows: dict[str, tuple[tuple[str, str], ...]]) -> list[str]:
     number = drafts.begin(library, "Выгрузка")
     drafts.add_files(library, number, ["выгрузка.csv"], {})
-    drafts.add_rows(library, number, [(0, [Draft(name, text=text_of(name), kept=row) for name, row in rows.items()])])
+    drafts.add_rows(
+        library, number, [(0, [TextDraft(name, text=text_of(name), kept=row) for name, row in rows.items()])]
+    )
     drafts.end_files(library, number, {0: {}})
     return drafts.confirm(library, number)
 

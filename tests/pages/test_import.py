@@ -115,7 +115,7 @@ def test_a_feed_is_read_again(app: App, monkeypatch):
     assert "https://vesti.example/rss · прочитана 03.05.2026" in told(at)
     press(at, "Что нового")
     [waiting] = drafts.imports(app.library)
-    drafts.add_rows(app.library, waiting.id, [(0, [drafts.Draft("Школа", text=NEWS)])])
+    drafts.add_rows(app.library, waiting.id, [(0, [drafts.TextDraft("Школа", text=NEWS)])])
     drafts.end_files(app.library, waiting.id, {0: {"left": {"feed": 1}}})
     at.run()
     assert "https://vesti.example/rss: с прошлого раза (03.05.2026) 1 новый текст." in told(at)

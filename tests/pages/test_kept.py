@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.library import Selection, drafts
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from pages.shared import stored
 from pages.shared.page import ManyTexts
 from pages.shared.words import words_in
@@ -30,7 +30,7 @@ def exported(four):  # noqa: F811
     }
     number = drafts.begin(four.library, "Выгрузка")
     drafts.add_files(four.library, number, ["выгрузка.csv"], {})
-    rows = [Draft("", text=four.library.text(identity), kept=row) for identity, row in said.items()]
+    rows = [TextDraft("", text=four.library.text(identity), kept=row) for identity, row in said.items()]
     drafts.add_rows(four.library, number, [(0, rows)])
     drafts.end_files(four.library, number, {0: {}})
     drafts.confirm(four.library, number)

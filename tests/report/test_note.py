@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from analysis.card import Card
 from analysis.report import pictures
-from analysis.report.note import Written, note
+from analysis.report.note import OwnWords, note
 from analysis.report.summary import summary
 from pages.shared.words import words_in
 from tests.report.made_analysis import headline, made, name, plain, says
@@ -72,7 +72,7 @@ def test_what_it_is_called(no_browser, analysis, card, name, expected):
 
 
 def test_what_the_analyst_adds_stands_first(no_browser):
-    written = Written("Мост откроют в срок.\n\nДенег хватит.", "Ольга Пак", datetime.date(2026, 11, 26))
+    written = OwnWords("Мост откроют в срок.\n\nДенег хватит.", "Ольга Пак", datetime.date(2026, 11, 26))
     document = read(note(VISIT, CARD, RU, written=written))
     told = lines(document)
     assert told[2:7] == [
@@ -86,7 +86,7 @@ def test_what_the_analyst_adds_stands_first(no_browser):
 
 
 def test_how_it_was_counted_is_five_lines_and_an_appendix_that_can_be_left_out(no_browser):
-    long, short = (lines(read(note(VISIT, CARD, RU, written=Written(appendix=more)))) for more in (True, False))
+    long, short = (lines(read(note(VISIT, CARD, RU, written=OwnWords(appendix=more)))) for more in (True, False))
     at = short.index("Как посчитано")
     assert len(short[at + 1 :]) == 5
     assert long[: at + 6] == short

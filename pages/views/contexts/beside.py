@@ -29,7 +29,7 @@ def beside(page: Page, written: str, scope: Scope) -> None:
             **one_of("side", SIDES, SIDES[0]),
         )
         every_word = st.toggle(words("contexts.every_word"), **flag("every"))
-    rows = page.count_many(tables.beside, written, scope, tables.Near(side or SIDES[0], every_word))
+    rows = page.count_many(tables.beside, written, scope, tables.Beside(side or SIDES[0], every_word))
     with heading:
         table_heading(page, "contexts beside", words("contexts.beside"), rows)
     if rows.empty:

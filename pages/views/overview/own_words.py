@@ -4,14 +4,14 @@ import datetime
 
 import streamlit as st
 
-from analysis.report.note import Written
+from analysis.report.note import OwnWords
 from pages.shared.page import OneText
 
 AUTHOR, APPENDIX = "note author", "note appendix"
 """Kept for the session: who writes notes writes several."""
 
 
-def own_words(page: OneText) -> Written:
+def own_words(page: OneText) -> OwnWords:
     """The box for it, folded, and what was written there last."""
     words, said = page.words, f"note conclusion {page.text.id}"
     with (
@@ -29,7 +29,7 @@ def own_words(page: OneText) -> Written:
             st.session_state[said], st.session_state[AUTHOR] = conclusion, author
             st.session_state[APPENDIX] = appendix
             st.success(words("overview.note_taken"))
-    return Written(
+    return OwnWords(
         st.session_state.get(said, ""),
         st.session_state.get(AUTHOR, ""),
         datetime.date.today(),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.jobs.at_once import Brought, bring, called
 from analysis.jobs.taking import feeds, forget_feed, take_in
-from analysis.library.drafts import Draft
+from analysis.library.drafts import TextDraft
 from analysis.library.records import name_of
 from analysis.reading import ReadingError
 from analysis.reading.formats import BY_ENDING, USUAL
@@ -142,7 +142,7 @@ def _bring(page: Page, name: str, brought: Sequence[Brought], *, pasted: bool = 
         stored.background().go_on()
 
 
-def _tell(page: Page, file: str, draft: Draft, *, again: bool) -> None:
+def _tell(page: Page, file: str, draft: TextDraft, *, again: bool) -> None:
     words = page.words
     if draft.problem:
         reason = said(words, ReadingError(draft.problem, **draft.said))
