@@ -15,7 +15,7 @@ from tests.browser.conftest import PATIENCE, Golosa, free_port
 
 GRAVE = ("serious", "critical")
 
-STREAMLITS = [['[data-testid="stBaseButton-primary"]'], ['[data-testid="stMultiSelect"]']]
+STREAMLITS = [['[data-testid^="stBaseButton-primary"]'], ['[data-testid="stMultiSelect"]']]
 """Where Streamlit writes white on the accent colour, whatever it is: in the dark that colour has to be read as a word
 too, and no colour is far enough from both."""
 
