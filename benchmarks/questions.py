@@ -1,9 +1,11 @@
 """What the questions of the pages cost: `python -m benchmarks.questions [NUMBER ...]` (default: 1000 10000 texts).
 
 For each question over all texts of the library its CPU and wall seconds, and how many times as long it takes as with
-the number before. Also what a selection costs as a list of ids and as the relation.
+the number before. Also what a selection costs as a list of ids and as the relation. More than 100,000 texts are drawn
+by made_facts.py and asked as a folder of parts that is gathered.
 """
 
+import json
 import sys
 import tempfile
 import time
@@ -12,7 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.library import Library, Selection, open_library
+import duckdb
+
+from analysis.library import Library, Selection, open_library, schema
+from analysis.library.folder import ABOUT, GATHERED, SCHEMA
 from analysis.tables import (
     compared_sides,
     contexts,
@@ -25,8 +30,8 @@ from analysis.tables import (
     themes,
     timeline,
 )
+from benchmarks import made_facts, made_texts
 from benchmarks.library import memory
-from benchmarks.made_texts import fill
 
 EARLY = (date(2026, 1, 1), date(2026, 6, 30))
 LATE = (date(2026, 7, 1), date(2026, 12, 31))
@@ -82,17 +87,33 @@ def questions(library: Library) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "stories", lambda: stories.stories(library, chosen)
 
 
+MOST_IN_A_LIBRARY = 100_000
+
+
+def filled(folder: Path, number: int) -> tuple[Library, Path]:
+    """Made-up texts, opened anew, and their file."""
+    if number > MOST_IN_A_LIBRARY:
+        file = folder / GATHERED
+        with duckdb.connect(str(file)) as rows:
+            schema.create(rows)
+            made_facts.fill(rows, number)
+            rows.execute("UPDATE identities SET refreshed = written")
+        (folder / ABOUT).write_text(json.dumps({"schema": SCHEMA}), encoding="utf-8")
+        return open_library(folder), file
+    file = folder / "library.duckdb"
+    library = open_library(file, first=None)
+    made_texts.fill(library, number)
+    library.close()
+    return open_library(file, first=None), file
+
+
 def measure(number: int) -> dict[str, tuple[float, float]]:
     """CPU and wall seconds of each question."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library.duckdb"
-        library = open_library(path, first=None)
         begun = time.perf_counter()
-        fill(library, number)
+        library, path = filled(Path(folder), number)
         print(f"{number} texts made in {time.perf_counter() - begun:.0f} s", flush=True)
-        library.close()
-        library = open_library(path, first=None)
         for what, ask in questions(library):
             cpu, wall = time.process_time(), time.perf_counter()
             ask()
