@@ -7,7 +7,6 @@ candidate: whole links from some place on, the first of them with all or only it
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.article import Span
 from analysis.language import Token
@@ -23,47 +22,53 @@ Key = tuple[str, ...]
 """What makes two phrases the same term: their lemmas, «е» for «ё»."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A noun with the adjectives before it, all in its case; `first` and `stop` number its tokens in the sentence."""
+    """A noun, the last of its `words`, with the adjectives before it, all in its case; `lemmas` are those of the words,
+    `first` and `stop` number its tokens in the sentence."""
 
-    adjectives: tuple[Token, ...]
-    noun: Token
+    words: tuple[Token, ...]
+    lemmas: Key
     first: int
     stop: int
 
-    @cached_property
-    def words(self) -> tuple[Token, ...]:
-        """The adjectives and the noun."""
-        return (*self.adjectives, self.noun)
+    @property
+    def adjectives(self) -> tuple[Token, ...]:
+        """Those of the noun."""
+        return self.words[:-1]
+
+    @property
+    def noun(self) -> Token:
+        """The word that the others are about."""
+        return self.words[-1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermPhrase:
-    """One place where a candidate stands. `joined`: its first two links are joined by «и» and share the rest."""
+    """One place where a candidate stands: its links, their nouns and adjectives, and what makes two phrases the same
+    term. `joined`: its first two links are joined by «и» and share the rest."""
 
     links: tuple[Link, ...]
+    words: tuple[Token, ...]
+    key: Key
     joined: bool = False
 
-    @cached_property
-    def words(self) -> tuple[Token, ...]:
-        """Its nouns and adjectives."""
-        return tuple(word for link in self.links for word in link.words)
-
-    @cached_property
-    def key(self) -> Key:
-        """What makes two phrases the same term."""
-        return tuple(lemma(word) for word in self.words)
-
-    @cached_property
+    @property
     def head_key(self) -> Key:
         """The key of its main noun alone."""
-        return (lemma(self.links[0].noun),)
+        return self.links[0].lemmas[-1:]
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """Where it stands in the text."""
         return self.links[0].words[0].start, self.links[-1].noun.stop
+
+
+def _phrase(links: tuple[Link, ...], *, joined: bool = False) -> TermPhrase:
+    if len(links) == 1:
+        return TermPhrase(links, links[0].words, links[0].lemmas, joined)
+    words = tuple([word for link in links for word in link.words])
+    return TermPhrase(links, words, tuple([lemma for link in links for lemma in link.lemmas]), joined)
 
 
 def find_phrases(tokens: Sequence[Token], names: Collection[int]) -> Iterator[TermPhrase]:
@@ -86,7 +91,8 @@ def _links(tokens: Sequence[Token], names: Collection[int]) -> Iterator[Link]:
             first = at
             while adjectives and agrees(tokens[adjectives[-1]], token):
                 first = adjectives.pop()
-            yield Link(tuple(tokens[first:at]), token, first, at + 1)
+            words = tuple(tokens[first : at + 1])
+            yield Link(words, tuple([lemma(word) for word in words]), first, at + 1)
             adjectives = []
         else:
             adjectives = []
@@ -100,13 +106,13 @@ def _parts(links: Sequence[Link]) -> Iterator[TermPhrase]:
             stop += 1
         for last in range(first + 1, min(stop, first + MOST_LINKS) + 1):
             for shorter in _shortened(link):
-                yield TermPhrase((shorter, *links[first + 1 : last]))
+                yield _phrase((shorter, *links[first + 1 : last]))
 
 
 def _shortened(link: Link) -> Iterator[Link]:
     """The link with all its adjectives, then with fewer, down to the bare noun."""
-    for at in range(len(link.adjectives) + 1):
-        yield Link(link.adjectives[at:], link.noun, link.first + at, link.stop)
+    for at in range(len(link.words)):
+        yield Link(link.words[at:], link.lemmas[at:], link.first + at, link.stop)
 
 
 def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhrase]:
@@ -121,25 +127,25 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhra
             and shared.noun.case == "Gen"
         ):
             for shorter in _shortened(left):
-                yield TermPhrase((shorter, right, shared), joined=True)
+                yield _phrase((shorter, right, shared), joined=True)
 
 
 # ---------------------------------------------------------------- rules: what a phrase must be to make a term
 def no_empty_word(phrase: TermPhrase) -> bool:
     """No word in it is one that never makes a term («прошлый год», «ряд стран»)."""
-    return not any(stop_words.never(lemma(word)) for word in phrase.words)
+    return not any(map(stop_words.never, phrase.key))
 
 
 def head_says_something(phrase: TermPhrase) -> bool:
     """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
     head = phrase.links[0]
-    return bool(head.adjectives) or not stop_words.alone(lemma(head.noun))
+    return len(head.words) > 1 or not stop_words.alone(head.lemmas[-1])
 
 
 def end_says_something(phrase: TermPhrase) -> bool:
     """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
     last = phrase.links[-1]
-    return len(phrase.links) == 1 or bool(last.adjectives) or not stop_words.alone(lemma(last.noun))
+    return len(phrase.links) == 1 or len(last.words) > 1 or not stop_words.alone(last.lemmas[-1])
 
 
 RULES: tuple[Callable[[TermPhrase], bool], ...] = (no_empty_word, head_says_something, end_says_something)
