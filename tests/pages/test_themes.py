@@ -79,6 +79,19 @@ def test_the_text_without_a_theme_can_be_opened(made: Themed):
     assert cells(opened(rest="without"), "rest") == [["погода", "–", "–", "баржа, берег, паром (0,12)"]]
 
 
+def test_themes_are_lines_of_the_timeline(made: Themed):
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.query_params["set"], at.query_params["what"] = "all", "themes"
+    at.switch_page("pages/timeline.py")
+    at.run()
+    assert not at.exception
+    spec = json.loads(at.get("plotly_chart")[0].proto.spec)
+    drawn = {trace["name"] for trace in spec["data"]}
+    known = [unquote_plus(title).removeprefix("theme=") for title in theme_titles(opened())]
+    assert {frozenset(name.split(", ")) for name in drawn} == {frozenset(title.split(", ")) for title in known}
+    assert len(spec["data"]) >= 2
+
+
 def test_a_theme_opens_its_terms_and_texts(made: Themed):
     at = opened(themes="2", theme=river(opened(themes="2")))
     assert set(texts_of(at)) == {f"Река {number}" for number in range(6)}

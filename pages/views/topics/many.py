@@ -68,7 +68,7 @@ def _themes(page: ManyTexts) -> None:
     theme, texts = _chosen(page, found), many.texts(page.library, page.chosen)
     title = theme.title if theme else ""
     show_chart(page, charts.shares(tables.themes(found), words, params, chosen=title), state=f"{params} {title}")
-    linked_text([_counted(page, found, params)], key="counted")
+    linked_text([_counted(page, narrow, params)], key="counted")
     _levels(page, narrow, found, number)
     if (rest := st.query_params.get("rest", "")) in REST and getattr(found, rest):
         _rest(page, found, rest, texts)
