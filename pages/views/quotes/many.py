@@ -83,8 +83,14 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
 def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     words, wanted = page.words, _filters(page, speakers)
     n = page.count_many(many.count_statements, wanted)
-    told = {"speaker": wanted.speaker, "kind": wanted.kind, "repeats": wanted.repeats}
-    say_chosen(words, **told, marker=wanted.marker, said=wanted.query)
+    say_chosen(
+        words,
+        speaker=wanted.speaker,
+        kind=wanted.kind,
+        repeats=wanted.repeats,
+        marker=wanted.marker,
+        said=wanted.query,
+    )
     st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))
