@@ -172,7 +172,7 @@ def _whose_words(stream: Stream, phrase: Phrase) -> Phrase:
     return noun_phrase(stream, phrase.head + 1, phrase.hi) or phrase
 
 
-WORDS = {"слово", "интервью", "заявление", "комментарий", "высказывание", "мнение", "фраза", "цитата", "позиция"}
+WORDS = speech_words("words_of")
 """Nouns for what was said: in «слова X» it is X who speaks."""
 
 

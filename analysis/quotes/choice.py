@@ -134,10 +134,10 @@ def of_that_body(choice: Choice) -> bool:
     return alone and ask.stream.tokens[ask.phrase.head].lemma in STAFF and choice.who.turn >= 0 and not choice.who.fit
 
 
-INTERLOCUTORS = {"собеседник", "собеседница"}
+INTERLOCUTORS = speech_words("interlocutor")
 """Whom an outlet has just heard, whoever it is: the word is nobody's role."""
 
-STAFF = {"представитель", "представительница", "сотрудник", "сотрудница", "пресс-секретарь"}
+STAFF = speech_words("staff")
 """Who speaks for a body."""
 
 
@@ -382,12 +382,12 @@ def _initials_fit(letters: str, words: Collection[str]) -> bool:
     return not Counter(letters) - left
 
 
-FOR_A_COUNTRY = {"государство", "страна", "республика", "ведомство", "регион", "край", "город"}
+FOR_A_COUNTRY = speech_words("for_a_country")
 """«глава государства», «глава ведомства»: of which one, the text leaves to the reader."""
 
 SAME_PLACE = {"американский": "сша", "российский": "рф", "британский": "великобритания", "немецкий": "германия"}
 
-LEADERS = {"глава", "лидер", "руководитель", "автор", "шеф"}
+LEADERS = speech_words("leader")
 """Roles that another noun makes no one new: «глава американской дипломатии»."""
 
 

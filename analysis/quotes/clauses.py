@@ -107,7 +107,7 @@ def infinitive(stream: Stream, verb: int, hi: int) -> int:
     return -1
 
 
-WHOM = {"от", "у", "к", "ко", "с", "со"}
+WHOM = speech_words("of_whom")
 """Prepositions for those whom something is asked of."""
 
 REACH_TO_INFINITIVE = 20

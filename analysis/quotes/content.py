@@ -4,7 +4,7 @@ import re
 
 from analysis import lexicon
 from analysis.article import Span
-from analysis.quotes.cues import is_finite, is_gerund
+from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.endings import ending
 from analysis.quotes.stream import Stream
 
@@ -43,7 +43,7 @@ def _ends_in_conjunction(stream: Stream, lo: int, begin: int) -> bool:
     return opened and (stream.tokens[at - 2].text == "," or stream.tokens[at - 1].lemma != "и")
 
 
-CONJUNCTIONS = {"и", "а", "но", "однако", "что", "поэтому", "хотя", "поскольку", "где", "зато", "причем"}
+CONJUNCTIONS = speech_words("conjunction")
 
 
 def _is_connective(stream: Stream, lo: int, begin: int) -> bool:

@@ -5,7 +5,7 @@ from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.clauses import parenthesis_end, third_person
 from analysis.quotes.content import content_around, content_from
-from analysis.quotes.cues import cue, cue_nouns, is_finite
+from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
@@ -132,7 +132,7 @@ def headline(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     return Draft("indirect", spans, attribution, stream.span(colon, colon + 1), "headline", stream.span(lo, hi))
 
 
-ABOUT = {"о", "об", "про", "на"}
+ABOUT = speech_words("about")
 """What leads over from the speaker to the subject: «Иванов о рынке: …»."""
 
 

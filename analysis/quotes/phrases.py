@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 from analysis import lexicon
 from analysis.language import Token, forms
 from analysis.pronouns import POSSESSIVE
+from analysis.quotes.cues import speech_words
 from analysis.quotes.stream import Named, Stream
 
 MARKS = '«»„“”"'
-BRIDGES = {"по", "в", "во", "на", "при", "с", "со", "из", "от", "для", "за", "над"}
+BRIDGES = speech_words("bridge")
 """Prepositions that a role may hold before its bearer's name: «министр по делам религий Нур Кадри»."""
 
-INSIDERS = {"источник", "собеседник", "представитель", "сотрудник", "эксперт", "уполномоченный", "докладчик"}
+INSIDERS = speech_words("insider")
 """Whose place belongs to them without a name: «источник в полиции»."""
 
 LONGEST_PHRASE = 40
@@ -51,7 +52,7 @@ def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase |
     return Phrase(lo, end, head, case, person)
 
 
-LEADING = {"еще", "лишь", "только", "даже", "сам", "почти", "примерно", "около"}
+LEADING = speech_words("leading")
 """Words that may open a phrase and say nothing of whose it is: «по словам **ещё** одной подруги»."""
 
 
@@ -87,7 +88,7 @@ def is_pointing(token: Token) -> bool:
     return token.lemma in POINTING and token.case == "Nom"
 
 
-POINTING = {"тот", "последний", "оба"}
+POINTING = speech_words("pointing")
 
 
 def is_share(token: Token) -> bool:
@@ -375,7 +376,7 @@ def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None
     return _person_ahead(stream, at + 1, limit, case)
 
 
-BETWEEN_ROLES = {"а", "и", "ныне", "теперь", "сейчас", "также", "затем", "позже", "ранее"}
+BETWEEN_ROLES = speech_words("between_roles")
 """Words between two roles of one person: «бывший тренер, **а ныне** директор»."""
 
 
@@ -396,5 +397,5 @@ def _bridge(stream: Stream, head: int, place: int, limit: int) -> bool:
     return word in ("в", "во", "из", "на") and stream.tokens[head].lemma in INSIDERS and beside
 
 
-BODIES_BY = {"комитет", "комиссия", "управление", "департамент", "агентство", "министерство", "служба", "отдел"}
+BODIES_BY = speech_words("body_by")
 """Bodies that are named by what they see to: «комитет по делам молодёжи»."""

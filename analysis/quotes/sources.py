@@ -165,8 +165,8 @@ def talked_with(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
             yield SourceDraft((phrase,), "talked_with")
 
 
-TALKS = {"беседа", "разговор"}
-REPORTERS = {"корреспондент", "журналист", "корреспондентка", "журналистка", "обозреватель", "редакция"}
+TALKS = speech_words("conversation")
+REPORTERS = speech_words("reporter")
 
 
 def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:

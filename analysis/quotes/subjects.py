@@ -5,30 +5,16 @@ from collections.abc import Iterator
 
 from analysis import lexicon
 from analysis.language import Token
-from analysis.quotes.cues import is_finite
+from analysis.quotes.cues import is_finite, speech_words
 from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, counted, is_fixed, is_pointing, joint, noun_phrase
 from analysis.quotes.stream import Stream
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
-SUBORDINATORS = {
-    "что",
-    "чтобы",
-    "если",
-    "когда",
-    "который",
-    "где",
-    "поскольку",
-    "потому",
-    "хотя",
-    "как",
-    "ли",
-    "пока",
-    "куда",
-}
+SUBORDINATORS = speech_words("subordinator")
 ADDRESS = re.compile(r"\w\.\w{2,}$|[A-Za-z](?:info|news|press|media|times|post)$", re.IGNORECASE)
 """A site's address («Reka.kz»), or a foreign name that ends in the word for an outlet («RekaNews»)."""
 
-ISSUES = {"версия", "служба", "редакция", "выпуск"}
+ISSUES = speech_words("issue")
 """What an outlet comes in: «русская служба X», «электронная версия газеты X»."""
 
 
@@ -219,7 +205,7 @@ def _in_aside(stream: Stream, lo: int, phrase: Phrase, verb: int) -> bool:
     return any(t.lemma in ASIDES for t in words) and _another_verb(stream, opening, closing)
 
 
-ASIDES = {"который", "где", "как", "чей", "когда"}
+ASIDES = speech_words("aside")
 """What opens a clause that is put into another."""
 
 
