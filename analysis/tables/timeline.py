@@ -35,8 +35,11 @@ FOUND = {
 }
 """text_id, key, n: what a text has of each key."""
 
-BASES = {"speakers": "statements", "gender": "persons", "words": "words"}
-"""What a share is a share of: of the texts, unless said here."""
+BASES = {"texts": "all", "outlets": "all", "speakers": "statements", "gender": "persons", "words": "words"}
+"""What a share is a share of: of the analysed texts, unless said here."""
+
+WHOLE = ("texts", "outlets")
+"""What a text has before it is analysed; of all others only analysed texts count, as in what they are shares of."""
 
 UNITS = {"speakers": "statements", "gender": "statements", "words": "words"}
 
@@ -55,15 +58,17 @@ def counts(library: Rows, ids: Ids, subject: str, *keys: str) -> pd.DataFrame:
     see `of_themes`."""
     if subject == "search":
         return _places(library, ids, keys)
+    analysed = "" if subject in WHOLE else "SEMI JOIN words USING (text_id)"
     query = f"""{CHOSEN} SELECT t.date AS date, key, sum(n)::BIGINT AS n, count(DISTINCT text_id) AS texts
-        FROM ({FOUND[subject]}) AS f JOIN texts t ON t.id = text_id
+        FROM ({FOUND[subject]}) AS f {analysed} JOIN texts t ON t.id = text_id
         WHERE list_contains(?::VARCHAR[], key) GROUP BY t.date, key ORDER BY t.date, key"""
     return _dated(library.query(query, [ids, list(keys)]))
 
 
 def of_themes(found: Themes, texts: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """`counts` of the themes that are called so: the texts whose main one they are. `texts` as many.texts."""
-    date_of = dict(zip(texts["text_id"], texts["date"], strict=True))
+    analysed = texts[texts["analysed"]]
+    date_of = dict(zip(analysed["text_id"], analysed["date"], strict=True))
     main = [(theme.title, text.text) for theme in found.themes for text in theme.texts if text.main]
     rows = [(date_of[text], title, 1, 1) for title, text in main if title in keys and text in date_of]
     return frame(rows, {"date": "object", "key": "str", "n": "int64", "texts": "int64"})
@@ -76,15 +81,16 @@ def ranked_themes(found: Themes) -> pd.DataFrame:
 
 
 def bases(library: Rows, ids: Ids) -> pd.DataFrame:
-    """One row a day: date (None: texts without one), texts (analysed ones), statements, persons (statements of persons
-    with a name), words (of direct speech)."""
+    """One row a day: date (None: texts without one), all (texts), texts (analysed ones), statements, persons
+    (statements of persons with a name), words (of direct speech)."""
     query = f"""{CHOSEN}, spoken AS (
             SELECT text_id, count(DISTINCT place) AS statements, count(DISTINCT place) FILTER (speaker_kind = 'PER')
             AS persons FROM said JOIN chosen USING (text_id) GROUP BY text_id)
-        SELECT t.date AS date, count(*) AS texts, coalesce(sum(s.statements), 0)::BIGINT AS statements,
-        coalesce(sum(s.persons), 0)::BIGINT AS persons, sum(w.direct_words)::BIGINT AS words
-        FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words w ON w.text_id = t.id
-        LEFT JOIN spoken s ON s.text_id = t.id GROUP BY t.date ORDER BY t.date"""
+        SELECT t.date AS date, count(*) AS "all", count(w.text_id) AS texts,
+        coalesce(sum(s.statements), 0)::BIGINT AS statements, coalesce(sum(s.persons), 0)::BIGINT AS persons,
+        coalesce(sum(w.direct_words), 0)::BIGINT AS words
+        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
+        LEFT JOIN spoken s ON s.text_id = w.text_id GROUP BY t.date ORDER BY t.date"""
     return _dated(library.query(query, [ids]))
 
 
@@ -123,7 +129,8 @@ def lines(
             all_of, here = whole.get(start, {}), own.get(start, {})
             of = int(all_of.get(BASES.get(subject, "texts"), 0))
             n, texts = int(here.get("n", 0)), int(here.get("texts", 0))
-            share = (texts if unit == "texts" else n) / of if of >= HANDFUL else float("nan")
+            # counts and bases are asked for one after the other, and an analysis may end between them
+            share = min(1.0, (texts if unit == "texts" else n) / of) if of >= HANDFUL else float("nan")
             unfinished = start < first or stop > last
             rows.append((step, key, start, stop, n, texts, of, share, bool(all_of), unfinished))
     return frame(rows, columns)
@@ -224,7 +231,8 @@ def _places(library: Rows, ids: Ids, queries: Sequence[str]) -> pd.DataFrame:
     for written in queries:
         placed, given = places_of(read_query(written))
         query = f"""{CHOSEN} SELECT t.date AS date, ? AS key, count(*) AS n, count(DISTINCT p.text_id) AS texts
-            FROM ({placed}) AS p JOIN chosen USING (text_id) JOIN texts t ON t.id = p.text_id
+            FROM ({placed}) AS p JOIN chosen USING (text_id) SEMI JOIN words USING (text_id)
+            JOIN texts t ON t.id = p.text_id
             GROUP BY t.date ORDER BY t.date"""
         dated.append(_dated(library.query(query, [ids, written, *given])))
     columns = dict.fromkeys(("date", "key", "n", "texts"), "object")

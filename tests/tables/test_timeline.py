@@ -49,6 +49,20 @@ def test_days_with_a_gap_and_a_share_only_of_enough(september):
     assert rows["share"][1:].isna().all()
 
 
+def test_texts_that_wait_for_their_facts_are_in_no_share(september):
+    """The words of a text go first when it is to be analysed anew; its names stand some time more."""
+    library, ids = september
+    with library.transaction() as rows:
+        rows.execute("DELETE FROM words WHERE text_id = ?", [ids[0]])
+    first = {
+        subject: drawn(library, ids, subject, keys).to_dict("records")[0]
+        for subject, keys in {"entities": ["Анна Ким"], "outlets": ["Заря"], "search": ["мост"]}.items()
+    }
+    assert (first["entities"]["texts"], first["entities"]["base"]) == (4, 9)
+    assert (first["outlets"]["texts"], first["outlets"]["base"], first["outlets"]["share"]) == (10, 10, 1.0)
+    assert first["search"]["texts"] <= first["search"]["base"] == 9
+
+
 def test_an_unfinished_month(september):
     (row,) = drawn(*september, "texts", [""], "month").to_dict("records")
     assert (row["since"], row["until"], row["n"], row["unfinished"]) == (D(2026, 9, 1), D(2026, 9, 30), 11, True)

@@ -32,5 +32,5 @@ TEXTS = pd.DataFrame(
         ("е", "Погода", "Заря", day(3)),
     ],
     columns=["text_id", "title", "outlet", "date"],
-)
+).assign(analysed=True)
 DAYS = pd.DataFrame([("day", day(n), day(n), 1) for n in (1, 2, 3)], columns=["step", "since", "until", "texts"])

@@ -172,7 +172,7 @@ def _drawn(page: ManyTexts, asked: AskedCourse) -> None:
     rows = tables.lines(
         found, base, asked.subject, asked.keys, step=asked.step, since=selection.since, until=selection.until
     )
-    undated = int(base.loc[base["date"].isna(), "texts"].sum())
+    undated = int(base.loc[base["date"].isna(), "all"].sum())
     if rows.empty:
         st.info(words("timeline.no_dates", n=undated))
         return
