@@ -17,6 +17,7 @@ from analysis.tables import many, themes
 from analysis.tables import timeline as tables
 from analysis.tables.gender import GENDERS as SEXES
 from analysis.themes import FEWEST, Themes, with_names
+from analysis.themes.names import most_like
 from pages.shared.address import choose_texts
 from pages.shared.chart import show_chart
 from pages.shared.escape import plain
@@ -118,7 +119,12 @@ def _keys(page: ManyTexts, subject: str) -> tuple[str, ...]:
         return SEXES
     if subject == "search":
         return _queries(page)
-    ranked = tables.ranked_themes(_themes(page)) if subject == "themes" else page.count_many(tables.ranked, subject)
+    if subject == "themes":
+        found = _themes(page)
+        _by_present_names(found)
+        ranked = tables.ranked_themes(found)
+    else:
+        ranked = page.count_many(tables.ranked, subject)
     options = list(ranked["key"])
     asked = st.query_params.get_all("line")
     unknown = [name for name in asked if name and name not in options]
@@ -139,6 +145,15 @@ def _themes(page: ManyTexts) -> Themes:
         return Themes()
     made = page.count_many(themes.found, None, reads=themes.state)
     return with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
+
+
+def _by_present_names(found: Themes) -> None:
+    """Themes in the URL under former names are told by what they are called since texts or stories have come."""
+    asked, titles = st.query_params.get_all("line"), [theme.title for theme in found.themes]
+    like = [most_like(found.themes, name.split(", ")) if name not in titles else None for name in asked]
+    present = [name if at is None else titles[at] for name, at in zip(asked, like, strict=True)]
+    if present != asked:
+        st.query_params["line"] = list(dict.fromkeys(present))
 
 
 def _queries(page: ManyTexts) -> tuple[str, ...]:
