@@ -70,8 +70,8 @@ class Died(Generic[T]):
 class Processes:
     """Processes of this machine, each started with its first batch, and anew where it died.
 
-    Not those of concurrent.futures: there one that dies ends the work of all, and a batch given out at that moment is
-    never answered (CPython before 3.12).
+    Not those of concurrent.futures: there one that dies ends the work of all, and a run under CPython 3.11 once
+    waited for ever for a batch given out at that moment.
     initializer: what each does before its first batch.
     """
 
