@@ -5,13 +5,16 @@ from hashlib import sha256
 
 TWELVE = (
     *("#2f6fce", "#d97e12", "#23a37a", "#a8358f", "#7f6014", "#cf3f3f"),
-    *("#8811ff", "#006666", "#ff5588", "#aa88bb", "#cc44ff", "#ff77ee"),
+    *("#8811ff", "#086c68", "#ff5588", "#aa88bb", "#cc44ff", "#ff77ee"),
 )
 """Apart for those who see no red, no green or no blue (in OKLab 0.049 at least under Machado's matrices), and the first
-ten 2.8 : 1 at least against white and black."""
+eleven 2.8 : 1 at least on a white and on a dark page."""
 
-REST = "#8a8f98"
-"""Grey, of those who come after the twelve."""
+SIX = TWELVE[:6]
+"""Of what is no speaker or entity: sides, groups, kinds. 3 : 1 at least on both pages."""
+
+REST = "#978f80"
+"""Grey, of those who come after the twelve; warmer than the author's."""
 
 GENDERS = {"Fem": TWELVE[3], "Masc": TWELVE[0], "": REST}
 

@@ -9,11 +9,9 @@ import plotly.graph_objects as go
 from analysis.analyse import Analysis
 from analysis.interface import Words
 from analysis.quotes.quote import JOINT
+from analysis.report.colours import SIX, colours_of
 from analysis.report.labels import plain
 from analysis.tables import AUTHOR, UNKNOWN
-
-SPEAKERS = ("#2f6fce", "#d97e12", "#23a37a", "#a8358f", "#7f6014", "#cf3f3f")
-"""At least 3 : 1 against both grounds but the last but one on black (2.9), and apart for the colour-blind."""
 
 AUTHOR_COLOUR = "#8a8f98"
 UNKNOWN_COLOUR = "#66707d"
@@ -39,10 +37,10 @@ LINE, LETTER, LEGEND = 16, 7, 30
 def voice_colours(analysis: Analysis) -> dict[str, str]:
     """A colour for the author, for each speaker in the order in which they first speak, and for nobody known.
 
-    The same on every page and chart of a text; past the sixth speaker the colours go round.
+    The same on every page and chart of a text; a speaker's is his own in other texts and over many, unless one before
+    him has it here (analysis.report.colours).
     """
-    names = dict.fromkeys(quote.speaker for quote in analysis.quotes if quote.speaker)
-    speakers = {name: SPEAKERS[at % len(SPEAKERS)] for at, name in enumerate(names)}
+    speakers = colours_of(quote.speaker for quote in analysis.quotes if quote.speaker)
     return {AUTHOR: AUTHOR_COLOUR, **speakers, UNKNOWN: UNKNOWN_COLOUR}
 
 
@@ -134,6 +132,6 @@ TEMPLATE = go.layout.Template(
         "xaxis": AXIS,
         "yaxis": AXIS,
         "hovermode": "closest",
-        "colorway": list(SPEAKERS),
+        "colorway": list(SIX),
     }
 )

@@ -64,11 +64,13 @@ def test_many_texts_are_drawn_in_per_cent():
     assert parted.layout.yaxis.title.text == "% текстов"
 
 
-def test_themes_past_the_sixth_share_a_colour_and_one_name_in_the_legend():
-    more = FOUND.__class__(tuple(FOUND.themes[0].__class__(BRIDGE.terms, (), 0.1, f"тема {n}") for n in range(9)), 9)
+def test_themes_past_the_twelfth_share_a_colour_and_one_name_in_the_legend():
+    more = FOUND.__class__(tuple(FOUND.themes[0].__class__(BRIDGE.terms, (), 0.1, f"тема {n}") for n in range(15)), 9)
     traces = charts.by_time(tables.by_time(more, TEXTS, DAYS), RU, {}).figure.data
-    assert [trace.name for trace in traces if trace.showlegend] == [*(f"тема {n}" for n in range(6)), "другие темы"]
-    assert len({trace.marker.color for trace in traces}) == 7
+    assert [trace.name for trace in traces if trace.showlegend] == [*(f"тема {n}" for n in range(12)), "другие темы"]
+    assert len({trace.marker.color for trace in traces}) == 13
+    alone = charts.by_time(tables.by_time(more.__class__(more.themes[:1], 9), TEXTS, DAYS), RU, {}).figure.data
+    assert alone[0].marker.color == traces[0].marker.color
 
 
 def test_names_of_themes_are_no_markup():

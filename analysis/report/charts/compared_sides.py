@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 from analysis.interface import Words
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import BAR_HEIGHT, empty
+from analysis.report.colours import SIX
 from analysis.report.doors import Target
 from analysis.report.labels import click, label, plain
-from analysis.report.look import LIGHTER, SPEAKERS, framed
+from analysis.report.look import LIGHTER, framed
 from analysis.tables.chance import interval
 
 MOST_BARS = 15
-COLOURS = SPEAKERS[:2]
+COLOURS = SIX[:2]
 ROOM = 1.25
 
 SELECTED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": LIGHTER}}}

@@ -12,9 +12,10 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.placing import diameter, places_of, written
 from analysis.report.charts.ranked import empty
+from analysis.report.colours import SIX
 from analysis.report.doors import Target
 from analysis.report.labels import click, label, plain
-from analysis.report.look import AUTHOR_COLOUR, SPEAKERS, TICK, framed
+from analysis.report.look import AUTHOR_COLOUR, TICK, framed
 from analysis.tables.graph import Graph, Key
 
 HEIGHT = 640
@@ -59,7 +60,7 @@ def network(
     most = int(made.nodes["size"].max()) or 1
     names = written(made)
     for at, (name, rows) in enumerate(_coloured(made.nodes, words, by_group=by_group)):
-        colour = SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR
+        colour = SIX[at] if at < len(SIX) else AUTHOR_COLOUR
         figure.add_trace(
             _nodes(rows, where, most, words, node).update(
                 text=[names.get(key, "") for key in _keys(rows)],

@@ -100,7 +100,7 @@ def whose_words(voices: pd.DataFrame, colours: Mapping[str, str], words: Words) 
             x=[row["words"]], y=[""], orientation="h", name=plain(name), marker_color=colours[voice],
             marker_pattern_shape="/" if voice == UNKNOWN else "",
             text=[count if row["share"] >= INSIDE else ""], textposition="inside", insidetextanchor="middle",
-            textfont={"color": "white", "size": 14}, textangle=0,
+            insidetextfont_size=14, textangle=0,
             hovertext=[f"<b>{plain(name)}</b><br>{share}"], hovertemplate="%{hovertext}<extra></extra>",
             customdata=[click(target)],
         )  # fmt: skip

@@ -11,8 +11,9 @@ from analysis.report import doors
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
+from analysis.report.colours import TWELVE, colours_of
 from analysis.report.labels import click, label, plain
-from analysis.report.look import AUTHOR_COLOUR, BAR, SPEAKERS, framed
+from analysis.report.look import BAR, framed
 
 WIDTH = 28
 OUTLET_WIDTH = 18
@@ -97,8 +98,8 @@ def by_outlet(table: pd.DataFrame, words: Words, params: Params) -> Chart:
 def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = "") -> Chart:
     """A bar a stretch of time, parted by themes as the texts are. As tables.by_time.
 
-    The first themes have colours of their own, the rest one; where one is chosen only its part is drawn, under its
-    name. In per cent of the stretch's texts where there are enough.
+    The first themes have colours of their own, as on «Динамика», the rest one; where one is chosen only its part is
+    drawn, under its name. In per cent of the stretch's texts where there are enough.
     """
     if table.empty:
         return Chart("themes_by_time", empty(words), table)
@@ -106,15 +107,15 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
     titles = [chosen] if chosen else list(dict.fromkeys(table["theme"]))
     shown = "of_dated" if table["texts"].sum() >= ENOUGH_TEXTS * len(when) else "texts"
     most = 100 if shown == "of_dated" and not chosen else None
-    figure = go.Figure()
+    figure, colours = go.Figure(), colours_of(titles)
     for at, title in enumerate(titles):
         rows = table[table["theme"] == title].to_dict("records")
         figure.add_bar(
             x=list(range(len(when))), y=[row[shown] for row in rows],
-            name=plain(title) if at < len(SPEAKERS) else words("themes.others"),
-            marker_color=BAR if chosen else SPEAKERS[at] if at < len(SPEAKERS) else AUTHOR_COLOUR,
+            name=plain(title) if at < len(TWELVE) else words("themes.others"),
+            marker_color=BAR if chosen else colours[title],
             marker_line_width=0.5, marker_line_color="rgba(128,128,128,0.6)",
-            showlegend=bool(chosen) or (len(titles) > 1 and at <= len(SPEAKERS)),
+            showlegend=bool(chosen) or (len(titles) > 1 and at <= len(TWELVE)),
             hovertext=[
                 f"<b>{plain(title)}</b><br>{_told(row['since'], row['until'], words)}<br>"
                 f"{words('themes.texts', n=int(row['texts']))}, {words.number(row['of_dated'])}\N{NO-BREAK SPACE}%"
