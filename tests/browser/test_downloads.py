@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from analysis import library
-from analysis.library import text_id
+from analysis.library import id_of
 from analysis.reading.examples import example_documents
 from tests.browser.conftest import Golosa, free_port
 from tests.browser.test_trials import open_page
@@ -18,7 +18,7 @@ from tests.browser.test_trials import open_page
 WAITING = 150
 """Texts that are analysed in the background meanwhile."""
 
-FIRST = text_id(next(iter(example_documents())).text)
+FIRST = id_of(next(iter(example_documents())).text)
 """The text whose pages are taken away; it is analysed."""
 
 SLOW = 180_000

@@ -79,7 +79,7 @@ def test_what_each_text_added_and_left_out(made):
     assert "Лев Камов" in told["added"].iloc[0]
     assert "Лев Камов" not in told["added"].iloc[2]
     assert told["left_out"].map(list).tolist() == [[], ["Лев Камов"], []]
-    assert told["new_speakers"].map(list).tolist() == [[], ["Камов"], ["Лев Камов"]]
+    assert told["new_speakers"].map(list).tolist() == [["Лев Камов"], ["Камов"], []]
 
 
 def at(hour, minute, zone=None):

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from analysis.reading.document import Document
+from analysis.reading.document import Document, Left
 from analysis.reading.files import read_any
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -26,7 +26,8 @@ DAY = datetime.date(2024, 3, 5)
 
 @pytest.mark.parametrize("name", ["лента.xml", "лента.rss", "лента.txt"])
 def test_items_of_rss(name):
-    first, second, refused = read_any(name, RSS.encode())
+    read_again, first, second, refused = read_any(name, RSS.encode())
+    assert read_again == Left("feed", 1)
     assert first.text == "Мост открыт\n\nМост через Тару открыт.\n«Ждали долго», — сказал Олег Вьюн."
     assert (first.card.outlet, first.card.date, first.card.url) == ("Тарский вестник", DAY, "https://a.example/1")
     assert (second.text, second.place) == ("Школа & парк\n\nПарк закроют до осени.", "№ 2")
@@ -42,12 +43,12 @@ def test_the_time_of_an_item_is_in_the_zone_of_the_feed():
 
 
 def test_items_of_rss_in_windows_1251():
-    first, *_ = read_any("лента.xml", RSS.replace("UTF-8", "windows-1251").encode("cp1251"))
+    _, first, *_ = read_any("лента.xml", RSS.replace("UTF-8", "windows-1251").encode("cp1251"))
     assert first.card.title == "Мост открыт"
 
 
 def test_entries_of_atom():
-    (entry,) = read_any("лента.atom", ATOM.encode())
+    _, entry = read_any("лента.atom", ATOM.encode())
     assert (entry.text, entry.card.outlet, entry.card.date) == ("Рынок\n\nРынок закрыт на два дня.", "Вести", DAY)
 
 
