@@ -53,6 +53,9 @@ def keep(
 KEPT = "SELECT text_id FROM analyses WHERE version = ? AND NOT furniture"
 
 
+WITH_FACTS = "SELECT text_id FROM words WHERE text_id NOT IN (SELECT text_id FROM stale)"
+
+
 def analysed(rows: duckdb.DuckDBPyConnection, version: str) -> list[str]:
     """The texts of which this version's analysis is kept."""
     query = f"SELECT id FROM texts WHERE deleted IS NULL AND id IN ({KEPT}) ORDER BY id"
@@ -62,7 +65,7 @@ def analysed(rows: duckdb.DuckDBPyConnection, version: str) -> list[str]:
 def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None) -> list[str]:
     """The texts of which it, or its facts, are not kept, the last added first."""
     query = f"""SELECT id FROM texts WHERE deleted IS NULL
-        AND (id NOT IN ({KEPT}) OR id NOT IN (SELECT text_id FROM words))
+        AND (id NOT IN ({KEPT}) OR id NOT IN ({WITH_FACTS}))
         ORDER BY added DESC, id LIMIT {"ALL" if limit is None else int(limit)}"""
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
@@ -70,7 +73,7 @@ def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None)
 def without_facts(rows: duckdb.DuckDBPyConnection, version: str, most: int) -> list[str]:
     """The texts of which it is kept and its facts are not, `most` of them."""
     query = f"""SELECT id FROM texts WHERE deleted IS NULL AND id IN ({KEPT})
-        AND id NOT IN (SELECT text_id FROM words) ORDER BY added DESC, id LIMIT {int(most)}"""
+        AND id NOT IN ({WITH_FACTS}) ORDER BY added DESC, id LIMIT {int(most)}"""
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 

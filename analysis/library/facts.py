@@ -89,8 +89,9 @@ def version() -> str:
 
 
 def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
-    """Each text waits for its facts; until they are written the former ones stand."""
-    rows.execute("DELETE FROM words")
+    """The facts of each text are to be made anew; until they are, the former ones stand."""
+    rows.execute("DELETE FROM stale")
+    rows.execute("INSERT INTO stale SELECT text_id FROM words")
 
 
 def make(text_id: str, analysis: Analysis) -> FactRows:
@@ -179,7 +180,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
     having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
     former = [row[0] for row in rows.execute(having, [ids] * len(SMALL)).fetchall()]
     if former:
-        for table in TABLES:
+        for table in (*TABLES, "stale"):
             rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
         alike.forget(rows, former)
     if named := [row for one in facts for row in one.named]:

@@ -47,6 +47,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "cited": ("text_id", "nth", "source", "folded", "start", "stop"),
     "terms": ("text_id", "term", "folded", "count", "score"),
     "words": ("text_id", "words", "direct_words"),
+    "stale": ("text_id",),
     "stopped": ("folded",),
     "identities": ("written", "refreshed"),
     "signatures": ("text_id", "runs", "hashes"),

@@ -130,6 +130,11 @@ ALTER TABLE drafts ADD COLUMN zone SMALLINT;
 """
 """time: of the day, as it was written; zone: minutes from Greenwich, where that was said."""
 
+ADDED_IN_13 = """
+CREATE TABLE stale (text_id VARCHAR);
+"""
+"""stale: the texts whose facts another program made; until they are made anew the former ones stand whole."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -142,6 +147,7 @@ STEPS = (
     ADDED_IN_10,
     ADDED_IN_11,
     ADDED_IN_12,
+    ADDED_IN_13,
 )
 """What each version added, in order. A new one stands at the end."""
 

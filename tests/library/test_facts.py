@@ -4,6 +4,7 @@ import pytest
 
 from analysis import corrections, tables
 from analysis.library import WHOLE_LIBRARY, facts, open_library
+from analysis.tables import many
 from tests.marked_analysis import marked
 
 TALK = marked(
@@ -196,7 +197,19 @@ def test_facts_of_other_code_are_made_anew_from_the_kept_analysis(library, talk,
     library.close()
     monkeypatch.setattr(facts, "version", lambda: "другая")
     again = open_library(path)
+    assert many.unanalysed(again, [talk]) == 0  # until then the former ones stand, and all of them
     assert (again.unanalysed(), again.restate(5), again.restate(5), again.unanalysed()) == ([talk], 1, 0, [])
     assert (named(again), said(again), rows(again, "SELECT count(*) FROM tokens")) == before
     again.close()
     assert open_library(path).unanalysed() == []
+
+
+def test_a_text_that_is_gone_for_good_leaves_nothing_behind(library, talk):
+    library.delete(talk)
+    library.empty_bin()
+    tables_of_texts = rows(
+        library, "SELECT DISTINCT table_name FROM information_schema.columns WHERE column_name = 'text_id'"
+    )
+    assert len(tables_of_texts) > len(facts.TABLES)
+    left = [name for (name,) in tables_of_texts if rows(library, f"SELECT 1 FROM {name} WHERE text_id = ?", talk)]
+    assert left == []

@@ -49,8 +49,7 @@ def test_days_with_a_gap_and_a_share_only_of_enough(september):
     assert rows["share"][1:].isna().all()
 
 
-def test_texts_that_wait_for_their_facts_are_in_no_share(september):
-    """The words of a text go first when it is to be analysed anew; its names stand some time more."""
+def test_a_text_that_is_not_analysed_is_in_no_share(september):
     library, ids = september
     with library.transaction() as rows:
         rows.execute("DELETE FROM words WHERE text_id = ?", [ids[0]])
