@@ -13,7 +13,8 @@ import duckdb
 
 from analysis.library import reprints, schema, settings
 from analysis.library.folder import GATHERED, SELECTED, about, of_parts, parts
-from analysis.library.library import FACTS, Library
+from analysis.library.kept_analyses import FACTS
+from analysis.library.library import Library
 from analysis.library.records import LibraryError
 from analysis.library.stories import LibraryStories
 

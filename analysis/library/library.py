@@ -1,25 +1,23 @@
-"""The library as everybody uses it: each method is one transaction over the rows of one subject."""
+"""The library as everybody uses it: who may do what, each in one transaction over the rows of one subject."""
 
 import copy
-import threading
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import duckdb
 
-from analysis.analyse import Analysis, analyse, version
-from analysis.article import Span, read_article
+from analysis.analyse import Analysis
+from analysis.article import Span
 from analysis.card import NO_CARD, Card
-from analysis.corrections import Correction, apply
+from analysis.corrections import Correction
 from analysis.library import (
     access,
     analyses,
     backup,
     collections,
-    facts,
     identities,
     kept_columns,
     mending,
@@ -30,13 +28,15 @@ from analysis.library import (
 )
 from analysis.library import corrections as kept
 from analysis.library.access import OWNER, Entry, Person, note
-from analysis.library.chosen import Chosen, Relations
+from analysis.library.asking import Asking
+from analysis.library.chosen import Chosen
+from analysis.library.kept_analyses import KeptAnalyses
 from analysis.library.likening import Likening
-from analysis.library.memory import Answers, Remembered
+from analysis.library.memory import Answers
 from analysis.library.outlet_lines import OutletLine
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
-from analysis.library.rows import OpenFile
+from analysis.library.rows import OpenFile, Work
 from analysis.library.selection import Selection
 
 if TYPE_CHECKING:
@@ -44,16 +44,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Work = Callable[Concatenate[duckdb.DuckDBPyConnection, P], T]
-
-FACTS = "version of facts"
-"""The setting that says which code made them."""
-
-FEW = 100
-"""Texts whose facts are written at once where a line of their outlet changes: others need not wait long."""
-
-REMEMBERED = 16
-"""Analyses kept in memory: one user's turns between a few texts."""
 
 
 class Library:
@@ -63,13 +53,11 @@ class Library:
         self.path = path
         self._rows = OpenFile(connection, path, read_only=read_only)
         self.person = self._as_may_be(OWNER)
-        self._analysing: dict[tuple[str, bool], threading.Lock] = {}
-        self._remembered = Remembered(REMEMBERED)
-        self._answers = Answers()
-        self._lists = Answers()
-        self._identities = Refreshing(self._rows, self._entities)
+        self._analyses = KeptAnalyses(self._rows)
+        self._identities = Refreshing(self._rows, self._analyses.entities)
         self._likening = Likening(self._rows)
-        self._relations = Relations(self._rows.reading)
+        self._asking = Asking(self._rows, self._identities)
+        self._answers = Answers()
         self._at_close: list[Callable[[], None]] = []
 
     def at_close(self, work: Callable[[], None]) -> None:
@@ -142,40 +130,28 @@ class Library:
 
     def texts(self) -> list[StoredText]:
         """The texts, the last one added first."""
-        self._rows.look()
-        changes = self._rows.texts_changes
-        return list(self._lists.once(changes, "texts", lambda: self._read(texts.stored, "deleted IS NULL")))
+        return self._asking.texts()
 
     @property
     def size(self) -> int:
         """How many texts there are."""
-        return self._lists.once(self._rows.texts_changes, "size", lambda: self._read(texts.count))
+        return self._asking.size()
 
     def last_added(self, most: int, chosen: Sequence[str] | None = None) -> list[StoredText]:
         """The texts that were added last, `most` of them, of those that are chosen or of all."""
-        self._rows.look()
-        key = ("last", most, chosen.key if isinstance(chosen, Chosen) else None if chosen is None else tuple(chosen))
-        return list(self._lists.once(self._rows.texts_changes, key, lambda: self._last_added(most, chosen)))
-
-    def _last_added(self, most: int, chosen: Sequence[str] | None) -> list[StoredText]:
-        if chosen is None:
-            return self._read(texts.stored, "deleted IS NULL", most=most)
-        if isinstance(chosen, Chosen):
-            name, _ = self._relations.make(chosen.selection, chosen.state)
-            return self._read(texts.stored, f"deleted IS NULL AND id IN (SELECT text_id FROM {name})", most=most)
-        return self._read(texts.stored, "deleted IS NULL AND list_contains(?::VARCHAR[], id)", list(chosen), most=most)
+        return self._asking.last_added(most, chosen)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """What these texts are called in the list, the last one added first; none that is not there."""
-        return self._read(texts.names, ids)
+        return self._rows.read(texts.names, ids)
 
     def stored(self, text_id: str) -> StoredText | None:
         """What the list says of one text, or None where there is none of this id."""
-        return next(iter(self._read(texts.stored, "deleted IS NULL AND id = ?", text_id)), None)
+        return next(iter(self._rows.read(texts.stored, "deleted IS NULL AND id = ?", text_id)), None)
 
     def text(self, text_id: str) -> str:
         """The text itself."""
-        return self._read(texts.text, text_id)
+        return self._rows.read(texts.text, text_id)
 
     def rename(self, text_id: str, name: str) -> None:
         """Another name in the list; the text stays."""
@@ -202,29 +178,18 @@ class Library:
 
     def outlet_lines(self) -> list[OutletLine]:
         """The lines that return at the end of texts of one outlet, and what the analyst says of them."""
-        return self._read(outlet_lines.read)
+        return self._rows.read(outlet_lines.read)
 
     def find_outlet_lines(self) -> None:
         """Finds them anew; facts of texts that end otherwise than before are written a few at a time."""
-        self._settle_lines(self._read(outlet_lines.find))
+        outlet_lines.settle(self._rows, self._rows.read(outlet_lines.find), self._analyses.state)
 
     def outlet_line_is_story(self, outlet: str, line: str, *, story: bool) -> None:
         """Whether the line is a part of the outlet's texts all the same."""
         self.person.need("analyst")
-        known = self._read(outlet_lines.read)
-        self._settle_lines([replace(o, story=story) if (o.outlet, o.line) == (outlet, line) else o for o in known])
-
-    def _settle_lines(self, lines: list[OutletLine]) -> None:
-        before = {(one.outlet, one.line): one.story for one in self._read(outlet_lines.read)}
-        now = {(one.outlet, one.line): one.story for one in lines}
-        if lines == self._read(outlet_lines.read):
-            return
-        changed = {key[0] for key in before.keys() | now.keys() if before.get(key, True) != now.get(key, True)}
-        self._write(outlet_lines.keep, lines)
-        texts = self._read(outlet_lines.of_outlets, changed)
-        for at in range(0, len(texts), FEW):
-            with self._rows.transaction() as rows:
-                self._state(rows, set(texts[at : at + FEW]))
+        known = self._rows.read(outlet_lines.read)
+        lines = [replace(o, story=story) if (o.outlet, o.line) == (outlet, line) else o for o in known]
+        outlet_lines.settle(self._rows, lines, self._analyses.state)
 
     def delete(self, text_id: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""
@@ -236,17 +201,17 @@ class Library:
 
     def deleted(self) -> list[StoredText]:
         """The texts that `restore` brings back."""
-        return self._read(texts.stored, "deleted IS NOT NULL")
+        return self._rows.read(texts.stored, "deleted IS NOT NULL")
 
     def empty_bin(self) -> None:
         """Removes the deleted texts for good."""
         self.person.need("keeper")
-        self._write(texts.empty_bin)
+        self._rows.write(texts.empty_bin)
 
     # ------------------------------------------------------------ collections
     def collections(self) -> list[Collection]:
         """The named sets of texts, by name."""
-        return self._read(collections.listed)
+        return self._rows.read(collections.listed)
 
     def make_collection(self, name: str, ids: Iterable[str] = ()) -> int:
         """A collection of these texts; one that has the name already takes them in. Gives its number."""
@@ -271,87 +236,51 @@ class Library:
     # ------------------------------------------------------------ analyses
     def analysis(self, text_id: str, *, furniture: bool = False) -> Analysis | None:
         """What this version's analysis found, if it is kept; with `furniture` the one that leaves nothing out."""
-        key = (text_id, version(), furniture)
-        if remembered := self._remembered.get(key):
-            return remembered
-        found = self._read(analyses.read, *key)
-        return self._remembered.put(key, found) if found else None
+        return self._analyses.kept(text_id, furniture=furniture)
 
     def analysed(self) -> list[str]:
         """The ids of the texts whose analysis is kept: `corrected` gives these without analysing anything."""
-        return list(self._once(("analysed", version()), lambda: self._read(analyses.analysed, version())))
+        return self._analyses.analysed()
 
     def unanalysed(self, limit: int | None = None) -> list[str]:
         """The ids of the texts that are not analysed yet, the last added first."""
-        key = ("unanalysed", version(), limit)
-        return list(self._once(key, lambda: self._read(analyses.unanalysed, version(), limit)))
+        return self._analyses.unanalysed(limit)
 
     def keep(self, text_id: str, analysis: Analysis, *, furniture: bool = False) -> None:
         """Keeps this version's analysis, in place of the text's former ones."""
-        self.keep_all([(text_id, analysis)], furniture=furniture)
-        self._remembered.put((text_id, version(), furniture), analysis)
+        self._analyses.keep(text_id, analysis, furniture=furniture)
 
     def keep_all(self, found: Sequence[tuple[str, Analysis]], *, furniture: bool = False) -> None:
         """Keeps analyses and the facts in them, all or none. Those of texts that are not there are left out."""
-        found = list(dict(found).items())
-        packed = [(text_id, analyses.pack(analysis)) for text_id, analysis in found]
-        made = self._read(kept.of_texts, [text_id for text_id, _ in found])
-        stated = {} if furniture else {i: facts.make(i, apply(a, made.get(i, ()))) for i, a in found}
-        with self._rows.transaction(texts=False) as rows:
-            there = analyses.keep(rows, packed, version(), furniture)
-            for text_id, own in kept.of_texts(rows, there).items():
-                if stated and own != made.get(text_id):  # corrected meanwhile
-                    stated[text_id] = facts.make(text_id, apply(dict(found)[text_id], own))
-            facts.write(rows, [stated[text_id] for text_id in there if text_id in stated])
-        self._remembered.clear({text_id for text_id, _ in found})
+        self._analyses.keep_all(found, furniture=furniture)
 
     def check_facts(self) -> None:
         """Facts that another version's code made wait to be made anew (`restate`); the analyses stay."""
-        if self.setting(FACTS) == facts.version():
-            return
-        with self._rows.transaction() as rows:
-            facts.set_stale(rows)
-            settings.keep(rows, FACTS, facts.version())
+        self._analyses.check_facts()
 
     def restate(self, most: int) -> int:
         """Writes the facts of texts whose analysis is kept without them, of `most` at once; gives of how many."""
-        ids = self._read(analyses.without_facts, version(), most)
-        found = [(text_id, kept_one) for text_id in ids if (kept_one := self.analysis(text_id))]
-        self.keep_all(found)
-        return len(found)
+        return self._analyses.restate(most)
 
     def fail(self, text_id: str, reason: str) -> None:
         """This version's analysis of the text could not be made."""
-        self._write(analyses.fail, text_id, version(), reason)
+        self._analyses.fail(text_id, reason)
 
     def failed(self) -> dict[str, str]:
         """The texts of which this version's analysis could not be made, with the reasons."""
-        return self._read(analyses.failed, version())
+        return self._analyses.failed()
 
     def forget_failures(self) -> None:
         """They are tried again."""
-        self._write(analyses.forget_failures)
+        self._rows.write(analyses.forget_failures)
 
     def analysis_of(self, text_id: str, *, furniture: bool = False) -> Analysis:
         """The kept analysis, else one made now and kept. A text that two ask for at once is analysed once."""
-        with self._rows.lock:
-            turn = self._analysing.setdefault((text_id, furniture), threading.Lock())
-        with turn:
-            found = self.analysis(text_id, furniture=furniture)
-            if found is None:
-                found = analyse(read_article(self.text(text_id), keep_furniture=furniture))
-                if self.read_only:
-                    return self._remembered.put((text_id, version(), furniture), found)
-                self.keep(text_id, found, furniture=furniture)
-        return found
+        return self._analyses.of(text_id, furniture=furniture)
 
     def corrected(self, text_id: str, *, furniture: bool = False) -> Analysis:
         """`analysis_of` with the analyst's corrections in it: what every page and export shows."""
-        made = self.holding(text_id)
-        key = (text_id, version(), furniture, made)
-        return self._remembered.get(key) or self._remembered.put(
-            key, apply(self.analysis_of(text_id, furniture=furniture), made)
-        )
+        return self._analyses.corrected(text_id, furniture=furniture)
 
     # ------------------------------------------------------------ corrections
     def corrections(self, text_id: str) -> list[StoredCorrection]:
@@ -360,15 +289,15 @@ class Library:
         Those of WHOLE_LIBRARY say who is who over the texts (`corrections.correct_identities`), are its stop words and
         the names of its themes.
         """
-        return self._read(kept.of_text, text_id)
+        return self._rows.read(kept.of_text, text_id)
 
     def holding(self, text_id: str) -> tuple[Correction, ...]:
         """All corrections that change the text's analysis, in order: its own, then the stop words of the library."""
-        return self._read(kept.holding, text_id)
+        return self._rows.read(kept.holding, text_id)
 
     def all_corrections(self) -> list[tuple[str, Correction]]:
         """What holds of all texts and of the whole library, each with its text's id, in the order it was made."""
-        return list(self._once("corrections", lambda: self._read(kept.of_all)))
+        return list(self._answers.once(self._rows.changes, "all", lambda: self._rows.read(kept.of_all)))
 
     def correct(self, text_id: str, correction: Correction) -> int:
         """Keeps a correction of the text (WHOLE_LIBRARY: of who is who) and gives its number, for `undo`."""
@@ -406,22 +335,16 @@ class Library:
             kept.write_stopped(rows)
             identities.set_stale(rows)
             self._identities.hurry()
-        made = kept.of_texts(rows, sorted(changed - {WHOLE_LIBRARY}))
-        found = ((text_id, self.analysis(text_id)) for text_id in sorted(changed - {WHOLE_LIBRARY}))
-        facts.write(rows, [facts.make(i, apply(a, made.get(i, ()))) for i, a in found if a])
+        self._analyses.state(rows, changed - {WHOLE_LIBRARY})
 
     # ------------------------------------------------------------ many texts
     def select(self, selection: Selection) -> tuple[str, ...]:
         """The ids of the texts that the selection chooses: the newest date first, those without a date last."""
-        self._identities.soon()
-        return self._once(selection, lambda: self._read(selecting.select, selection))
+        return self._asking.select(selection)
 
     def chosen(self, selection: Selection) -> Chosen:
         """The same as a relation: what questions about many texts take, and the ids for who looks at them."""
-        self._identities.soon()
-        state = self._rows.changes
-        _, size = self._relations.make(selection, state)
-        return Chosen(selection, state, size, lambda: self.select(selection))
+        return self._asking.chosen(selection)
 
     def values(self, selection: Selection) -> "pd.DataFrame":
         """What else could be chosen: field, value, texts.
@@ -430,21 +353,18 @@ class Library:
         texts), «kept X» (X: a field of an export).
         texts: how many the selection would have with this value in place of what it says of the field.
         """
-        self._identities.soon()
-        return self._once(("values", selection), lambda: self._read(selecting.values, selection)).copy()
+        return self._asking.values(selection)
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
         """The rows of a SELECT over texts, collected, named, said, about and words (library/schema.py).
 
         One that begins with chosen.CHOSEN has the texts as its first value: ids, or a Chosen.
         """
-        self._identities.soon()
-        bound, given = self._relations.bound(sql, values)
-        return self._read(lambda rows: rows.execute(bound, given).df())
+        return self._asking.query(sql, values)
 
     def story_name(self, number: int) -> str | None:
         """What the story of this number is called, or None where there is none."""
-        return self._read(selecting.story_name, number)
+        return self._rows.read(selecting.story_name, number)
 
     def liken(self, *, wait: bool = False) -> int:
         """Holds statements of new texts against those of all others (library/alike.py), beside the pages where there
@@ -457,23 +377,19 @@ class Library:
         """Tells apart anew who is who over the texts, if anything was written since; returns when it is done."""
         self._identities.now()
 
-    def _entities(self, text_id: str) -> Sequence[Any] | None:
-        kept_one = self.analysis(text_id)
-        return apply(kept_one, self.holding(text_id)).entities if kept_one else None
-
     def kept(self, text_id: str) -> list[tuple[str, str]]:
         """What the export of a text said of it beside its card: fields and values, in the export's order."""
-        return self._read(kept_columns.of_text, text_id)
+        return self._rows.read(kept_columns.of_text, text_id)
 
     # ------------------------------------------------------------ settings and the file
     def setting(self, key: str, default: str = "") -> str:
         """What is kept under `key`, else `default`."""
-        return self._read(settings.read, key, default)
+        return self._rows.read(settings.read, key, default)
 
     def set_setting(self, key: str, value: str) -> None:
         """Keeps `value` under `key`."""
         self.person.need("analyst")
-        self._write(settings.keep, key, value)
+        self._rows.write(settings.keep, key, value)
 
     def back_up(self, path: Path) -> None:
         """Writes all that is kept now into the one file `path`, while others go on; whole or not at all."""
@@ -492,19 +408,15 @@ class Library:
         backup.put_back(self._rows, path, before)
         with self._rows.transaction() as rows:
             note(rows, self.person, "put_back", path.name)
-        self._remembered.clear()
+        self._analyses.remembered.clear()
         return before
 
     def journal(self) -> Sequence[Entry]:
         """Who did what and when, the last first; for the keeper."""
         self.person.need("keeper")
-        return self._read(access.journal)
+        return self._rows.read(access.journal)
 
     # ------------------------------------------------------------ rows
-    def _read(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
-        with self._rows.reading() as rows:
-            return work(rows, *values, **options)
-
     def _do(self, role: str, what: str, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
         """Writes what needs a role, and a line of the journal with it."""
         self.person.need(role)
@@ -512,10 +424,3 @@ class Library:
             done = work(rows, *values, **options)
             note(rows, self.person, what, values[0] if values else "")
         return done
-
-    def _write(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
-        with self._rows.transaction() as rows:
-            return work(rows, *values, **options)
-
-    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
-        return self._answers.once(self._rows.changes, key, make)

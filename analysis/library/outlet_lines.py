@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 
 import duckdb
 
 from analysis.corrections.signature import as_compared
 from analysis.library import settings
+from analysis.library.rows import OpenFile
 
 KEY = "outlet lines"
 """The setting that keeps them."""
@@ -16,8 +17,15 @@ KEY = "outlet lines"
 FEWEST, SHARE = 5, 0.2
 """Texts of the outlet that end so, at least, and the share of all its texts."""
 
+FEW = 100
+"""Texts whose facts are written at once where a line of their outlet changes: others need not wait long."""
+
 LAST, LONGEST = 3, 300
 """Lines at the end that are looked at, and characters of one."""
+
+
+State = Callable[[duckdb.DuckDBPyConnection, set[str]], None]
+"""What writes the facts of texts anew, in a transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +85,19 @@ def of_outlets(rows: duckdb.DuckDBPyConnection, outlets: set[str]) -> list[str]:
     """The ids of the texts of these outlets."""
     query = "SELECT id FROM texts WHERE list_contains(?::VARCHAR[], outlet) ORDER BY id"
     return [row[0] for row in rows.execute(query, [sorted(outlets)]).fetchall()]
+
+
+def settle(
+    file: OpenFile, lines: list[OutletLine], state: Callable[[duckdb.DuckDBPyConnection, set[str]], None]
+) -> None:
+    """Keeps `lines`; `state` writes the facts of the texts that end otherwise than before, a few in a transaction."""
+    known = file.read(read)
+    if lines == known:
+        return
+    before, now = ({(one.outlet, one.line): one.story for one in some} for some in (known, lines))
+    changed = {key[0] for key in before.keys() | now.keys() if before.get(key, True) != now.get(key, True)}
+    file.write(keep, lines)
+    texts = file.read(of_outlets, changed)
+    for at in range(0, len(texts), FEW):
+        with file.transaction() as rows:
+            state(rows, set(texts[at : at + FEW]))

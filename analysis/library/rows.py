@@ -1,14 +1,19 @@
 """The one way to a library's rows: transactions that write, one at a time, and readings that wait for nobody."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
 from analysis.library.records import LibraryError
+
+T = TypeVar("T")
+P = ParamSpec("P")
+Work = Callable[Concatenate[duckdb.DuckDBPyConnection, P], T]
+"""What is done with the rows: a function that takes them first."""
 
 OTHER = "carried"
 """How another library's file is called while it is attached."""
@@ -59,6 +64,16 @@ class OpenFile:
         """The rows as they are at this moment, whatever is written meanwhile. Nothing may be written inside."""
         with self._cursor() as rows:
             yield rows
+
+    def read(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
+        """What `work` gives of the rows as they are now."""
+        with self.reading() as rows:
+            return work(rows, *values, **options)
+
+    def write(self, work: Work[P, T], *values: P.args, **options: P.kwargs) -> T:
+        """What `work` gives, as a transaction of its own."""
+        with self.transaction() as rows:
+            return work(rows, *values, **options)
 
     @contextmanager
     def attached(self, path: Path, *, read_only: bool = False) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, str]]:

@@ -248,7 +248,7 @@ def test_an_analysis_that_cannot_be_read_counts_as_none(full):
     record = zlib.compress(json.dumps({"text": 1}).encode())
     with full.transaction() as rows:
         rows.execute("UPDATE analyses SET record = ?", [record])
-    full._remembered.clear()
+    full._analyses.remembered.clear()
     assert full.analysis(identity) is None
 
 

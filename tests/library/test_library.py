@@ -14,7 +14,7 @@ import pytest
 from analysis import corrections
 from analysis.card import Card
 from analysis.library import WHOLE_LIBRARY, LibraryError, id_of, library_path, open_library, schema
-from analysis.library import library as module
+from analysis.library import kept_analyses as module
 from tests.marked_analysis import marked
 
 RAIN = "Идёт дождь.\nОн сильный."
@@ -144,7 +144,7 @@ def test_a_new_version_analyses_anew_and_keeps_only_its_own(library, analysed, m
     library.analysis_of(identity)
     assert len(analysed) == 2
     monkeypatch.undo()
-    library._remembered.clear()
+    library._analyses.remembered.clear()
     assert library.analysis(identity) is None
 
 
@@ -167,7 +167,7 @@ def test_the_furniture_is_read_only_where_it_is_asked_for(library, analysed):
 def test_what_is_remembered_is_bounded(library):
     for number in range(module.REMEMBERED + 5):
         library.keep(library.add(f"Текст {number}."), TALK)
-    assert len(library._remembered) == module.REMEMBERED
+    assert len(library._analyses.remembered) == module.REMEMBERED
     assert library.analysis(id_of("Текст 0.")) == TALK
 
 
@@ -177,8 +177,8 @@ def test_what_is_looked_at_is_forgotten_last(library):
     for number in range(module.REMEMBERED * 2):
         library.keep(library.add(f"Текст {number}."), TALK)
         library.analysis(first)
-    assert (first, module.version(), False) in library._remembered
-    assert len(library._remembered) == module.REMEMBERED
+    assert (first, module.version(), False) in library._analyses.remembered
+    assert len(library._analyses.remembered) == module.REMEMBERED
 
 
 # ---------------------------------------------------------------- corrections

@@ -92,7 +92,7 @@ def test_texts_are_analysed_when_it_is_asked_for(app: App, monkeypatch):
     for text in later:
         app.library.add(text)
     broken = app.library.add("Не разобрать.")
-    monkeypatch.setattr("analysis.library.library.analyse", lambda article: later[article.text])
+    monkeypatch.setattr("analysis.library.kept_analyses.analyse", lambda article: later[article.text])
     at = press(app.open("texts"), "Разобрать 3 текста")
     stored.background().analysing.wait(60)
     table = at.run().dataframe[0].value

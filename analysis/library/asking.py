@@ -1,0 +1,79 @@
+"""What is asked of many texts: the list of them, those that a selection chooses, and SQL over the facts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis.library import selecting, texts
+from analysis.library.chosen import Chosen, Relations
+from analysis.library.memory import Answers
+from analysis.library.records import StoredText
+from analysis.library.refreshing import Refreshing
+from analysis.library.rows import OpenFile
+from analysis.library.selection import Selection
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Asking:
+    """The answers are held while the library stays as it is; names of identities are true before any is given."""
+
+    def __init__(self, rows: OpenFile, identities: Refreshing) -> None:
+        self._rows = rows
+        self._identities = identities
+        self._relations = Relations(rows.reading)
+        self._answers = Answers()
+        self._lists = Answers()
+
+    # ------------------------------------------------------------ the list of texts
+    def texts(self) -> list[StoredText]:
+        """The texts, the last one added first."""
+        self._rows.look()
+        state = self._rows.texts_changes
+        return list(self._lists.once(state, "texts", lambda: self._rows.read(texts.stored, "deleted IS NULL")))
+
+    def size(self) -> int:
+        """How many texts there are."""
+        return self._lists.once(self._rows.texts_changes, "size", lambda: self._rows.read(texts.count))
+
+    def last_added(self, most: int, chosen: Sequence[str] | None) -> list[StoredText]:
+        """The texts that were added last, `most` of them, of those that are chosen or of all."""
+        self._rows.look()
+        key = ("last", most, chosen.key if isinstance(chosen, Chosen) else None if chosen is None else tuple(chosen))
+        return list(self._lists.once(self._rows.texts_changes, key, lambda: self._last_added(most, chosen)))
+
+    def _last_added(self, most: int, chosen: Sequence[str] | None) -> list[StoredText]:
+        there = "deleted IS NULL"
+        if chosen is None:
+            return self._rows.read(texts.stored, there, most=most)
+        if isinstance(chosen, Chosen):
+            name, _ = self._relations.make(chosen.selection, chosen.state)
+            return self._rows.read(texts.stored, f"{there} AND id IN (SELECT text_id FROM {name})", most=most)
+        return self._rows.read(texts.stored, f"{there} AND list_contains(?::VARCHAR[], id)", list(chosen), most=most)
+
+    # ------------------------------------------------------------ what is chosen
+    def select(self, selection: Selection) -> tuple[str, ...]:
+        """The ids of the texts that the selection chooses."""
+        self._identities.soon()
+        state = self._rows.changes
+        return self._answers.once(state, selection, lambda: self._rows.read(selecting.select, selection))
+
+    def chosen(self, selection: Selection) -> Chosen:
+        """The same as a relation."""
+        self._identities.soon()
+        state = self._rows.changes
+        _, size = self._relations.make(selection, state)
+        return Chosen(selection, state, size, lambda: self.select(selection))
+
+    def values(self, selection: Selection) -> "pd.DataFrame":
+        """What else could be chosen."""
+        self._identities.soon()
+        key = ("values", selection)
+        found = self._answers.once(self._rows.changes, key, lambda: self._rows.read(selecting.values, selection))
+        return found.copy()
+
+    def query(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
+        """The rows of a SELECT over the facts."""
+        self._identities.soon()
+        bound, given = self._relations.bound(sql, values)
+        return self._rows.read(lambda rows: rows.execute(bound, given).df())
