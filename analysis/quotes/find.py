@@ -11,7 +11,6 @@ from analysis.quotes.cast import make_cast
 from analysis.quotes.direct import find_direct, interrupted
 from analysis.quotes.draft import Draft
 from analysis.quotes.fragments import find_fragments
-from analysis.quotes.guests import find_talk
 from analysis.quotes.indirect import find_indirect
 from analysis.quotes.marks import Marked, find_marked
 from analysis.quotes.quote import Question, Quote, Source
@@ -19,7 +18,7 @@ from analysis.quotes.repeats import mark_repeats
 from analysis.quotes.sources import find_sources
 from analysis.quotes.speakers import name_sources, name_speakers
 from analysis.quotes.stream import Stream, make_stream
-from analysis.quotes.turns import find_turns
+from analysis.quotes.talks import find_talk, find_turns
 from analysis.quotes.unmarked import find_unmarked
 
 

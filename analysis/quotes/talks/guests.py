@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from analysis.article import Span
 from analysis.quotes.cues import cue, is_finite
 from analysis.quotes.draft import Draft, Guest
-from analysis.quotes.labels import Label, called, dialogue
 from analysis.quotes.stream import Stream
-from analysis.quotes.turns import CAPTION, Turn
+from analysis.quotes.talks.labels import Label, called, dialogue
+from analysis.quotes.talks.signs import CAPTION
+from analysis.quotes.talks.turn import Turn
 
 OPEN = Guest("", "", "open")
 """Nobody can be named: better open than a chance name."""
