@@ -36,6 +36,9 @@ def test_choose_two_outlets_swap_them_and_open_a_bar(made: Golosa, page: Page) -
     page.keyboard.press("Escape")
     page.goto(f"{made.address}/compare?a.outlet=Заря&b.outlet=Эхо")
     expect(page.get_by_text("B: Эхо", exact=True).first).to_be_visible()
+    page.get_by_text("Скачать сравнение").scroll_into_view_if_needed()
+    expect(page.get_by_role("heading", name="Сравнение", level=1)).not_to_be_in_viewport()
+    expect(page.locator(".st-key-in_sight")).to_be_in_viewport()  # the sizes of the sides
     page.get_by_role("button", name="Поменять местами").click()
     expect(page.get_by_text("A: Эхо", exact=True).first).to_be_visible()
     expect(page).to_have_url(re.compile(r"a\.outlet=%D0%AD%D1%85%D0%BE"))

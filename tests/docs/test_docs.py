@@ -74,6 +74,7 @@ def test_the_numbers_of_the_method_are_those_of_the_program():
         f"from {constants['early']} at the beginning",
         f"from {constants['chance']} (chance",
         f"cosine of navec's vectors, from {constants['alike']}",
+        f"all its mentions ≥ {constants['main']}",
     ):
         assert sentence in page
 

@@ -119,6 +119,7 @@ def _trace(own: pd.DataFrame, words: Words, drawing: Drawing, key: str, means: p
     drawn = values if means is None else [None if isnan(mean) else mean for mean in means[own.index]]
     return {
         "x": list(own["since"]), "y": drawn, "name": plain(name), "mode": "lines+markers", "connectgaps": False,
+        "cliponaxis": False,  # a point at nought is a whole one
         "line_color": drawing.colours[key], "line_width": 2, "marker_color": drawing.colours[key], "marker_size": 8,
         "marker_symbol": ["circle-open" if row["unfinished"] else "circle" for row in records], "showlegend": True,
         "hovertext": [_told(row, name, words) for row in records], "hovertemplate": "%{hovertext}<extra></extra>",
