@@ -1,11 +1,12 @@
-"""A text as names are sought in it: its tokens in one row, and names as stretches of them."""
+"""A text's tokens in one row, sentence after sentence, and names as stretches of them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from analysis.article import Span
 from analysis.language import Parsed, Token
 
 MARKS = frozenset('«»"„“”')
@@ -35,13 +36,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class TokenRow:
-    """All tokens of a text, and where each sentence begins."""
+    """All tokens of a text, and the sentence in which each stands."""
 
     text: str
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
+    sentences: tuple[Span, ...]
+    """The first token of each sentence, and the one past its last."""
+    sentence_of: tuple[int, ...]
+    """The number of the sentence of each token."""
     openings: frozenset[int]
-    """The first tokens of the sentences."""
+    """The first tokens of the sentences, and the place past the last."""
 
     def names(self, first: int, last: int, kind: str) -> Iterator[Name]:
         """The name of these tokens without the marks and dashes around them, or none where no word is left."""
@@ -93,5 +98,6 @@ def _has_letter(text: str) -> bool:
 def token_row(text: str, parsed: Parsed) -> TokenRow:
     """The tokens of a text in one row."""
     tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
-    lengths = (len(sentence.tokens) for sentence in parsed.sentences)
-    return TokenRow(text, tokens, tuple(t.start for t in tokens), frozenset((0, *accumulate(lengths))))
+    edges = (0, *accumulate(len(sentence.tokens) for sentence in parsed.sentences))
+    sentence_of = tuple(number for number, sentence in enumerate(parsed.sentences) for _ in sentence.tokens)
+    return TokenRow(text, tokens, tuple(t.start for t in tokens), tuple(pairwise(edges)), sentence_of, frozenset(edges))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
+from analysis.entities.token_row import token_row
 from analysis.language import Parsed, Token
 
 
@@ -73,21 +74,15 @@ class Stream:
 
 def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Stream:
     """`parsed` and the mentions of `entities` laid out by token."""
-    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
-    starts = tuple(token.start for token in tokens)
-    sentences: list[Span] = []
-    sentence_of: list[int] = []
-    for number, sentence in enumerate(parsed.sentences):
-        sentences.append((len(sentence_of), len(sentence_of) + len(sentence.tokens)))
-        sentence_of.extend([number] * len(sentence.tokens))
+    row = token_row(article.text, parsed)
     named: dict[int, Named] = {}
     for number, entity in enumerate(entities):
         for mention in entity.mentions:
-            lo = max(bisect_left(starts, mention.start + 1) - 1, 0)
-            hi = bisect_left(starts, mention.stop)
+            lo = max(bisect_left(row.starts, mention.start + 1) - 1, 0)
+            hi = bisect_left(row.starts, mention.stop)
             straight = article.text[mention.start : mention.stop].lower() == mention.form.lower()
             for place in range(lo, hi):
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
                     named[place] = Named(number, lo, hi, straight)
-    return Stream(article, tokens, starts, tuple(sentence_of), tuple(sentences), tuple(entities), named)
+    return Stream(article, row.tokens, row.starts, row.sentence_of, row.sentences, tuple(entities), named)

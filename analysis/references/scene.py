@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
 from analysis.entities.roles import Context, role_spans
-from analysis.entities.token_row import Name
+from analysis.entities.token_row import Name, token_row
 from analysis.language import Parsed, Token
 from analysis.quotes.quote import Quote
 
@@ -51,19 +51,14 @@ class Scene:
 
 def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
     """The scene of a text with its entities and quotes."""
-    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
-    sentence = tuple(i for i, s in enumerate(parsed.sentences) for _ in s.tokens)
-    bounds, at = [], 0
-    for s in parsed.sentences:
-        bounds.append((at, at + len(s.tokens)))
-        at += len(s.tokens)
-    bare = Scene(article.text, tokens, [t.start for t in tokens], entities, sentence, bounds)
-    openings = frozenset(first for first, _ in bounds)
+    row = token_row(article.text, parsed)
+    bare = Scene(row.text, row.tokens, row.starts, entities, row.sentence_of, row.sentences)
+    openings = frozenset(first for first, _ in row.sentences)
     named, names = _named(bare)
     kinds = [entities[n].kind if n != NOBODY else "" for n in named]
     persons, bodies, places = ([k == kind for k in kinds] for kind in ("PER", "ORG", "LOC"))
-    context = Context(article.text, tokens, persons, bodies, places, openings)
-    titled = [False] * len(tokens)
+    context = Context(row.text, row.tokens, persons, bodies, places, openings)
+    titled = [False] * len(row.tokens)
     for name, form in names:
         for lo, hi in role_spans(name, form, context):
             titled[lo:hi] = [True] * (hi - lo)
