@@ -281,11 +281,12 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
 
 
 def author(stream: Stream, phrase: Phrase) -> Phrase | None:
-    """Whose the document is: the genitive after «сообщении», «заявлении»."""
-    if stream.tokens[phrase.head].lemma not in lexicon.words("documents.txt") | {"пресс-служба"}:
-        return None
-    if stream.tokens[phrase.head].lemma == "пресс-служба":
+    """Whose the document is: the genitive after «сообщении», «заявлении», «Telegram-канале»."""
+    head = stream.tokens[phrase.head].lemma
+    if head == "пресс-служба":
         return phrase
+    if head not in lexicon.words("documents.txt") | speech_words("channel"):
+        return None
     for place in range(phrase.lo, phrase.head):
         if stream.tokens[place].text.lower() in POSSESSIVE:
             return Phrase(place, place + 1, place, "Gen")

@@ -207,14 +207,15 @@ def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[Part]:
 
 
 def short_forms(tokens: Sequence[Token]) -> set[str]:
-    """What a role may be shortened to: «замглавы» for «заместитель главы», «госсекретарь», «экс-министр»."""
+    """What a role may be shortened to: «замглавы» for «заместитель главы», «экс-министр», «генсек»."""
     short = _short()
     pairs = pairwise(tokens)
-    return {
+    cut = {
         short[one.lemma] + (other.text.lower() if one.pos == "NOUN" else other.lemma)
         for one, other in pairs
         if one.lemma in short and other.pos in ("NOUN", "PROPN")
     }
+    return cut | {_clipped()[word] for word in (*cut, *(t.lemma for t in tokens)) if word in _clipped()}
 
 
 def full_forms(words: Iterable[str]) -> set[str]:
@@ -231,6 +232,11 @@ def full_forms(words: Iterable[str]) -> set[str]:
 @cache
 def _short() -> Mapping[str, str]:
     return {row[0]: row[1] for row in lexicon.rows("role_short.tsv")}
+
+
+@cache
+def _clipped() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("role_clipped.tsv")}
 
 
 @cache

@@ -137,12 +137,18 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
     opened = words[0] in (asked_words if asks else told_words) or (
         len(words) > 1 and words[1] in told_words and words[0] in ("о", "на", "в", "с")
     )
-    if not (known.kind in ("saying", "asking") and opened) and not ("ли" in words[1:4] and known.kind != "thinking"):
+    if not (known.kind in ("saying", "asking") and opened) and not ("ли" in words[1:4] and known.kind in TELLING):
         return None
+    if place > lo and stream.tokens[place - 1].text.lower() == "не":
+        return None  # «не уточнили, когда»: that it was not said is no statement
     attribution = _said_by(stream, lo, comma, place, main)
     if attribution is None:
         return None
     return _draft(stream, content_from(stream, comma + 1, hi, place), attribution, "asked", (lo, hi))
+
+
+TELLING = ("saying", "asking", "stating")
+"""Kinds of verbs after which «ли» asks; «решил проверить, готовы ли» tells what somebody did."""
 
 
 def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:

@@ -23,6 +23,8 @@ INSIDERS = speech_words("insider")
 
 LONGEST_PHRASE = 40
 LONGEST_TITLE = 9
+LONGEST_REMARK = 14
+"""Tokens in brackets between a role and its bearer: «компании «Стык» (разработчик касс для рынков) Пётр Зорин»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +278,9 @@ def _closing(stream: Stream, place: int, limit: int) -> int:
 
 
 def _bracket(stream: Stream, place: int, limit: int) -> int:
-    """The bracket that closes a short remark: «представитель комитета (СК) Иван Петров»; or -1."""
-    return next((at for at in range(place + 1, min(place + 6, limit)) if stream.tokens[at].text == ")"), -1)
+    """The bracket that closes a remark: «представитель комитета (СК) Иван Петров»; or -1."""
+    inside = range(place + 1, min(place + LONGEST_REMARK, limit))
+    return next((at for at in inside if stream.tokens[at].text == ")"), -1)
 
 
 def _is_genitive(stream: Stream, lo: int, hi: int) -> bool:

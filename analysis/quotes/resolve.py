@@ -60,7 +60,7 @@ def by_pronoun(ask: Question) -> Speaker | None:
         return spoken or _several_before(ask)
     if word in pronouns.GENDER:
         found = choose(ask, for_pronoun(ask, pronouns.GENDER[word]), "pronoun")
-        return _chosen(found, "pronoun") or _last(ask, "pronoun")
+        return _chosen(found, "pronoun") or _last(ask, "pronoun", pronouns.GENDER[word])
     if word in ("который", "которого", "которой", "которых"):
         return _antecedent(ask)
     token = ask.stream.tokens[ask.phrase.head]
@@ -213,9 +213,10 @@ def _again(speaker: Speaker, rule: str) -> Speaker:
     return replace(speaker, rule=rule, signs=())
 
 
-def _last(ask: Question, rule: str) -> Speaker | None:
-    """The last speaker but a group: a body can be «он» too."""
-    return next((_again(s, rule) for _, s in spoken_before(ask) if s.kind != "GROUP"), None)
+def _last(ask: Question, rule: str, gender: str = "") -> Speaker | None:
+    """The last speaker of that gender but a group: a body can be «он» too."""
+    spoken = (s for _, s in spoken_before(ask) if s.kind != "GROUP" and same_gender(s.gender, gender))
+    return next((_again(s, rule) for s in spoken), None)
 
 
 def _antecedent(ask: Question) -> Speaker | None:

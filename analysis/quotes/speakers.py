@@ -4,9 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis import lexicon
 from analysis.article import Span
-from analysis.quotes.attribution import Attribution
+from analysis.pronouns import POSSESSIVE
+from analysis.quotes.attribution import Attribution, author
 from analysis.quotes.cast import Cast, Question, Speaker, Told, bodies_before
+from analysis.quotes.cues import speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.quote import Quote, Source, joined
@@ -121,7 +124,12 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
         document = attribution.document
-        found = _by_document(stream, cast, draft.kind, document) or _writer(stream, told, draft)
+        found = (
+            _by_document(stream, cast, document)
+            or _writer(stream, told, draft)
+            or _same_document(stream, cast, told, document)
+            or ([Speaker(nominative(stream, document), "DOC", "document")] if draft.kind == "indirect" else [])
+        )
         return found, stream.span(document.lo, document.hi)
     if draft.kind in ("direct", "fragment") and told.speakers and draft.rule != "subheading":
         return [replace(told.speakers[-1], rule="keeps_speaking", signs=())], None
@@ -155,8 +163,31 @@ def _writer(stream: Stream, told: Told, draft: Draft) -> list[Speaker]:
     return [replace(last, rule="document", signs=())] if last is not None else []
 
 
-def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> list[Speaker]:
-    """«говорится в статье»: the outlet named last; «… на сайте X»: X; in a report another document for itself."""
+def _same_document(stream: Stream, cast: Cast, told: Told, document: Phrase) -> list[Speaker]:
+    """«В заявлении мэрии нет сроков. «P», — говорится в сообщении»: the body whose document the text told of last."""
+    if document.hi > document.lo + 1:  # «в ежегодном докладе» is one of its own
+        return []
+    papers = lexicon.words("documents.txt") | speech_words("channel")
+    for place in range(document.lo - 1, max(document.lo - SAME_DOCUMENT, 0), -1):
+        token = stream.tokens[place]
+        if token.lemma not in papers or token.number == "Plur" or token.pos not in ("NOUN", "PROPN", "X"):
+            continue
+        paper = noun_phrase(stream, place, stream.sentence(place)[1])
+        whose = author(stream, paper) if paper is not None else None
+        if whose is None or stream.tokens[whose.head].text.lower() in POSSESSIVE:
+            continue
+        speaker = resolve(Question(stream, cast, Told(), whose, ""))
+        if speaker is not None and speaker.kind == "ORG":
+            return [replace(speaker, rule="document", signs=())]
+    return []
+
+
+SAME_DOCUMENT = 150
+"""Tokens back to the document that «сообщение» means again."""
+
+
+def _by_document(stream: Stream, cast: Cast, document: Phrase) -> list[Speaker]:
+    """«говорится в статье»: the outlet named last; «… на сайте X»: X."""
     if stream.tokens[document.head].lemma in ("статья", "публикация", "материал"):
         outlet = next((body for body in bodies_before(cast, document.lo) if body.outlet), None)
         if outlet is not None:
@@ -171,7 +202,7 @@ def _by_document(stream: Stream, cast: Cast, kind: str, document: Phrase) -> lis
             )
             if named is not None:
                 return [Speaker(stream.entities[named.entity].name, "ORG", "site", named.entity)]
-    return [Speaker(nominative(stream, document), "DOC", "document")] if kind == "indirect" else []
+    return []
 
 
 def _gender_of_verb(stream: Stream, attribution: Attribution) -> str:
