@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from analysis.analyse import Analysis, version
+from analysis.analyse import version
 from analysis.commands import quality
 from analysis.commands.executor import add_executor
 from analysis.commands.files import files_under, numbered, read_path, refusal
 from analysis.commands.help import EXITS, explain
 from analysis.corpus import analyse_texts, prepare
-from analysis.extracted import write_parquet
+from analysis.extracted import extract_record, origin, write_parquet
 from analysis.progress import progress
 from analysis.reading.document import Document, Refused
-from analysis.rows import entity_rows, statement_rows
 from analysis.stories import Stories, digest
 from analysis.stories.lines import LineError, read_posts
 from analysis.workers import WorkersError, opened
@@ -127,7 +126,7 @@ def run_extract(paths: Iterable[Path], parquet: Path | None = None) -> int:
                 print(": ".join(filter(None, (str(path), document.place, reason))), file=sys.stderr)
                 broken.append(analysis)
             else:
-                yield extract_record(name, analysis) | origin(document)
+                yield extract_record(name, analysis) | origin(document.card, document.place)
 
     if parquet is None:
         for record in records():
@@ -185,68 +184,6 @@ def run_stories(path: Path) -> int:
 def _print_utf8() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal or the pipe is set to
-
-
-def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
-    """The object that `extract` prints for one article; its keys are those of docs/command-line.md."""
-    return {
-        "id": name,
-        "title": analysis.text[slice(*analysis.title)] if analysis.title else "",
-        "language": "ru",
-        "text": analysis.text,
-        "entities": [
-            {
-                "name": row.entity.name,
-                "kind": row.entity.kind,
-                "mentions": [[m.start, m.stop] for m in row.entity.mentions],
-                "in_title": [[m.start, m.stop] for m in row.entity.mentions if m.in_title],
-                "references": [[r.start, r.stop] for r in row.entity.references],
-                "variants": dict(row.variants),
-                "role": row.role,
-            }
-            for row in entity_rows(analysis)
-        ],
-        "quotes": [
-            {
-                "kind": q.kind,
-                "spans": q.spans,
-                "speaker": q.speaker,
-                "speaker_kind": q.speaker_kind,
-                "speaker_span": q.speaker_span,
-                "cue": q.cue,
-                "rule": q.rule,
-                "speaker_rule": q.speaker_rule,
-                "sure": q.sure,
-                "signs": q.signs,
-                "role": q.role,
-                "addressee": q.addressee,
-                "names_itself": row.names_itself,
-                "repeats": q.repeats,
-            }
-            for row in statement_rows(analysis)
-            for q in (row.quote,)
-        ],
-        "questions": [{"spans": q.spans, "by": q.by} for q in analysis.questions],
-        "sources": [
-            {"name": s.name, "span": [s.start, s.stop], "via": s.via, "rule": s.rule} for s in analysis.sources
-        ],
-        "terms": [
-            {"term": t.term, "count": t.count, "score": round(t.score, 4), "is_name": t.is_name} for t in analysis.terms
-        ],
-    }
-
-
-def origin(document: Document) -> dict[str, str]:
-    """What the file itself says of where its text was and appeared; nothing for a plain text.
-
-    >>> from analysis.card import Card
-    >>> origin(Document("мост", "Мост открыт.", Card(outlet="Вестник"), place="№ 2"))
-    {'place': '№ 2', 'outlet': 'Вестник'}
-    """
-    card = document.card
-    said = {"place": document.place, "outlet": card.outlet, "date": str(card.date or "")}
-    said |= {"time": card.time.isoformat("minutes") if card.time else "", "url": card.url}
-    return {name: value for name, value in said.items() if value}
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
-"""What `extract` prints of many texts as one Parquet file: a row a text, lists of records with fixed types."""
+"""What `extract` prints of a text; that of many texts as one Parquet file, lists of records with fixed types."""
 
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from analysis.analyse import Analysis
+from analysis.card import Card
+from analysis.rows import entity_rows, statement_rows
 
 ROWS = 500
 """Texts of a row group: what is in memory at once."""
@@ -12,7 +16,7 @@ SPAN = "span"
 """Marks a pair of offsets in SHAPE."""
 
 SHAPE: Mapping[str, Any] = {
-    **dict.fromkeys(("id", "title", "language", "text", "place", "outlet", "date", "url"), "str"),
+    **dict.fromkeys(("id", "title", "language", "text", "place", "outlet", "date", "time", "url"), "str"),
     "entities": {
         **dict.fromkeys(("name", "kind", "role"), "str"),
         "mentions": [SPAN],
@@ -36,6 +40,66 @@ SHAPE: Mapping[str, Any] = {
     "terms": {"term": "str", "count": "int", "score": "float", "is_name": "bool"},
 }
 """The columns, as docs/command-line.md has the keys; a record is the row of a list. A span is a list of two numbers."""
+
+
+def extract_record(name: str, analysis: Analysis) -> dict[str, Any]:
+    """The object that `extract` prints for one article; its keys are those of docs/command-line.md."""
+    return {
+        "id": name,
+        "title": analysis.text[slice(*analysis.title)] if analysis.title else "",
+        "language": "ru",
+        "text": analysis.text,
+        "entities": [
+            {
+                "name": row.entity.name,
+                "kind": row.entity.kind,
+                "mentions": [[m.start, m.stop] for m in row.entity.mentions],
+                "in_title": [[m.start, m.stop] for m in row.entity.mentions if m.in_title],
+                "references": [[r.start, r.stop] for r in row.entity.references],
+                "variants": dict(row.variants),
+                "role": row.role,
+            }
+            for row in entity_rows(analysis)
+        ],
+        "quotes": [
+            {
+                "kind": q.kind,
+                "spans": q.spans,
+                "speaker": q.speaker,
+                "speaker_kind": q.speaker_kind,
+                "speaker_span": q.speaker_span,
+                "cue": q.cue,
+                "rule": q.rule,
+                "speaker_rule": q.speaker_rule,
+                "sure": q.sure,
+                "signs": q.signs,
+                "role": q.role,
+                "addressee": q.addressee,
+                "names_itself": row.names_itself,
+                "repeats": q.repeats,
+            }
+            for row in statement_rows(analysis)
+            for q in (row.quote,)
+        ],
+        "questions": [{"spans": q.spans, "by": q.by} for q in analysis.questions],
+        "sources": [
+            {"name": s.name, "span": [s.start, s.stop], "via": s.via, "rule": s.rule} for s in analysis.sources
+        ],
+        "terms": [
+            {"term": t.term, "count": t.count, "score": round(t.score, 4), "is_name": t.is_name} for t in analysis.terms
+        ],
+    }
+
+
+def origin(card: Card, place: str = "") -> dict[str, str]:
+    """What is known of where a text appeared, and where in its file it was; nothing for a plain text.
+
+    >>> origin(Card(outlet="Вестник"), "№ 2")
+    {'place': '№ 2', 'outlet': 'Вестник'}
+    """
+    said = {"place": place, "outlet": card.outlet, "date": str(card.date or "")}
+    said |= {"time": card.time.isoformat("minutes") if card.time else "", "url": card.url}
+    return {name: value for name, value in said.items() if value}
 
 
 def write_parquet(records: Iterable[Mapping[str, Any]], path: Path) -> int:

@@ -10,7 +10,9 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.analyse import Analysis, to_record
+from analysis.analyse import Analysis
+from analysis.card import Card
+from analysis.extracted import extract_record, origin
 from analysis.interface import Words
 from analysis.report import methods, workbook
 from analysis.report.look import FONT, INK, MUTED
@@ -25,11 +27,24 @@ EPOCH = (2026, 1, 1, 0, 0, 0)
 """When every file of a zip was made, so that the same texts give the same bytes."""
 
 
+class Stored(Protocol):
+    """What a library knows of a text."""
+
+    @property
+    def card(self) -> Card:
+        """Where it appeared."""
+        ...
+
+
 class Texts(Rows, Protocol):
     """What of a library its files are made of."""
 
     def corrected(self, text_id: str) -> Analysis:
         """The analysis of a text, the analyst's corrections in it."""
+        ...
+
+    def stored(self, text_id: str) -> Stored | None:
+        """What is known of a text."""
         ...
 
     def analysed(self) -> Sequence[str]:
@@ -75,17 +90,18 @@ def parquet(table: pd.DataFrame) -> bytes:
 
 
 def records(library: Texts, ids: Ids) -> Iterator[dict[str, Any]]:
-    """The kept analyses of the texts, corrections in them, as `library export` prints them; the others are left out."""
+    """The kept analyses of the texts, corrections in them, with the keys of `extract`; the others are left out. id: of
+    the text in the library."""
     there = frozenset(library.analysed())
     for text_id in ids:
-        if text_id in there:
-            yield {"id": text_id, **to_record(library.corrected(text_id))}
+        if text_id in there and (stored := library.stored(text_id)):
+            yield extract_record(text_id, library.corrected(text_id)) | origin(stored.card)
 
 
 def jsonl(library: Texts, ids: Ids) -> Iterator[str]:
     """The same as lines of JSON."""
     for record in records(library, ids):
-        yield json.dumps(record, ensure_ascii=False, default=str) + "\n"
+        yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def brat(library: Texts, ids: Ids) -> Iterator[tuple[str, str]]:

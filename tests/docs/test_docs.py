@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import extract_record
 from analysis.analyse import analyse
 from analysis.article import read_article
+from analysis.extracted import extract_record
 from analysis.reading.formats import ENDINGS
 from analysis.reading.limits import VARIABLES
 from analysis.report.methods import _constants

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from analysis.analyse import from_record
+from analysis.extracted import extract_record
 from analysis.library import Selection
 from analysis.report import selected
 from analysis.report.standoff import standoff
@@ -66,13 +66,16 @@ def test_tables_in_the_bundle_are_those_of_the_pages(bundle: zipfile.ZipFile, fo
 
 
 def test_analyses_and_brat_are_those_of_the_library(bundle: zipfile.ZipFile, four: FourTexts):
-    found = {row["id"]: from_record(row) for row in map(json.loads, bundle.read("analyses.jsonl").splitlines())}
-    assert found == {i: four.library.corrected(i) for i in (four.bridge, four.school, four.weather)}
+    found = {row["id"]: row for row in map(json.loads, bundle.read("analyses.jsonl").splitlines())}
+    there = {i: four.library.corrected(i) for i in (four.bridge, four.school, four.weather)}
+    as_extracted = {i: json.loads(json.dumps(extract_record(i, analysis))) for i, analysis in there.items()}
+    assert {i: {**row, **as_extracted[i]} for i, row in found.items()} == found
+    assert (found[four.school]["outlet"], found[four.school]["date"]) == ("Заря", "2026-09-03")
     names = [name for name in bundle.namelist() if name.endswith(".ann")]
     assert len(names) == 3 and "brat/annotation.conf" in bundle.namelist()
     school = next(name for name in names if "Школа" in name)
-    assert bundle.read(school).decode() == standoff(found[four.school])
-    assert bundle.read(school.replace(".ann", ".txt")).decode() == found[four.school].text
+    assert bundle.read(school).decode() == standoff(there[four.school])
+    assert bundle.read(school.replace(".ann", ".txt")).decode() == found[four.school]["text"]
 
 
 def test_the_same_texts_give_the_same_bytes(four: FourTexts):
