@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sys
 import threading
 import time
+from types import ModuleType
 
 import pytest
 
@@ -19,9 +21,14 @@ distributed = pytest.importorskip("distributed")
 
 @pytest.fixture(scope="module")
 def address():
-    """Where the scheduler listens."""
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
-        yield cluster.scheduler_address.replace("tcp://", "dask://")
+    """Where the scheduler listens. Its processes run the main module of this one anew, and after a test of pages that
+    is the app: here it is an empty one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        with distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster:
+            yield cluster.scheduler_address.replace("tcp://", "dask://")
 
 
 def test_the_parts_are_those_of_one_machine(address, tmp_path):
