@@ -56,6 +56,7 @@ def test_nothing_grave(
             page.mouse.move(640, 2)  # no button is lit up
             expect(page.locator(f"html[lang={language}]")).to_be_attached(timeout=PATIENCE)
             assert page.get_by_role("heading").first.evaluate("heading => heading.tagName") == "H1"
+            expect(page.locator(".st-key-brand p")).to_have_css("font-weight", "650")  # look.css comes after the page
             assert not grave(page), (look, chosen)
 
 
