@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from analysis import lexicon
 from analysis.pronouns import POSSESSIVE
+from analysis.quotes.bearers import MARKS
 from analysis.quotes.cues import Cue, cue, is_finite, speech_words
-from analysis.quotes.phrases import MARKS, Phrase, noun_phrase
+from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import (
     STOPS,

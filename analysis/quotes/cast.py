@@ -15,6 +15,9 @@ from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import SUBORDINATORS, is_outlet
 from analysis.quotes.wording import nominative
 
+FARTHEST = 200
+"""Names, roles, bodies or statements that are looked back over: nobody means one so far away without a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -127,10 +130,6 @@ def bodies_before(cast: Cast, place: int) -> Iterator[Body]:
     """The bodies named before a token, the latest first."""
     stop = bisect_left(cast.bodies, place, key=lambda body: body.place)
     return (cast.bodies[i] for i in range(stop - 1, max(stop - 1 - FARTHEST, -1), -1))
-
-
-FARTHEST = 200
-"""Bodies that are looked back over."""
 
 
 def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:

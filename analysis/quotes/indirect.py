@@ -6,11 +6,11 @@ from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.bearers import MARKS
 from analysis.quotes.cues import cue, is_finite, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.governed import after_colon, asked, intends, noun_that, said_that, urged, written
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
-from analysis.quotes.phrases import MARKS
 from analysis.quotes.setting import has_predicate
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet

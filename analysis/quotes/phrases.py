@@ -6,15 +6,15 @@ the names that stand beside it in the same case.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis import lexicon
-from analysis.language import Token, forms
+from analysis.language import Token
 from analysis.pronouns import POSSESSIVE
+from analysis.quotes.bearers import MARKS, closing, held_by, in_case, is_fixed, person_ahead
 from analysis.quotes.cues import speech_words
 from analysis.quotes.stream import Named, Stream
 
-MARKS = '«»„“”"'
 BRIDGES = speech_words("bridge")
 """Prepositions that a role may hold before its bearer's name: «министр по делам религий Нур Кадри»."""
 
@@ -22,9 +22,6 @@ INSIDERS = speech_words("insider")
 """Whose place belongs to them without a name: «источник в полиции»."""
 
 LONGEST_PHRASE = 40
-LONGEST_TITLE = 9
-LONGEST_REMARK = 14
-"""Tokens in brackets between a role and its bearer: «компании «Стык» (разработчик касс для рынков) Пётр Зорин»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
     for place in range(lo, limit):
         token = stream.tokens[place]
         if token.text in MARKS:
-            return place + 1 if _closing(stream, place, limit) > 0 else -1
+            return place + 1 if closing(stream, place, limit) > 0 else -1
         if place > lo and token.case == "Gen" and token.number == "Plur" and stream.tokens[place - 1].text == "%":
             return place  # «40 % опрошенных»
         whose = place + 1 < limit and token.text.lower() in POSSESSIVE
@@ -72,7 +69,7 @@ def _head(stream: Stream, lo: int, limit: int, case: str) -> int:
         if token.pos == "NOUN" and token.case == "Gen" and counted(stream, lo, place):
             return place  # «два беженца заявили»
         described = token.pos in ("ADJ", "DET", "NUM") or token.text == "%" or token.feats.get("VerbForm") == "Part"
-        if token.feats.get("Variant") == "Short" or (case and not described and not _in_case(stream, place, case)):
+        if token.feats.get("Variant") == "Short" or (case and not described and not in_case(stream, place, case)):
             return -1
         if token.pos in ("NOUN", "PROPN", "PRON", "X") or place in stream.named:
             return place
@@ -120,34 +117,6 @@ def _case(stream: Stream, head: int) -> str:
     return next((case for place in places if (case := stream.tokens[place].case)), "Nom")
 
 
-def _in_case(stream: Stream, place: int, case: str) -> bool:
-    """The word, or any word of the name that it begins, stands in `case` (or shows none)."""
-    named = stream.named.get(place)
-    if case == "Nom" and named is not None and stream.entities[named.entity].kind == "PER":
-        return named.straight
-    places = range(place, named.hi) if named else (place,)
-    cases = {stream.tokens[i].case for i in places}
-    fixed = named is not None and is_fixed(stream.tokens[place])
-    return case in cases or cases == {""} or stream.tokens[place].pos == "X" or fixed
-
-
-def is_fixed(token: Token) -> bool:
-    """«МВД», «Минобороны», «Клименко»: a name with one form for all cases, so that the tagger only guesses its case."""
-    return token.pos in ("PROPN", "NOUN") and _is_fixed(token.text)
-
-
-@lru_cache(maxsize=20_000)
-def _is_fixed(word: str) -> bool:
-    readings = forms(word.lower())
-    known = [reading for reading in readings if reading.known]
-    if not known:
-        return word.isupper() and word.isalpha() and 1 < len(word) < LONGEST_ABBREVIATION
-    return all("Fixd" in reading.grammemes for reading in known)
-
-
-LONGEST_ABBREVIATION = 7
-
-
 def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -> tuple[int, Named | None]:
     """Where the phrase ends that has this head, and the person whom it names."""
     named = stream.named.get(head)
@@ -168,8 +137,8 @@ def _bearer(stream: Stream, head: int, limit: int, case: str) -> Named | None:
     """Who is named behind his role."""
     if stream.tokens[head].feats.get("Animacy") != "Anim":
         return None
-    ahead = _person_ahead(stream, head + 1, limit, case)
-    if ahead is None or not _held_by(stream, head, ahead, case):
+    ahead = person_ahead(stream, head + 1, limit, case)
+    if ahead is None or not held_by(stream, head, ahead, case):
         return ahead
     bearer = stream.named.get(ahead.hi)  # «по словам адвоката Лосевой Петра Зимина»
     return bearer if bearer is not None and bearer.hi <= limit and stream.entity(bearer.lo, "PER") else None
@@ -180,7 +149,7 @@ def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) ->
     named = stream.named.get(head)
     animate = stream.tokens[head].feats.get("Animacy") == "Anim"
     place = end = named.hi if named is not None and named.hi > head else head + 1
-    if titled and (close := _closing(stream, head - 1, limit)) > 0:
+    if titled and (close := closing(stream, head - 1, limit)) > 0:
         place = end = close + 1
     if stream.tokens[head].pos == "NUM" or is_share(stream.tokens[head]):
         end = place = _one_of(stream, place, limit)
@@ -188,7 +157,7 @@ def _reach(stream: Stream, head: int, limit: int, case: str, *, titled: bool) ->
     while place < limit:
         token = stream.tokens[place]
         if token.text in MARKS:
-            close = _closing(stream, place, limit)
+            close = closing(stream, place, limit)
             if close < 0:
                 break
             place = end = close + 1
@@ -269,20 +238,6 @@ def joint(stream: Stream, first: Phrase, limit: int) -> Iterator[Phrase]:
 
 
 # ---------------------------------------------------------------- what may belong to a phrase
-def _closing(stream: Stream, place: int, limit: int) -> int:
-    """The mark that closes a short title opened at `place`, or -1."""
-    for at in range(place + 2, min(place + LONGEST_TITLE, limit)):
-        if stream.tokens[at].text in MARKS:
-            return at
-    return -1
-
-
-def _bracket(stream: Stream, place: int, limit: int) -> int:
-    """The bracket that closes a remark: «представитель комитета (СК) Иван Петров»; or -1."""
-    inside = range(place + 1, min(place + LONGEST_REMARK, limit))
-    return next((at for at in inside if stream.tokens[at].text == ")"), -1)
-
-
 def _is_genitive(stream: Stream, lo: int, hi: int) -> bool:
     tokens = stream.tokens[lo:hi]
     return any(t.case == "Gen" or is_fixed(t) for t in tokens) or not any(t.case for t in tokens)
@@ -299,93 +254,6 @@ def _one_of(stream: Stream, place: int, limit: int) -> int:
         phrase = noun_phrase(stream, place + 1, limit, "Gen")
         return phrase.hi if phrase is not None else place
     return place
-
-
-def _held_by(stream: Stream, head: int, bearer: Named, case: str) -> bool:
-    """A genitive name after a genitive head hangs on it where the head is somebody's: «по словам адвоката Петрова».
-
-    Many are never the one named («родственников солдата Рудакова»). A full name that the text has not told before is
-    the bearer's («по словам адвоката Петра Зимина»): whose he is, the reader would have to know.
-    """
-    if case != "Gen":
-        return False
-    if stream.tokens[head].number == "Plur" and stream.tokens[bearer.lo].number != "Plur":
-        return True
-    whose = any(t.text.lower() in POSSESSIVE for t in stream.tokens[max(head - 2, 0) : head])  # «его жены Анны»
-    relational = stream.tokens[head].lemma in lexicon.words("relational.txt")
-    first = min(mention.start for mention in stream.entities[bearer.entity].mentions)
-    stranger = bearer.hi - bearer.lo > 1 and first == stream.tokens[bearer.lo].start
-    return relational and bearer.lo == head + 1 and not whose and not stranger
-
-
-def _person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | None:
-    """The person named in `case` before the clause ends: a role however long goes on to its bearer's name."""
-    at = place
-    while at < limit:
-        token = stream.tokens[at]
-        if token.text in MARKS and (close := _closing(stream, at, limit)) > 0:
-            at = close + 1
-            continue
-        if token.text == "(" and (close := _bracket(stream, at, limit)) > 0:
-            at = close + 1
-            continue
-        if token.text == "," and (second := _second_role(stream, at + 1, limit, case)) is not None:
-            return second
-        if (
-            token.text in ",.;:()?!"
-            or token.feats.get("VerbForm") in ("Fin", "Conv", "Inf")
-            or (token.pos in ("PRON", "SCONJ") and token.text.lower() not in POSSESSIVE)
-        ):
-            return None
-        named = stream.named.get(at)
-        if named is not None and stream.entities[named.entity].kind == "PER" and named.lo == at:
-            alike = _in_case(stream, at, case) or _shows_no_case(stream, place, named, case)
-            if alike and not (case == "Nom" and _is_addressee(stream, place, at)):
-                return named
-            at = named.hi
-            continue
-        if named is None and token.case == case and token.pos == "NOUN" and stream.tokens[at - 1].text == "и":
-            return None
-        at += 1
-    return None
-
-
-def _shows_no_case(stream: Stream, lo: int, named: Named, case: str) -> bool:
-    """«по словам министра Японии Масахиро Ямады, …»: a foreign full name that ends its clause."""
-    ends = named.hi < len(stream.tokens) and stream.tokens[named.hi].text in (",", ".", ")", ":")
-    told = {stream.tokens[p].case for p in range(named.lo, named.hi)}
-    of_what = all(t.case == "Gen" for t in stream.tokens[lo : named.lo])
-    return case == "Gen" and of_what and told == {"Nom"} and named.hi - named.lo > 1 and ends
-
-
-def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None:
-    """«глава комитета, известный врач Пётр Лунин»: after the comma another role in the same case, with the name."""
-    at = lo
-    while at < limit and stream.tokens[at].text.lower() in BETWEEN_ROLES:
-        at += 1
-    while at < limit and stream.tokens[at].pos == "ADJ" and stream.tokens[at].case == case:
-        at += 1
-    token = stream.tokens[at] if at < limit else None
-    if at + 1 < limit and stream.tokens[at + 1].text == "и" and stream.named.get(at + 2) is None:
-        at += 2  # «врач и писатель Пётр Лунин»
-    if (
-        token is None
-        or at in stream.named
-        or token.pos != "NOUN"
-        or token.case != case
-        or token.feats.get("Animacy") != "Anim"
-    ):
-        return None
-    return _person_ahead(stream, at + 1, limit, case)
-
-
-BETWEEN_ROLES = speech_words("between_roles")
-"""Words between two roles of one person: «бывший тренер, **а ныне** директор»."""
-
-
-def _is_addressee(stream: Stream, lo: int, at: int) -> bool:
-    """A preposition right before the name: «… вместе с Иваном»."""
-    return at > lo and stream.tokens[at - 1].pos == "ADP"
 
 
 def _bridge(stream: Stream, head: int, place: int, limit: int) -> bool:

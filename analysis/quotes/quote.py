@@ -31,7 +31,7 @@ class Quote:
     role: what the attribution itself calls the speaker, in the nominative («госсекретарь США»), or "".
     addressee: to whom it was said, where the text says it («РИА Новости»), or "".
     repeats: the place in Analysis.quotes of the statement that this one says again, or None.
-    signs: what spoke for this speaker where several might have been meant (names as in analysis/quotes/choice.py).
+    signs: what spoke for this speaker where several might have been meant (names as in analysis/quotes/signs.py).
     checked: the analyst has ticked it («проверено»); the analysis itself never does.
     """
 

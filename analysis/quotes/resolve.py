@@ -5,17 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon, pronouns
-from analysis.quotes.cast import Question, Speaker, bodies_before
-from analysis.quotes.choice import (
-    FARTHEST,
-    Candidate,
-    choose,
-    for_pronoun,
-    for_role,
-    named_before,
-    same_gender,
-    spoken_before,
-)
+from analysis.quotes.candidates import Candidate, for_pronoun, for_role, named_before, same_gender, spoken_before
+from analysis.quotes.cast import FARTHEST, Question, Speaker, bodies_before
+from analysis.quotes.choice import choose
 from analysis.quotes.phrases import counted, is_pointing, is_share, noun_phrase
 from analysis.quotes.subjects import can_say
 from analysis.quotes.wording import nominative

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.quotes.attribution import attribute, author
+from analysis.quotes.bearers import MARKS
 from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
-from analysis.quotes.phrases import MARKS, Phrase, joint, noun_phrase
+from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import STOPS, is_outlet
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from analysis import lexicon
 from analysis.language import Token
+from analysis.quotes.bearers import MARKS, is_fixed
 from analysis.quotes.cues import is_finite, speech_words
-from analysis.quotes.phrases import INSIDERS, MARKS, Phrase, counted, is_fixed, is_pointing, joint, noun_phrase
+from analysis.quotes.phrases import INSIDERS, Phrase, counted, is_pointing, joint, noun_phrase
 from analysis.quotes.stream import Stream
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}

@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.lexicon import rows
-from analysis.quotes.choice import FITS, SIGNS
+from analysis.quotes.role_fit import FITS
+from analysis.quotes.signs import SIGNS
 from tests.quotes.drawn_quotes import found, speakers
 
 LEAD = "Министр транспорта Иван Котов приехал в город. "
