@@ -6,11 +6,12 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from analysis.jobs.job import Job
-from analysis.library import Selection
+from analysis.library import Library, Selection, open_library
 from tests.many_texts import FourTexts, four_texts
 
 PATIENCE = 10
@@ -58,3 +59,17 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FourTexts]:
 def ids(four: FourTexts) -> tuple[str, ...]:
     """Its texts in the order of lists."""
     return four.library.select(Selection())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the library of a test stands."""
+    return tmp_path / "library.duckdb"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """An empty library of a test's own."""
+    opened = open_library(path, first=None)
+    yield opened
+    opened.close()

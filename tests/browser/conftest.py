@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.many_texts import four_texts
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -94,6 +96,16 @@ def golosa(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Golosa]:
 @pytest.fixture
 def own_golosa(tmp_path: Path) -> Iterator[Golosa]:
     """A server of the test's own, for tests that correct, delete or restart."""
+    app = Golosa(tmp_path, free_port())
+    app.start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def four(tmp_path: Path) -> Iterator[Golosa]:
+    """A server on the library of four texts; it does not analyse the one that is not."""
+    four_texts(tmp_path / "library.duckdb").library.close()
     app = Golosa(tmp_path, free_port())
     app.start()
     yield app

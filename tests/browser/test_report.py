@@ -4,25 +4,12 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa
 from tests.browser.test_trials import open_page
-from tests.many_texts import four_texts
-
-
-@pytest.fixture
-def four(tmp_path: Path) -> Iterator[Golosa]:
-    """A server on the library of four texts."""
-    four_texts(tmp_path / "library.duckdb").library.close()
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
 
 
 def taken(page: Page, label: str) -> Path:

@@ -1,26 +1,12 @@
 """Many texts as a user chooses them: all, by outlet and speaker, one filter off, a statement and back, reload."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from analysis.library import id_of
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa
 from tests.browser.test_trials import open_page, summary
-from tests.many_texts import BRIDGE, four_texts
+from tests.many_texts import BRIDGE
 from tests.marked_analysis import marked
-
-
-@pytest.fixture
-def four(tmp_path: Path) -> Iterator[Golosa]:
-    """A server on the library of four texts; it does not analyse the one that is not."""
-    four_texts(tmp_path / "library.duckdb").library.close()
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -13,18 +13,6 @@ from analysis.jobs.taking import spool, take_in
 from analysis.library import LibraryError, drafts, open_library
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "library.duckdb"
-
-
-@pytest.fixture
-def library(path):
-    opened = open_library(path, first=None)
-    yield opened
-    opened.close()
-
-
 def test_a_link_to_nothing_is_no_place_for_a_new_library(path, tmp_path):
     path.symlink_to(tmp_path / "disk" / "library.duckdb")
     with pytest.raises(LibraryError) as caught:
