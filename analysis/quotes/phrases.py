@@ -92,7 +92,10 @@ POINTING = speech_words("pointing")
 
 def is_share(token: Token) -> bool:
     """«один», «некоторые», «многие» that «из …» may follow."""
-    return token.lemma in ("один", "многие", "некоторый", "многий", "кто-то", "никто")
+    return token.lemma in ONE_OF
+
+
+ONE_OF = speech_words("one_of")
 
 
 def counted(stream: Stream, lo: int, head: int) -> bool:
