@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,6 +76,16 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
+@contextmanager
+def running(app: Golosa) -> Iterator[Golosa]:
+    """The app, started; it is stopped whatever comes."""
+    try:
+        app.start()
+        yield app
+    finally:
+        app.stop()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
@@ -87,29 +98,23 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def golosa(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Golosa]:
     """The server that the reading tests share."""
-    app = Golosa(tmp_path_factory.mktemp("golosa"), free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path_factory.mktemp("golosa"), free_port())) as app:
+        yield app
 
 
 @pytest.fixture
 def own_golosa(tmp_path: Path) -> Iterator[Golosa]:
     """A server of the test's own, for tests that correct, delete or restart."""
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path, free_port())) as app:
+        yield app
 
 
 @pytest.fixture
 def four(tmp_path: Path) -> Iterator[Golosa]:
     """A server on the library of four texts; it does not analyse the one that is not."""
     four_texts(tmp_path / "library.duckdb").library.close()
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path, free_port())) as app:
+        yield app
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from analysis import library
 from analysis.reading.examples import example_documents
 from pages.shared.menu import SCREENS
-from tests.browser.conftest import PATIENCE, Golosa, free_port
+from tests.browser.conftest import PATIENCE, Golosa, free_port, running
 
 GRAVE = ("serious", "critical")
 
@@ -34,10 +34,8 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Golosa]:
     for document in example_documents():
         there.analysis_of(there.add(document.text, name=document.name, card=document.card))
     there.close()
-    app = Golosa(folder, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(folder, free_port())) as app:
+        yield app
 
 
 @pytest.mark.parametrize("name", [screen.name for screen in SCREENS])

@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Page, expect
 from analysis import library
 from analysis.library import id_of
 from analysis.reading.examples import example_documents
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa, free_port, running
 from tests.browser.test_trials import open_page
 
 WAITING = 150
@@ -45,10 +45,8 @@ def busy(tmp_path: Path) -> Iterator[Golosa]:
         there.add(f"{told[at % len(told)]}\n\nЭто повторение номер {at}.", name=f"Повторение {at}")
     there.close()
     beside = subprocess.Popen([sys.executable, "-c", "while True: pass"])
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path, free_port())) as app:
+        yield app
     beside.kill()
     beside.wait()
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa, free_port, running
 
 ANNA = {"sub": "anna", "email": "anna@example.ru", "groups": ["desk"]}
 BORIS = {"sub": "boris", "email": "boris@example.ru"}
@@ -73,10 +73,8 @@ client_kwargs = {{ scope = "openid email profile groups" }}
     )
     (folder / "libraries.toml").write_text('[desk]\nname = "Отдел"\nreader = ["group:desk", "anna@example.ru"]\n')
     team = {"GOLOSA_SECRETS": str(folder / "secrets.toml"), "GOLOSA_LIBRARIES": str(folder), "GOLOSA_WORKERS": "0"}
-    app = Golosa(folder, port, team=team)
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(folder, port, team=team)) as app:
+        yield app
 
 
 def log_in(page: Page, newsroom: Golosa, sub: str, path: str) -> None:

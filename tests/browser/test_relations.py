@@ -8,7 +8,7 @@ import networkx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa, free_port, running
 from tests.browser.test_trials import open_page
 from tests.small_library import small
 
@@ -30,10 +30,8 @@ MET = (
 def met(tmp_path: Path) -> Iterator[Golosa]:
     """A server on a library of five names."""
     small(tmp_path / "library.duckdb", MET)[0].close()
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path, free_port())) as app:
+        yield app
 
 
 def test_graph_matrix_sentences_back_reload_and_a_file(met: Golosa, page: Page) -> None:

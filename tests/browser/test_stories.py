@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from analysis.card import Card
 from analysis.jobs.background import STOPPED
 from analysis.library import open_library
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa, free_port, running
 from tests.browser.test_trials import open_page
 from tests.marked_analysis import marked
 from tests.stories.made_posts import POSTS, moment
@@ -26,10 +26,8 @@ def told(tmp_path: Path) -> Iterator[Golosa]:
         library.keep(identity, analysis)
     library.set_setting(STOPPED, "1")
     library.close()
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path, free_port())) as app:
+        yield app
 
 
 def test_open_a_story_see_who_was_first_filter_by_it_name_it_and_part_it(told: Golosa, page: Page) -> None:

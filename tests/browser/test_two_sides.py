@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Golosa, free_port
+from tests.browser.conftest import Golosa, free_port, running
 from tests.browser.test_trials import open_page
 from tests.pages.test_over_texts import OCTOBER, SEPTEMBER, UNDATED
 from tests.small_library import small
@@ -18,10 +18,8 @@ def made(tmp_path: Path) -> Iterator[Golosa]:
     """A server on a library of twenty-five posts of two outlets."""
     library, _ = small(tmp_path / "library.duckdb", SEPTEMBER + OCTOBER + UNDATED)
     library.close()
-    app = Golosa(tmp_path, free_port())
-    app.start()
-    yield app
-    app.stop()
+    with running(Golosa(tmp_path, free_port())) as app:
+        yield app
 
 
 def test_choose_two_outlets_swap_them_and_open_a_bar(made: Golosa, page: Page) -> None:

@@ -1,7 +1,8 @@
 """A library of two texts whose analyses are known (no models), and the app on it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,34 @@ STORY = """\
 OTHER = "{PER Вера Лесная} приехала."
 
 
+def opened(page: str = "", *, timeout: int = 30, state: Mapping[str, Any] | None = None, **params: Any) -> AppTest:
+    """A page as its address opens it, without an exception; `timeout`: in seconds."""
+    at = AppTest.from_file(str(APP), default_timeout=timeout)
+    for name, value in params.items():
+        at.query_params[name] = value
+    if page:
+        at.switch_page(f"pages/{page}.py")
+    for name, value in (state or {}).items():
+        at.session_state[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+@contextmanager
+def served(path: Path | str) -> Iterator[None]:
+    """The app has the library at `path` open, and nothing of another one in mind; no models are loaded."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOLOSA_LIBRARY", str(path))
+        patch.setattr(language, "load", lambda: None)
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        yield
+        stored.background().close()
+        stored.open_library().close()
+        st.cache_resource.clear()
+
+
 class App:
     """The app in a test: the pages as a user opens them, and the library behind them."""
 
@@ -40,21 +69,11 @@ class App:
         self.library, self.story, self.other = library, story, other
 
     def open(self, page: str = "", **params: str) -> AppTest:
-        at = AppTest.from_file(str(APP), default_timeout=30)
-        for name, value in {"text": self.story, **params}.items():
-            at.query_params[name] = value
-        if page:
-            at.switch_page(f"pages/{page}.py")
-        at.run()
-        assert not at.exception
-        return at
+        return opened(page, **{"text": self.story, **params})
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    path = tmp_path / "library.duckdb"
-    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setattr(language, "load", lambda: None)
+def app(path: Path) -> Iterator[App]:
     library = open_library(path, first=None)
     ids = []
     for name, markup in (("Другой текст", OTHER), ("Срок моста", STORY)):
@@ -63,12 +82,8 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
         library.keep(ids[-1], analysis)
     library.set_setting(STOPPED, "1")  # a text is analysed when it is opened, or when the test asks for it
     library.close()
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield App(stored.open_library(), story=ids[1], other=ids[0])
-    stored.background().close()
-    stored.open_library().close()
-    st.cache_resource.clear()
+    with served(path):
+        yield App(stored.open_library(), story=ids[1], other=ids[0])
 
 
 def shown(at: AppTest, key: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import language
 from pages.shared import entrance, server
-from tests.pages.conftest import APP
+from tests.pages.conftest import opened
 
 
 @pytest.fixture
@@ -24,31 +24,25 @@ def shelf(tmp_path, monkeypatch):
     st.cache_resource.clear()
 
 
-def opened(monkeypatch, headers: dict[str, str], page: str = "stories", **params: str) -> AppTest:
+def opened_by(monkeypatch, headers: dict[str, str], page: str = "stories", **params: str) -> AppTest:
     monkeypatch.setattr(entrance, "_header", lambda name: headers.get(name, ""))
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.switch_page(f"pages/{page}.py")
-    at.run()
-    assert not at.exception
-    return at
+    return opened(page, timeout=60, **params)
 
 
 def test_who_has_no_name_opens_no_library(shelf: Path, monkeypatch):
-    at = opened(monkeypatch, {})
+    at = opened_by(monkeypatch, {})
     assert at.error[0].value.startswith("Прокси не сказал")
     assert not list(shelf.glob("*.duckdb"))
 
 
 def test_a_library_that_is_not_open_to_somebody_is_not_opened(shelf: Path, monkeypatch):
-    at = opened(monkeypatch, {"X-User": "gleb"}, library="desk")
+    at = opened_by(monkeypatch, {"X-User": "gleb"}, library="desk")
     assert at.error[0].value.startswith("Библиотеки «desk» нет")
     assert not list(shelf.glob("*.duckdb"))
 
 
 def test_a_group_opens_a_library_with_its_role(shelf: Path, monkeypatch):
-    at = opened(monkeypatch, {"X-User": "anna", "X-Groups": "desk, other"}, library="desk")
+    at = opened_by(monkeypatch, {"X-User": "anna", "X-Groups": "desk, other"}, library="desk")
     assert not at.error
     assert (shelf / "desk.duckdb").exists()
     assert "anna · читатель" in [caption.value for caption in at.sidebar.caption]
@@ -65,7 +59,7 @@ OFFERED = {
 @pytest.mark.parametrize("role", OFFERED)
 def test_what_one_may_not_do_is_not_offered(shelf: Path, monkeypatch, role: str):
     (shelf / "libraries.toml").write_text(f'[desk]\nname = "Отдел"\n{role} = ["anna"]')
-    at = opened(monkeypatch, {"X-User": "anna"}, "texts", library="desk")
+    at = opened_by(monkeypatch, {"X-User": "anna"}, "texts", library="desk")
     labels = {button.label for button in at.button} | {popover.proto.popover.label for popover in at.get("popover")}
     assert labels & set(OFFERED["keeper"]) == set(OFFERED[role])
     titles = {heading.value for heading in at.subheader}
@@ -74,11 +68,11 @@ def test_what_one_may_not_do_is_not_offered(shelf: Path, monkeypatch, role: str)
 
 def test_a_keeper_gives_a_role_on_the_page(shelf: Path, monkeypatch):
     (shelf / "libraries.toml").write_text('[desk]\nname = "Отдел"\nkeeper = ["anna"]')
-    at = opened(monkeypatch, {"X-User": "anna"}, "texts", library="desk")
+    at = opened_by(monkeypatch, {"X-User": "anna"}, "texts", library="desk")
     next(field for field in at.text_input if field.label == "Кому").set_value("boris")
     next(button for button in at.button if button.label == "Дать роль").click().run()
     assert any("boris" in one.value and "читатель" in one.value for one in at.markdown)
-    seen = opened(monkeypatch, {"X-User": "boris"}, "texts", library="desk")
+    seen = opened_by(monkeypatch, {"X-User": "boris"}, "texts", library="desk")
     assert "boris · читатель" in [caption.value for caption in seen.sidebar.caption]
 
 

@@ -3,44 +3,24 @@
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from analysis import language
 from analysis.library.gathering import gather
 from analysis.parts.folder import Folder
 from analysis.parts.tables import tables_of
 from analysis.reading.document import Document
-from pages.shared import stored
 from tests.marked_analysis import marked
-from tests.pages.conftest import APP, OTHER, STORY
+from tests.pages.conftest import APP, OTHER, STORY, opened, served
 
 
 @pytest.fixture(params=["parts", "gathered"])
-def folder(request, tmp_path, monkeypatch):
+def folder(request, tmp_path):
     path = tmp_path / "parts"
     found = [(Document(f"Текст {n}", marked(text).text), marked(text)) for n, text in enumerate((STORY, OTHER), 1)]
     Folder(str(path)).write([tables_of(found)])
     if request.param == "gathered":
         gather(path, str)
-    monkeypatch.setenv("GOLOSA_LIBRARY", f"{path}/")
-    monkeypatch.setattr(language, "load", lambda: None)
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield path
-    stored.background().close()
-    stored.open_library().close()
-    st.cache_resource.clear()
-
-
-def opened(page: str, **params: str) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=30)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.switch_page(f"pages/{page}.py")
-    at.run()
-    assert not at.exception
-    return at
+    with served(f"{path}/"):
+        yield path
 
 
 PAGES = sorted(path.stem for path in (Path(APP).parent / "pages").glob("*.py"))

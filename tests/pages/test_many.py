@@ -7,11 +7,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from analysis import language
 from analysis.corrections import not_quote
 from analysis.library.selection import Selection
 from pages.shared import stored
@@ -19,37 +17,22 @@ from pages.shared.words import words_in
 from pages.views.overview.many import _workbook
 from tests.many_texts import FourTexts, four_texts
 from tests.marked_analysis import marked
-from tests.pages.conftest import APP, cells, shown, told
+from tests.pages.conftest import cells, opened, served, shown, told
 
 UNREAD = "Ещё не разобран 1 текст: его нет ни в одном счёте, кроме числа текстов."
 
 
 @pytest.fixture
-def four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FourTexts]:
-    path = tmp_path / "library.duckdb"
-    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setattr(language, "load", lambda: None)
+def four(path: Path) -> Iterator[FourTexts]:
     made = four_texts(path)
     made.library.close()
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
-    stored.background().close()
-    stored.open_library().close()
-    st.cache_resource.clear()
+    with served(path):
+        yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
 
 
-def opened(page: str = "", *, bar: bool = False, **params: str | list[str]) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=30)
-    for name, value in (params or {"set": "all"}).items():
-        at.query_params[name] = value
-    if page:
-        at.switch_page(f"pages/{page}.py")
-    if bar:
-        at.session_state["choose texts"] = True
-    at.run()
-    assert not at.exception
-    return at
+def over_all(page: str = "", *, bar: bool = False, **params: str | list[str]) -> AppTest:
+    """The page over all texts, or over those that the address names; bar: with the choice of texts open."""
+    return opened(page, state={"choose texts": True} if bar else None, **(params or {"set": "all"}))
 
 
 def chips(at: AppTest) -> list[str]:
@@ -74,7 +57,7 @@ def statements(at: AppTest) -> list[str]:
 
 # ---------------------------------------------------------------- the pages
 def test_overview(four: FourTexts):
-    at = opened()
+    at = over_all()
     assert told(at, "summary") == [
         "4 текста 2 изданий с 01.09.2026 по 10.09.2026.",
         "В них 39 слов; прямая речь — 21 %.",
@@ -96,13 +79,13 @@ def test_overview(four: FourTexts):
 
 
 def test_entities_and_the_texts_of_one(four: FourTexts):
-    table = opened("entities").dataframe[0].value
+    table = over_all("entities").dataframe[0].value
     assert table[["entity", "texts", "mentions", "in_title"]].to_numpy().tolist() == [
         ["Тарск", 3, 4, 1],
         ["Анна Ветрова", 2, 3, 0],
         ["Борис Кленов", 1, 2, 0],
     ]
-    at = opened("entities", set="all", entity="Анна Ветрова")
+    at = over_all("entities", set="all", entity="Анна Ветрова")
     assert "2 текста, 3 упоминания" in [text.value.replace("\\", "") for text in at.markdown]
     assert told(at, f"text {four.school}") == ["Школа  Заря, 03.09.2026 · 1 упоминание"]
     assert told(at, f"text {four.bridge}") == ["Мост готов  Вестник, 01.09.2026 · 2 упоминания"]
@@ -114,18 +97,18 @@ def test_entities_and_the_texts_of_one(four: FourTexts):
 
 
 def test_where_in_the_text_an_entity_is_named(four: FourTexts):
-    everywhere = opened("entities").dataframe[0].value.set_index("entity")
+    everywhere = over_all("entities").dataframe[0].value.set_index("entity")
     parts = everywhere[["headline", "lead", "body"]].sum(axis=1)
     assert parts.tolist() == everywhere["mentions"].tolist()
-    spoken = opened("entities", set="all", where="speech").dataframe
+    spoken = over_all("entities", set="all", where="speech").dataframe
     heard = everywhere[everywhere["speech"] > 0]
     assert (sorted(spoken[0].value["entity"]) if spoken else []) == sorted(heard.index)
-    at = opened("entities", set="all", where="main")
+    at = over_all("entities", set="all", where="main")
     assert "Главный: назван в заголовке или в первом абзаце и всего не реже 3 раз." in [c.value for c in at.caption]
     below = everywhere[everywhere["body"] > 0].index[0]
-    named = opened("entities", set="all", where="body", entity=below)
+    named = over_all("entities", set="all", where="body", entity=below)
     assert any(text.value.replace("\\", "").split()[0].isdigit() for text in named.markdown)
-    lead = opened("entities", set="all", where="headline").dataframe
+    lead = over_all("entities", set="all", where="headline").dataframe
     assert (sorted(lead[0].value["entity"]) if lead else []) == sorted(everywhere[everywhere["headline"] > 0].index)
 
 
@@ -133,19 +116,19 @@ def test_two_of_one_name_are_told_apart(four: FourTexts):
     town = marked("{ORG Тарск} обыграл соперника.")
     club = four.library.add(town.text, name="Матч")
     four.library.keep(club, town)
-    table = opened("entities").dataframe[0].value
+    table = over_all("entities").dataframe[0].value
     counted = {row["kind"]: row["texts"] for row in table[table["entity"] == "Тарск"].to_dict("records")}
     assert counted == {"место": 3, "организация": 1}
-    at = opened("entities", set="all", entity="Тарск", kind="ORG")
+    at = over_all("entities", set="all", entity="Тарск", kind="ORG")
     assert told(at, f"text {club}") == ["Матч  1 упоминание"]
     assert not [e for e in at.get("bidi_component") if e.proto.id.endswith(f"-text {four.bridge}")]
-    assert "Ничего не подходит" in opened("entities", set="all", entity="Тарск", kind="PER").info[0].value
-    link = shown(opened(), "ranking entities")["rows"][0][1]["params"]
+    assert "Ничего не подходит" in over_all("entities", set="all", entity="Тарск", kind="PER").info[0].value
+    link = shown(over_all(), "ranking entities")["rows"][0][1]["params"]
     assert (link["entity"], link["kind"]) == ("Тарск", "LOC")
 
 
 def test_entity_narrows_the_selection(four: FourTexts):
-    at = opened("entities", outlet="Заря", entity="Тарск")
+    at = over_all("entities", outlet="Заря", entity="Тарск")
     narrowed = shown(at, "narrow")["blocks"][0]
     assert [run["params"] for run in narrowed if run.get("params")] == [
         {"outlet": "Заря", "about": "Тарск"},
@@ -155,7 +138,7 @@ def test_entity_narrows_the_selection(four: FourTexts):
 
 
 def test_quotes(four: FourTexts):
-    at = opened("quotes")
+    at = over_all("quotes")
     assert cells(at, "speakers") == [
         ["Анна Ветрова", "2", "2", "0", "0", "2", "2", "7"],
         ["Борис Кленов", "1", "0", "1", "0", "1", "1", "0"],
@@ -168,44 +151,44 @@ def test_quotes(four: FourTexts):
 
 
 def test_every_number_of_the_speakers_opens_its_statements(four: FourTexts):
-    for row in shown(opened("quotes"), "speakers")["rows"]:
+    for row in shown(over_all("quotes"), "speakers")["rows"]:
         for cell in row:
             if cell.get("page") == "quotes":
-                assert len(statements(opened("quotes", **cell["params"]))) == int(cell["text"]), cell["params"]
+                assert len(statements(over_all("quotes", **cell["params"]))) == int(cell["text"]), cell["params"]
             if cell.get("page") == "reader":
-                assert len(cells(opened("reader", **cell["params"]), "texts")) == int(cell["text"]), cell["params"]
+                assert len(cells(over_all("reader", **cell["params"]), "texts")) == int(cell["text"]), cell["params"]
 
 
 def test_reader_lists_the_texts(four: FourTexts):
-    at = opened("reader")
+    at = over_all("reader")
     assert cells(at, "texts") == [
         ["Уход", "Заря", "10.09.2026", "не разобран", "–"],
         ["Школа", "Заря", "03.09.2026", "14", "2"],
         ["Мост готов", "Вестник", "01.09.2026", "23", "2"],
         ["Погода", "–", "–", "2", "0"],
     ]
-    assert cells(opened("reader", set="all", only="undated"), "texts") == [["Погода", "–", "–", "2", "0"]]
-    assert cells(opened("reader", set="all", only="unanalysed"), "texts")[0][0] == "Уход"
+    assert cells(over_all("reader", set="all", only="undated"), "texts") == [["Погода", "–", "–", "2", "0"]]
+    assert cells(over_all("reader", set="all", only="unanalysed"), "texts")[0][0] == "Уход"
 
 
 def test_reprint_is_said_and_counted_once_where_asked(four: FourTexts):
     with four.library.transaction() as rows:
         rows.execute("UPDATE texts SET reprint_of = ? WHERE id = ?", [four.bridge, four.school])
-    assert ["Школа", "Заря · перепечатка", "03.09.2026", "14", "2"] in cells(opened("reader"), "texts")
-    assert told(opened(), "summary")[-1].endswith("1 текст — перепечатка.")
-    assert [row[0] for row in cells(opened("reader", set="all", only="reprints"), "texts")] == ["Школа"]
-    at = opened("reader", set="all", once="1")
+    assert ["Школа", "Заря · перепечатка", "03.09.2026", "14", "2"] in cells(over_all("reader"), "texts")
+    assert told(over_all(), "summary")[-1].endswith("1 текст — перепечатка.")
+    assert [row[0] for row in cells(over_all("reader", set="all", only="reprints"), "texts")] == ["Школа"]
+    at = over_all("reader", set="all", once="1")
     assert [row[0] for row in cells(at, "texts")] == ["Уход", "Мост готов", "Погода"]
     assert chips(at)[0] == "перепечатки один раз"
 
 
 def test_correction_is_counted_at_once(four: FourTexts):
     four.library.correct(four.bridge, not_quote(four.library.corrected(four.bridge).quotes[1]))
-    assert cells(opened(), "ranking quotes") == [["Анна Ветрова", "2", "2"]]
+    assert cells(over_all(), "ranking quotes") == [["Анна Ветрова", "2", "2"]]
 
 
 def test_english(four: FourTexts):
-    at = opened("", set="all", lang="en")
+    at = over_all("", set="all", lang="en")
     assert told(at, "summary")[0] == "4 texts of 2 outlets from 1 Sept 2026 to 10 Sept 2026."
     assert link(at, "unanalysed", "1 text is not analysed yet: it is in no count but the number of texts.")
 
@@ -231,7 +214,7 @@ def test_all_tables_as_a_workbook(four: FourTexts):
 
 # ---------------------------------------------------------------- the bar
 def test_filters_of_the_address(four: FourTexts):
-    at = opened("quotes", outlet=["Вестник", "Заря"], by="-Борис Кленов", since="2026-09-02")
+    at = over_all("quotes", outlet=["Вестник", "Заря"], by="-Борис Кленов", since="2026-09-02")
     assert chips(at) == [
         "Издание: Вестник",
         "Издание: Заря",
@@ -257,11 +240,11 @@ def test_filters_of_the_address(four: FourTexts):
     ],
 )
 def test_what_a_filter_leaves(four: FourTexts, params: dict[str, str | list[str]], names: list[str]):
-    assert [row[0] for row in cells(opened("reader", **params), "texts")] == names
+    assert [row[0] for row in cells(over_all("reader", **params), "texts")] == names
 
 
 def test_choosing_in_the_bar_is_in_the_address(four: FourTexts):
-    at = choose(opened("quotes", bar=True), "Издание", "Заря")
+    at = choose(over_all("quotes", bar=True), "Издание", "Заря")
     assert at.query_params["outlet"] in ("Заря", ["Заря"])
     choose(at, "Не говорит", "Анна Ветрова")
     assert chips(at)[:2] == ["Издание: Заря", "не говорит: Анна Ветрова"]
@@ -271,7 +254,7 @@ def test_choosing_in_the_bar_is_in_the_address(four: FourTexts):
 
 
 def test_counts_stand_beside_the_values(four: FourTexts):
-    at = opened(bar=True)
+    at = over_all(bar=True)
     options = {box.label: box.options for box in at.multiselect}
     assert options["Издание"] == ["Заря (2)", "Вестник (1)"]
     assert options["Назван"] == ["Тарск (3)", "Анна Ветрова (2)", "Борис Кленов (1)"]
@@ -279,7 +262,7 @@ def test_counts_stand_beside_the_values(four: FourTexts):
 
 
 def test_selection_is_saved_as_a_collection(four: FourTexts):
-    at = opened("reader", bar=True, outlet="Заря")
+    at = over_all("reader", bar=True, outlet="Заря")
     next(box for box in at.text_input if box.label == "Сохранить как подборку").input("Осень")
     next(button for button in at.button if button.label == "Сохранить").click().run()
     (made,) = four.library.collections()
@@ -289,14 +272,14 @@ def test_selection_is_saved_as_a_collection(four: FourTexts):
 
 
 def test_nothing_fits(four: FourTexts):
-    at = opened("", outlet="Вестник", by="-Борис Кленов")
+    at = over_all("", outlet="Вестник", by="-Борис Кленов")
     assert "Ни один текст не подходит" in at.info[0].value
     assert chips(at)[0] == "Издание: Вестник"
 
 
 @pytest.mark.parametrize("query", [{"since": "вчера"}, {"set": "77"}])
 def test_what_is_not_understood_is_said(four: FourTexts, query: dict[str, str]):
-    at = opened("reader", **query)
+    at = over_all("reader", **query)
     (name, value), *_ = query.items()
     assert f"{name}={value}" in at.warning[0].value.replace("\\", "")
     assert len(cells(at, "texts")) == 4
@@ -304,7 +287,7 @@ def test_what_is_not_understood_is_said(four: FourTexts, query: dict[str, str]):
 
 # ---------------------------------------------------------------- one text
 def test_one_text_out_of_a_selection_and_back(four: FourTexts):
-    at = opened("quotes", text=four.school, outlet="Заря")
+    at = over_all("quotes", text=four.school, outlet="Заря")
     assert cells(at, "speakers")[0][0] == "Анна Ветрова"
     back = link(at, "chips", "← К выборке: 2 текста")
     assert (back["page"], back["params"]) == ("quotes", {"outlet": "Заря"})
@@ -314,20 +297,20 @@ def test_one_text_out_of_a_selection_and_back(four: FourTexts):
 
 
 def test_one_text_without_a_selection_has_a_quiet_bar(four: FourTexts):
-    at = opened("quotes", text=four.school)
+    at = over_all("quotes", text=four.school)
     assert not [e for e in at.get("bidi_component") if e.proto.id.endswith("-chips")]
     assert "outlet" not in shown(at, "speakers")["rows"][0][1]["params"]
 
 
 def test_from_one_text_to_all(four: FourTexts):
-    at = opened("quotes", bar=True, text=four.school)
+    at = over_all("quotes", bar=True, text=four.school)
     choose(at, "Какие тексты", "")
     assert "text" not in at.query_params
     assert cells(at, "speakers")[0][:2] == ["Анна Ветрова", "2"]
 
 
 def test_the_sidebar_opens_one_text_of_the_selection(four: FourTexts):
-    at = opened("quotes", outlet="Заря")
+    at = over_all("quotes", outlet="Заря")
     box = at.sidebar.selectbox[0]
     assert sorted(box.options) == ["Уход", "Школа"]
     box.set_value(four.school).run()

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analysis import language
-from pages.shared import stored
-from tests.pages.conftest import APP, cells, told
+from tests.pages.conftest import cells, opened, served, told
 from tests.small_library import small
 
 TALK = "{PER Анна Ким} сказала: «[direct Анна Ким: <мост> нужен]». @Эхо@ пишет. Номер %d."
@@ -21,28 +18,11 @@ UNDATED = [("Эхо", "", QUIET % 99)]
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    path = tmp_path / "library.duckdb"
-    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setattr(language, "load", lambda: None)
+def library(path: Path) -> Iterator[list[str]]:
     made, ids = small(path, SEPTEMBER + OCTOBER + UNDATED)
     made.close()
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield ids
-    stored.background().close()
-    stored.open_library().close()
-    st.cache_resource.clear()
-
-
-def opened(page: str, **params: str | list[str]) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=30)
-    for name, value in (params or {"set": "all"}).items():
-        at.query_params[name] = value
-    at.switch_page(f"pages/{page}.py")
-    at.run()
-    assert not at.exception
-    return at
+    with served(path):
+        yield ids
 
 
 def figure(at: AppTest, place: int = 0) -> dict:
@@ -110,7 +90,7 @@ def test_one_text_is_sent_to_several(library: list[str], page: str):
 
 # ---------------------------------------------------------------- Женщины и мужчины, Издания
 def test_women_and_men(library: list[str]):
-    at = opened("gender")
+    at = opened("gender", set="all")
     assert cells(at, "gender totals") == [
         ["женщины", "1", "25 · 66 %", "1", "12 · 100 %", "24 · 100 %"],
         ["мужчины", "1", "13 · 34 %", "0", "0 · 0 %", "0 · 0 %"],
@@ -126,7 +106,7 @@ def test_women_and_men(library: list[str]):
 
 
 def test_outlets(library: list[str]):
-    at = opened("outlets")
+    at = opened("outlets", set="all")
     assert cells(at, "own") == [
         ["Эхо", "13", "13 · 100 %", "0 · 0 %", "0 · 0 %", "0", "0"],
         ["Заря", "12", "0 · 0 %", "12 · 100 %", "0 · 0 %", "0", "0"],

@@ -3,26 +3,20 @@
 import json
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from analysis import language
 from analysis.card import Card
 from analysis.jobs.background import STOPPED
 from analysis.library import open_library
 from pages.shared import stored
 from tests.marked_analysis import marked
-from tests.pages.conftest import APP, cells
+from tests.pages.conftest import cells, opened, served
 from tests.stories.made_posts import POSTS, moment
 
 TOLD = ("а1", "а2", "а3", "в1", "в2", "к1")
 
 
 @pytest.fixture
-def made(tmp_path, monkeypatch):
-    path = tmp_path / "library.duckdb"
-    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setattr(language, "load", lambda: None)
+def made(path):
     library = open_library(path, first=None)
     ids = {}
     for key in TOLD:
@@ -32,22 +26,12 @@ def made(tmp_path, monkeypatch):
         library.keep(ids[key], analysis)
     library.set_setting(STOPPED, "1")
     library.close()
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield ids
-    stored.background().close()
-    stored.open_library().close()
-    st.cache_resource.clear()
+    with served(path):
+        yield ids
 
 
-def opened(**params):
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.switch_page("pages/stories.py")
-    at.run()
-    assert not at.exception
-    return at
+def listed(**params):
+    return opened("stories", timeout=60, **params)
 
 
 def written(line):
@@ -65,14 +49,14 @@ def story_of(text):
 
 
 def test_the_list_counts_texts_and_outlets(made):
-    at = opened(set="all")
+    at = listed(set="all")
     assert "Сюжеты: 2" in [heading.value for heading in at.subheader]
     assert any("ещё 1" in caption.value for caption in at.caption)
 
 
 def test_a_story_shows_who_was_first_and_can_be_parted(made):
-    opened(set="all")
-    at = opened(set="all", about_story=str(story_of(made["а1"])))
+    listed(set="all")
+    at = listed(set="all", about_story=str(story_of(made["а1"])))
     rows = cells(at, f"story {story_of(made['а1'])}")
     assert [row[0] for row in rows] == ["01.09.2026"] * 3
     assert sorted(row[1].split(":")[0] for row in rows) == ["Вестник", "Заря", "Маяк"]
@@ -89,8 +73,8 @@ def test_a_story_shows_who_was_first_and_can_be_parted(made):
 
 
 def test_a_story_is_renamed_and_joined(made):
-    opened(set="all")
-    at = opened(set="all", about_story=str(story_of(made["в1"])))
+    listed(set="all")
+    at = listed(set="all", about_story=str(story_of(made["в1"])))
     next(box for box in at.text_input if box.label == "Как называть").set_value("Налог")
     next(button for button in at.button if button.label == "Назвать").click()
     at.run()
@@ -104,20 +88,20 @@ def test_a_story_is_renamed_and_joined(made):
 
 
 def test_a_story_that_is_not_there_is_said(made):
-    at = opened(set="all", about_story="999")
+    at = listed(set="all", about_story="999")
     assert any("Сюжета № 999 нет" in warning.value for warning in at.warning)
 
 
 def test_the_story_of_one_text_and_the_text_that_stands_alone(made):
-    assert any("3 текста" in line.value for line in opened(text=made["а2"]).markdown)
-    assert any("нет другого текста" in line.value for line in opened(text=made["к1"]).info)
+    assert any("3 текста" in line.value for line in listed(text=made["а2"]).markdown)
+    assert any("нет другого текста" in line.value for line in listed(text=made["к1"]).info)
 
 
 def test_stories_are_a_filter_and_can_be_counted_once(made):
-    opened(set="all")
+    listed(set="all")
     story = story_of(made["а1"])
-    at = opened(set="", story=str(story))
+    at = listed(set="", story=str(story))
     assert "сюжет: Школа на Садовой" in linked(at)
     assert any("Сюжеты: 1" in heading.value for heading in at.subheader)
-    once = opened(set="all", once="story")
+    once = listed(set="all", once="story")
     assert "каждый сюжет один раз" in linked(once)

@@ -6,44 +6,29 @@ from pathlib import Path
 from urllib.parse import unquote_plus
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analysis import language
 from analysis.corrections import NAME_THEME, stop_word
 from analysis.jobs.background import STOPPED
 from analysis.library import WHOLE_LIBRARY
 from analysis.library.stories import LibraryStories
 from pages.shared import stored
-from tests.pages.conftest import APP, cells, shown, told
+from tests.pages.conftest import cells, opened, served, shown, told
 from tests.themes.made_library import SUBJECTS, Themed, themed
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Themed]:
-    path = tmp_path / "library.duckdb"
-    monkeypatch.setenv("GOLOSA_LIBRARY", str(path))
-    monkeypatch.setattr(language, "load", lambda: None)
+def made(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Themed]:
     monkeypatch.setattr(LibraryStories, "now", lambda _: None)  # or these texts are few events while a page is read
     found = themed(path)
     found.library.set_setting(STOPPED, "1")  # what is not analysed stays so
     found.library.close()
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield Themed(stored.open_library(), found.ids)
-    stored.background().close()
-    stored.open_library().close()
-    st.cache_resource.clear()
+    with served(path):
+        yield Themed(stored.open_library(), found.ids)
 
 
-def opened(**params: str) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in {"set": "all", **params}.items():
-        at.query_params[name] = value
-    at.switch_page("pages/topics.py")
-    at.run()
-    assert not at.exception
-    return at
+def topics(**params: str) -> AppTest:
+    return opened("topics", timeout=60, **{"set": "all", **params})
 
 
 def chart(at: AppTest, title: str) -> dict:
@@ -67,7 +52,7 @@ def river(at: AppTest) -> str:
 
 
 def test_two_subjects_are_two_themes_and_it_is_said_what_was_counted(made: Themed):
-    at = opened()
+    at = topics()
     assert len(theme_titles(at)) == 2
     assert chart(at, "themes")["data"][0]["x"] == [6, 6]
     (said,) = told(at, "counted")
@@ -76,36 +61,28 @@ def test_two_subjects_are_two_themes_and_it_is_said_what_was_counted(made: Theme
 
 
 def test_the_text_without_a_theme_can_be_opened(made: Themed):
-    door = shown(opened(), "counted")["blocks"][0][-1]
+    door = shown(topics(), "counted")["blocks"][0][-1]
     assert (door["page"], door["params"]) == ("topics", {"set": "all", "rest": "without"})
-    assert cells(opened(rest="without"), "rest") == [["погода", "–", "–", "баржа, берег, паром (0,12)"]]
+    assert cells(topics(rest="without"), "rest") == [["погода", "–", "–", "баржа, берег, паром (0,12)"]]
 
 
 def test_themes_are_lines_of_the_timeline(made: Themed):
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    at.query_params["set"], at.query_params["what"] = "all", "themes"
-    at.switch_page("pages/timeline.py")
-    at.run()
-    assert not at.exception
+    at = opened("timeline", timeout=60, set="all", what="themes")
     spec = json.loads(at.get("plotly_chart")[0].proto.spec)
     drawn = {trace["name"] for trace in spec["data"]}
-    assert drawn == {unquote_plus(title).split("theme=")[1] for title in theme_titles(opened())}
+    assert drawn == {unquote_plus(title).split("theme=")[1] for title in theme_titles(topics())}
     assert len(spec["data"]) == 2
 
 
 def test_a_line_of_the_timeline_is_found_by_the_former_name_of_its_theme(made: Themed):
-    former = ", ".join(river(opened()).split(", ")[::-1])
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    at.query_params["set"], at.query_params["what"], at.query_params["line"] = "all", "themes", former
-    at.switch_page("pages/timeline.py")
-    at.run()
-    assert not at.exception
-    assert [trace["name"] for trace in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]] == [river(opened())]
-    assert at.query_params["line"] in (river(opened()), [river(opened())])
+    former = ", ".join(river(topics()).split(", ")[::-1])
+    at = opened("timeline", timeout=60, set="all", what="themes", line=former)
+    assert [trace["name"] for trace in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]] == [river(topics())]
+    assert at.query_params["line"] in (river(topics()), [river(topics())])
 
 
 def test_a_theme_opens_its_terms_and_texts(made: Themed):
-    at = opened(themes="2", theme=river(opened(themes="2")))
+    at = topics(themes="2", theme=river(topics(themes="2")))
     assert set(texts_of(at)) == {f"Река {number}" for number in range(6)}
     run = shown(at, "theme texts")["rows"][0][0]
     assert (run["page"], run["params"]["set"]) == ("reader", "all")
@@ -115,25 +92,25 @@ def test_a_theme_opens_its_terms_and_texts(made: Themed):
 
 
 def test_texts_of_an_outlet_and_of_a_time(made: Themed):
-    title = river(opened(themes="2"))
-    assert set(texts_of(opened(themes="2", theme=title, of="Заря"))) == {"Река 4", "Река 5"}
-    assert set(texts_of(opened(themes="2", theme=title, when="2026-09-01:2026-09-01"))) == {"Река 0", "Река 1"}
-    assert len(texts_of(opened(themes="2", theme=title, of="Полдень"))) == 6
-    assert len(texts_of(opened(themes="2", theme=title, when="вчера"))) == 6
+    title = river(topics(themes="2"))
+    assert set(texts_of(topics(themes="2", theme=title, of="Заря"))) == {"Река 4", "Река 5"}
+    assert set(texts_of(topics(themes="2", theme=title, when="2026-09-01:2026-09-01"))) == {"Река 0", "Река 1"}
+    assert len(texts_of(topics(themes="2", theme=title, of="Полдень"))) == 6
+    assert len(texts_of(topics(themes="2", theme=title, when="вчера"))) == 6
 
 
 def test_the_number_of_themes_is_in_the_address(made: Themed):
-    at = opened()
+    at = topics()
     box = next(box for box in at.selectbox if box.label == "Сколько тем")
     box.set_value("3").run()
     assert at.query_params["themes"] in ("3", ["3"])
     assert len(theme_titles(at)) == 3
-    assert opened(themes="99").query_params["themes"] in ("99", ["99"])
+    assert topics(themes="99").query_params["themes"] in ("99", ["99"])
 
 
 def test_a_theme_is_named_and_the_name_is_undone(made: Themed):
-    title = river(opened(themes="2"))
-    at = opened(themes="2", theme=title)
+    title = river(topics(themes="2"))
+    at = topics(themes="2", theme=title)
     next(field for field in at.text_input if field.label == "Имя темы").set_value("Переправа *через* реку")
     next(button for button in at.button if button.label == "Назвать").click().run()
     assert not at.exception
@@ -143,27 +120,27 @@ def test_a_theme_is_named_and_the_name_is_undone(made: Themed):
         "Переправа *через* реку",
         title,
     )
-    later = opened(themes="2", theme="Переправа *через* реку")
+    later = topics(themes="2", theme="Переправа *через* реку")
     assert set(texts_of(later)) == {f"Река {number}" for number in range(6)}
     assert "Переправа \\*через\\* реку" in [heading.value for heading in later.subheader]
     next(button for button in later.button if button.label == "Отменить правку").click().run()
     assert made.library.corrections(WHOLE_LIBRARY) == []
     assert (len(texts_of(later)), len(later.warning)) == (6, 0)
-    assert river(opened(themes="2")) == title
+    assert river(topics(themes="2")) == title
 
 
 def test_a_link_by_the_former_terms_finds_the_named_theme(made: Themed):
-    at = opened(themes="2", theme=", ".join(river(opened(themes="2")).split(", ")[::-1]))
+    at = topics(themes="2", theme=", ".join(river(topics(themes="2")).split(", ")[::-1]))
     assert set(texts_of(at)) == {f"Река {number}" for number in range(6)}
-    gone = opened(themes="2", theme="солнце, луна")
+    gone = topics(themes="2", theme="солнце, луна")
     assert [warning.value for warning in gone.warning] == ["Такой темы сейчас нет: её слова не нашлись ни в одной."]
 
 
 def test_terms_of_all_texts_and_the_texts_of_one(made: Themed):
-    table = opened().dataframe[0].value
+    table = topics().dataframe[0].value
     assert dict(zip(table["term"], table["texts"], strict=True))["баржа"] == 5
     assert "Тарск" not in set(table["term"])
-    at = opened(term="мост")
+    at = topics(term="мост")
     assert told(at, f"text {made.ids['река 1']}") == ["Река 1  Вестник, 01.09.2026 · 2 раза"]
     evidence = shown(at, f"evidence {made.ids['река 1']}")["blocks"]
     assert [run["text"] for block in evidence for run in block if "mark" in run.get("style", "")] == ["мост", "мост"]
@@ -172,15 +149,15 @@ def test_terms_of_all_texts_and_the_texts_of_one(made: Themed):
 
 
 def test_a_stop_word_is_gone_at_once(made: Themed):
-    opened()
+    topics()
     made.library.correct(WHOLE_LIBRARY, stop_word("мост"))
-    at = opened()
+    at = topics()
     assert "мост" not in set(at.dataframe[0].value["term"])
     assert not any("мост" in " ".join(trace.get("hovertext", [])) for trace in chart(at, "themes")["data"])
 
 
 def test_few_texts_are_told_so(made: Themed):
-    at = opened(outlet="Заря")
+    at = topics(outlet="Заря")
     assert [info.value for info in at.info] == [
         "Темы видны, когда текстов не меньше 6; в этой выборке разобрано: 4. Ключевые слова каждого текста — на его "
         "странице."
@@ -189,5 +166,5 @@ def test_few_texts_are_told_so(made: Themed):
 
 
 def test_in_english(made: Themed):
-    at = opened(lang="en")
+    at = topics(lang="en")
     assert told(at, "counted")[0].startswith("13 texts counted. 2 themes suggested")
