@@ -24,10 +24,6 @@ LAST, LONGEST = 3, 300
 """Lines at the end that are looked at, and characters of one."""
 
 
-State = Callable[[duckdb.DuckDBPyConnection, set[str]], None]
-"""What writes the facts of texts anew, in a transaction."""
-
-
 @dataclass(frozen=True, slots=True)
 class OutletLine:
     """A line as it is compared, and of how many of the outlet's texts it is one of the last. `story`: the analyst says

@@ -124,11 +124,7 @@ def reasons(library: Rows, story: int) -> "pd.DataFrame":
                 likelihood / 1_000_000 if likelihood else None,
                 tuple(name for name in known if name in both),
                 len(shared),
-                tuple(
-                    sorted(shared.difference(lemmas(" ".join(both))), key=lambda lemma: (-rarity(lemma), lemma))[
-                        :MOST_WORDS
-                    ]
-                ),
+                _rarest(shared.difference(lemmas(" ".join(both)))),
                 tuple(sorted(set(one.get("numbers", ())) & set(two.get("numbers", ())))),
                 _hours(one, two),
             )
