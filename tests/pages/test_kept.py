@@ -12,7 +12,7 @@ from pages.shared.page import ManyTexts
 from pages.shared.words import words_in
 from pages.views.overview.many import _workbook
 from tests.pages.conftest import cells
-from tests.pages.test_many import four, opened  # noqa: F401 -- a fixture
+from tests.pages.test_many import four, over_all  # noqa: F401 -- a fixture
 
 
 def told(at):
@@ -38,14 +38,14 @@ def exported(four):  # noqa: F811
 
 
 def test_overview_counts_texts_by_value(exported):
-    at = opened()
+    at = over_all()
     assert "По выгрузке: Тональность" in told(at)
     rows = cells(at, "kept")
     assert [row[:2] for row in rows] == [["негативная", "2"], ["позитивная", "1"], ["не указано", "1"]]
 
 
 def test_filter_by_a_value(exported):
-    at = opened(bar=True, kept="Тональность=негативная")
+    at = over_all(bar=True, kept="Тональность=негативная")
     assert "2 из 4" in told(at)
     box = next(box for box in at.multiselect if box.label == "Из выгрузки")
     assert box.options == ["Тональность: негативная (2)", "Тональность: позитивная (1)"]
@@ -78,5 +78,5 @@ def test_columns_of_the_workbook(exported):
 
 
 def test_a_text_shows_what_its_export_said(exported):
-    at = opened(text=exported.bridge)
+    at = over_all(text=exported.bridge)
     assert "Из выгрузки: Тональность: негативная · Аудитория: 2786" in told(at)
