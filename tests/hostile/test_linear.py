@@ -12,6 +12,7 @@ from analysis.reading import ReadingError, clean
 from analysis.reading.checks import FORM, LANGUAGE
 from analysis.reading.dates import read_date
 from analysis.reading.document import dated, one_line
+from analysis.reading.feed import read_feed
 from analysis.reading.formats import format_of
 from analysis.reading.heading import apart
 from analysis.reading.item import read_item
@@ -64,6 +65,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "Markdown": lambda text: read_markdown(text.encode(), "a.md"),
     "kind": lambda text: format_of("a", f"<!--{text}".encode()),
     "subtitles": lambda text: read_subtitles(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}".encode(), "a.vtt"),
+    "feed": lambda text: list(read_feed(f"<rss><channel><item><title>{text}".encode(), "a.xml")),
     "marks of Markdown": without_marks,
     "RTF": lambda text: read_rtf(("{\\rtf1 " + text).encode(), "a.rtf"),
     **{f"check: {check.__name__}": check for check in (*FORM, *LANGUAGE)},

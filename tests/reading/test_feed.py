@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from analysis.reading import feed
 from analysis.reading.document import Document, Left
 from analysis.reading.files import read_any
 
@@ -56,6 +57,18 @@ def test_a_feed_that_declares_entities_is_refused():
     bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "мост">]><rss><channel>'
     bomb += "<item><title>&a;</title></item></channel></rss>"
     assert all(hasattr(part, "error") for part in read_any("лента.xml", bomb.encode()))
+
+
+def test_a_feed_of_too_many_elements_is_refused_and_pages_within_items_are_none(monkeypatch):
+    """A million of `<p>` that nothing closes took a minute."""
+    begins = b'<?xml version="1.0"?><rss><channel><title>a</title><item><title>b</title>'
+    (refused,) = read_any("лента.xml", begins + b"<p>" * (feed.MOST_TAGS + 1))
+    assert refused.error.key == "feed_too_big"
+    monkeypatch.setattr(feed, "MOST_TAGS", 20)
+    page = "<p>Мост через Тару открыт.</p>" * 20
+    ends = f"<description><![CDATA[{page}]]></description></item></channel></rss>"
+    _, document = read_any("лента.xml", begins + ends.encode())
+    assert document.text.startswith("b\n\nМост через Тару открыт.")
 
 
 SRT = """1
