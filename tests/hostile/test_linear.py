@@ -1,6 +1,7 @@
 """Whatever is repeated in a foreign text: four times as much of it takes four times as long, not sixteen times."""
 
 import contextlib
+import gc
 import time
 from collections.abc import Callable
 
@@ -93,7 +94,11 @@ def _linear(read: Callable[[str], object], piece: str) -> bool:
 
 def _seconds(read: Callable[[str], object], piece: str, characters: int) -> float:
     text = f"Мост {piece * (characters // len(piece))} открыт."
+    gc.disable()  # its passes over all that the tests hold would be counted where the text is long
     start = time.thread_time()
-    with contextlib.suppress(ReadingError):
-        read(text)
-    return time.thread_time() - start
+    try:
+        with contextlib.suppress(ReadingError):
+            read(text)
+        return time.thread_time() - start
+    finally:
+        gc.enable()
