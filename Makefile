@@ -26,7 +26,7 @@ unit: .venv/installed-dev
 	$(BIN)/python -m pytest --ignore tests/browser --numprocesses auto --dist loadfile
 
 browser: .venv/installed-dev
-	BROWSER_PATH="$$(sh tests/browser/chromium.sh $(BIN)/python)" $(BIN)/python -m pytest tests/browser
+	BROWSER_PATH="$$(sh tests/browser/chromium.sh $(BIN)/python)" $(BIN)/python -m pytest tests/browser --numprocesses auto --dist loadfile
 
 # how right the analysis is on annotated texts, which are no part of the project (docs/quality.md)
 quality: .venv/installed-dev

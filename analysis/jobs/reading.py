@@ -86,7 +86,7 @@ def read_imports(library: Library, job: Job) -> None:
     if not first:
         return
     drafts.forget_unread(library)
-    at_work, written = Readers(library, first, job), Written(library, likeness_of(library))
+    at_work, written = Readers(library, first, job), DraftWriter(library, likeness_of(library))
     try:
         while at_work.hand_out():
             news = at_work.news(WRITE_AFTER)
@@ -213,8 +213,8 @@ def problem_of(name: str, error: Exception) -> TextDraft:
     return TextDraft(name, problem="unreadable", said={"reason": str(error)})
 
 
-class Written:
-    """What is read, written a few files at a time: a transaction costs as much as the reading of a file."""
+class DraftWriter:
+    """Writes the drafts that are read a few files at a time: a transaction costs as much as the reading of a file."""
 
     def __init__(self, library: Library, index: Index) -> None:
         self._library, self._index = library, index

@@ -24,7 +24,7 @@ ASKED = "asked"
 MOST = 16
 """Relations that are kept, some 6 MB each for 100,000 texts."""
 
-Reading = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
+Reading = Callable[[], AbstractContextManager["duckdb.DuckDBPyConnection"]]  # in quotation marks as in rows.py
 
 
 @dataclass(frozen=True, eq=True)

@@ -12,8 +12,11 @@ from analysis.library.records import LibraryError
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Work = Callable[Concatenate[duckdb.DuckDBPyConnection, P], T]
-"""What is done with the rows: a function that takes them first."""
+Work = Callable[Concatenate["duckdb.DuckDBPyConnection", P], T]
+"""What is done with the rows: a function that takes them first.
+
+The type is in quotation marks, as `typing` would keep it to the very end of Python, and DuckDB would say so.
+"""
 
 OTHER = "carried"
 """How another library's file is called while it is attached."""

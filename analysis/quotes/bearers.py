@@ -6,7 +6,7 @@ from analysis import lexicon
 from analysis.language import Token, forms
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.cues import speech_words
-from analysis.quotes.stream import Named, Stream
+from analysis.quotes.stream import Stream, TokenMention
 
 MARKS = '«»„“”"'
 LONGEST_TITLE = 9
@@ -14,7 +14,7 @@ LONGEST_REMARK = 14
 """Tokens in brackets between a role and its bearer: «компании «Стык» (разработчик касс для рынков) Пётр Зорин»."""
 
 
-def held_by(stream: Stream, head: int, bearer: Named, case: str) -> bool:
+def held_by(stream: Stream, head: int, bearer: TokenMention, case: str) -> bool:
     """A genitive name after a genitive head hangs on it where the head is somebody's: «по словам адвоката Петрова».
 
     Many are never the one named («родственников солдата Рудакова»). A full name that the text has not told before is
@@ -31,7 +31,7 @@ def held_by(stream: Stream, head: int, bearer: Named, case: str) -> bool:
     return relational and bearer.lo == head + 1 and not whose and not stranger
 
 
-def person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | None:
+def person_ahead(stream: Stream, place: int, limit: int, case: str) -> TokenMention | None:
     """The person named in `case` before the clause ends: a role however long goes on to its bearer's name."""
     at = place
     while at < limit:
@@ -63,7 +63,7 @@ def person_ahead(stream: Stream, place: int, limit: int, case: str) -> Named | N
     return None
 
 
-def _shows_no_case(stream: Stream, lo: int, named: Named, case: str) -> bool:
+def _shows_no_case(stream: Stream, lo: int, named: TokenMention, case: str) -> bool:
     """«по словам министра Японии Масахиро Ямады, …»: a foreign full name that ends its clause."""
     ends = named.hi < len(stream.tokens) and stream.tokens[named.hi].text in (",", ".", ")", ":")
     told = {stream.tokens[p].case for p in range(named.lo, named.hi)}
@@ -71,7 +71,7 @@ def _shows_no_case(stream: Stream, lo: int, named: Named, case: str) -> bool:
     return case == "Gen" and of_what and told == {"Nom"} and named.hi - named.lo > 1 and ends
 
 
-def _second_role(stream: Stream, lo: int, limit: int, case: str) -> Named | None:
+def _second_role(stream: Stream, lo: int, limit: int, case: str) -> TokenMention | None:
     """«глава комитета, известный врач Пётр Лунин»: after the comma another role in the same case, with the name."""
     at = lo
     while at < limit and stream.tokens[at].text.lower() in BETWEEN_ROLES:

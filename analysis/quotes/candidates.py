@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.quotes.cast import FARTHEST, Question, Speaker
+from analysis.quotes.cast import FARTHEST, Speaker, SpeakerPhrase
 from analysis.quotes.role_fit import fit_of_unnamed, fits
 
 
@@ -35,12 +35,12 @@ class Candidate:
         return max(self.subject, self.spoke)
 
 
-def for_pronoun(ask: Question, gender: str) -> list[Candidate]:
+def for_pronoun(ask: SpeakerPhrase, gender: str) -> list[Candidate]:
     """The persons of this gender who were named or spoke before."""
     return [who for who in _known(ask).values() if same_gender(who.speaker.gender, gender)]
 
 
-def for_role(ask: Question, gender: str) -> list[Candidate]:
+def for_role(ask: SpeakerPhrase, gender: str) -> list[Candidate]:
     """Those named or speaking before, with how their roles fit, and those called so only further on."""
     known = _known(ask)
     for number, fit in fits(ask).items():
@@ -52,7 +52,7 @@ def for_role(ask: Question, gender: str) -> list[Candidate]:
     return [who for who in known.values() if same_gender(who.speaker.gender, gender)]
 
 
-def _known(ask: Question) -> dict[str, Candidate]:
+def _known(ask: SpeakerPhrase) -> dict[str, Candidate]:
     """Who was named or spoke before, by entity number or, unnamed, by name."""
     known: dict[str, Candidate] = {}
     for at, number, subject in named_before(ask):
@@ -69,18 +69,18 @@ def _known(ask: Question) -> dict[str, Candidate]:
     return known
 
 
-def named_before(ask: Question) -> Iterator[tuple[int, int, bool]]:
+def named_before(ask: SpeakerPhrase) -> Iterator[tuple[int, int, bool]]:
     """The persons named before the phrase, the latest first: place, entity, whether as a subject."""
     stop = bisect_left(ask.cast.named, ask.phrase.lo, key=lambda n: n[0])
     return (ask.cast.named[i] for i in range(stop - 1, max(stop - 1 - FARTHEST, -1), -1))
 
 
-def spoken_before(ask: Question) -> Iterator[tuple[int, Speaker]]:
+def spoken_before(ask: SpeakerPhrase) -> Iterator[tuple[int, Speaker]]:
     """Who has spoken so far, the latest first."""
     return islice(zip(reversed(ask.told.at), reversed(ask.told.speakers), strict=True), FARTHEST)
 
 
-def person(ask: Question, number: int, rule: str) -> Speaker:
+def person(ask: SpeakerPhrase, number: int, rule: str) -> Speaker:
     """An entity as the one who speaks."""
     return Speaker(ask.stream.entities[number].name, "PER", rule, number, ask.cast.gender.get(number, ""))
 

@@ -52,7 +52,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RoleMention:
     """Where the text says what a person is: the lemmas of the role, its head noun among them."""
 
     place: int
@@ -77,7 +77,7 @@ class Cast:
     """The persons of a text by entity number: gender, roles by head noun, and where each is named."""
 
     gender: Mapping[int, str]
-    parts: Mapping[str, Sequence[Part]]
+    parts: Mapping[str, Sequence[RoleMention]]
     named: Sequence[tuple[int, int, bool]]
     """Place, entity and whether as a subject, of every person named outside quotes, in the order of the text."""
     with_roles: frozenset[int]
@@ -87,10 +87,11 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Whom does `phrase` mean? `gender`: what the verb tells of it.
+class SpeakerPhrase:
+    """A phrase that names a speaker («он», «министр», «Анна Ким»), with all that tells whom it means.
 
-    cue: the lemma of the verb of saying, or "". names: the entities that are named in what is said.
+    gender: what the verb tells of it, or "". cue: the lemma of the verb of saying, or "".
+    names: the entities that are named in what is said.
     """
 
     stream: Stream
@@ -107,7 +108,7 @@ def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     said = {p for d in drafts for s in d.spans for p in stream.within(*s)}
     quoted = {p for d in drafts if d.kind in ("direct", "question") for s in d.spans for p in stream.within(*s)}
     persons = {n for n, e in enumerate(stream.entities) if e.kind == "PER"}
-    parts: dict[str, list[Part]] = {}
+    parts: dict[str, list[RoleMention]] = {}
     for part in sorted(_parts(stream), key=lambda p: p.place):
         for head in part.heads:
             parts.setdefault(head, []).append(part)
@@ -178,7 +179,7 @@ def _gender(stream: Stream, number: int) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def _parts(stream: Stream) -> Iterator[Part]:
+def _parts(stream: Stream) -> Iterator[RoleMention]:
     """The roles that the entities come with, and the nouns right before each name («министр дел Казахстана Х»)."""
     for number, entity in enumerate(stream.entities):
         for role in entity.roles:
@@ -189,7 +190,7 @@ def _parts(stream: Stream) -> Iterator[Part]:
             yield from _part(stream, named.entity, _before(stream, _comma_before(stream, place), place))
 
 
-def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[Part]:
+def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[RoleMention]:
     tokens = [(place, stream.tokens[place]) for place in places]
     heads: set[str] = set()
     for at, (place, token) in enumerate(tokens):
@@ -202,7 +203,7 @@ def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[Part]:
     if heads:
         words = {t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")}
         short = short_forms([t for _, t in tokens])
-        yield Part(tokens[0][0], number, frozenset(heads | short), frozenset(words | short | full_forms(words)))
+        yield RoleMention(tokens[0][0], number, frozenset(heads | short), frozenset(words | short | full_forms(words)))
 
 
 def short_forms(tokens: Sequence[Token]) -> set[str]:

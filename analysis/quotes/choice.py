@@ -9,11 +9,11 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.quotes.candidates import Candidate
-from analysis.quotes.cast import Question
+from analysis.quotes.cast import SpeakerPhrase
 from analysis.quotes.signs import SIGNS, Choice
 
 
-def choose(ask: Question, candidates: Sequence[Candidate], kind: str) -> tuple[Candidate, tuple[str, ...]] | None:
+def choose(ask: SpeakerPhrase, candidates: Sequence[Candidate], kind: str) -> tuple[Candidate, tuple[str, ...]] | None:
     """The candidate with the highest sum, and the signs that hold for him. kind: "role" or "pronoun"."""
     if not candidates:
         return None

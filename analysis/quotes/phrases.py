@@ -13,7 +13,7 @@ from analysis.language import Token
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.bearers import MARKS, closing, held_by, in_case, is_fixed, person_ahead
 from analysis.quotes.cues import speech_words
-from analysis.quotes.stream import Named, Stream
+from analysis.quotes.stream import Stream, TokenMention
 
 BRIDGES = speech_words("bridge")
 """Prepositions that a role may hold before its bearer's name: «министр по делам религий Нур Кадри»."""
@@ -32,7 +32,7 @@ class Phrase:
     hi: int
     head: int
     case: str
-    person: Named | None = None
+    person: TokenMention | None = None
 
 
 def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase | None:
@@ -120,11 +120,11 @@ def _case(stream: Stream, head: int) -> str:
     return next((case for place in places if (case := stream.tokens[place].case)), "Nom")
 
 
-def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -> tuple[int, Named | None]:
+def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -> tuple[int, TokenMention | None]:
     """Where the phrase ends that has this head, and the person whom it names."""
     named = stream.named.get(head)
     if named is not None and stream.entities[named.entity].kind == "PER":
-        return named.hi, Named(named.entity, head, named.hi)
+        return named.hi, TokenMention(named.entity, head, named.hi)
     bearer = _bearer(stream, head, limit, case)
     if bearer is not None:
         return bearer.hi, bearer
@@ -136,7 +136,7 @@ def _extent(stream: Stream, head: int, limit: int, case: str, *, titled: bool) -
     return end, None
 
 
-def _bearer(stream: Stream, head: int, limit: int, case: str) -> Named | None:
+def _bearer(stream: Stream, head: int, limit: int, case: str) -> TokenMention | None:
     """Who is named behind his role."""
     if stream.tokens[head].feats.get("Animacy") != "Anim":
         return None

@@ -6,20 +6,20 @@ from functools import cache
 
 from analysis import lexicon, pronouns
 from analysis.quotes.candidates import Candidate, for_pronoun, for_role, named_before, same_gender, spoken_before
-from analysis.quotes.cast import FARTHEST, Question, Speaker, bodies_before
+from analysis.quotes.cast import FARTHEST, Speaker, SpeakerPhrase, bodies_before
 from analysis.quotes.choice import choose
 from analysis.quotes.phrases import counted, is_pointing, is_share, noun_phrase
 from analysis.quotes.subjects import can_say
 from analysis.quotes.wording import nominative
 
 
-def resolve(ask: Question) -> Speaker | None:
+def resolve(ask: SpeakerPhrase) -> Speaker | None:
     """Whom the phrase means, by the first rule that knows."""
     return next((found for rule in RULES if (found := rule(ask))), None)
 
 
 # ---------------------------------------------------------------- rules
-def by_name(ask: Question) -> Speaker | None:
+def by_name(ask: SpeakerPhrase) -> Speaker | None:
     """The phrase names a person, or its head is the name of a body."""
     phrase, stream = ask.phrase, ask.stream
     if phrase.person is not None:
@@ -33,7 +33,7 @@ def by_name(ask: Question) -> Speaker | None:
     return Speaker(entity.name, "ORG", "name", named.entity)
 
 
-def by_surname(ask: Question) -> Speaker | None:
+def by_surname(ask: SpeakerPhrase) -> Speaker | None:
     """«Боцман заявил» where the text has told of Игнат Боцман: a name that is a common noun, too."""
     head = ask.stream.tokens[ask.phrase.head]
     if ask.phrase.hi - ask.phrase.lo > 1 or head.pos not in ("NOUN", "ADJ", "PROPN") or not head.text.istitle():
@@ -44,7 +44,7 @@ def by_surname(ask: Question) -> Speaker | None:
     return _person(ask, number, "name") if number is not None else None
 
 
-def by_pronoun(ask: Question) -> Speaker | None:
+def by_pronoun(ask: SpeakerPhrase) -> Speaker | None:
     """«он», «по её словам»: of those of that gender the one for whom most signs speak."""
     word = _word(ask)
     if word in pronouns.PLURAL:
@@ -61,7 +61,7 @@ def by_pronoun(ask: Question) -> Speaker | None:
     return None
 
 
-def _latter(ask: Question, gender: str) -> Speaker | None:
+def _latter(ask: SpeakerPhrase, gender: str) -> Speaker | None:
     """«тот», «последний»: the person named last, rather one who was no subject."""
     near = [(at, number, subject) for at, number, subject in named_before(ask) if _near(ask, at)]
     fitting = [n for n in near if same_gender(ask.cast.gender.get(n[1], ""), gender)]
@@ -70,7 +70,7 @@ def _latter(ask: Question, gender: str) -> Speaker | None:
     return _person(ask, chosen[1], "pronoun") if chosen is not None else _last(ask, "pronoun")
 
 
-def _several_before(ask: Question) -> Speaker | None:
+def _several_before(ask: SpeakerPhrase) -> Speaker | None:
     """«Синоптики предупредили о жаре. Они отмечают»: the plural subject, shortly before, that can say it."""
     stream = ask.stream
     number = stream.sentence_of[ask.phrase.lo]
@@ -88,12 +88,12 @@ def _several_before(ask: Question) -> Speaker | None:
 SENTENCES_BACK = 3
 
 
-def _near(ask: Question, place: int) -> bool:
+def _near(ask: SpeakerPhrase, place: int) -> bool:
     """In this sentence or the one before."""
     return ask.stream.sentence_of[ask.phrase.lo] - ask.stream.sentence_of[place] <= 1
 
 
-def by_role(ask: Question) -> Speaker | None:
+def by_role(ask: SpeakerPhrase) -> Speaker | None:
     """«министр», «госсекретарь США», «политик»: for whom most signs speak, if they are enough.
 
     The rule is "role" where the text calls him so, else "focus".
@@ -112,7 +112,7 @@ def _chosen(found: tuple[Candidate, tuple[str, ...]] | None, rule: str) -> Speak
     return replace(found[0].speaker, rule=rule, signs=found[1]) if found is not None else None
 
 
-def body_again(ask: Question) -> Speaker | None:
+def body_again(ask: SpeakerPhrase) -> Speaker | None:
     """«мэрия», «ведомство», «там»: the body of that noun named before; for a word that fits any, the last body."""
     token = ask.stream.tokens[ask.phrase.head]
     if token.number == "Plur" or ask.phrase.head in ask.stream.named:
@@ -140,7 +140,7 @@ def body_again(ask: Question) -> Speaker | None:
     return Speaker(named.name, "ORG", "body_again", named.entity) if named is not None else None
 
 
-def _bare_before(ask: Question) -> Speaker | None:
+def _bare_before(ask: SpeakerPhrase) -> Speaker | None:
     """«Журналист позвонил в мэрию. Там сказали»: a body without a name in the sentence before."""
     stream = ask.stream
     number = stream.sentence_of[ask.phrase.lo] - 1
@@ -157,7 +157,7 @@ def _bare_before(ask: Question) -> Speaker | None:
     return Speaker(nominative(stream, phrase), "ORG", "body_again") if phrase is not None else None
 
 
-def _is_bare(ask: Question) -> bool:
+def _is_bare(ask: SpeakerPhrase) -> bool:
     """The noun alone, or with «местный», «этот»: nothing that says which."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
     return all(
@@ -165,7 +165,7 @@ def _is_bare(ask: Question) -> bool:
     )
 
 
-def as_it_stands(ask: Question) -> Speaker | None:
+def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
     """The phrase itself: an unnamed person, a group, a body."""
     token = ask.stream.tokens[ask.phrase.head]
     of_many = is_share(token) and ask.phrase.hi > ask.phrase.head + 1  # «некоторые из советников»
@@ -192,11 +192,11 @@ RULES = (by_name, by_surname, by_pronoun, by_role, body_again, as_it_stands)
 
 
 # ---------------------------------------------------------------- what they ask
-def _word(ask: Question) -> str:
+def _word(ask: SpeakerPhrase) -> str:
     return ask.stream.tokens[ask.phrase.head].text.lower()
 
 
-def _person(ask: Question, number: int, rule: str) -> Speaker:
+def _person(ask: SpeakerPhrase, number: int, rule: str) -> Speaker:
     # of a foreign name only the verb tells the gender: «Хуа Ли заявила»
     return Speaker(ask.stream.entities[number].name, "PER", rule, number, ask.gender or ask.cast.gender.get(number, ""))
 
@@ -205,13 +205,13 @@ def _again(speaker: Speaker, rule: str) -> Speaker:
     return replace(speaker, rule=rule, signs=())
 
 
-def _last(ask: Question, rule: str, gender: str = "") -> Speaker | None:
+def _last(ask: SpeakerPhrase, rule: str, gender: str = "") -> Speaker | None:
     """The last speaker of that gender but a group: a body can be «он» too."""
     spoken = (s for _, s in spoken_before(ask) if s.kind != "GROUP" and same_gender(s.gender, gender))
     return next((_again(s, rule) for s in spoken), None)
 
 
-def _antecedent(ask: Question) -> Speaker | None:
+def _antecedent(ask: SpeakerPhrase) -> Speaker | None:
     """«…, по словам которого»: the name before the comma."""
     number = next((n for _, n, _ in named_before(ask)), None)
     return _person(ask, number, "relative") if number is not None else None

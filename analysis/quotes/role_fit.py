@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
-from analysis.quotes.cast import FARTHEST, Part, Question, Speaker, short_forms
+from analysis.quotes.cast import FARTHEST, RoleMention, Speaker, SpeakerPhrase, short_forms
 from analysis.quotes.cues import speech_words
 
 INTERLOCUTORS = speech_words("interlocutor")
@@ -17,7 +17,7 @@ FITS = ("same_role", "near_role", "like_role", "same_noun")
 """From the best to the worst."""
 
 
-def fits(ask: Question) -> dict[int, str]:
+def fits(ask: SpeakerPhrase) -> dict[int, str]:
     """For each person the text gives a role by this noun, or by one that it can stand for: the best fit."""
     best: dict[int, str] = {}
     own = _heads(ask)
@@ -32,22 +32,22 @@ def fits(ask: Question) -> dict[int, str]:
     return best
 
 
-def _heads(ask: Question) -> tuple[str, ...]:
+def _heads(ask: SpeakerPhrase) -> tuple[str, ...]:
     """The noun of the role, and what the role may be shortened to or is short for."""
     tokens = ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]
     head = ask.stream.tokens[ask.phrase.head]
     return (head.lemma, *sorted({head.text.lower(), *short_forms(tokens)} - {head.lemma}))
 
 
-def fit_of_unnamed(ask: Question, speaker: Speaker) -> str:
+def fit_of_unnamed(ask: SpeakerPhrase, speaker: Speaker) -> str:
     own = _heads(ask)
     if speaker.head not in (*own, *same_heads(own[0])) or speaker.head in INTERLOCUTORS:
         return ""
-    part = Part(-1, -1, frozenset((speaker.head,)), speaker.words)
+    part = RoleMention(-1, -1, frozenset((speaker.head,)), speaker.words)
     return _fit(ask, part, same=speaker.head in own)
 
 
-def _fit(ask: Question, part: Part, *, same: bool) -> str:
+def _fit(ask: SpeakerPhrase, part: RoleMention, *, same: bool) -> str:
     untold = [word for word in modifiers(ask) if not told_of(part, word)]
     if not untold:
         return "same_role" if same else "like_role"
@@ -61,14 +61,14 @@ def is_vague(word: str) -> bool:
     return word in lexicon.words("any_bodies.txt") | lexicon.words("bare_bodies.txt")
 
 
-def modifiers(ask: Question) -> list[str]:
+def modifiers(ask: SpeakerPhrase) -> list[str]:
     """What the role is of: «США» of «госсекретарь США», «французский» of «французский президент»."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
     words = (ask.stream.tokens[p] for p in places if ask.stream.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "X"))
     return [word.text if word.text.isupper() and len(word.text) > 1 else word.lemma for word in words]
 
 
-def told_of(part: Part, word: str) -> bool:
+def told_of(part: RoleMention, word: str) -> bool:
     """Whether a role is told to be of `word`; an adjective may stand for its country («французский», «Франция»)."""
     if word.isupper():
         if word.isalpha() and len(word) < LONGEST_INITIALS and _initials_fit(word.lower(), part.words):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis import lexicon
 from analysis.quotes.candidates import Candidate
-from analysis.quotes.cast import Question
+from analysis.quotes.cast import SpeakerPhrase
 from analysis.quotes.cues import speech_words
 from analysis.quotes.role_fit import FOR_A_COUNTRY, INTERLOCUTORS, is_vague, modifiers
 
@@ -15,7 +15,7 @@ from analysis.quotes.role_fit import FOR_A_COUNTRY, INTERLOCUTORS, is_vague, mod
 class Choice:
     """One of the candidates, as the signs look at him."""
 
-    ask: Question
+    ask: SpeakerPhrase
     who: Candidate
     others: Sequence[Candidate]
 

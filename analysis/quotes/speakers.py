@@ -8,7 +8,7 @@ from analysis import lexicon
 from analysis.article import Span
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, author
-from analysis.quotes.cast import Cast, Question, Speaker, Told, bodies_before
+from analysis.quotes.cast import Cast, Speaker, SpeakerPhrase, Told, bodies_before
 from analysis.quotes.cues import speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -73,7 +73,7 @@ def _hear(stream: Stream, cast: Cast, told: Told, phrase: Phrase) -> None:
     """«Об этом сообщил X»: who is named as the source has spoken, if it is a person."""
     token = stream.tokens[phrase.head]
     if phrase.person is not None or token.feats.get("Animacy") == "Anim" or token.lemma == "источник":
-        speaker = resolve(Question(stream, cast, told, phrase, ""))
+        speaker = resolve(SpeakerPhrase(stream, cast, told, phrase, ""))
         if speaker is not None and speaker.kind in ("PER", "ROLE"):
             told.add(speaker, phrase.hi)
 
@@ -119,7 +119,7 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
             )
         if len(phrases) == 1 and (two := _both(stream, cast, phrases[0])):
             return two, stream.span(phrases[0].lo, phrases[0].hi)
-        asked = (Question(stream, cast, told, phrase, gender, verb, names) for phrase in phrases)
+        asked = (SpeakerPhrase(stream, cast, told, phrase, gender, verb, names) for phrase in phrases)
         found = [s for ask in asked if (s := resolve(ask))]
         return found, stream.span(phrases[0].lo, phrases[-1].hi)
     if attribution is not None and attribution.document is not None:
@@ -176,7 +176,7 @@ def _same_document(stream: Stream, cast: Cast, told: Told, document: Phrase) -> 
         whose = author(stream, paper) if paper is not None else None
         if whose is None or stream.tokens[whose.head].text.lower() in POSSESSIVE:
             continue
-        speaker = resolve(Question(stream, cast, Told(), whose, ""))
+        speaker = resolve(SpeakerPhrase(stream, cast, Told(), whose, ""))
         if speaker is not None and speaker.kind == "ORG":
             return [replace(speaker, rule="document", signs=())]
     return []
@@ -284,5 +284,5 @@ def _source_name(stream: Stream, cast: Cast, phrase: Phrase, outlet: str) -> str
             named = next((body.name for body in bodies_before(cast, phrase.lo) if body.outlet), "")
             if outlet or named:
                 return outlet or named
-    known = resolve(Question(stream, cast, Told(), phrase, ""))
+    known = resolve(SpeakerPhrase(stream, cast, Told(), phrase, ""))
     return known.name if known is not None else nominative(stream, phrase)

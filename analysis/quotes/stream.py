@@ -11,7 +11,7 @@ from analysis.language import Parsed, Token
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TokenMention:
     """A mention as tokens: the entity's place in the list, and the first and past-the-last token of the mention.
 
     straight: the words stand as in the nominative; a foreign name may do so in any case.
@@ -33,7 +33,7 @@ class Stream:
     sentence_of: tuple[int, ...]
     sentences: tuple[Span, ...]
     entities: tuple[Entity, ...]
-    named: Mapping[int, Named]
+    named: Mapping[int, TokenMention]
 
     @property
     def text(self) -> str:
@@ -75,7 +75,7 @@ class Stream:
 def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Stream:
     """`parsed` and the mentions of `entities` laid out by token."""
     row = token_row(article.text, parsed)
-    named: dict[int, Named] = {}
+    named: dict[int, TokenMention] = {}
     for number, entity in enumerate(entities):
         for mention in entity.mentions:
             lo = max(bisect_left(row.starts, mention.start + 1) - 1, 0)
@@ -84,5 +84,5 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
             for place in range(lo, hi):
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
-                    named[place] = Named(number, lo, hi, straight)
+                    named[place] = TokenMention(number, lo, hi, straight)
     return Stream(article, row.tokens, row.starts, row.sentence_of, row.sentences, tuple(entities), named)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.search.query import (
     Every,
     Form,
@@ -21,7 +22,6 @@ from analysis.search.query import (
 from analysis.search.scope import Scope
 from pages.shared.escape import plain
 from pages.shared.problem import said
-from pages.shared.words import Words
 
 
 def read_or_say(words: Words, written: str) -> Query | None:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from analysis.errors import PlainError
+from analysis.interface import Words
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.problem import said
-from pages.shared.words import Words
 
 
 def background_line(words: Words) -> None:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.library.shelf import Shelved, offered
 from pages.shared import stored
 from pages.shared.address import choose_library, chosen_library
 from pages.shared.entrance import entrance, who_is_there
 from pages.shared.escape import plain
-from pages.shared.words import Words
 
 OFFERED = "offered libraries"
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
+from analysis.interface import Words
 from pages.shared.filters import one_of
 from pages.shared.wording import spoken
-from pages.shared.words import Words
 
 OFFERED = 1000
 """Names in a box: a browser would choke on more."""

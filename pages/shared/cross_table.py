@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.library.selection import Selection
 from analysis.report.doors import Target
 from pages.shared.export import table_heading
@@ -15,7 +16,6 @@ from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import ManyTexts
 from pages.shared.pager import shown_first
-from pages.shared.words import Words
 
 ROWS, COLUMNS = 15, 8
 FEWEST_COLUMNS = 2

@@ -12,8 +12,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
+from analysis.interface import Words
 from pages.shared.escape import plain
-from pages.shared.words import Words
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 

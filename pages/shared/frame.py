@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from analysis.errors import PlainError
+from analysis.interface import Words
 from analysis.library import LibraryError, StoredText
 from analysis.report import doors
 from pages.shared import stored
@@ -35,7 +36,7 @@ from pages.shared.opening import open_if_asked
 from pages.shared.page import ManyTexts, OneText, Page, many_texts, one_text
 from pages.shared.problem import said
 from pages.shared.selection_bar import selection_bar
-from pages.shared.words import LANGUAGES, Words, words_in
+from pages.shared.words import LANGUAGES, words_in
 
 ICON = Path(__file__).with_name("icon.png")
 """A file: the browser would fetch a Material icon for the tab from the internet."""

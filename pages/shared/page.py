@@ -9,13 +9,13 @@ import streamlit as st
 
 from analysis.analyse import Analysis, version
 from analysis.corrections import Correction
+from analysis.interface import Words
 from analysis.library import Library, LibraryError, StoredText
 from analysis.library.selection import Selection
 from analysis.report.doors import Target
 from pages.shared import stored
 from pages.shared.address import shared_params
 from pages.shared.problem import said
-from pages.shared.words import Words
 
 Given = TypeVar("Given")
 AnyPage = TypeVar("AnyPage", bound="Page")

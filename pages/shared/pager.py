@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared.words import Words
+from analysis.interface import Words
 
 
 def one_screen(n: int, size: int, *, key: str) -> slice:

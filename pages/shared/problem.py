@@ -1,7 +1,7 @@
 """What went wrong, as a page says it."""
 
 from analysis.errors import PlainError
-from pages.shared.words import Words
+from analysis.interface import Words
 
 
 def said(words: Words, error: PlainError) -> str:

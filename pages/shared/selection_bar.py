@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.library.asked import LISTS, SELECTION, write_selection
 from analysis.library.kept_columns import coded, parted
 from analysis.library.selecting import KEPT
@@ -22,7 +23,6 @@ from pages.shared.escape import plain
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
-from pages.shared.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd

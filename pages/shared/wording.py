@@ -2,8 +2,8 @@
 
 import datetime
 
+from analysis.interface import Words
 from analysis.tables import UNKNOWN
-from pages.shared.words import Words
 
 
 def spoken(words: Words, speaker: str) -> str:

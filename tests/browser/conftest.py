@@ -109,11 +109,12 @@ def own_golosa(tmp_path: Path) -> Iterator[Golosa]:
         yield app
 
 
-@pytest.fixture
-def four(tmp_path: Path) -> Iterator[Golosa]:
-    """A server on the library of four texts; it does not analyse the one that is not."""
-    four_texts(tmp_path / "library.duckdb").library.close()
-    with running(Golosa(tmp_path, free_port())) as app:
+@pytest.fixture(scope="session")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Golosa]:
+    """A server on the library of four texts, shared by the tests that only read; it does not analyse what is not."""
+    folder = tmp_path_factory.mktemp("four")
+    four_texts(folder / "library.duckdb").library.close()
+    with running(Golosa(folder, free_port())) as app:
         yield app
 
 

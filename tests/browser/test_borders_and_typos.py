@@ -28,7 +28,7 @@ def test_a_border_is_added_and_the_file_is_read_with_it(own_golosa: Golosa, page
     place = lines.bounding_box()
     assert place
     page.mouse.click(place["x"] + COLUMN, place["y"] + ROW + 6.5 * ROW)
-    page.wait_for_timeout(1000)  # the table hands over what was ticked after a moment
+    page.evaluate("() => new Promise(later => setTimeout(later, 300))")  # the table hands over what is ticked after 150
     page.get_by_role("button", name="Прочитать с этими границами").click()
     expect(main).to_contain_text("Найдены 3 текста")
     page.get_by_role("button", name="Добавить 3 текста").click()

@@ -104,8 +104,10 @@ def test_a_file_that_cannot_be_made_is_said(own_golosa: Golosa, page: Page) -> N
     page.locator("[class*=st-key-menu-speakers]").get_by_role("button").first.click()
     button = page.get_by_role("button", name="Таблица XLSX")
     expect(button).to_be_visible()
+    connected = page.locator("[data-test-connection-state=CONNECTED]")
     own_golosa.stop()
+    expect(connected).to_have_count(0)
     own_golosa.start()  # which knows nothing of this button
-    page.wait_for_timeout(1500)
+    expect(connected).to_be_attached()
     button.click()
     expect(page.get_by_role("alert").filter(has_text="Файл сделать не получилось")).to_be_visible()

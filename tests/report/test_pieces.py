@@ -1,10 +1,10 @@
 """Pieces: targets survive the gaps of a sentence, whatever order the language wants."""
 
 from analysis.report.pieces import Piece, SummarySentence, Target, compose, listed, merged
-from pages.shared.words import Words
+from pages.shared.words import Language
 
 DOOR = Target("quotes", {"speaker": "Анна"})
-WORDS = Words("en", {"both": "{b} before {a}, {n} in all", "braces": "«{a}»"})
+WORDS = Language("en", {"both": "{b} before {a}, {n} in all", "braces": "«{a}»"})
 
 
 def test_gaps_are_filled_in_the_order_of_the_words():

@@ -56,7 +56,7 @@ def by_label(stream: Stream, label: Label) -> Guest | None:
 
 # ---------------------------------------------------------------- the guest whom no label names
 @dataclass(frozen=True, slots=True)
-class Named:
+class GuestMention:
     """One place that names a person: its tokens [lo, hi), and the stretch of the text that the talk takes up."""
 
     stream: Stream
@@ -94,7 +94,7 @@ def _signs(stream: Stream, number: int, begin: int, held: Sequence[tuple[Span, s
         places = list(stream.within(mention.start, mention.stop)) or [stream.at(mention.start)]
         last = bisect_right(held, mention.start, key=lambda turn: turn[0][0]) - 1
         inside = held[last][1] if last >= 0 and mention.start < held[last][0][1] else ""
-        named = Named(stream, number, places[0], places[-1] + 1, begin, inside)
+        named = GuestMention(stream, number, places[0], places[-1] + 1, begin, inside)
         for sign in SIGNS:
             if sign.seen(named):
                 name = sign.seen.__name__
@@ -102,24 +102,24 @@ def _signs(stream: Stream, number: int, begin: int, held: Sequence[tuple[Span, s
     return sums
 
 
-def in_title(named: Named) -> bool:
+def in_title(named: GuestMention) -> bool:
     """The headline names him."""
     title = named.stream.article.title
     return title is not None and title[0] <= named.stream.tokens[named.lo].start < title[1]
 
 
-def in_lead(named: Named) -> bool:
+def in_lead(named: GuestMention) -> bool:
     """The text names him before the talk, and not in a caption."""
     return _before(named) and not _in_caption(named)
 
 
-def right_before(named: Named) -> bool:
+def right_before(named: GuestMention) -> bool:
     """The paragraph before the talk names him as a subject."""
     last = bisect_right(named.stream.article.body, named.begin - 1, key=lambda p: p[0]) - 1
     return in_lead(named) and _paragraph(named) == last and _is_subject(named)
 
 
-def tells(named: Named) -> bool:
+def tells(named: GuestMention) -> bool:
     """«Иван Котов рассказал»: the subject of a verb of saying before the talk."""
     if not in_lead(named) or not _is_subject(named):
         return False
@@ -128,7 +128,7 @@ def tells(named: Named) -> bool:
     return any(verb.lemma in dialogue("told") or verb.number == "Sing" for verb in verbs)
 
 
-def talks(named: Named) -> bool:
+def talks(named: GuestMention) -> bool:
     """«интервью с Иваном Котовым», «Иван Котов в интервью «Волне»», «мы поговорили с Иваном Котовым»."""
     if not in_lead(named):
         return False
@@ -139,7 +139,7 @@ def talks(named: Named) -> bool:
     return with_him or (_is_subject(named) and bool((before | after) & dialogue("talk")))
 
 
-def addressed(named: Named) -> bool:
+def addressed(named: GuestMention) -> bool:
     """«Иван Петрович, когда откроют мост?»: a question calls him by name."""
     if named.inside != "question":
         return False
@@ -149,17 +149,17 @@ def addressed(named: Named) -> bool:
     return begins and ends and tokens[named.lo].case in ("Nom", "")
 
 
-def spoken_of(named: Named) -> bool:
+def spoken_of(named: GuestMention) -> bool:
     """A question speaks of him to somebody else."""
     return named.inside == "question" and not addressed(named)
 
 
-def speaks_of(named: Named) -> bool:
+def speaks_of(named: GuestMention) -> bool:
     """An answer names him: one does not call oneself by name."""
     return named.inside == "answer"
 
 
-def writes(named: Named) -> bool:
+def writes(named: GuestMention) -> bool:
     """«Беседовал Иван Котов», «Текст: Иван Котов»: the journalist."""
     start = named.stream.article.paragraphs[_paragraph(named, every=True)][0]
     begins = named.stream.text[start : start + 40].lower().replace("ё", "е")
@@ -167,23 +167,23 @@ def writes(named: Named) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class GuestSign:
     """What speaks for a person's being the guest, or against it, and how much it is worth."""
 
-    seen: Callable[[Named], bool]
+    seen: Callable[[GuestMention], bool]
     worth: float
 
 
 SIGNS = (
-    Sign(in_title, 2),
-    Sign(in_lead, 1),
-    Sign(right_before, 2),
-    Sign(tells, 2),
-    Sign(talks, 3),
-    Sign(addressed, 3),
-    Sign(spoken_of, -1.5),
-    Sign(speaks_of, -0.7),
-    Sign(writes, -9),
+    GuestSign(in_title, 2),
+    GuestSign(in_lead, 1),
+    GuestSign(right_before, 2),
+    GuestSign(tells, 2),
+    GuestSign(talks, 3),
+    GuestSign(addressed, 3),
+    GuestSign(spoken_of, -1.5),
+    GuestSign(speaks_of, -0.7),
+    GuestSign(writes, -9),
 )
 """What is worth something counts once for a person; what speaks against him counts each time, down to MOST_AGAINST."""
 
@@ -191,21 +191,21 @@ MOST_AGAINST = -3.0
 ONCE = frozenset(sign.seen.__name__ for sign in SIGNS if sign.worth > 0) | {"writes"}
 
 
-def _before(named: Named) -> bool:
+def _before(named: GuestMention) -> bool:
     return not named.inside and named.stream.tokens[named.lo].start < named.begin
 
 
-def _paragraph(named: Named, *, every: bool = False) -> int:
+def _paragraph(named: GuestMention, *, every: bool = False) -> int:
     paragraphs = named.stream.article.paragraphs if every else named.stream.article.body
     return bisect_right(paragraphs, named.stream.tokens[named.lo].start, key=lambda p: p[0]) - 1
 
 
-def _in_caption(named: Named) -> bool:
+def _in_caption(named: GuestMention) -> bool:
     paragraph = named.stream.article.body[_paragraph(named)]
     return paragraph != named.stream.article.title and bool(CAPTION.search(named.stream.text, *paragraph))
 
 
-def _is_subject(named: Named) -> bool:
+def _is_subject(named: GuestMention) -> bool:
     """In the nominative; a foreign name shows no case."""
     here = named.stream.named.get(named.lo)
     return here is not None and here.straight and named.stream.tokens[named.lo].case in ("Nom", "")

@@ -10,7 +10,7 @@ from analysis.quotes.stream import Stream
 from analysis.quotes.talks.labels import Label, by_word, find_label
 from analysis.quotes.talks.line import Line, lines_of
 from analysis.quotes.talks.signs import asks, is_pause, is_quoted, is_told, says_i
-from analysis.quotes.talks.turn import Part, Turn, merged
+from analysis.quotes.talks.turn import Turn, TurnLine, merged
 
 MOSTLY = 2 / 3
 """Share of questions among his lines from which on a name is that of the one who asks."""
@@ -29,7 +29,7 @@ def labelled(stream: Stream) -> Iterator[Turn]:
     yield from merged(_labelled_parts(lines, labels))
 
 
-def _labelled_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[Part]:
+def _labelled_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[TurnLine]:
     """Each line of the talk with whose turn it belongs to."""
     last = max(labels)
     talking = [line for line in lines if not is_pause(line)]
@@ -42,20 +42,20 @@ def _labelled_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> Itera
         label = labels.get(line.start)
         if label is not None:
             kind, said = "question" if label.kind == "asks" else "answer", label.stop < line.stop
-            yield Part(line, kind, "label", label, label.stop, begins=True)
+            yield TurnLine(line, kind, "label", label, label.stop, begins=True)
         elif line.start in asked and not (asking and kind):
             kind = ""
-            yield Part(line, "question", "before_label", None, line.begin, begins=True)
+            yield TurnLine(line, "question", "before_label", None, line.begin, begins=True)
         elif not kind or is_pause(line):
             continue
         elif kind == "question" and said and not answering:  # «Вопрос: …», and the answer under it
             kind = "answer"
-            yield Part(line, kind, "under_question", None, line.begin, begins=True)
+            yield TurnLine(line, kind, "under_question", None, line.begin, begins=True)
         elif said and line.start > last and not says_i(line):
             return  # the talk is over: what follows the last turn is the author's
         else:
             said = True
-            yield Part(line, kind, "label", None, line.begin, begins=False)
+            yield TurnLine(line, kind, "label", None, line.begin, begins=False)
 
 
 def _of_a_talk(labels: Mapping[int, Label], lines: Mapping[int, Line]) -> dict[int, Label]:

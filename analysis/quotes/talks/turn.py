@@ -24,7 +24,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TurnLine:
     """A line of a turn: whether it begins the turn, and where its words begin."""
 
     line: Line
@@ -36,9 +36,9 @@ class Part:
     section: int = 0
 
 
-def merged(parts: Iterable[Part]) -> Iterator[Turn]:
+def merged(parts: Iterable[TurnLine]) -> Iterator[Turn]:
     """Turns of the lines that belong together; a turn without words is none."""
-    held: list[Part] = []
+    held: list[TurnLine] = []
     for part in parts:
         if part.begins and held:
             yield from _turn(held)
@@ -48,7 +48,7 @@ def merged(parts: Iterable[Part]) -> Iterator[Turn]:
         yield from _turn(held)
 
 
-def _turn(parts: Sequence[Part]) -> Iterator[Turn]:
+def _turn(parts: Sequence[TurnLine]) -> Iterator[Turn]:
     spans = tuple((part.begin, part.line.stop) for part in parts if part.begin < part.line.stop)
     first, whole = parts[0], (parts[0].line.start, parts[-1].line.stop)
     if spans:

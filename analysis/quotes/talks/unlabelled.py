@@ -31,11 +31,11 @@ from analysis.quotes.talks.signs import (
     states,
     tells_of,
 )
-from analysis.quotes.talks.turn import Part, Turn, merged
+from analysis.quotes.talks.turn import Turn, TurnLine, merged
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class LineSign:
     """What speaks for a paragraph's being a question, an answer, a pause within a talk, or narration."""
 
     seen: Callable[[Line], bool]
@@ -46,27 +46,27 @@ class Sign:
 
 
 SIGNS = (
-    Sign(asks, 3, -1, 0, -0.5),
-    Sign(asks_within, 1, 0, 0, 0),
-    Sign(says_you, 1.5, -0.5, -0.5, 0),
-    Sign(requests, 1.5, -0.5, 0, 0),
-    Sign(says_i, -1.5, 1.5, -1, -0.5),
-    Sign(opens_an_answer, -1, 1.5, 0, 0),
-    Sign(is_long, -1, 0.7, 0, 0),
-    Sign(is_pause, -4, -3, 2, 1),
-    Sign(is_byline, -5, -5, 0, 3),
-    Sign(heads, -9, -9, 1, 1),
-    Sign(states, -4, 0, 0, 0),
-    Sign(is_link, -3, -3, 0, 2),
-    Sign(goes_on, 0, 0, -1.5, 0),
-    Sign(is_marked, -3, -3, 0, 1),
-    Sign(tells_of, 0, -2, 0, 1.5),
-    Sign(introduces, 0, -1, 0, 1.5),
+    LineSign(asks, 3, -1, 0, -0.5),
+    LineSign(asks_within, 1, 0, 0, 0),
+    LineSign(says_you, 1.5, -0.5, -0.5, 0),
+    LineSign(requests, 1.5, -0.5, 0, 0),
+    LineSign(says_i, -1.5, 1.5, -1, -0.5),
+    LineSign(opens_an_answer, -1, 1.5, 0, 0),
+    LineSign(is_long, -1, 0.7, 0, 0),
+    LineSign(is_pause, -4, -3, 2, 1),
+    LineSign(is_byline, -5, -5, 0, 3),
+    LineSign(heads, -9, -9, 1, 1),
+    LineSign(states, -4, 0, 0, 0),
+    LineSign(is_link, -3, -3, 0, 2),
+    LineSign(goes_on, 0, 0, -1.5, 0),
+    LineSign(is_marked, -3, -3, 0, 1),
+    LineSign(tells_of, 0, -2, 0, 1.5),
+    LineSign(introduces, 0, -1, 0, 1.5),
 )
 """Weights, tuned by hand on annotated interviews; what counts is their sum along the text."""
 
-WITH_DASHES = (Sign(is_dashed, 0, 0, -9, -3), Sign(is_undashed, -2.5, -0.5, 0, 0))
-WITHOUT_DASHES = (Sign(is_undashed, -1, 0, 0, 0.3),)
+WITH_DASHES = (LineSign(is_dashed, 0, 0, -9, -3), LineSign(is_undashed, -2.5, -0.5, 0, 0))
+WITHOUT_DASHES = (LineSign(is_undashed, -1, 0, 0, 0.3),)
 """The signs of a text whose turns begin with dashes, and of one with bold questions, which plain text cannot show."""
 
 QUESTION, ANSWER, HELD, REST, NARRATION = range(5)
@@ -108,7 +108,7 @@ def unlabelled(stream: Stream, narrated: Callable[[Span], bool]) -> Iterator[Tur
             yield from merged(_parts(lines[lo:hi], states[lo:hi], number))
 
 
-def _likeliest(lines: Sequence[Line], signs: Sequence[Sign], told: set[int]) -> list[int]:
+def _likeliest(lines: Sequence[Line], signs: Sequence[LineSign], told: set[int]) -> list[int]:
     """The row of states with the greatest sum of signs and steps; a line that is told is narration."""
     best: list[float] = [0.0 if state == NARRATION else NEVER for state in range(5)]
     back: list[list[int]] = []
@@ -164,12 +164,12 @@ def _is_a_talk(stream: Stream, lines: Sequence[Line], states: Sequence[int], das
     return len(questions) > 1 and (announced or 2 * told >= len(questions)) and 2 * own >= len(answers)
 
 
-def _parts(lines: Sequence[Line], states: Sequence[int], section: int) -> Iterator[Part]:
+def _parts(lines: Sequence[Line], states: Sequence[int], section: int) -> Iterator[TurnLine]:
     """An answer's paragraphs without a dash belong to the one before."""
     before = ""
     for line, state in zip(lines, states, strict=True):
         if state in (HELD, REST):
             continue
         kind = "question" if state == QUESTION else "answer"
-        yield Part(line, kind, "turn", None, line.begin, begins=line.dashed or kind != before, section=section)
+        yield TurnLine(line, kind, "turn", None, line.begin, begins=line.dashed or kind != before, section=section)
         before = kind

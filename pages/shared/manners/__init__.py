@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.words import Words
+from analysis.interface import Words
 
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component("manners", js=(_HERE / "manners.js").read_text(encoding="utf-8"))

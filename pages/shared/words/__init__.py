@@ -14,10 +14,10 @@ LANGUAGES = ("ru", "en")
 """Russian first: it is what opens by default."""
 
 
-class Words:
+class Language:
     """One language: its texts, plural forms, numbers and dates.
 
-    >>> words = Words("ru", {"quotes.direct": {"one": "{n} прямая цитата", "few": "{n} прямые цитаты"}})
+    >>> words = Language("ru", {"quotes.direct": {"one": "{n} прямая цитата", "few": "{n} прямые цитаты"}})
     >>> words("quotes.direct", n=4)
     '4 прямые цитаты'
     """
@@ -42,7 +42,7 @@ class Words:
 
     def number(self, value: float, digits: int = 0) -> str:
         """
-        >>> Words("ru", {}).number(10000.5, 1)
+        >>> Language("ru", {}).number(10000.5, 1)
         '10\\xa0000,5'
         """
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
@@ -50,7 +50,7 @@ class Words:
 
     def date(self, value: datetime.date) -> str:
         """
-        >>> Words("ru", {}).date(datetime.date(2020, 2, 1))
+        >>> Language("ru", {}).date(datetime.date(2020, 2, 1))
         '01.02.2020'
         """
         return format_date(value, "dd.MM.yyyy" if self.language == "ru" else "d MMM yyyy", locale=self._locale)
@@ -69,13 +69,13 @@ class Words:
 
 
 @cache
-def words_in(language: str) -> Words:
+def words_in(language: str) -> Language:
     """The words of `language`, all its files read as `file.table.key`; `[plural]`-like tables hold plural forms."""
     texts: dict[str, str | dict[str, str]] = {}
     for path in sorted((Path(__file__).parent / language).glob("*.toml")):
         for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
             _collect(f"{path.stem}.{key}", value, texts)
-    return Words(language, texts)
+    return Language(language, texts)
 
 
 PLURAL_FORMS = {"one", "few", "many", "other"}

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.library.asked import SELECTION, read_selection, write_selection
 from analysis.library.selection import Selection
 from analysis.report.doors import Params, Target
@@ -16,7 +17,6 @@ from analysis.tables.compared_sides import LETTERS
 from pages.shared.escape import plain
 from pages.shared.page import Page
 from pages.shared.problem import said
-from pages.shared.words import Words
 
 EARLIEST = datetime.date(1900, 1, 1)
 FEWEST = 2

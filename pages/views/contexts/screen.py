@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.report import doors
 from analysis.search.query import Query
 from analysis.search.scope import PARTS, Scope
@@ -16,7 +17,6 @@ from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
 from pages.shared.page import Page
 from pages.shared.wording import spoken
-from pages.shared.words import Words
 from pages.views.contexts.beside import beside
 from pages.views.contexts.lines import lines
 from pages.views.contexts.speakers import speakers

@@ -1,8 +1,8 @@
 """What is chosen of the statements, in words above their list; a link that chose it brings the screen there."""
 
+from analysis.interface import Words
 from pages.shared.linked_text import landing
 from pages.shared.wording import spoken
-from pages.shared.words import Words
 
 
 def say_chosen(

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.card import Card
+from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.charts import spoken as charts
 from analysis.search.scope import Scope
@@ -28,7 +29,6 @@ from pages.shared.page import ManyTexts
 from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
-from pages.shared.words import Words
 from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.speakers import KINDS
 from pages.views.quotes.statement import citation

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.charts import text
 from analysis.report.look import voice_colours
@@ -17,7 +18,6 @@ from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.shared.pager import one_screen
-from pages.shared.words import Words
 from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.markers import marker_table
 from pages.views.quotes.speakers import KINDS, speaker_table

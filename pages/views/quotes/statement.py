@@ -7,13 +7,13 @@ import streamlit as st
 from analysis import corrections as make
 from analysis.card import Card
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap
+from analysis.interface import Words
 from analysis.quotes import Quote
 from analysis.report import doors
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import OneText
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
-from pages.shared.words import Words
 
 
 def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.jobs.background import STOPPED
 from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
-from pages.shared.words import Words
 from pages.views.texts.time_left import time_left
 
 LONGEST_LIST = 20

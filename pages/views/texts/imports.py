@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.jobs.taking import confirm, discard, feeds
 from analysis.library import drafts
 from analysis.library.drafts import Import
@@ -21,7 +22,6 @@ from pages.shared.page import Page
 from pages.shared.problem import said
 from pages.shared.roles import offered_to
 from pages.shared.table import Row
-from pages.shared.words import Words
 from pages.views.texts.borders import borders
 from pages.views.texts.columns import choose_table_columns
 from pages.views.texts.mended import mended

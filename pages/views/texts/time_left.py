@@ -1,7 +1,7 @@
 """How long the work in the background will still take."""
 
+from analysis.interface import Words
 from analysis.jobs.job import Progress
-from pages.shared.words import Words
 
 
 def time_left(words: Words, progress: Progress) -> str:

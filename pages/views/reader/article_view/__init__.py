@@ -9,10 +9,10 @@ import streamlit as st
 from analysis.analyse import Analysis
 from analysis.article import Span
 from analysis.entities import Entity
+from analysis.interface import Words
 from analysis.quotes import Quote
 from analysis.report.stretches import Stretch, paragraphs
 from analysis.tables import UNKNOWN
-from pages.shared.words import Words
 
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
