@@ -1,17 +1,16 @@
 """Hostile input for as long as one likes: `python -m benchmarks.hostile --minutes N [--keep FOLDER]`.
 
-Three trials by turns: broken files of each form, read by the program's own reading process; a writer that is killed at
-a random moment while it adds, imports and corrects, after which all that it had confirmed must be there; and, where a
-small disk can be mounted, a library on it that is full, and a clock that goes back. Printed: how many were tried, read,
-refused, failed (an exception, a reader that died or was ended), the slowest and the largest, and what was lost. Files
-that failed are kept.
+By turns: broken files of each form, read by the program's own reading process; broken backups, put back; a server that
+is killed at a random moment while it works (kills.py), after which all that it had confirmed must be there; and, where
+a small disk can be mounted, a library on it that is full, and a clock that goes back. Printed: how many were tried,
+read, refused, failed (an exception, a reader that died or was ended, one that took more than 10 s of a processor or 1
+GB, one that started another process), the slowest and the largest, and what was lost. Files that failed are kept.
 """
 
 import argparse
 import datetime
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -20,18 +19,26 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.card import Card
 from analysis.corrections.stop_words import stop_word
-from analysis.jobs import taking
 from analysis.jobs.child import Child, RequestError
-from analysis.jobs.job import Job
-from analysis.jobs.reading import READER, read_imports
-from analysis.library import WHOLE_LIBRARY, LibraryError, drafts, open_library, records
+from analysis.jobs.reading import READER
+from analysis.library import LibraryError, open_library, records
+from analysis.reading.limits import LIMITS
+from benchmarks.kills import Servers, kill_pages
 from tests.hostile.forms import BODY, FORMS, mutated
 
-ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 10.0
-"""Seconds that a file may take."""
+LONGEST, MOST_MEMORY = 10.0, 1000
+"""Seconds of a processor that a file may take, and megabytes that its reader may have."""
+
+LARGE, SMALL = 3_000_000, 60_000
+"""Bytes of one file in forty, and of the others."""
+
+FILES, PAGES, LIBRARY, BACKUPS = 100, 25, 40, 10
+"""Files for each kill; every so many kills the whole server is killed, a new library begun, backups broken."""
+
+
+TELL_EVERY = 300
+"""Seconds."""
 
 
 @dataclass
@@ -40,12 +47,26 @@ class Seen:
 
     counts: Counter[str] = field(default_factory=Counter)
     slowest: tuple[float, str] = (0.0, "")
-    largest: int = 0
+    largest: tuple[int, str] = (0, "")
     lost: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> int:
+        """Files of which anything came that must not come."""
+        return sum(n for outcome, n in self.counts.items() if outcome.startswith("failed"))
+
+    def told(self) -> str:
+        """All of it, as it is printed."""
+        read, refused, kills = (self.counts[what] for what in ("read", "refused", "kills"))
+        lines = [f"{read + refused + self.failed} files tried: {read} read, {refused} refused, {self.failed} failed"]
+        lines += [f"the slowest {self.slowest[0]:.1f} s of a processor ({self.slowest[1]})"]
+        lines += [f"the reader at most {self.largest[0]} MB ({self.largest[1]})", f"{kills} kills"]
+        lines += [f"  {what}: {n}" for what, n in self.counts.most_common() if what not in ("read", "refused", "kills")]
+        return "\n".join([*lines, f"lost: {len(self.lost)}", *(f"  {one}" for one in self.lost[:20])])
 
 
 class Files:
-    """Broken files, one after another, through the reading process."""
+    """Broken files, one after another, through the reading process, which goes on as it does for an import."""
 
     def __init__(self, chance: random.Random, keep: Path, folder: Path) -> None:
         self._chance, self._keep, self._file = chance, keep, folder / "file"
@@ -55,94 +76,93 @@ class Files:
     def one(self, seen: Seen) -> None:
         """Reads one and notes what came of it."""
         name = self._chance.choice(list(self._good))
-        content = mutated(self._good[name], list(self._good.values()), self._chance)
+        largest = LARGE if self._chance.random() < 0.025 else SMALL
+        content = mutated(self._good[name], list(self._good.values()), self._chance, largest)
         self._file.write_bytes(content)
-        begun, outcome = time.monotonic(), "refused"
-        try:
-            request = {"path": str(self._file), "name": name}
-            head, *found = self._child.ask(request, LONGEST)
-            if head and (head["columns"].get("text")):
-                _, *found = self._child.ask({**request, "columns": head["columns"]}, LONGEST)
-            if any(not draft.problem for part in found if isinstance(part, list) for draft in part):
-                outcome = "read"
-        except RequestError as error:
-            outcome = "read" if "MemoryError" in str(error) else f"failed: {str(error)[:80]}"
-        except Exception as error:
-            outcome = f"failed: {type(error).__name__}"
-        took = time.monotonic() - begun
-        seen.slowest = max(seen.slowest, (took, name))
-        if self._child.pid and (status := Path(f"/proc/{self._child.pid}/status")).exists():
-            told = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")]
-            seen.largest = max([seen.largest, *(int(size) // 1024 for size in told)])
+        before, outcome = self._spent(), self._read(name)
+        spent, memory = self._spent() - before, self._memory()
+        seen.slowest = max(seen.slowest, (spent, name))
+        seen.largest = max(seen.largest, (memory, name))
+        if spent > LONGEST:
+            outcome = f"failed: {name} took more than {LONGEST:.0f} s"
+        if memory > MOST_MEMORY:
+            outcome = f"failed: {name} took more than {MOST_MEMORY} MB"
+            self.close()
+        if self._others():
+            outcome = f"failed: {name} started another process"
         seen.counts[outcome] += 1
         if outcome.startswith("failed"):
             (self._keep / f"{seen.counts.total()}-{name}").write_bytes(content)
 
+    def _read(self, name: str) -> str:
+        try:
+            request = {"path": str(self._file), "name": name}
+            head, *found = self._child.ask(request, LIMITS.reading)
+            if head and head["columns"].get("text"):
+                _, *found = self._child.ask({**request, "columns": head["columns"]}, LIMITS.reading)
+            drafts = [draft for part in found if isinstance(part, list) for draft in part]
+            if any("root:x:0" in draft.text for draft in drafts):
+                return "failed: another file is in it"
+            return "read" if any(not draft.problem for draft in drafts) else "refused"
+        except RequestError as error:
+            return f"failed: {str(error)[:80]}"
+        except Exception as error:
+            return f"failed: {type(error).__name__}"
+
+    def _spent(self) -> float:
+        """Seconds of a processor that the reader has had."""
+        stat = self._of("stat").rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK") if stat else 0.0
+
+    def _memory(self) -> int:
+        """Megabytes that it has had at most."""
+        told = [line.split()[1] for line in self._of("status").splitlines() if line.startswith("VmHWM")]
+        return int(told[0]) // 1024 if told else 0
+
+    def _others(self) -> str:
+        return self._of(f"task/{self._child.pid}/children").strip()
+
+    def _of(self, what: str) -> str:
+        try:
+            return Path(f"/proc/{self._child.pid}/{what}").read_text(encoding="utf-8") if self._child.pid else ""
+        except OSError:
+            return ""
+
     def close(self) -> None:
-        """Ends the reader."""
+        """Ends the reader; the next file has another one."""
         self._child.close()
+        self._child = Child(READER)
 
 
-# ---------------------------------------------------------------- kills
-def write(path: Path) -> None:
-    """In a process that will be killed: adds, imports, corrects, and says what is confirmed, line by line."""
+def backups(folder: Path, chance: random.Random, seen: Seen) -> None:
+    """Broken backups are put back into a library: it is as it was or as the backup says, works on and is backed up."""
+    path, good = folder / "put-back.duckdb", folder / "good.backup"
+    for file in (path, good):
+        file.unlink(missing_ok=True)
     library = open_library(path, first=None)
-    turn = 0
-    while True:
-        turn += 1
-        mark = f"{os.getpid()} {turn}"
-        ids = [library.add(f"{BODY} Запись {mark} первая."), library.add(f"{BODY} Запись {mark} вторая.")]
-        print("text", *ids, flush=True)
-        number = taking.take_in(library, mark, [(f"{n}.txt", f"{BODY} Файл {mark} {n}.".encode()) for n in range(3)])
-        print("import", number, flush=True)
-        job = Job(lambda job: read_imports(library, job))
-        job.start()
-        job.wait(30)
-        print("text", *taking.confirm(library, number, mark), flush=True)
-        print("confirmed", number, flush=True)
-        print("correction", library.correct(WHOLE_LIBRARY, stop_word(mark)), flush=True)
-        library.set_card(ids[0], Card(mark))
-        print("card", ids[0], mark, flush=True)
-
-
-def kill(path: Path, chance: random.Random, seen: Seen) -> None:
-    """Starts a writer, kills it, and looks whether what it confirmed is there."""
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.hostile", "write", str(path)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert writer.stdout
-    first = writer.stdout.readline()
-    time.sleep(chance.random() ** 2 * 3)
-    os.kill(writer.pid, signal.SIGKILL)
-    lines = [first, *writer.stdout.read().splitlines()]
-    writer.wait()
-    seen.counts["kills"] += 1
-    try:
-        library = open_library(path, first=None)
-    except LibraryError as error:
-        seen.lost.append(f"the library: {error}")
-        return
-    texts = {text.id: text for text in library.texts()}
-    made = {row.id for row in library.corrections(WHOLE_LIBRARY)}
-    waiting = {one.id for one in drafts.imports(library)}
-    said = [line.split() for line in lines if line.strip()]
-    confirmed = {int(rest[0]) for what, *rest in said if what == "confirmed"}
-    for what, *rest in said:
-        gone = (
-            (what == "text" and [one for one in rest if one not in texts])
-            or (what == "correction" and int(rest[0]) not in made)
-            or (what == "card" and (rest[0] not in texts or texts[rest[0]].card.title != " ".join(rest[1:])))
-        )
-        if gone:
-            seen.lost.append(f"{what} {rest}")
-    begun = {int(rest[0]) for what, *rest in said if what == "import"} - confirmed
-    seen.lost += [f"import {number}" for number in sorted(begun)[:-1] if number not in waiting]
-    for number in waiting:
-        taking.discard(library, number)
+    kept = library.add(f"{BODY} Резервная копия.")
+    library.back_up(good)
+    later = library.add(f"{BODY} После неё.")
+    content = good.read_bytes()
+    for _ in range(BACKUPS):
+        broken = bytearray(content)
+        for _ in range(chance.choice((1, 3, 30, 300))):
+            at = chance.randrange(len(broken))
+            broken[at : at + chance.choice((1, 1, 8))] = chance.randbytes(chance.choice((1, 1, 8)))
+        good.write_bytes(bytes(broken[: chance.choice((len(broken), len(broken), chance.randrange(len(broken)))) or 1]))
+        before = {text.id for text in library.texts()}
+        try:
+            library.put_back(good)
+            seen.counts["backups put back"] += 1
+        except LibraryError as error:
+            seen.counts["backups refused"] += 1
+            if error.key == "failed" or {text.id for text in library.texts()} != before:
+                seen.lost.append(f"a backup was refused, and the library is another one: {error}")
+        except Exception as error:
+            seen.lost.append(f"a broken backup: {type(error).__name__} {error}")
+        for text in (kept, later):
+            library.text(text) if text in {one.id for one in library.texts()} else library.add(f"{BODY} Дальше.")
+    library.back_up(folder / "after.backup")
     library.close()
 
 
@@ -198,8 +218,6 @@ def clock_back(folder: Path, seen: Seen) -> None:
 
 def main() -> int:
     """Tries, prints, and gives 1 where anything failed or was lost."""
-    if sys.argv[1:2] == ["write"]:
-        write(Path(sys.argv[2]))
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=1)
     parser.add_argument("--seed", type=int, default=int(time.time()))
@@ -207,27 +225,31 @@ def main() -> int:
     given = parser.parse_args()
     given.keep.mkdir(parents=True, exist_ok=True)
     chance, seen, end = random.Random(given.seed), Seen(), time.monotonic() + given.minutes * 60
+    print(f"seed {given.seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         full_disk(folder, seen)
         clock_back(folder, seen)
-        files = Files(chance, given.keep, folder)
+        files, servers, turn, told = Files(chance, given.keep, folder), Servers(chance, folder), 0, time.monotonic()
         while time.monotonic() < end:
-            kill(folder / "killed.duckdb", chance, seen)
-            until = time.monotonic() + 8
-            while time.monotonic() < min(until, end):
-                files.one(seen)
+            turn += 1
+            if turn % PAGES == 0:
+                seen.lost += kill_pages(folder / "pages.duckdb", chance)
+                seen.counts["kills of the whole server"] += 1
+                backups(folder, chance, seen)
+            else:
+                seen.lost += servers.kill(turn // LIBRARY)
+            seen.counts["kills"] += 1
+            for _ in range(FILES):
+                if time.monotonic() < end:
+                    files.one(seen)
+            if time.monotonic() - told > TELL_EVERY:
+                told = time.monotonic()
+                print(f"{turn} turns, {time.strftime('%H:%M')}", seen.told(), sep="\n", flush=True)
         files.close()
-    failed = sum(n for outcome, n in seen.counts.items() if outcome.startswith("failed"))
-    tried = seen.counts["read"] + seen.counts["refused"] + failed
-    read, refused = seen.counts["read"], seen.counts["refused"]
-    print(f"seed {given.seed}: {tried} files tried, {read} read, {refused} refused, {failed} failed")
-    print(f"the slowest {seen.slowest[0]:.1f} s ({seen.slowest[1]}), the reader at most {seen.largest} MB")
-    for outcome, n in seen.counts.most_common():
-        if outcome not in ("read", "refused"):
-            print(f"  {outcome}: {n}")
-    print(f"lost: {len(seen.lost)}", *seen.lost[:20], sep="\n  ")
-    return int(bool(failed or seen.lost))
+        servers.close()
+    print(seen.told())
+    return int(bool(seen.failed or seen.lost))
 
 
 if __name__ == "__main__":

@@ -101,21 +101,21 @@ PIECES = (
 )
 
 
-def mutated(content: bytes, others: list[bytes], chance: random.Random) -> bytes:
+def mutated(content: bytes, others: list[bytes], chance: random.Random, largest: int = 3_000_000) -> bytes:
     """What may come of a file; of an archive, often of one of its parts."""
     if content[:2] == b"PK" and chance.random() < 0.7:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 parts = {name: archive.read(name) for name in archive.namelist()}
         except Exception:
-            return _broken(content, others, chance)
+            return _broken(content, others, chance, largest)
         name = chance.choice(list(parts))
-        parts[name] = _broken(parts[name], others, chance)
+        parts[name] = _broken(parts[name], others, chance, largest)
         return zipped(parts)
-    return _broken(content, others, chance)
+    return _broken(content, others, chance, largest)
 
 
-def _broken(content: bytes, others: list[bytes], chance: random.Random) -> bytes:
+def _broken(content: bytes, others: list[bytes], chance: random.Random, largest: int) -> bytes:
     for _ in range(chance.choice((1, 1, 2, 5))):
         at, what = chance.randint(0, len(content)), chance.random()
         to = min(len(content), at + chance.choice((1, 10, 200, 5000)))
@@ -132,4 +132,4 @@ def _broken(content: bytes, others: list[bytes], chance: random.Random) -> bytes
         else:
             other = chance.choice(others)
             content = content[:at] + other[chance.randint(0, len(other)) :]
-    return content[:3_000_000]
+    return content[:largest]
