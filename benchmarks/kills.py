@@ -122,7 +122,7 @@ def delete(library: Library, _work: Background, _mark: str, chance: random.Rando
 def put_back(library: Library, work: Background, mark: str, chance: random.Random) -> None:
     """The library of a moment before, once a server; what came since is in the file that keeps what was there."""
     if chance.random() < 0.1 and not library.path.with_name(f"{library.path.name}.before-restore").exists():
-        path = library.path.with_name(f"{mark}.backup")
+        path = library.path.with_name(f"{mark}.put-back")
         library.back_up(path)
         tell("text", library.add(f"{BODY} Запись {mark} после."))
         work.close()

@@ -44,6 +44,7 @@ class ReaderAside:
 
     def read(self, library: Library, name: str, content: bytes, *, pasted: bool = False) -> Brought:
         """The file, or the pasted text, as a list would have it."""
+        library.person.need("analyst")
         head: dict[str, Any] = {}
         request = {"name": name, "content": content, "pasted": pasted}
         found: list[TextDraft] = []

@@ -1,6 +1,6 @@
 """The background work of a server: one thread that reads imports, one that analyses."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from analysis.jobs.analysing import analyse_library
@@ -8,6 +8,7 @@ from analysis.jobs.at_once import ReaderAside
 from analysis.jobs.job import Job
 from analysis.jobs.reading import read_imports
 from analysis.library import Library, drafts, reprints
+from analysis.library.access import Person, note
 from analysis.library.likeness import Index
 from analysis.library.stories import LibraryStories
 
@@ -25,6 +26,10 @@ class Background:
     stories: LibraryStories
     aside: ReaderAside = field(default_factory=ReaderAside)
 
+    def acting(self, person: Person) -> "Background":
+        """The same work as this person may have it: what he may not do raises LibraryError."""
+        return replace(self, library=self.library.acting(person))
+
     def go_on(self) -> None:
         """Does what is left to do, but for an analysis that the analyst has stopped."""
         if self.library.read_only:
@@ -37,12 +42,28 @@ class Background:
         """Analyses what is left, whatever was stopped and whatever failed before."""
         self.library.set_setting(STOPPED, "")
         self.library.forget_failures()
+        self._note("start_analysis")
         self.analysing.start()
 
     def stop_analysis(self) -> None:
         """What is done stays done; the rest waits until `analyse`."""
         self.library.set_setting(STOPPED, "1")
+        self._note("stop_analysis")
         self.analysing.stop()
+
+    def read(self) -> None:
+        """Reads what waits to be read."""
+        self.library.person.need("analyst")
+        self.reading.start()
+
+    def stop_reading(self) -> None:
+        """What is read stays read; the rest waits until `read`, or until the next start."""
+        self.library.person.need("analyst")
+        self.reading.stop()
+
+    def _note(self, what: str) -> None:
+        with self.library.transaction(counted=False) as rows:
+            note(rows, self.library.person, what, "")
 
     def close(self) -> None:
         """Ends both and waits until they are at their end: the library can be closed, or another put in its place."""

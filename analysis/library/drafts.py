@@ -101,7 +101,7 @@ def begin(library: Library, name: str) -> int:
     """A new import without files; gives its number."""
     with library.transaction(counted=False) as rows:
         number = int(rows.execute("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchall()[0][0])
-        rows.execute("INSERT INTO imports VALUES (?, ?, ?)", [number, name, now()])
+        rows.execute("INSERT INTO imports VALUES (?, ?, ?, ?)", [number, name, now(), library.person.name])
     return number
 
 
@@ -293,8 +293,12 @@ ON CONFLICT DO NOTHING
 
 
 def discard(library: Library, number: int) -> None:
-    """Nothing of the import is kept."""
+    """Nothing of the import is kept; what another has brought is the keeper's to discard."""
     with library.transaction(counted=False) as rows:
+        for name, who in rows.execute("SELECT name, who FROM imports WHERE id = ?", [number]).fetchall():
+            if who not in (library.person.name, ""):
+                library.person.need("keeper")
+            note(rows, library.person, "discard", name)
         _drop(rows, number)
 
 

@@ -182,6 +182,7 @@ class Library:
 
     def find_outlet_lines(self) -> None:
         """Finds them anew; facts of texts that end otherwise than before are written a few at a time."""
+        self.person.need("keeper")
         outlet_lines.settle(self._rows, self._rows.read(outlet_lines.find), self._analyses.state)
 
     def outlet_line_is_story(self, outlet: str, line: str, *, story: bool) -> None:
@@ -190,6 +191,8 @@ class Library:
         known = self._rows.read(outlet_lines.read)
         lines = [replace(o, story=story) if (o.outlet, o.line) == (outlet, line) else o for o in known]
         outlet_lines.settle(self._rows, lines, self._analyses.state)
+        with self._rows.transaction(counted=False) as rows:
+            note(rows, self.person, "outlet_line", f"{outlet}: {line}")
 
     def delete(self, text_id: str) -> None:
         """Out of every list and count; `restore` brings it back until the library is opened the next time."""
@@ -248,22 +251,27 @@ class Library:
 
     def keep(self, text_id: str, analysis: Analysis, *, furniture: bool = False) -> None:
         """Keeps this version's analysis, in place of the text's former ones."""
+        self.person.need("keeper")
         self._analyses.keep(text_id, analysis, furniture=furniture)
 
     def keep_all(self, found: Sequence[tuple[str, Analysis]], *, furniture: bool = False) -> None:
         """Keeps analyses and the facts in them, all or none. Those of texts that are not there are left out."""
+        self.person.need("keeper")
         self._analyses.keep_all(found, furniture=furniture)
 
     def check_facts(self) -> None:
         """Facts that another version's code made wait to be made anew (`restate`); the analyses stay."""
+        self.person.need("keeper")
         self._analyses.check_facts()
 
     def restate(self, most: int) -> int:
         """Writes the facts of texts whose analysis is kept without them, of `most` at once; gives of how many."""
+        self.person.need("keeper")
         return self._analyses.restate(most)
 
     def fail(self, text_id: str, reason: str) -> None:
         """This version's analysis of the text could not be made."""
+        self.person.need("keeper")
         self._analyses.fail(text_id, reason)
 
     def failed(self) -> dict[str, str]:
@@ -272,6 +280,7 @@ class Library:
 
     def forget_failures(self) -> None:
         """They are tried again."""
+        self.person.need("analyst")
         self._rows.write(analyses.forget_failures)
 
     def analysis_of(self, text_id: str, *, furniture: bool = False) -> Analysis:

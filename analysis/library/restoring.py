@@ -32,7 +32,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "collections": ("id", "name"),
     "collected": ("collection", "text_id"),
     "kept": ("text_id", "field", "value", "place"),
-    "imports": ("id", "name", "started"),
+    "imports": ("id", "name", "started", "who"),
     "import_files": ("import", "file", "name", "read", "options", "head"),
     "journal": ("made", "who", "what", "object"),
     "drafts": ("import", "file", "position", "place", "name", "problem", "said", "text", "text_id", "characters"),

@@ -135,6 +135,12 @@ CREATE TABLE stale (text_id VARCHAR);
 """
 """stale: the texts whose facts another program made; until they are made anew the former ones stand whole."""
 
+ADDED_IN_14 = """
+ALTER TABLE imports ADD COLUMN who VARCHAR;
+UPDATE imports SET who = '';
+"""
+"""who: whose a list is that waits, "" of the one user of a machine."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -148,6 +154,7 @@ STEPS = (
     ADDED_IN_11,
     ADDED_IN_12,
     ADDED_IN_13,
+    ADDED_IN_14,
 )
 """What each version added, in order. A new one stands at the end."""
 

@@ -67,7 +67,8 @@ def _load_for_good() -> None:
 
 def background() -> Background:
     """The background work of the chosen library; it goes on with what the last server left."""
-    return _background(_chosen().path)
+    chosen = _chosen()
+    return _background(chosen.path).acting(chosen.person)
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,6 +80,7 @@ def _background(path: Path) -> Background:
 
 def end_background() -> None:
     """What is at work for the chosen library ends; it begins anew when it is asked for."""
+    open_library().person.need("keeper")
     background().close()
     _background.clear(_chosen().path)
 

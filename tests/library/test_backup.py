@@ -170,7 +170,7 @@ CRAFTED = {
     "a correction of other fields": """UPDATE corrections SET record = '{{"action": "a", "spans": [], "path": "/"}}'""",
     "places that go backwards": """UPDATE corrections SET record = '{{"action": "hide", "spans": [[9, 1]]}}'""",
     "a correction of no text": "UPDATE corrections SET text_id = NULL",
-    "options that name a path": "INSERT INTO imports VALUES (1, 'а', '2026-01-01'); INSERT INTO import_files VALUES"
+    "options that name a path": "INSERT INTO imports VALUES (1, 'а', '2026-01-01', ''); INSERT INTO import_files VALUES"
     """(1, 0, 'а.txt', false, '{{"path": "{secret}"}}', '{{}}')""",
     "columns that are no names": "INSERT INTO settings VALUES ('columns []', '[1]')",
     "a collection without a name": "UPDATE collections SET name = ' '",

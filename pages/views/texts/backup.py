@@ -50,11 +50,11 @@ def _file(library: Library) -> bytes:
 
 def _restore(page: Page, content: bytes) -> None:
     """What is at work ends first, and begins anew with what there is then."""
-    stored.end_background()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "backup.duckdb"
         path.write_bytes(content)
         try:
+            stored.end_background()
             before = page.library.put_back(path)
         except LibraryError as error:
             own = f"importing.backup.{error.key}"  # the library's sentence names a file that the analyst never saw

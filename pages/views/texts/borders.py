@@ -70,7 +70,7 @@ def _lines(page: Page, waiting: Import, file: ImportFile) -> None:
         if st.form_submit_button(words("importing.borders.apply")):
             chosen = [at for at, begins in enumerate(edited["begins"]) if begins]
             page.attempt(take_borders, page.library, waiting.id, file, chosen or [0])
-            stored.background().reading.start()
+            stored.background().read()
             st.rerun()
 
 

@@ -51,5 +51,5 @@ def _choice(page: Page, waiting: Import, file: ImportFile, unclear: bool) -> Non
             )
         if st.form_submit_button(words("importing.columns.apply")) and chosen["text"]:
             page.attempt(choose_columns, page.library, waiting.id, file, chosen)
-            stored.background().reading.start()
+            stored.background().read()
             st.rerun()

@@ -107,7 +107,7 @@ def _feeds(page: Page) -> None:
 
 def _fetch(page: Page, addresses: Sequence[str], name: str) -> None:
     page.attempt(lambda: take_in(page.library, _name(page, name), addresses=addresses))
-    stored.background().reading.start()
+    stored.background().read()
 
 
 def _paste(page: Page, body: str, name: str) -> None:
@@ -165,7 +165,7 @@ def _begin(page: Page, files: Sequence[Any]) -> None:
             yield file.name, file.getvalue()
 
     page.attempt(take_in, page.library, _name(page, _called(page, files)), contents())
-    stored.background().reading.start()
+    stored.background().read()
 
 
 def _called(page: Page, files: Sequence[Any]) -> str:

@@ -61,7 +61,7 @@ def _reading(words: Words, waiting: Import) -> None:
     told = [words("importing.reading.progress", done=now.read, of=now.files), time_left(words, progress)]
     st.progress(now.read / now.files if now.files else 0.0, " · ".join(part for part in told if part))
     if st.button(words("importing.reading.stop"), key=f"stop reading {now.id}", icon=":material/stop:"):
-        job.stop()
+        stored.background().stop_reading()
         job.wait(5)
         st.rerun()
 
@@ -72,7 +72,7 @@ def _import(page: Page, waiting: Import) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(words("importing.reading.stopped", done=waiting.read, of=waiting.files)), width="content")
             if st.button(words("importing.reading.go_on"), key=f"read on {waiting.id}", icon=":material/play_arrow:"):
-                stored.background().reading.start()
+                stored.background().read()
                 st.rerun()
     rows = described(drafts.table(page.library, waiting.id), words)
     st.markdown(plain(_told(rows, words)))

@@ -36,5 +36,5 @@ def _ask(page: Page, waiting: Import, file: ImportFile) -> None:
         st.markdown(plain(words(f"importing.marks.{key}", file=file.name)), width="content")
         if st.button(words(f"importing.marks.{key}_else"), key=f"marks {waiting.id} {file.file}"):
             page.attempt(take_marks, page.library, waiting.id, file, not kept)
-            stored.background().reading.start()
+            stored.background().read()
             st.rerun()

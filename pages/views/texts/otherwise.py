@@ -34,7 +34,7 @@ def read_otherwise(page: Page, waiting: Import, rows: pd.DataFrame) -> None:
                 st.markdown(plain(f"{row['file_name']} · {words('importing.otherwise.spoiled')}"), width="content")
                 if st.button(words("importing.otherwise.repair"), key=f"repair {waiting.id} {row['file']}"):
                     page.attempt(read_spoiled, page.library, waiting.id, row["file"])
-                    stored.background().reading.start()
+                    stored.background().read()
                     st.rerun()
         if guessed:
             st.caption(words("importing.otherwise.hint"))
@@ -49,7 +49,7 @@ def _foreign(page: Page, waiting: Import, file: int, name: str, n: int) -> None:
         st.markdown(plain(words("importing.otherwise.foreign", name=name, n=n)), width="content")
         if st.button(words("importing.otherwise.all_the_same"), key=f"any language {waiting.id} {file}"):
             page.attempt(take_any_language, page.library, waiting.id, file)
-            stored.background().reading.start()
+            stored.background().read()
             st.rerun()
 
 
