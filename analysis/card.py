@@ -4,6 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from analysis import lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -25,10 +27,7 @@ MOSCOW = datetime.timezone(datetime.timedelta(hours=3))
 """The zone of a time that was written without one."""
 
 
-KIND_OF_OUTLET = re.compile(
-    r"\b(?:информационное|агентство|информагентство|газета|журнал|телеканал|канал|портал|издание|сайт|радиостанция|"
-    r"иа|тк|news agency)\b"
-)
+KIND_OF_OUTLET = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.words('outlet_kinds.txt')))})\b")
 
 
 def moment(date: datetime.date | None, time: datetime.time | None) -> datetime.date | None:

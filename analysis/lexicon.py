@@ -28,6 +28,16 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def pairs(name: str) -> dict[str, str]:
+    """The second column of the file `name` by its first.
+
+    >>> pairs("country_adjectives.tsv")["российский"]
+    'рф'
+    """
+    return {row[0]: row[1] for row in rows(name)}
+
+
+@cache
 def words_of(name: str, kind: str) -> frozenset[str]:
     """The second column of the file `name`, of the entries of this kind.
 

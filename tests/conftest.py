@@ -19,9 +19,8 @@ PATIENCE = 10
 
 
 def pytest_sessionfinish(session, exitstatus):
-    """After a failure what a test has left behind may live to the very end of Python, where nothing can be mended."""
-    if exitstatus:
-        atexit.register(_say_no_more)
+    """What pytest and hypothesis remember of the tests lives to the very end of Python, with all that these name."""
+    atexit.register(_say_no_more)
 
 
 def pytest_unconfigure():
@@ -38,9 +37,9 @@ def pytest_unconfigure():
 
 
 def _say_no_more():
-    """A library that is still held when Python ends (by a thread, a frame, a cache) makes DuckDB report each of its
-    functions as leaked, hundreds of lines under the failure that is looked for: they go where nobody reads them. Not
-    sooner than here: pytest gives the standard error back after its last hook."""
+    """A type of DuckDB that is still known when Python ends (by a fixture's annotation, a library that a failed test
+    holds) makes DuckDB report each of its functions as leaked, hundreds of lines under those that are looked for: they
+    go where nobody reads them. Not sooner than here: pytest gives the standard error back after its last hook."""
     sys.stderr.flush()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)

@@ -37,7 +37,14 @@ def test_that_holds_its_library_to_the_end(tmp_path):
 """
 
 PASSING = """
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analysis.library import open_library
+
+@given(st.integers())
+def test_that_hypothesis_remembers(number):
+    assert isinstance(number, int)
 
 def test_that_uses_a_library(tmp_path):
     library = open_library(tmp_path / "library.duckdb", first=None)
@@ -77,7 +84,7 @@ def test_a_run_that_passes_says_nothing_else(tmp_path):
     code, lines = lines_of_a_run(tmp_path, PASSING, "1")
     assert code == 0
     said = [line for line in lines if line and line != "bringing up nodes..."]
-    assert said[0].split()[0] == "." and said[1].startswith("1 passed") and not said[2:]
+    assert said[0].split()[0] == ".." and said[1].startswith("2 passed") and not said[2:]
 
 
 def test_the_program_ends_without_a_word():

@@ -160,9 +160,10 @@ def no_dwellers(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 
 def glued_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«ПетровСегодня»: a page lost the space; a capital after small letters ends a surname (not in «МакГрегор»)."""
+    prefixed = tuple(lexicon.words_of("small_words.tsv", "glued_prefix"))
     for name in names:
         last = name.tokens[-1]
-        glued = re.fullmatch(r"((?!Мак|Мк|Фитц|О['’])[А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text)
+        glued = None if last.text.startswith(prefixed) else re.fullmatch(r"([А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text)
         if name.kind == "PER" and glued:
             stop = last.start + len(glued[1])
             yield replace(name, stop=stop, tokens=(*name.tokens[:-1], last._replace(stop=stop, text=glued[1])))

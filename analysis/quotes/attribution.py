@@ -284,7 +284,7 @@ def _objects(stream: Stream, lo: int, hi: int, verb: int) -> Iterator[Phrase]:
 def author(stream: Stream, phrase: Phrase) -> Phrase | None:
     """Whose the document is: the genitive after «сообщении», «заявлении», «Telegram-канале»."""
     head = stream.tokens[phrase.head].lemma
-    if head == "пресс-служба":
+    if head in speech_words("press_office"):
         return phrase
     if head not in lexicon.words("documents.txt") | speech_words("channel"):
         return None

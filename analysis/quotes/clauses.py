@@ -52,7 +52,8 @@ def _of_others(stream: Stream, verb: int, that: int) -> bool:
 def leans_on(stream: Stream, place: int) -> bool:
     """«заявил, ссылаясь на отчёт, что»: an aside; but «ссылаясь на то, что» says what."""
     words = [token.lemma for token in stream.tokens[place - 1 : place + 3]]
-    return words[:3] == [",", "ссылаться", "на"] and words[3:] not in (["то"], ["тот"])
+    leans = words[0:3:2] == [",", "на"] and words[1] in speech_words("leaning")
+    return leans and words[3:] not in (["то"], ["тот"])
 
 
 def parenthesis_end(stream: Stream, verb: int, hi: int) -> int:

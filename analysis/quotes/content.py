@@ -50,7 +50,7 @@ def _is_connective(stream: Stream, lo: int, begin: int) -> bool:
     """«Кроме того,», «В то же время,», «По сути,»: it leads over from the sentence before and says nothing."""
     words = [token for token in stream.tokens[lo:begin] if token.pos != "PUNCT"]
     nouns = [token.lemma for token in words if token.pos in ("NOUN", "PROPN", "NUM") or is_finite(token)]
-    opening = bool(words) and words[0].text.lower() in ("кроме", "при", "вместе", "между", "тем", "помимо")
+    opening = bool(words) and words[0].text.lower() in speech_words("leading_over")
     return opening or (bool(nouns) and all(noun in lexicon.words("connectives.txt") for noun in nouns))
 
 
@@ -73,7 +73,7 @@ def _of_the_author(stream: Stream, place: int) -> bool:
     return is_gerund(opening[0]) or any(t.lemma == "который" for t in opening)
 
 
-REMARK = re.compile(r"прим\.|https?://|www\.|подробнее|см\. |читайте|смотрите|фото|видео", re.IGNORECASE)
+REMARK = re.compile("|".join((r"прим\.|см\. |https?://|www\.", *sorted(speech_words("remark")))), re.IGNORECASE)
 """What a bracket at the end holds that is the editor's: a link, a remark."""
 
 

@@ -56,16 +56,12 @@ def cue(token: Token) -> Cue | None:
 def _cue(lemma: str, *, short: bool) -> Cue | None:
     found = cues().get(lemma.replace("ё", "е"))
     if found is None and short:
-        found = cues().get(ADJECTIVES.get(lemma, lemma))
+        found = cues().get(lexicon.pairs("short_adjectives.tsv").get(lemma, lemma))
     if found is None and lemma.endswith("ся"):  # «поясняется в докладе»: what is said, in the passive
         active = cues().get(lemma.removesuffix("ся").replace("ё", "е"))
         if active is not None and active.kind in ("saying", "claiming") and "что" in active.governs:
             return Cue(lemma, "stating", frozenset(("что",)))
     return found
-
-
-ADJECTIVES = {"уверить": "уверенный", "убедить": "убежденный"}
-"""«уверен», «убеждён»: the lemmatiser sees the verb."""
 
 
 def is_finite(token: Token) -> bool:

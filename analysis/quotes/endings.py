@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.quotes.attribution import attribute
 from analysis.quotes.clauses import infinitive, leans_on, parenthesis_end, that_clause, third_person
-from analysis.quotes.cues import cue, is_finite, is_gerund
+from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
 from analysis.quotes.stream import Stream
 
 
@@ -132,7 +132,7 @@ def asked_first(place: Place) -> int:
     stream, at = place.stream, place.at
     first = stream.sentence(place.lo)[0]
     opening = [t.text.lower() for t in stream.tokens[first : first + 4]]
-    asks = opening[:2] == ["на", "вопрос"] or opening[1:3] == ["на", "вопрос"] or "вопрос" in opening
+    asks = not speech_words("question").isdisjoint(opening)
     if not asks or cue(stream.tokens[at]) is None or not is_finite(stream.tokens[at]) or not place.reports:
         return -1
     comma = next((p for p in range(at - 1, place.lo, -1) if stream.tokens[p].text == ","), -1)

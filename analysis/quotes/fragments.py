@@ -10,7 +10,7 @@ from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token, forms
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.cues import cue, is_finite, is_gerund
+from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.setting import has_predicate, paragraph, words
@@ -225,7 +225,7 @@ def _may_be_instrumental(token: Token) -> bool:
 def _calls_in_general(stream: Stream, verb: int) -> bool:
     """«врачи называют это «снежной слепотой»»: a term, not a judgement."""
     token = stream.tokens[verb]
-    return token.lemma in ("называть", "именовать") and token.number == "Plur" and token.feats.get("Tense") == "Pres"
+    return token.lemma in speech_words("naming") and token.number == "Plur" and token.feats.get("Tense") == "Pres"
 
 
 def _lemma(stream: Stream, place: int) -> str:

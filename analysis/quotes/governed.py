@@ -171,7 +171,7 @@ def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
 
 def _predicates(token: Token) -> bool:
     """«ограничения временные», «денег нет»: what says something of a subject without a verb."""
-    return (token.pos == "ADJ" and token.case == "Nom") or token.lemma in ("нет", "нельзя", "надо", "можно", "нужно")
+    return (token.pos == "ADJ" and token.case == "Nom") or token.lemma in speech_words("predicative")
 
 
 def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:

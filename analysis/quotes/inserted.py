@@ -36,7 +36,7 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     else:
         return None
     if (
-        stream.tokens[noun].text.lower() == "версии"
+        stream.tokens[noun].text.lower() in speech_words("awarding")
         and place > lo
         and stream.tokens[place - 1].pos in ("NOUN", "PROPN")
     ):

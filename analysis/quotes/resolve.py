@@ -8,6 +8,7 @@ from analysis import lexicon, pronouns
 from analysis.quotes.candidates import Candidate, for_pronoun, for_role, named_before, same_gender, spoken_before
 from analysis.quotes.cast import FARTHEST, Speaker, SpeakerPhrase, bodies_before
 from analysis.quotes.choice import choose
+from analysis.quotes.cues import speech_words
 from analysis.quotes.phrases import counted, is_pointing, is_share, noun_phrase
 from analysis.quotes.subjects import can_say
 from analysis.quotes.wording import nominative
@@ -160,9 +161,7 @@ def _bare_before(ask: SpeakerPhrase) -> Speaker | None:
 def _is_bare(ask: SpeakerPhrase) -> bool:
     """The noun alone, or with «местный», «этот»: nothing that says which."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
-    return all(
-        ask.stream.tokens[p].lemma in ("местный", "этот", "данный", "военный", "свой", "само", "сам") for p in places
-    )
+    return all(ask.stream.tokens[p].lemma in speech_words("bare") for p in places)
 
 
 def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
@@ -171,7 +170,8 @@ def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
     of_many = is_share(token) and ask.phrase.hi > ask.phrase.head + 1  # «некоторые из советников»
     if (token.pos in ("PRON", "DET", "ADV") or token.lemma == "там") and not of_many:
         return None
-    animate = token.feats.get("Animacy") == "Anim" or token.lemma in ("источник", "один")  # «один из жителей»
+    animate = token.feats.get("Animacy") == "Anim" or token.lemma == "один"  # «один из жителей»
+    animate = animate or token.lemma in speech_words("unnamed")
     share = any(
         t.text == "%" for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]
     ) or token.lemma in lexicon.words("shares.txt")
@@ -182,7 +182,7 @@ def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
         nominative(ask.stream, ask.phrase),
         kind,
         "as_it_stands",
-        gender=ask.gender or ("Masc" if token.lemma == "источник" else ""),
+        gender=ask.gender or ("Masc" if token.lemma in speech_words("unnamed") else ""),
         head=token.lemma if alone else "",
         words=frozenset(t.lemma for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]) if alone else frozenset(),
     )

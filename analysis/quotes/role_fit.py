@@ -95,7 +95,8 @@ def _initials_fit(letters: str, words: Collection[str]) -> bool:
 FOR_A_COUNTRY = speech_words("for_a_country")
 """«глава государства», «глава ведомства»: of which one, the text leaves to the reader."""
 
-SAME_PLACE = {"американский": "сша", "российский": "рф", "британский": "великобритания", "немецкий": "германия"}
+SAME_PLACE = lexicon.pairs("country_adjectives.tsv")
+"""«американский»: «сша»."""
 
 
 def same_heads(lemma: str) -> tuple[str, ...]:

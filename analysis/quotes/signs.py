@@ -1,4 +1,8 @@
-"""The signs for and against one who may be meant by a role without a name or by a pronoun: a function each."""
+"""The signs for and against one who may be meant by a role without a name or by a pronoun: a function each.
+
+A sign looks at one candidate («Котов») for one phrase («министр» of «сказал министр») and says whether it holds; what it
+is worth stands in data/lexicon/speaker_signs.tsv.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +17,7 @@ from analysis.quotes.role_fit import FOR_A_COUNTRY, INTERLOCUTORS, is_vague, mod
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the candidates, as the signs look at him."""
+    """What a sign looks at: the phrase `ask`, the candidate `who`, and all candidates (`others`, he among them)."""
 
     ask: SpeakerPhrase
     who: Candidate
@@ -21,12 +25,12 @@ class Choice:
 
 
 def later(choice: Choice) -> bool:
-    """Neither named nor speaking before the phrase."""
+    """The candidate is named for the first time, and speaks for the first time, behind the phrase."""
     return choice.who.latest < 0
 
 
 def newcomer(choice: Choice) -> bool:
-    """«представитель», «сосед»: nouns for somebody who has not been spoken of."""
+    """The noun is one for somebody who has not been spoken of («представитель», «сосед»), and no role of his."""
     ask = choice.ask
     head = ask.stream.tokens[ask.phrase.head].lemma
     if choice.who.fit or head not in lexicon.words("newcomers.txt") or of_that_body(choice):
@@ -41,20 +45,20 @@ def says_new(choice: Choice) -> bool:
 
 
 def of_somebody(choice: Choice) -> bool:
-    """Nor whose he is: «адвокат Петрова», «брат погибшей» are somebody new."""
+    """The phrase says whose he is («адвокат Петрова», «брат погибшей»), and nothing has told that of the candidate."""
     head = choice.ask.stream.tokens[choice.ask.phrase.head].lemma
     return bool(_own_words(choice)) and head in lexicon.words("relational.txt")
 
 
 def names_another(choice: Choice) -> bool:
-    """It names somebody, and nothing has told that this one is called so: «эксперт фонда Инга Чижова»."""
+    """The phrase names a person («эксперт фонда Инга Чижова»), and no role of the candidate is like it."""
     ask = choice.ask
     inside = range(ask.phrase.head + 1, ask.phrase.hi)
     return not choice.who.fit and any(ask.stream.entity(place, "PER") for place in inside)
 
 
 def epithet(choice: Choice) -> bool:
-    """«россиянин», «спортсмен», «звезда»: nouns that call somebody again."""
+    """The noun calls again somebody who has been named: «россиянин», «спортсмен», «звезда»."""
     return choice.ask.stream.tokens[choice.ask.phrase.head].lemma in lexicon.words("epithets.txt")
 
 
@@ -69,7 +73,7 @@ def _own_words(choice: Choice) -> list[str]:
 
 
 def of_that_body(choice: Choice) -> bool:
-    """«представитель ведомства»: of a body that is not named again, so that he may be who has just spoken."""
+    """Who speaks for a body that is not named again («представитель ведомства») may be who has spoken already."""
     ask = choice.ask
     words = [ask.stream.tokens[p] for p in range(ask.phrase.head + 1, ask.phrase.hi)]
     alone = ask.phrase.lo == ask.phrase.head and len(words) == 1 and is_vague(words[0].lemma)
@@ -85,65 +89,65 @@ STAFF = speech_words("staff")
 
 
 def another_role(choice: Choice) -> bool:
-    """The text says what he is, and it is not this."""
+    """The text gives the candidate a role, and the phrase is not like it: «тренер» for «министр»."""
     entity = choice.who.speaker.entity
     told = entity >= 0 and entity in choice.ask.cast.with_roles
     return not choice.who.fit and (told or bool(choice.who.speaker.head))
 
 
 def unnamed(choice: Choice) -> bool:
-    """Somebody who is known by a role only."""
+    """The candidate has no name, only a role: «жительница села»."""
     return choice.who.speaker.entity < 0
 
 
 def nearest(choice: Choice) -> bool:
-    """Of all he was a subject or spoke last."""
+    """Of all candidates this one was a subject or spoke last."""
     return 0 <= choice.who.acted == max(other.acted for other in choice.others)
 
 
 def nearest_of_role(choice: Choice) -> bool:
-    """Of those whose roles fit as well he was a subject or spoke last."""
+    """Of the candidates whose roles fit the phrase as well this one was a subject or spoke last."""
     same = (other.acted for other in choice.others if other.fit == choice.who.fit)
     return bool(choice.who.fit) and 0 <= choice.who.acted == max(same)
 
 
 def named_last(choice: Choice) -> bool:
-    """Of all he was named last."""
+    """Of all candidates this one was named last."""
     return 0 <= choice.who.named == max(other.named for other in choice.others)
 
 
 def spoke_last(choice: Choice) -> bool:
-    """The last statement is his."""
+    """The last statement before the phrase is the candidate's."""
     return choice.who.turn == 0
 
 
 def holds_the_floor(choice: Choice) -> bool:
-    """And he made it in this paragraph: a paragraph is mostly one speaker's."""
+    """The last statement is his and stands in this paragraph: a paragraph is mostly one speaker's."""
     return choice.who.turn == 0 and _paragraphs_between(choice, choice.who.spoke) == 0
 
 
 def goes_on(choice: Choice) -> bool:
-    """And now he «добавил», «продолжил», «заключил»."""
+    """He holds the floor, and the verb says that somebody goes on: «добавил», «продолжил», «заключил»."""
     return holds_the_floor(choice) and choice.ask.cue in speech_words("going_on")
 
 
 def speaks_of_him(choice: Choice) -> bool:
-    """What is said names him: nobody calls himself by name."""
+    """What is said names the candidate; nobody calls himself by name."""
     return choice.who.speaker.entity in choice.ask.names
 
 
 def this_paragraph(choice: Choice) -> bool:
-    """He is named or speaks in the paragraph of the phrase."""
+    """The candidate was named or spoke before in the paragraph of the phrase."""
     return _paragraphs_back(choice) == 0
 
 
 def before_paragraph(choice: Choice) -> bool:
-    """He was last named or spoke in the paragraph before."""
+    """The candidate was last named or spoke in the paragraph before."""
     return _paragraphs_back(choice) == 1
 
 
 def alone(choice: Choice) -> bool:
-    """Nobody else may be meant."""
+    """There is no other candidate."""
     return len(choice.others) == 1
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis import lexicon
+from analysis.language import Token
 from analysis.quotes.attribution import attribute, author
 from analysis.quotes.bearers import MARKS
 from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
@@ -67,19 +69,7 @@ def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceD
                 return
 
 
-OPENINGS = {
-    ("об", "этом"),
-    ("такое", "мнение"),
-    ("такую", "оценку"),
-    ("такую", "информацию"),
-    ("такие", "данные"),
-    ("соответствующее", "заявление"),
-    ("с", "таким", "заявлением"),
-    ("с", "таким", "предложением"),
-    ("с", "такой", "инициативой"),
-    ("с", "этим", "заявлением"),
-    ("с", "такими", "словами"),
-}
+OPENINGS = frozenset(tuple(phrase.split()) for phrase in lexicon.words("about_this.txt"))
 """With what a sentence begins that says whose words stood in the one before."""
 
 
@@ -125,7 +115,11 @@ def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
 
 def _leans(stream: Stream, verb: int, hi: int) -> bool:
     """«сообщает «Вестник» со ссылкой на мэрию»: a name in marks that leans on another is an outlet's."""
-    return any(t.text.lower() == "ссылкой" or t.lemma == "ссылаться" for t in stream.tokens[verb:hi])
+    return any(_is_leaning(token) for token in stream.tokens[verb:hi])
+
+
+def _is_leaning(token: Token) -> bool:
+    return not speech_words("leaning").isdisjoint((token.text.lower(), token.lemma))
 
 
 def told_to(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
@@ -189,7 +183,7 @@ def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:
 def with_reference(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«со ссылкой на X», «ссылаясь на X»."""
     token = stream.tokens[place]
-    if token.text.lower() != "ссылкой" and token.lemma != "ссылаться":
+    if not _is_leaning(token):
         return
     if (
         place + 2 >= hi

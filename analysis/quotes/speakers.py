@@ -58,8 +58,9 @@ def _named_afterwards(quotes: Sequence[Quote], unnamed: Speaker, stranger: Speak
     """«Прокурор сказал, что …. «P», — сообщил Пётр Лунин»: a stranger's name alone is that of the role just told."""
     before = quotes[-2]
     same = before.speakers == (unnamed.name,) and unnamed.kind == "ROLE"
-    known = "источник" in unnamed.name or (unnamed.gender and stranger.gender and unnamed.gender != stranger.gender)
-    if not same or known:
+    known = any(word in unnamed.name for word in speech_words("unnamed"))
+    another = bool(unnamed.gender and stranger.gender) and unnamed.gender != stranger.gender
+    if not same or known or another:
         return list(quotes)
     return [
         replace(q, speakers=(stranger.name,), speaker_kind="PER", speaker_rule="named_afterwards")
@@ -72,7 +73,7 @@ def _named_afterwards(quotes: Sequence[Quote], unnamed: Speaker, stranger: Speak
 def _hear(stream: Stream, cast: Cast, told: Told, phrase: Phrase) -> None:
     """«Об этом сообщил X»: who is named as the source has spoken, if it is a person."""
     token = stream.tokens[phrase.head]
-    if phrase.person is not None or token.feats.get("Animacy") == "Anim" or token.lemma == "источник":
+    if phrase.person is not None or token.feats.get("Animacy") == "Anim" or token.lemma in speech_words("unnamed"):
         speaker = resolve(SpeakerPhrase(stream, cast, told, phrase, ""))
         if speaker is not None and speaker.kind in ("PER", "ROLE"):
             told.add(speaker, phrase.hi)
@@ -188,14 +189,14 @@ SAME_DOCUMENT = 150
 
 def _by_document(stream: Stream, cast: Cast, document: Phrase) -> list[Speaker]:
     """«говорится в статье»: the outlet named last; «… на сайте X»: X."""
-    if stream.tokens[document.head].lemma in ("статья", "публикация", "материал"):
+    if stream.tokens[document.head].lemma in speech_words("article"):
         outlet = next((body for body in bodies_before(cast, document.lo) if body.outlet), None)
         if outlet is not None:
             return [Speaker(outlet.name, "ORG", "document", outlet.entity)]
     for place in range(document.hi, min(document.hi + 8, len(stream.tokens) - 1)):
         if stream.tokens[place].text in ".!?":
             break
-        if stream.tokens[place].lemma == "сайт":
+        if stream.tokens[place].lemma in speech_words("site"):
             phrase = noun_phrase(stream, place, stream.sentence(place)[1])
             named = (
                 next((stream.named[p] for p in range(place, phrase.hi) if p in stream.named), None) if phrase else None

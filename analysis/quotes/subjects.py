@@ -66,7 +66,7 @@ def can_say(stream: Stream, phrase: Phrase) -> bool:
 SPEAKING = ("bare_bodies", "bodies", "documents", "collectives", "outlets")
 """Lists of nouns for what can speak though it is nobody's name."""
 
-BODY_ENDINGS = ("служба", "управление", "газета", "журнал", "канал", "центр", "бюро", "совет", "надзор", "комитет")
+BODY_ENDINGS = tuple(lexicon.words("body_endings.txt"))
 """What compounds for bodies end in: «госсанэпидслужба», «пресс-центр»."""
 
 
@@ -248,7 +248,7 @@ def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
     if (
         head.number == "Plur"
         and number == "Sing"
-        and head.lemma not in ("власть",)
+        and head.lemma not in speech_words("in_singular")
         and phrase.head not in stream.named
         and head.text not in MARKS
     ):

@@ -11,6 +11,7 @@ from statistics import mean
 from analysis import lexicon
 from analysis.reading.dates import read_cell, read_date
 from analysis.reading.document import one_line
+from analysis.reading.heading import file_words
 
 Row = Sequence[str]
 
@@ -23,7 +24,7 @@ SAMPLE = 200
 LONGER = 1.5
 """A column named for the text that has so many times the Russian letters of a surer name is the text."""
 
-CUT = re.compile(r"(?<!\s)\s*+(?:(?:…|\.\.\.)\s*+)?\[\+\d++ (?:chars|characters|знак\w*|символ\w*)\]\s*$")
+CUT = re.compile(r"(?<!\s)\s*+(?:(?:…|\.\.\.)\s*+)?\[\+\d++ " + file_words("signs") + r"\]\s*$")
 """«… [+1203 chars]»: how services say that they give the beginning only."""
 
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from analysis import lexicon
 from analysis.article import LONGEST_TITLE
 
-NO_TITLE = re.compile(
-    r"\.\w{2,5}$|^(?:microsoft|документ|document|untitled|без имени|безымянный|слайд)\b", re.IGNORECASE
-)
+
+def file_words(kind: str) -> str:
+    """A pattern for the words of data/lexicon/file_words.tsv of a kind, each explained there."""
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in sorted(lexicon.words_of("file_words.tsv", kind)))
+    return f"(?:{'|'.join(words)})"
+
+
+NO_TITLE = re.compile(rf"\.\w{{2,5}}$|^{file_words('untitled')}\b", re.IGNORECASE)
 """Names of files («новость.docx») and what programs write where nobody gave a title («Документ Microsoft Word»)."""
 
 

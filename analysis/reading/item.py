@@ -10,14 +10,14 @@ from analysis import lexicon
 from analysis.card import Card
 from analysis.reading.dates import read_date
 from analysis.reading.document import DAY, Document, compose, day_of, kept_pairs
-from analysis.reading.heading import looks_like
+from analysis.reading.heading import file_words, looks_like
 
-NOUN = r"(?:документ\w*|documents?|статья|статей|articles?|сообщени[ея]|публикаци[яй])"
+NOUN = file_words("item")
 NUMBERED = re.compile(
     rf"(?:{NOUN}\s*№?\s*\d{{1,6}}(?:\s+(?:из|of)\s+\d{{1,6}})?|\d{{1,6}}\s+(?:из|of)\s+\d{{1,6}}\s+{NOUN})[.:]?",
     re.IGNORECASE,
 )
-ENDED = re.compile(r"end of document|конец документа|(?:document|документ) [A-Z]{2,12}\d{6,}\w{4,20}", re.IGNORECASE)
+ENDED = re.compile(rf"{file_words('end')}|{file_words('code')} [A-Z]{{2,12}}\d{{6,}}\w{{4,20}}", re.IGNORECASE)
 SEPARATOR = re.compile(r"([-=_*~#+—–])\1{2,}|\*(?: \*){2,}")
 DATED_OUTLET = re.compile(
     rf"(?P<outlet>[^,;|:]{{2,60}}?)\s*[,;|]\s*(?:[^,;|]{{2,30}},\s*)?(?P<day>{DAY.pattern})(?!.*[.!?]$).{{0,60}}$"
@@ -25,17 +25,17 @@ DATED_OUTLET = re.compile(
 """«Вести Приозёрья, 05.03.2024, № 41, с. 3»."""
 
 ASIDE = re.compile(
-    r"\d[\d ]{0,8} (?:words?|слов\w*|знак\w*)|\d{1,2}:\d\d(?::\d\d)?|(?i:russian|english|русский)|"
+    rf"\d[\d ]{{0,8}} {file_words('size')}|\d{{1,2}}:\d\d(?::\d\d)?|(?i:{file_words('language')})|"
     r"(?i:\(c\)|©|copyright\b).{0,200}|[A-Z]{4,12}\d{0,4}"
 )
 """How long it is, when, in which language, whose right, a database's code: nothing of the story."""
 
 LABEL = re.compile(r"\s*([^\W\d_][\w .-]{0,24}?)\s*:\s*(.*)")
-BY = re.compile(r"(?:By|Автор)\s+([А-ЯЁA-Z].{1,80})")
+BY = re.compile(rf"{file_words('by')}\s+([А-ЯЁA-Z].{{1,80}})")
 BESIDE_DAY = re.compile(r"\d\s*[,|—–]\s*([«\"A-ZА-ЯЁ][^|:\d,]{1,50})$")
 """«05.03.2024 09:15, Вести Приозёрья»."""
 
-BODY = ("body", "full text", "текст", "полный текст")
+BODY = lexicon.words_of("article_labels.tsv", "body")
 LONGEST_HEAD = 20
 """Lines."""
 

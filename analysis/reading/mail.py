@@ -15,10 +15,11 @@ from analysis.reading.dates import read_date, read_time
 from analysis.reading.document import Document, Refused, compose, one_line
 from analysis.reading.encoding import Decoded
 from analysis.reading.error import ReadingError, damaged
+from analysis.reading.heading import file_words
 from analysis.reading.page import decode_page, page_lines
 from analysis.reading.paragraphs import unwrapped
 
-ANSWER = re.compile(r"^(?:(?:re|fwd?|отв|ответ|пересл)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
+ANSWER = re.compile(rf"^(?:{file_words('answer')}(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 QUOTED = re.compile(r"^(?:>\s?)+")
 
 

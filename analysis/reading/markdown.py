@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from analysis import lexicon
 from analysis.card import Card
 from analysis.reading.dates import read_date, read_time
 from analysis.reading.document import Document, compose, dated
@@ -20,21 +21,8 @@ LONGEST = 8_000_000
 
 FRONT = re.compile(r"---[ \t]*\n(.{0,10000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 FIELD = re.compile(r"(?m)^(\w+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*$")
-FIELDS = {
-    "title": "title",
-    "заголовок": "title",
-    "source": "outlet",
-    "outlet": "outlet",
-    "publisher": "outlet",
-    "источник": "outlet",
-    "date": "date",
-    "published": "date",
-    "дата": "date",
-    "url": "url",
-    "link": "url",
-    "ссылка": "url",
-}
-"""What the lines before a text are called, by programs for notes and for sites, and what they are in a card."""
+FIELDS = ("title", "outlet", "date", "url")
+"""What a card has of the lines before a text, each by the names of article_labels.tsv."""
 
 SIGNS = {"softbreak": "\n", "hardbreak": "\n\n"}
 
@@ -63,7 +51,8 @@ def read_markdown(content: bytes, name: str) -> Document:
 
 
 def _said(front: str) -> dict[str, str]:
-    return {FIELDS[key.lower()]: value for key, value in FIELD.findall(front) if key.lower() in FIELDS}
+    roles = {label: role for role, label in lexicon.rows("article_labels.tsv") if role in FIELDS}
+    return {roles[key.lower()]: value for key, value in FIELD.findall(front) if key.lower() in roles}
 
 
 def _paragraphs(text: str) -> Iterator[tuple[list[str], bool]]:

@@ -1,9 +1,9 @@
 """Names in a sentence: «назван Трамп», «названа Сирия», «названо министерство», «названы США»; and surnames."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from analysis import language
+from analysis import language, lexicon
 
 GENDERS = ("masc", "femn", "neut")
 
@@ -38,9 +38,14 @@ def _person(name: str) -> Iterator[str]:
     for word in words:
         yield from _readings(word, "Name")
     for word in reversed(words):
-        if word.lower().endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")):
+        if word.lower().endswith(_womens_only()):
             yield "femn"
         yield from _readings(word, "Surn")
+
+
+@cache
+def _womens_only() -> tuple[str, ...]:
+    return tuple(end for kind, _, end in lexicon.rows("name_endings.tsv") if kind == "only")
 
 
 def _thing(name: str) -> Iterator[str]:

@@ -1,24 +1,25 @@
 """Whether a person is a woman or a man, by the name and by the grammar of the text, and what says so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis import pronouns
+from analysis import lexicon, pronouns
 from analysis.analyse import Analysis
 from analysis.entities import Entity
 from analysis.language import forms
 
 GENDERS = {"femn": "Fem", "masc": "Masc"}
 
-WOMEN_OF = ("овна", "евна", "ична", "инична")
-MEN_OF = ("ович", "евич", "ьич")
+
+def _endings(kind: str) -> Mapping[str, tuple[str, ...]]:
+    rows = [row for row in lexicon.rows("name_endings.tsv") if row[0] == kind]
+    return {gender: tuple(end for _, one, end in rows if one == gender) for gender in GENDERS.values()}
 
 
-ENDINGS = {
-    "Fem": ("ова", "ева", "ина", "ына", "ая", "яя"),
-    "Masc": ("ов", "ев", "ин", "ын", "ий", "ый", "ой"),
-}
+PATRONYMICS = _endings("patronymic")
+SURNAMES = _endings("surname")
+"""By gender, what the name ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def gender_of(analysis: Analysis, person: Entity) -> Gender:
 def patronymic(_: Analysis, person: Entity) -> Iterator[str]:
     """«Анна **Петровна** Ким»; a surname may end so too, but does not stand between two other words."""
     for word in _words(person.name)[1:]:
-        if word.endswith(WOMEN_OF) and len(word) > len("инична"):
+        if word.endswith(PATRONYMICS["Fem"]) and len(word) > len(max(PATRONYMICS["Fem"], key=len)):
             yield "Fem"
-        elif word.endswith(MEN_OF) and any("Patr" in form.grammemes for form in forms(word)):
+        elif word.endswith(PATRONYMICS["Masc"]) and any("Patr" in form.grammemes for form in forms(word)):
             yield "Masc"
 
 
@@ -89,7 +90,7 @@ def pronoun(analysis: Analysis, person: Entity) -> Iterator[str]:
 
 def surname(_: Analysis, person: Entity) -> Iterator[str]:
     """«**Ветрова**»: a surname that women and men have in different forms, declined in the text as one of these is."""
-    if person.gender and _words(person.name)[-1].endswith(ENDINGS[person.gender]):
+    if person.gender and _words(person.name)[-1].endswith(SURNAMES[person.gender]):
         yield person.gender
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from analysis import lexicon
 from analysis.analyse import Analysis
 from analysis.card import MOSCOW
 from analysis.language import forms
@@ -19,9 +20,9 @@ GENERAL = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ", "PRED"})
 """Parts of speech that say nothing of an event."""
 
 WORD = re.compile(r"[а-яёa-z]+(?:-[а-яёa-z]+)*|\d+(?:[.,]\d+)*", re.IGNORECASE)
-NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(тыс|млн|миллион|млрд|миллиард)?")
+SCALE = {word: float(worth) for word, worth in lexicon.pairs("numbers.tsv").items()}
+NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?)\s*({'|'.join(SCALE)})?")
 GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
-SCALE = {"тыс": 1e3, "млн": 1e6, "миллион": 1e6, "млрд": 1e9, "миллиард": 1e9}
 
 TELLING = 12
 """Smaller numbers are days, months and hours: they agree by chance. Years do too."""

@@ -163,7 +163,7 @@ def writes(named: GuestMention) -> bool:
     """«Беседовал Иван Котов», «Текст: Иван Котов»: the journalist."""
     start = named.stream.article.paragraphs[_paragraph(named, every=True)][0]
     begins = named.stream.text[start : start + 40].lower().replace("ё", "е")
-    return begins.startswith((*dialogue("byline"), "текст:", "автор:"))
+    return begins.startswith((*dialogue("byline"), *(f"{label}:" for label in dialogue("writer"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from analysis.quotes.cues import cue, is_finite
 from analysis.quotes.talks.labels import Label, dialogue
 from analysis.quotes.talks.line import ASKS, STOP, Line
 
-CAPTION = re.compile(r"©|\bфото\b|\bна (?:фото|снимке)\b|(?:^|\s)/\s?[A-ZА-Я]|^\w+\.(?:com|ru|org)", re.IGNORECASE)
+CAPTION = re.compile(
+    rf"©|\b(?:{'|'.join(sorted(dialogue('caption')))})\b|(?:^|\s)/\s?[A-ZА-Я]|^\w+\.(?:com|ru|org)", re.IGNORECASE
+)
 WHOLE_QUOTE = re.compile(r"[«„“\"][^«»“”\"]*[»”“\"]\s*$")
 IN_MARKS = re.compile(r"[«„“\"].*[»”“\"][.!?…]?\s*$", re.DOTALL)
 AUTHOR = re.compile(r"[»”“\"],?\s{1,3}[-–—]{1,2}\s{1,3}(?=[а-яё])")
