@@ -75,7 +75,7 @@ def identity_of(members: Iterable[Member]) -> Identity:
 
 
 def in_order(identities: Iterable[Identity]) -> tuple[Identity, ...]:
-    """Those of most texts first, then those named most often."""
+    """The identities in the order of lists: those of most texts first, then those named most often."""
 
     def key(identity: Identity) -> tuple[int, int, str, str, str]:
         mentions = sum(len(member.entity.mentions) for member in identity.members)

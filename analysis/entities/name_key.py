@@ -26,7 +26,7 @@ class NameKey:
 
     @property
     def long(self) -> tuple[str, ...]:
-        """The words that are no initials."""
+        """The words of a name that are no initials."""
         return tuple(word for word in self.words if len(word) > 1)
 
     @property

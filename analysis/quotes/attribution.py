@@ -160,7 +160,7 @@ def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attrib
 
 
 def _is_evidence(stream: Stream, phrase: Phrase) -> bool:
-    """«опрос показал», «данные свидетельствуют»: a thing shows it, nobody says it."""
+    """Whether a thing shows it and nobody says it: «опрос показал», «данные свидетельствуют»."""
     head = stream.tokens[phrase.head]
     body = phrase.head in stream.named or head.feats.get("Animacy") == "Anim"
     return not body and head.lemma in lexicon.words("documents.txt")
@@ -304,7 +304,7 @@ def _is_document(stream: Stream, phrase: Phrase) -> bool:
 
 
 def _can_speak(stream: Stream, phrase: Phrase) -> bool:
-    """A body rather than a day, a place or an occasion."""
+    """Whether the phrase names a body that can speak («в мэрии»), not a day, a place or an occasion («в среду»)."""
     head = stream.tokens[phrase.head]
     occasion = head.lemma in lexicon.words("occasions.tsv") or head.pos == "PRON"
     return not occasion and can_say(stream, phrase)

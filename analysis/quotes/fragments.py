@@ -160,7 +160,7 @@ def _of_subject(stream: Stream, here: Marked, sentence: Span, verb: int, rule: s
 
 
 def _has_a_voice(stream: Stream, attribution: Attribution, number: int) -> bool:
-    """A person, or a body that judges; an outlet only passes on."""
+    """Whether the speaker of that number is a person or a body that can judge; an outlet only passes on."""
     phrase = attribution.speakers[number]
     return is_personal(stream, phrase) or (can_say(stream, phrase) and not is_outlet(stream, phrase))
 
@@ -180,7 +180,7 @@ def _is_infinitive(stream: Stream, inside: range) -> bool:
 
 
 def _same_paragraph(stream: Stream, sentence: int) -> bool:
-    """The sentence stands in the paragraph of the one before."""
+    """Whether the sentence stands in the same paragraph as the one before."""
     here, before = (stream.tokens[stream.sentences[n][0]].start for n in (sentence, sentence - 1))
     return paragraph(stream, here) == paragraph(stream, before)
 
@@ -215,7 +215,7 @@ def _stands(stream: Stream, how: str, inside: range) -> bool:
 
 
 def _may_be_instrumental(token: Token) -> bool:
-    """By its ending; of «вялой» alone the tagger only guesses the case."""
+    """Whether a word's ending is one of the instrumental («вялой»): of a lone word the tagger only guesses the case."""
     if token.case == "Ins":
         return True
     readings = forms(token.text.lower()) if token.pos in ("ADJ", "NOUN", "VERB") else ()

@@ -90,12 +90,12 @@ SENTENCES_BACK = 3
 
 
 def _near(ask: SpeakerPhrase, place: int) -> bool:
-    """In this sentence or the one before."""
+    """Whether a token stands in the sentence of the phrase or in the one before."""
     return ask.stream.sentence_of[ask.phrase.lo] - ask.stream.sentence_of[place] <= 1
 
 
 def by_role(ask: SpeakerPhrase) -> Speaker | None:
-    """«министр», «госсекретарь США», «политик»: for whom most signs speak, if they are enough.
+    """«министр», «госсекретарь США», «политик» mean the person with the highest sum of signs, if it is high enough.
 
     The rule is "role" where the text calls him so, else "focus".
     """
@@ -159,13 +159,13 @@ def _bare_before(ask: SpeakerPhrase) -> Speaker | None:
 
 
 def _is_bare(ask: SpeakerPhrase) -> bool:
-    """The noun alone, or with «местный», «этот»: nothing that says which."""
+    """Whether the noun stands alone or with «местный», «этот», so that nothing says which body is meant."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
     return all(ask.stream.tokens[p].lemma in speech_words("bare") for p in places)
 
 
 def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
-    """The phrase itself: an unnamed person, a group, a body."""
+    """The phrase is shown as it stands: an unnamed person («прохожий»), a group («жители»), a body («завод»)."""
     token = ask.stream.tokens[ask.phrase.head]
     of_many = is_share(token) and ask.phrase.hi > ask.phrase.head + 1  # «некоторые из советников»
     if (token.pos in ("PRON", "DET", "ADV") or token.lemma == "там") and not of_many:
@@ -212,7 +212,7 @@ def _last(ask: SpeakerPhrase, rule: str, gender: str = "") -> Speaker | None:
 
 
 def _antecedent(ask: SpeakerPhrase) -> Speaker | None:
-    """«…, по словам которого»: the name before the comma."""
+    """«Котов, по словам которого»: the relative pronoun means the name before the comma."""
     number = next((n for _, n, _ in named_before(ask)), None)
     return _person(ask, number, "relative") if number is not None else None
 

@@ -65,7 +65,7 @@ def after_connective(stream: Stream, here: Marked) -> bool:
 
 
 def ends_sentence(stream: Stream, here: Marked) -> bool:
-    """Nothing of the sentence follows the marks."""
+    """Whether the sentence ends with the marks: «P.»"""
     end = paragraph(stream, here.stop - 1)[1]
     inside = stream.text[here.spans[-1][1] - 1]
     following = stream.text[here.stop : min(here.stop + 3, end)]
@@ -75,7 +75,7 @@ def ends_sentence(stream: Stream, here: Marked) -> bool:
 
 
 def words(stream: Stream, here: Marked) -> int:
-    """How many words the marks hold."""
+    """The number of words between the marks."""
     return sum(
         1 for start, stop in here.spans for place in stream.within(start, stop) if stream.tokens[place].pos != "PUNCT"
     )

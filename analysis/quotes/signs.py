@@ -1,7 +1,7 @@
 """The signs for and against one who may be meant by a role without a name or by a pronoun: a function each.
 
-A sign looks at one candidate («Котов») for one phrase («министр» of «сказал министр») and says whether it holds; what it
-is worth stands in data/lexicon/speaker_signs.tsv.
+A sign looks at one candidate («Котов») for one phrase («министр» of «сказал министр») and says whether it holds; its
+weight stands in data/lexicon/speaker_signs.tsv.
 """
 
 from bisect import bisect_right

@@ -229,7 +229,7 @@ def _likelihood(stream: Stream, phrase: Phrase, verb: int) -> int:
 
 
 def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
-    """Number and, in the past tense, gender; a woman's masculine title agrees through her name."""
+    """Whether the phrase agrees with the verb in number and, in the past tense, gender («министр Анна Ким сказала» does)."""
     head = stream.tokens[phrase.head]
     if head.pos == "PRON" and head.text.lower() in ("я", "мы", "вы", "ты", "себя"):
         return False

@@ -26,7 +26,7 @@ class Candidates:
         self._weight: dict[str, int] = {}
 
     def add(self, digest: Digest) -> None:
-        """From now on it is found."""
+        """Adds a text: `near` finds it from now on."""
         self._weight[digest.id] = max(1, sum(map(rarity, digest.head)))
         for lemma in filter(_rare, digest.head):
             self._heads[_day(digest)][lemma].append(digest.id)
@@ -34,14 +34,14 @@ class Candidates:
             self._words[_day(digest)][lemma].append(digest.id)
 
     def remove(self, digest: Digest) -> None:
-        """It is found no more."""
+        """Removes a text: `near` finds it no more."""
         del self._weight[digest.id]
         for table, lemmas in ((self._heads, digest.head), (self._words, digest.words)):
             for lemma in filter(_rare, lemmas):
                 table[_day(digest)][lemma].remove(digest.id)
 
     def near(self, digest: Digest) -> list[str]:
-        """The texts that are worth comparing with it, in the order of their ids."""
+        """The texts that are worth comparing with this one, in the order of their ids."""
         own: dict[str, int] = defaultdict(int)
         theirs: dict[str, int] = defaultdict(int)
         head, words = list(filter(_rare, digest.head)), list(filter(_rare, digest.words))

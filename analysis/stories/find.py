@@ -51,18 +51,18 @@ class Stories:
 
     # ------------------------------------------------------------ texts
     def add(self, digest: Digest) -> None:
-        """One text more: it joins a story or founds one; the others are looked at again only where it touches them."""
+        """Adds a text, which joins a story or founds one; other texts are looked at again only where it touches them."""
         self.add_all([digest])
 
     def add_all(self, digests: Iterable[Digest]) -> None:
-        """Several at once, each text once."""
+        """Adds several texts at once, each once."""
         new = sorted((digest for digest in digests if digest.id not in self._texts), key=_in_time)
         for digest in new:
             self._compare(digest)
         self._settle(digest.id for digest in new)
 
     def remove(self, text: str) -> None:
-        """One text less."""
+        """Removes a text."""
         if (gone := self._texts.pop(text, None)) is None:
             return
         self._candidates.remove(gone.digest)
@@ -74,7 +74,7 @@ class Stories:
         self._settle({*near, *rest})
 
     def set_corrections(self, joined: Iterable[Pair], parted: Iterable[Pair]) -> None:
-        """Other pairs that are one story or two in any case."""
+        """Sets the pairs that the analyst says are one story, or two, in place of the former ones."""
         before = self._joined | self._parted
         self._joined, self._parted = frozenset(joined), frozenset(parted)
         self._settle(text for pair in before ^ (self._joined | self._parted) for text in pair)
@@ -108,11 +108,11 @@ class Stories:
         return self._number[text]
 
     def likelihood(self, one: str, other: str) -> int:
-        """That two texts are one story, in millionths; 0 where it is less than a quarter."""
+        """How likely two texts are one story, in millionths; 0 where it is less than a quarter."""
         return self._near.get(one, {}).get(other, 0)
 
     def near(self, text: str) -> list[tuple[str, str, int]]:
-        """The texts that it may be one story with: itself, the other, the likelihood in millionths."""
+        """The pairs of this text and each that it may be one story with: its id, the other's, the likelihood in millionths."""
         return [(text, other, likelihood) for other, likelihood in sorted(self._near.get(text, {}).items())]
 
     def signs_of(self, one: str, other: str) -> Signs:
@@ -187,5 +187,5 @@ class Stories:
 
 
 def _in_time(digest: Digest) -> tuple[bool, float, str]:
-    """By the moment; those without one come last; of equal ones by the id."""
+    """The texts by the moment, then by the id; those without a moment come last."""
     return digest.moment is None, digest.moment.timestamp() if digest.moment else 0.0, digest.id

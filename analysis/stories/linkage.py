@@ -53,13 +53,13 @@ class _Groups:
         self._apart[other].add(one)
 
     def join(self, one: int, other: int) -> None:
-        """The groups of two members become one, if nothing parts them."""
+        """Makes one group of the groups of two members, if nothing parts them."""
         a, b = (next(group for group, own in self.members.items() if at in own) for at in (one, other))
         if a != b and b not in self._apart[a]:
             self._merge(a, b)
 
     def grow(self, least: int) -> None:
-        """The likeliest two become one until none are likely enough."""
+        """Joins the two likeliest groups until no two are likely enough."""
         heap = [(-self._average(a, b), a, b) for a in self._sums for b in self._sums[a] if a < b]
         heapq.heapify(heap)
         while heap and -heap[0][0] >= least:

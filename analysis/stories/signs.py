@@ -20,7 +20,7 @@ NUMBERS, SPEAKERS, PERSONS = -2.0, -1.5, -1.5
 more than those of the next day, and yet a day parts more than the logarithm says."""
 
 MOST_HOURS = 36
-"""After which it makes no difference how many."""
+"""Hours after which it makes no difference how many more there are."""
 
 ONE_DAY, NEXT_DAY = 3, 20
 """Hours that count between two texts of one day, and of two days in a row, where their times are not known: texts on
@@ -48,7 +48,7 @@ class Signs:
 
     @property
     def likelihood(self) -> int:
-        """That they are one story, in millionths."""
+        """How likely two texts with these signs are one story, in millionths."""
         score = (
             START
             + COVERED * self.covered
@@ -73,7 +73,7 @@ def signs(one: Digest, other: Digest, covered: float) -> Signs:
 
 
 def hours_between(one: Digest, other: Digest) -> float:
-    """From the one to the other, whichever is earlier; between days where one of the times is not known."""
+    """The hours between two texts, whichever is earlier; between their days where one of the times is not known."""
     if one.moment is None or other.moment is None or one.day is None or other.day is None:
         return UNDATED
     if one.exact and other.exact:
