@@ -165,7 +165,7 @@ REPORTERS = speech_words("reporter")
 
 
 def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:
-    """The outlets among the tokens that were told: in the dative («агентству»), or in marks or capitals without a preposition."""
+    """The outlets that were told: in the dative («агентству»), or in marks or capitals without a preposition."""
     at = first
     while at < last:
         here = stream.tokens[at]

@@ -229,7 +229,7 @@ def _likelihood(stream: Stream, phrase: Phrase, verb: int) -> int:
 
 
 def agrees(stream: Stream, phrase: Phrase, verb: Token) -> bool:
-    """Whether the phrase agrees with the verb in number and, in the past tense, gender («министр Анна Ким сказала» does)."""
+    """Whether phrase and verb agree in number and, in the past tense, gender («министр Анна Ким сказала» do)."""
     head = stream.tokens[phrase.head]
     if head.pos == "PRON" and head.text.lower() in ("я", "мы", "вы", "ты", "себя"):
         return False

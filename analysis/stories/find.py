@@ -51,7 +51,7 @@ class Stories:
 
     # ------------------------------------------------------------ texts
     def add(self, digest: Digest) -> None:
-        """Adds a text, which joins a story or founds one; other texts are looked at again only where it touches them."""
+        """Adds a text, which joins a story or founds one; others are looked at again only where it touches them."""
         self.add_all([digest])
 
     def add_all(self, digests: Iterable[Digest]) -> None:
@@ -112,7 +112,7 @@ class Stories:
         return self._near.get(one, {}).get(other, 0)
 
     def near(self, text: str) -> list[tuple[str, str, int]]:
-        """The pairs of this text and each that it may be one story with: its id, the other's, the likelihood in millionths."""
+        """Each text that this one may be one story with: this id, the other's, the likelihood in millionths."""
         return [(text, other, likelihood) for other, likelihood in sorted(self._near.get(text, {}).items())]
 
     def signs_of(self, one: str, other: str) -> Signs:
