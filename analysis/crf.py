@@ -59,7 +59,8 @@ def _with_gaps(scores: Floats, steps: Floats, gaps: Ints) -> tuple[Floats, Float
 
 def _decided(scores: Floats, steps: Floats) -> tuple[Ints, Floats]:
     """The tag of each row on the best path, and by how much that leads over the best with another tag there."""
-    whole = _reached(scores, steps) + _reached(scores[::-1], steps.T)[::-1] - scores
+    forward, backward = _reached(np.stack([scores, scores[::-1]]), np.stack([steps, steps.T], axis=2))
+    whole = forward + backward[::-1] - scores
     rows = np.arange(len(scores))
     best = whole.argmax(1)
     highest = whole[rows, best]
@@ -68,31 +69,34 @@ def _decided(scores: Floats, steps: Floats) -> tuple[Ints, Floats]:
 
 
 def _reached(scores: Floats, steps: Floats) -> Floats:
-    """The score of the best way to each tag of each row, (rows, tags), but for what is the same for all of a row."""
-    rows, tags = scores.shape
+    """The score of the best way to each tag of each row, (ways, rows, tags), but for what is the same for all of a row.
+
+    Each of the ways to go through the rows has its `scores`, (ways, rows, tags), and its `steps`, (tags, tags, ways).
+    """
+    ways, rows, tags = scores.shape
     count = -(-rows // WINDOW)
-    padded = np.zeros((count * WINDOW, tags))
-    padded[:rows] = scores
-    blocks = np.ascontiguousarray(padded.reshape(count, WINDOW, tags).transpose(1, 2, 0))  # row, tag, window
-    found = np.empty_like(blocks)
-    begun = np.zeros((tags, count))
+    padded = np.zeros((ways, count * WINDOW, tags))
+    padded[:, :rows] = scores
+    blocks = np.ascontiguousarray(padded.reshape(ways, count, WINDOW, tags).transpose(2, 3, 0, 1))
+    found = np.empty_like(blocks)  # row, tag, way, window
+    begun = np.zeros((tags, ways, count))
     for row in blocks:
-        begun[:, 1:] = _step(begun[:, 1:], steps, row[:, :-1])
+        begun[:, :, 1:] = _step(begun[:, :, 1:], steps, row[:, :, :-1])
     going = np.arange(count)
     while len(going):
-        state = begun[:, going]
+        state = begun[:, :, going]
         for at, row in enumerate(blocks):
-            state = _step(state, steps, row[:, going])
-            found[at][:, going] = state
-        ends = found[-1, :, :-1]
-        off = np.abs((ends - ends.max(0)) - (begun[:, 1:] - begun[:, 1:].max(0))).max(0) > SAME
+            state = _step(state, steps, row[:, :, going])
+            found[at][:, :, going] = state
+        ends = found[-1, :, :, :-1]
+        off = np.abs((ends - ends.max(0)) - (begun[:, :, 1:] - begun[:, :, 1:].max(0))).max((0, 1)) > SAME
         going = np.flatnonzero(off) + 1
-        begun[:, going] = ends[:, going - 1]
-    return found.transpose(2, 0, 1).reshape(-1, tags)[:rows]
+        begun[:, :, going] = ends[:, :, going - 1]
+    return found.transpose(2, 3, 0, 1).reshape(ways, -1, tags)[:, :rows]
 
 
 def _step(state: Floats, steps: Floats, row: Floats) -> Floats:
-    """The best way to each tag of the next row, (tags, windows)."""
-    came: Floats = (state[:, None, :] + steps[:, :, None]).max(0)
+    """The best way to each tag of the next row, (tags, ways, windows)."""
+    came: Floats = (state[:, None] + steps[..., None]).max(0)
     came += row
     return came

@@ -2,10 +2,11 @@
 
 import re
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -102,7 +103,7 @@ def parse(article: Article) -> Parsed:
     ['министр', 'выступить', '.']
     """
     drafts = [draft for paragraph in article.body for draft in _sentences(article.text, paragraph)]
-    return Parsed(tuple(_tagged(drafts)), tuple(_names(article.text, article.body)))
+    return Parsed(tuple(_tagged(drafts)), tuple(_names(article, drafts)))
 
 
 _loading = threading.Lock()
@@ -146,11 +147,11 @@ def _known(word: str) -> list[frozenset[str]]:
 
 
 def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
-    tags = nets().tag([[_word_as_taught(word) for _, _, word in draft] for draft in drafts])
+    tags = nets().tag([_as_nets_read(draft) for draft in drafts])
     for draft in drafts:
         read = [
-            Token(start, stop, word, *_read_as(word, next(tags), place == 0))
-            for place, (start, stop, word) in enumerate(draft)
+            Token(start, stop, word, *_read_as(word, tag, start == draft[0][0]))
+            for (start, stop, word), tag in zip(draft, tags, strict=False)
         ]
         first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)
         read[first] = _opening(read[first:])
@@ -198,12 +199,20 @@ def _past(word: str) -> dict[str, str]:
     return {**feats, "Gender": gender} if gender else feats
 
 
-def _names(text: str, paragraphs: tuple[Span, ...]) -> Iterator[NameSpan]:
-    pieces = list(_pieces(tuple(cut for paragraph in paragraphs for cut in _cuts(text, *paragraph))))
-    words = [list(_words(_as_taught(text[start:stop]), start)) for start, stop in pieces]
-    labels = nets().label([[word for _, _, word in piece] for piece in words])
-    for piece in words:
+def _names(article: Article, drafts: list[list[Piece]]) -> Iterator[NameSpan]:
+    """The names in the words of the sentences, which the name model reads by whole pieces of the text."""
+    pieces = _pieces(tuple(cut for paragraph in article.body for cut in _cuts(article.text, *paragraph)))
+    words = list(chain.from_iterable(drafts))
+    starts = [start for start, _, _ in words]
+    edges = [*(bisect_left(starts, start) for start, _ in pieces), len(words)]
+    read = [words[first:last] for first, last in pairwise(edges)]
+    labels = nets().label([_as_nets_read(piece) for piece in read])
+    for piece in read:
         yield from _spans(piece, labels)
+
+
+def _as_nets_read(words: list[Piece]) -> list[str]:
+    return [_as_taught(word) for _, _, word in words]
 
 
 def _spans(piece: list[Piece], labels: Iterator[str]) -> Iterator[NameSpan]:
@@ -227,13 +236,11 @@ KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуух
 """Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
 
+@lru_cache(maxsize=100_000)
 def _as_taught(text: str) -> str:
     """As the models were taught, on news that writes «е» for «ё», else «передаёт» is a noun to them, and names of
     Kazakhs in Russian letters, else «Қайрат Әбдіров» is none."""
     return text.replace("ё", "е").replace("Ё", "Е").translate(KAZAKH)
-
-
-_word_as_taught = lru_cache(maxsize=100_000)(_as_taught)
 
 
 def _cuts(text: str, start: int, stop: int) -> Iterator[Span]:

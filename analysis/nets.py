@@ -16,14 +16,14 @@ import tarfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.crf import best_path
-from analysis.vectors import Vectors, data_folder, vectors
+from analysis.vectors import DIMENSIONS, Vectors, data_folder, vectors
 
 Floats = NDArray[Any]
 Ints = NDArray[np.intp]
@@ -34,7 +34,7 @@ BLOCK = 600
 """Rows that go through the layers at once, where no sequence is longer: what fits a core's own memory."""
 
 REMEMBERED = 16_384
-"""Words whose part in the first layer is kept, 6 KB each."""
+"""Words whose part in the first layer is kept, 6 KB each; words that look alike to a net are one."""
 
 REACH = 3
 """Words on each side that a net sees, one a layer."""
@@ -95,62 +95,72 @@ def _normalise(rows: Floats, layer: Layer, gaps: Ints) -> None:
 
 
 # ---------------------------------------------------------------- words
+Seen = tuple[int, int]
+"""What a net sees of a word: the numbers of its vector and of its shape. All words without a vector have one number."""
+
+
 class WordLayers:
-    """What words give to the first layers of the nets, each computed once. Of a full table the half is kept that was
-    asked for most, so it is bounded; threads share it under its lock."""
+    """What words give to the first layers of the nets, computed once for all words that look alike to a net. Of a full
+    table the half is kept that was asked for most, so it is bounded; threads share it under its lock."""
 
     def __init__(self, nets: Sequence[Net], shapes: Mapping[str, int], known: Vectors, size: int = REMEMBERED) -> None:
         self._nets, self._shapes, self._known = nets, shapes, known
-        self._table = np.zeros((size, len(nets), 3 * CHANNELS), np.float32)
+        self._by_vector = [np.ascontiguousarray(net.layers[0].weight[:DIMENSIONS]) for net in nets]
+        self._by_shape = [net.shapes @ net.layers[0].weight[DIMENSIONS:] for net in nets]
+        self._gap: Seen = (known.padding, 0)  # which gives nothing
+        self._table = np.zeros((len(nets), size, 3 * CHANNELS), np.float32)
         self._asked = np.zeros(size, np.int64)
-        self._places: dict[str, int] = {"": 0}  # the empty word is a gap, which gives nothing
+        self._places: dict[Seen, int] = {self._gap: 0}
         self._lock = threading.Lock()
+        self.seen = lru_cache(maxsize=65_536)(self._seen)
 
     def given(self, net: int, words: Sequence[str]) -> Floats:
         """What each of `words` gives to the first layer of a net, (words, 3 x 256); "" stands for a gap."""
+        seen = [*map(self.seen, words)]
         with self._lock:
-            if new := {word for word in words if word not in self._places}:
-                if len(self._places) + len(new) > len(self._table):
-                    self._forget({*words})
-                    new = {word for word in words if word not in self._places}
+            if new := set(seen).difference(self._places):
+                if len(self._places) + len(new) > len(self._asked):
+                    self._forget(len(set(seen)))
+                    new = set(seen).difference(self._places)
                 self._remember(sorted(new))
-            rows = np.fromiter(map(self._places.__getitem__, words), np.intp, len(words))
+            rows = np.fromiter(map(self._places.__getitem__, seen), np.intp, len(seen))
             self._asked += np.bincount(rows, minlength=len(self._asked))
-            found: Floats = self._table[rows, net]
-            return found
+            return self._table[net].take(rows, axis=0)
 
-    def _forget(self, needed: set[str]) -> None:
-        """Makes room for `needed`: the half that was asked for most stays, and what it was asked counts half."""
-        size = max(len(self._table), 4 * len(needed))
-        often = sorted(self._places, key=lambda word: -self._asked[self._places[word]])
-        kept = ["", *(word for word in often[: len(self._table) // 2] if word)]
-        rows = [self._places[word] for word in kept]
-        table, asked = np.zeros((size, *self._table.shape[1:]), np.float32), np.zeros(size, np.int64)
-        table[: len(kept)], asked[: len(kept)] = self._table[rows], self._asked[rows] // 2
+    def _forget(self, needed: int) -> None:
+        """Makes room for as many as are `needed`: the half that was asked for most stays, and what it was asked counts
+        half."""
+        size = max(len(self._asked), 4 * needed)
+        often = sorted(self._places, key=lambda seen: -self._asked[self._places[seen]])
+        kept = [self._gap, *(seen for seen in often[: len(self._asked) // 2] if seen != self._gap)]
+        rows = [self._places[seen] for seen in kept]
+        table, asked = np.zeros((len(self._nets), size, 3 * CHANNELS), np.float32), np.zeros(size, np.int64)
+        table[:, : len(kept)], asked[: len(kept)] = self._table[:, rows], self._asked[rows] // 2
         self._table, self._asked = table, asked
-        self._places = {word: at for at, word in enumerate(kept)}
+        self._places = {seen: at for at, seen in enumerate(kept)}
 
-    def _remember(self, words: Sequence[str]) -> None:
+    def _remember(self, new: Sequence[Seen]) -> None:
         first = len(self._places)
-        numbers, shapes = self._numbers(words)
-        embeddings = self._known.of(numbers)
-        for at, net in enumerate(self._nets):
-            self._table[first : first + len(words), at] = net.given(embeddings, shapes)
-        self._places.update(zip(words, range(first, first + len(words)), strict=True))
+        numbers, shapes = np.array(new, np.intp).T
+        vectors_of = self._known.of(numbers)
+        for table, by_vector, by_shape in zip(self._table, self._by_vector, self._by_shape, strict=True):
+            rows = table[first : first + len(new)]
+            np.matmul(vectors_of, by_vector, out=rows)
+            rows += by_shape[shapes]
+        self._places.update(zip(new, range(first, first + len(new)), strict=True))
 
     def exactly(self, net: Net, words: Sequence[str]) -> Floats:
         """The same in double precision, computed anew; `net` is one in double precision."""
-        numbers, shapes = self._numbers(words)
+        numbers, shapes = np.array([*map(self.seen, words)], np.intp).T
         return net.given(self._known.of(numbers).astype(np.float64), shapes)
 
-    def _numbers(self, words: Sequence[str]) -> tuple[Ints, Ints]:
-        """The numbers of the words' vectors and shapes; those of a gap are the padding's, which is zero."""
+    def _seen(self, word: str) -> Seen:
+        """What a net sees of a word; of a gap, "", what gives nothing."""
         from slovnet.shape import word_shape
 
-        known = self._known.numbers
-        numbers = [known.get(word.lower(), self._known.unknown) if word else self._known.padding for word in words]
-        shapes = [self._shapes[word_shape(word)] if word else 0 for word in words]
-        return np.array(numbers, np.intp), np.array(shapes, np.intp)
+        if not word:
+            return self._gap
+        return self._known.numbers.get(word.lower(), self._known.unknown), self._shapes[word_shape(word)]
 
 
 # ---------------------------------------------------------------- the two questions
@@ -168,7 +178,7 @@ class Nets:
             words, gaps = _in_row(block)
             scores = self.single[0].through(self.words.given(0, words), gaps)
             best = _best(scores, partial(self._exact, 0, words, gaps))
-            yield from (self.single[0].tags[tag] for tag in np.delete(best, gaps))
+            yield from map(self.single[0].tags.__getitem__, np.delete(best, gaps).tolist())
 
     def label(self, pieces: Sequence[Sequence[str]]) -> Iterator[str]:
         """Of each word of `pieces` whether it begins a name («B-PER»), goes on with one («I-PER»), or neither («O»)."""
@@ -177,7 +187,7 @@ class Nets:
             words, gaps = _in_row(block)
             scores = self.single[1].through(self.words.given(1, words), gaps)
             best = best_path(scores, steps, gaps, DOUBT, partial(self._exact, 1, words, gaps))
-            yield from (self.single[1].tags[tag] for tag in np.delete(best, gaps))
+            yield from map(self.single[1].tags.__getitem__, np.delete(best, gaps).tolist())
 
     def _exact(self, net: int, words: Sequence[str], gaps: Ints, rows: Ints) -> Floats:
         """The scores of some rows in double precision, each with the words that the net sees around it."""
