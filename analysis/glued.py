@@ -1,7 +1,7 @@
 """Words that a page ran together: a word and a name («внутренних **делОлег** Вьюн»), a surname and a verb."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from analysis import lexicon
@@ -17,24 +17,19 @@ SIGNS = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+(?=[A-Za-z�
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко)")
 
 
-def unglued(start: int, stop: int, text: str, known: Known) -> Iterator[tuple[int, int, str]]:
-    """The words that `text`, which stands at these offsets, consists of: two where it was run together, else itself.
+def first_word(text: str, known: Known) -> int:
+    """The length of the first of two words that were run together in `text`; 0 where it is one word.
 
     >>> readings = {"дел": [frozenset({"NOUN"})], "олег": [frozenset({"NOUN", "Name"})]}
-    >>> list(unglued(10, 17, "делОлег", lambda word: readings.get(word, ())))
-    [(10, 13, 'дел'), (13, 17, 'Олег')]
+    >>> first_word("делОлег", lambda word: readings.get(word, ()))
+    3
     """
     rules: tuple[Callable[[str, Known], int], ...] = ()
     if MAY_BE_GLUED.fullmatch(text):
         rules = (word_and_name, surname_and_verb)
     elif text[0] > "\u2190":  # no letter of ours lies above the arrows
         rules = (sign_and_word,)
-    cut = next((at for rule in rules if (at := rule(text, known))), 0)
-    if cut:
-        yield start, start + cut, text[:cut]
-        yield start + cut, stop, text[cut:]
-    else:
-        yield start, stop, text
+    return next((at for rule in rules if (at := rule(text, known))), 0)
 
 
 def sign_and_word(text: str, known: Known) -> int:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.article import Article, Span
 from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
-from analysis.glued import unglued
+from analysis.glued import first_word
 from analysis.nets import nets
 from analysis.openings import as_subject
 from analysis.tokens import Piece, sentences, tokens
@@ -52,21 +52,24 @@ class Token(NamedTuple):  # made a quarter as fast as a frozen dataclass is, and
     lemma: str
     pos: str
     feats: Mapping[str, str]
+    case: str = ""
+    """Nom, Gen, Dat, Acc, Ins, Loc, or ""."""
+    gender: str = ""
+    """Masc, Fem, Neut, or ""."""
+    number: str = ""
+    """Sing, Plur, or ""."""
 
-    @property
-    def case(self) -> str:
-        """Nom, Gen, Dat, Acc, Ins, Loc, or ""."""
-        return self.feats.get("Case", "")
+    def read_as(self, feats: Mapping[str, str]) -> "Token":
+        """The same word with other features."""
+        return self._replace(feats=feats, **dict(zip(ASKED_FOR, _asked_for(feats), strict=True)))
 
-    @property
-    def gender(self) -> str:
-        """Masc, Fem, Neut, or ""."""
-        return self.feats.get("Gender", "")
 
-    @property
-    def number(self) -> str:
-        """Sing, Plur, or ""."""
-        return self.feats.get("Number", "")
+ASKED_FOR = ("case", "gender", "number")
+"""The features that rules ask for again and again: each has a field of the token."""
+
+
+def _asked_for(feats: Mapping[str, str]) -> tuple[str, str, str]:
+    return feats.get("Case", ""), feats.get("Gender", ""), feats.get("Number", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,18 @@ def _sentences(text: str, paragraph: Span) -> Iterator[list[Piece]]:
 
 def _words(text: str, base: int) -> Iterator[Piece]:
     """The tokens of `text`, which stands at `base`; words that were run together are two."""
-    for start, stop, word in tokens(text):
-        if word.islower():  # as most are: nothing was run together where no capital is
-            yield base + start, base + stop, word
+    for piece in tokens(text, base):
+        start, stop, word = piece
+        if word.islower() or not (cut := _first_word(word)):  # nothing is run together where no capital is
+            yield piece
         else:
-            yield from unglued(base + start, base + stop, word, _known)
+            yield start, start + cut, word[:cut]
+            yield start + cut, stop, word[cut:]
+
+
+@lru_cache(maxsize=50_000)
+def _first_word(word: str) -> int:
+    return first_word(word, _known)
 
 
 def _known(word: str) -> list[frozenset[str]]:
@@ -162,12 +172,12 @@ def _opening(sentence: list[Token]) -> Token:
     """The first word of a sentence, as its verb says that it stands."""
     token = sentence[0]
     feats = as_subject([(t.text, t.pos, t.feats) for t in sentence]) if token.case == "Gen" else None
-    return token if feats is None else token._replace(lemma=lemma(token.text, token.pos, feats), feats=feats)
+    return token if feats is None else token._replace(lemma=lemma(token.text, token.pos, feats)).read_as(feats)
 
 
 @lru_cache(maxsize=100_000)
-def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, str]]:
-    """The lemma, the part of speech and the features of a word that the tagger gives `tag`.
+def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, str], str, str, str]:
+    """The lemma, the part of speech and the features of a word that the tagger gives `tag`, and those ASKED_FOR.
 
     It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name and a rare one after a dash («—
     резюмировали в мэрии») for a noun: the dictionary knows.
@@ -176,7 +186,7 @@ def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, s
     mistaken = (first and pos == "PROPN") or (pos == "NOUN" and word.islower())
     if mistaken and (past := _past(word.lower())):
         pos, feats = "VERB", MappingProxyType(past)
-    return lemma(word, pos, feats), pos, feats
+    return lemma(word, pos, feats), pos, feats, *_asked_for(feats)
 
 
 @cache

@@ -1,11 +1,10 @@
 """The lemma of every word of a text: the tagger's where it read the word, else the dictionary's."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from analysis.article import Article, Span
 from analysis.entities import Entity
-from analysis.language import Parsed, Token, forms
+from analysis.language import Parsed, forms
 from analysis.topics.reference import fold
 from analysis.words import find_words
 
@@ -22,20 +21,12 @@ def word_lemmas(article: Article, parsed: Parsed, entities: Iterable[Entity]) ->
     >>> word_lemmas(article, parse(article), ())
     ('завод', 'купить', 'тонна', 'сталь')
     """
-    tokens = [token for sentence in parsed.sentences for token in sentence.tokens]
-    starts = [token.start for token in tokens]
-    names = dict(_in_names(article.text, entities))
-    found = []
-    for start, stop in find_words(article.text):
-        at = bisect_right(starts, start) - 1
-        token = tokens[at] if at >= 0 else None
-        found.append(names.get((start, stop)) or _lemma(article.text[start:stop], (start, stop), token))
-    return tuple(found)
+    told = {(token.start, token.stop): fold(token.lemma) for sentence in parsed.sentences for token in sentence.tokens}
+    told.update(_in_names(article.text, entities))
+    return tuple(told.get(span) or _by_dictionary(article.text[slice(*span)]) for span in find_words(article.text))
 
 
-def _lemma(word: str, span: Span, token: Token | None) -> str:
-    if token and (token.start, token.stop) == span:
-        return fold(token.lemma)
+def _by_dictionary(word: str) -> str:
     return fold(forms(word.lower())[0].normal)
 
 

@@ -65,27 +65,35 @@ def _stripped(text: str, start: int, stop: int) -> Iterator[Piece]:
         yield start, start + len(sentence), sentence
 
 
-def tokens(text: str) -> Iterator[Piece]:
-    """The words and marks of `text`.
+def tokens(text: str, base: int = 0) -> Iterator[Piece]:
+    """The words and marks of `text`, which stands at `base`.
 
     >>> [token for _, _, token in tokens("Курс — 2,5 руб., как-то так.")]
     ['Курс', '—', '2,5', 'руб', '.', ',', 'как-то', 'так', '.']
     """
-    stretches = STRETCH.findall(text)
-    at, before = 0, ""
-    for number, stretch in enumerate(stretches, 1):
-        at = text.index(stretch, at)
-        left = _kind(before) if stretch[0] in JOINING and before else ""
-        right = _kind(stretches[number][0]) if stretch[-1] in JOINING and number < len(stretches) else ""
+    before = ""
+    for match in STRETCH.finditer(text):
+        stretch = match.group()
+        left = _kind(before) if stretch[0] in JOINING else ""
+        right = _kind(_after(text, match.end())) if stretch[-1] in JOINING else ""
+        before = stretch[-1]
+        at = base + match.start()
         for token in _cut(stretch, left, right):
             stop = at + len(token)
             yield at, stop, token
             at = stop
-        before = stretch[-1]
+
+
+def _after(text: str, place: int) -> str:
+    """The character beyond the space at `place`, or none."""
+    after = STRETCH.search(text, place)
+    return after.group()[0] if after else ""
 
 
 def _kind(letter: str) -> str:
-    """A character of the same kind, as razdel's rules tell them apart."""
+    """A character of the same kind, as razdel's rules tell them apart; of none, none."""
+    if not letter:
+        return ""
     if letter.isdecimal():
         return "1"
     return "!" if letter in _TOKENS.PUNCTS else "а"

@@ -17,6 +17,7 @@ DOMAIN = re.compile(
     r"(?:ru|com|kz|ua|by|org|net|info|su|uz|kg|tv|news|рф|ру)(?![\w@])",
     re.IGNORECASE,
 )
+ITS_END = re.compile(r"\.(?:ru|com|kz|ua|by|org|net|info|su|uz|kg|tv|news|рф|ру)(?![\w@])", re.IGNORECASE)
 """An address of the web; a capital Latin letter after a small Cyrillic one begins it where a page lost the space."""
 LONGEST = 6
 """Words in the name of a body in marks, at most."""
@@ -25,7 +26,7 @@ LONGEST = 6
 def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«Lenta.ru», «vestnik.kz»: an outlet named by its address; what the model has of it is replaced."""
     found = []
-    for match in DOMAIN.finditer(row.text):
+    for match in DOMAIN.finditer(row.text) if ITS_END.search(row.text) else ():
         first, last = row.places(match.start(), match.end())
         if first < last:
             lead = row.tokens[first]
@@ -56,14 +57,14 @@ def bodies_in_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 def ministries(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«министерство финансов» and «мид» with small letters are names as well: there is one in a country."""
     yield from names
-    taken = _taken(names)
+    taken, sole = _taken(names), _sole()
     for at, token in enumerate(row.tokens):
-        if at in taken or not token.text.islower() or fold(token.lemma) not in _sole():
+        if fold(token.lemma) not in sole or at in taken or not token.text.islower():
             continue
         last = at + 1
         while last < len(row.tokens) and last not in taken and _of_ministry(row, last):
             last += 1
-        if last > at + 1 or _sole()[fold(token.lemma)] == "alone":
+        if last > at + 1 or sole[fold(token.lemma)] == "alone":
             yield from row.names(at, last, "ORG")
 
 
@@ -77,7 +78,7 @@ def places(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     yield from names
     taken = _taken(names)
     for at, token in enumerate(row.tokens):
-        if at in taken or not token.text[0].isupper() or at in row.openings or token.pos != "PROPN":
+        if token.pos != "PROPN" or at in taken or not token.text[0].isupper() or at in row.openings:
             continue
         place = find_place(" ".join(nominative_phrase([token])))
         known = any("Geox" in r.grammemes and r.known for r in nominals(token.text.lower()))
@@ -92,7 +93,7 @@ def patronymics(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     taken = _taken(names)
     for at in range(1, len(row.tokens)):
         first, patronymic = row.tokens[at - 1], row.tokens[at]
-        if at in taken or at - 1 in taken or at in row.openings or not is_called(patronymic, "Patr"):
+        if not is_called(patronymic, "Patr") or at in taken or at - 1 in taken or at in row.openings:
             continue
         if is_called(first, "Name") and agree(first, patronymic):
             after = row.tokens[at + 1] if at + 1 < len(row.tokens) and at + 1 not in row.openings | taken else None
@@ -106,8 +107,8 @@ def first_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     taken = _taken(names)
     for at in range(1, len(row.tokens)):
         first, surname = row.tokens[at - 1], row.tokens[at]
-        free = not {at - 1, at} & taken and at not in row.openings
-        if free and is_called(first, "Name") and _is_surname(surname) and first.case == surname.case != "":
+        free = at not in taken and at - 1 not in taken and at not in row.openings
+        if is_called(first, "Name") and free and _is_surname(surname) and first.case == surname.case != "":
             yield from row.names(at - 1, at + 1, "PER")
 
 
@@ -128,10 +129,8 @@ def named_elsewhere(row: TokenRow, names: list[Name]) -> Iterator[Name]:
             word = name.words[-1]
             known.setdefault(word.text if name.kind == "ORG" else fold(word.lemma), name.kind)
     for at, token in enumerate(row.tokens):
-        if at in taken or not is_word(token):
-            continue
         kind = known.get(token.text) or (known.get(fold(token.lemma)) if token.pos == "PROPN" else None)
-        if kind and _only_a_name(token.text, kind):
+        if kind and at not in taken and is_word(token) and _only_a_name(token.text, kind):
             yield from row.names(at, at + 1, kind)
 
 

@@ -17,7 +17,7 @@ def as_governed(words: Sequence[Token], before: Token | None) -> tuple[Token, ..
         return tuple(words)
     first = words[0]
     case = {"Case": possible[0]}
-    return tuple(w._replace(feats={**w.feats, **case}) if w.case == first.case else w for w in words)
+    return tuple(w.read_as({**w.feats, **case}) if w.case == first.case else w for w in words)
 
 
 def _possible(before: Token, word: Token) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.language import KAZAKH, Nominal, Token, nominals
@@ -115,25 +116,40 @@ def _read(nominal: Nominal, weight: float) -> NameReading:
 def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:
     """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
     head, hyphen, tail = word.rpartition("-")
-    for gender, stem, weight, endings in _paradigms(table):
-        for case, variants in zip(CASES, endings, strict=True):
-            for ending in variants:
-                base = tail[: len(tail) - len(ending)]
-                if len(base) > 1 and tail.endswith(ending) and stem.search(base):
-                    for nominative in endings[0]:
-                        cases = {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}  # a man's
-                        yield NameReading(head + hyphen + base + nominative, frozenset(cases), gender, weight, "Sing")
+    for rule in _endings(table, tail[-1:]):
+        base = tail[: len(tail) - len(rule.ending)]
+        if len(base) > 1 and tail.endswith(rule.ending) and rule.stem.search(base):
+            for nominative in rule.nominatives:
+                yield NameReading(head + hyphen + base + nominative, rule.cases, rule.gender, rule.weight, "Sing")
+
+
+class Ending(NamedTuple):
+    """An ending of some `cases`, what the stem before it ends in, and the endings of the nominative."""
+
+    ending: str
+    stem: re.Pattern[str]
+    nominatives: tuple[str, ...]
+    cases: frozenset[str]
+    gender: str
+    weight: float
 
 
 @cache
-def _paradigms(table: str) -> tuple[tuple[str, re.Pattern[str], float, tuple[tuple[str, ...], ...]], ...]:
-    def endings(column: str) -> tuple[str, ...]:
-        return tuple("" if ending == "0" else ending for ending in column.split("/"))
+def _endings(table: str, letter: str) -> tuple[Ending, ...]:
+    """Those that a word ending in this letter can have, in the order of the table."""
+    return tuple(ending for ending in _all_endings(table) if ending.ending[-1:] in ("", letter))
 
-    return tuple(
-        (ENDING_GENDERS[gender], re.compile(f"({stem})$"), float(weight), tuple(map(endings, columns)))
-        for _, gender, stem, weight, *columns in lexicon.rows(table)
-    )
+
+@cache
+def _all_endings(table: str) -> tuple[Ending, ...]:
+    found = []
+    for _, short, stem, weight, *columns in lexicon.rows(table):
+        gender, pattern = ENDING_GENDERS[short], re.compile(f"({stem})$")
+        declined = [tuple("" if ending == "0" else ending for ending in column.split("/")) for column in columns]
+        for case, variants in zip(CASES, declined, strict=True):
+            cases = frozenset({case, "Acc"} if case == "Gen" and gender == "Masc" else {case})  # a man's
+            found += [Ending(one, pattern, declined[0], cases, gender, float(weight)) for one in variants]
+    return tuple(found)
 
 
 def undeclined(word: str) -> NameReading:
@@ -159,6 +175,6 @@ def _are_called(word: str) -> bool:
 
 def is_called(token: Token, grammeme: str) -> bool:
     """Whether the dictionary has the word, with its capital, as a first name («Name») or a patronymic («Patr»)."""
-    if not token.text.istitle() or (grammeme == "Name" and token.pos != "PROPN"):
+    if token.pos != "PROPN" and grammeme == "Name":
         return False
-    return any(n.known and grammeme in n.grammemes for n in nominals(token.text.lower()))
+    return token.text.istitle() and any(n.known and grammeme in n.grammemes for n in nominals(token.text.lower()))

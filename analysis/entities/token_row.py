@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from analysis.article import Span
@@ -13,7 +13,7 @@ MARKS = frozenset('«»"„“”')
 DASHES = frozenset("—–-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A name where it stands: `tokens` are its words and marks, `first` their place among all tokens of the text."""
 
@@ -23,7 +23,7 @@ class Name:
     tokens: tuple[Token, ...]
     first: int
 
-    @property
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """The tokens that are no marks."""
         return tuple([t for t in self.tokens if _has_letter(t.text)])

@@ -39,10 +39,17 @@ def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, .
             if place in quoted:
                 begin = place + 1  # what is quoted says nothing of who passes it on
                 continue
-            for rule in RULES:
+            for rule in RULES if _may_begin(stream, begin, place) else ():
                 for draft in rule(stream, begin, hi, place):
                     found.setdefault(draft.phrases[0].head, draft)
     return tuple(sorted(found.values(), key=lambda d: d.lo))
+
+
+def _may_begin(stream: Stream, lo: int, place: int) -> bool:
+    """Whether one of RULES may begin here: at most words it is plain that all would say no."""
+    token = stream.tokens[place]
+    opens = place == lo or stream.tokens[place - 1].text == ","
+    return opens or token.lemma in BEGINNINGS or token.text.lower() in BEGINNINGS or cue(token) is not None
 
 
 # ---------------------------------------------------------------- rules: the token of a sentence -> sources
@@ -218,6 +225,9 @@ def interview(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDr
     if phrase is not None and (cited or is_outlet(stream, phrase) or _is_body(stream, phrase)):
         yield SourceDraft((phrase,), "interview")
 
+
+BEGINNINGS = TALKS | speech_words("cited") | speech_words("interview") | {"ссылкой", "ссылаться", "по"}
+"""Words and lemmas at which a rule begins that asks neither for the opening of a clause nor for a verb of saying."""
 
 RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, interview, talked_with)
 

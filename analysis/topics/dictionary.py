@@ -105,7 +105,7 @@ NAME_WORDS = 6
 
 def find_letters(sentences: Iterable[Sentence]) -> Letters:
     """How the words of a text are written inside its sentences, where the first word has a capital anyhow."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: dict[str, list[str]] = defaultdict(list)
     for sentence in sentences:
         tokens = sentence.tokens
         if all(token.text.isupper() for token in tokens[1:] if token.text[0].isalpha()):
@@ -116,8 +116,9 @@ def find_letters(sentences: Iterable[Sentence]) -> Letters:
                 continue
             quoted = before in OPENING
             if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
-                seen[lemma(token)][_case(token, quoted=quoted)] += 1
-    return {word: case for word, cases in seen.items() if (case := cases.most_common(1)[0][0])}
+                seen[lemma(token)].append(_case(token, quoted=quoted))
+    capitals = {word: cases for word, cases in seen.items() if any(cases)}
+    return {word: case for word, cases in capitals.items() if (case := Counter(cases).most_common(1)[0][0])}
 
 
 def _case(token: Token, *, quoted: bool) -> str:

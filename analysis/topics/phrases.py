@@ -6,7 +6,7 @@ candidate: whole links from some place on, the first of them with all or only it
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.article import Span
 from analysis.language import Token
@@ -22,8 +22,7 @@ Key = tuple[str, ...]
 """What makes two phrases the same term: their lemmas, «е» for «ё»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):  # like Token, made in a quarter of the time of a frozen dataclass
     """A noun, the last of its `words`, with the adjectives before it, all in its case; `lemmas` are those of the words,
     `first` and `stop` number its tokens in the sentence."""
 
@@ -43,8 +42,7 @@ class Link:
         return self.words[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class TermPhrase:
+class TermPhrase(NamedTuple):
     """One place where a candidate stands: its links, their nouns and adjectives, and what makes two phrases the same
     term. `joined`: its first two links are joined by «и» and share the rest."""
 
