@@ -72,7 +72,8 @@ INSERT INTO said BY NAME
         CASE WHEN speaker = '' THEN '' ELSE 'PER' END AS speaker_kind, '' AS role, 'заявил' AS cue,
         {SENTENCE} AS words, CASE WHEN kind = 'direct' THEN {SENTENCE} ELSE 0 END AS own_words,
         said_in(n, place) * 120 AS start, said_in(n, place) * 120 + 118 AS stop, words AS said, 0 AS repeat_of,
-        FALSE AS checked, 'заявить' AS marker, 'neutral' AS manner
+        FALSE AS checked, 'заявить' AS marker, 'neutral' AS manner,
+        CASE WHEN speaker = '' THEN 'open' ELSE 'name' END AS sure
     FROM made_said JOIN (SELECT n, statement AS place, string_agg(word, ' ' ORDER BY p) AS words FROM made_named_tokens
         WHERE statement > 0 GROUP BY n, statement) USING (n, place);
 INSERT INTO mentioned BY NAME

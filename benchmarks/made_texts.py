@@ -147,6 +147,7 @@ class News:
                     False,
                     "заявить",
                     "neutral",
+                    "name" if speaker else "open",
                 )
             )
         for (name, kind), own in mentions.items():
@@ -225,7 +226,7 @@ COLUMNS = {
     "named": "text_id entity kind identity leader mentions in_title references statements first gender roles beside "
     "in_headline in_lead in_speech sex sex_by",
     "said": "text_id place nth kind speaker identity speaker_kind role cue words own_words start stop said repeat_of "
-    "checked marker manner",
+    "checked marker manner sure",
     "mentioned": "text_id entity kind start stop in_title sentence sentence_start sentence_stop paragraph statement",
     "terms": "text_id term folded count score is_name",
     "words": "text_id words direct_words",

@@ -86,7 +86,7 @@ def _quote(quote, kinds):
     speaker_kind = kinds.get(names[0], "ROLE") if names else None
     again = int(repeats) - 1 if repeats else None
     return Quote(
-        kind, ((start, stop),), names, speaker_kind, None, "сказал", None, "marks", "nearest", "", "", repeats=again
+        kind, ((start, stop),), names, speaker_kind, None, "сказал", None, "marks", "name", "", "", repeats=again
     )
 
 

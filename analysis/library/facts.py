@@ -37,10 +37,11 @@ SAID = [
     *(f"{name} VARCHAR" for name in ("kind", "speaker", "speaker_kind", "role", "cue")),
     *(f"{name} INTEGER" for name in ("words", "own_words", "start", "stop")),
     *("said VARCHAR", "repeat_of INTEGER", "checked BOOLEAN", "marker VARCHAR", "manner VARCHAR"),
+    "sure VARCHAR",
 ]
 """A row for each StatementRow and each of those who make it. speaker: that one, "" where it is open; nth: his place
 among those who say it together, from 0; speaker_kind: what he is. marker, manner: the cue in dictionary form and its
-kind. The rest is the statement's, the same in all rows."""
+kind. sure: how it is known who says it (Quote.sure). The rest is the statement's, the same in all rows."""
 
 CITED = [
     *("text_id VARCHAR", "nth INTEGER"),
@@ -116,6 +117,7 @@ def _said(analysis: Analysis) -> Iterator[Row]:
                 *(row.place, nth, row.quote.kind, "" if speaker == UNKNOWN else speaker, kind, row.role, row.quote.cue),
                 *(row.words, row.own_words, row.start, row.stop, row.said, row.repeat_of, row.quote.checked),
                 *marker(row.quote.cue),
+                row.quote.sure,
             )
 
 

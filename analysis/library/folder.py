@@ -18,8 +18,8 @@ ABOUT = "golosa.json"
 GATHERED = "gathered.duckdb"
 """In the folder, what `gather` has made of its parts (gathering.py)."""
 
-SCHEMA = 1
-"""The version of the tables in the parts that is known here."""
+SCHEMA = 2
+"""The latest version of the tables in the parts that is known here; those of the first are read too."""
 
 SELECTED = {
     "texts": "id, name, text, encoding, title, outlet, date, time, zone, url, ?::TIMESTAMP AS added, "
@@ -29,6 +29,9 @@ SELECTED = {
     **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "terms", "words", "tokens"), "*"),
 }
 """What each table of a library is in the parts. Who is who, and what is a reprint, nobody has told yet."""
+
+ADDED_IN_2 = {"said": "NULL::VARCHAR AS sure"}
+"""What parts of the first version lack."""
 
 
 def open_folder(path: Path) -> Library:
@@ -57,7 +60,7 @@ def about(path: Path) -> dict[str, Any]:
         known = said["schema"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LibraryError("no_parts", path=path) from error
-    if known != SCHEMA:
+    if known not in range(1, SCHEMA + 1):
         raise LibraryError("newer", path=path, found=str(known), known=str(SCHEMA))
     return dict(said)
 
@@ -96,6 +99,8 @@ def of_parts(path: Path, table: str, names: list[str]) -> str:
     files = ", ".join(_quoted(path / table / name) for name in names)
     written = datetime.datetime.fromtimestamp((path / ABOUT).stat().st_mtime, datetime.UTC).replace(tzinfo=None)
     columns = SELECTED[table].replace("?", f"'{written}'")
+    if about(path)["schema"] == 1 and table in ADDED_IN_2:
+        columns = f"{columns}, {ADDED_IN_2[table]}"
     return f"SELECT {columns} FROM read_parquet([{files}])"
 
 

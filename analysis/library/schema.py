@@ -141,6 +141,11 @@ UPDATE imports SET who = '';
 """
 """who: whose a list is that waits, "" of the one user of a machine."""
 
+ADDED_IN_15 = """
+ALTER TABLE said ADD COLUMN sure VARCHAR;
+"""
+"""sure: how it is known who says it; NULL until the facts of the text are made anew, which another program does."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -155,6 +160,7 @@ STEPS = (
     ADDED_IN_12,
     ADDED_IN_13,
     ADDED_IN_14,
+    ADDED_IN_15,
 )
 """What each version added, in order. A new one stands at the end."""
 

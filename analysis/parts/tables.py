@@ -16,7 +16,7 @@ from analysis.search import index
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of these tables; it stands in each part and in golosa.json."""
 
 COLUMNS: Mapping[str, Sequence[str]] = {

@@ -75,10 +75,12 @@ def entity(name: str, *, kind: str = "", title: str = "", beside: str = "", wher
 
 
 # ---------------------------------------------------------------- Цитаты
-def quotes(*, speaker: str = "", kind: str = "", repeats: str = "", marker: str = "") -> Target:
+def quotes(*, speaker: str = "", kind: str = "", repeats: str = "", marker: str = "", sure: str = "") -> Target:
     """Statements by `speaker` (tables.UNKNOWN: nobody known). kind: "direct", "indirect" or "fragment"; repeats:
-    "without" or "only"; marker: the word that introduces them."""
-    return _door("quotes", {"speaker": speaker, "kind": kind, "repeats": repeats, "marker": marker})
+    "without" or "only"; marker: the word that introduces them; sure: those whose speaker is not told by name
+    ("unsure") or only "supposed" (tables.many.SURE), the least sure first."""
+    narrowed = {"kind": kind, "repeats": repeats, "marker": marker, "sure": sure}
+    return _door("quotes", {"speaker": speaker, **narrowed})
 
 
 # ---------------------------------------------------------------- Темы

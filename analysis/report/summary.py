@@ -181,6 +181,8 @@ def _to_check(analysis: Analysis, card: Card, counted: Facts, words: Words) -> I
         yield Piece(words(f"report.check.{missing}"), doors.card())
     if counted.figures.unattributed and counted.speakers:
         yield Piece(words("report.check.unattributed", n=counted.figures.unattributed), doors.quotes(speaker=UNKNOWN))
+    if supposed := sum(quote.sure == "supposed" and not quote.checked for quote in analysis.quotes):
+        yield Piece(words("report.check.supposed", n=supposed), doors.quotes(sure="supposed"))
     if counted.figures.repeats:
         repeats = words(
             "report.check.repeats", n=counted.figures.repeats, count=numeral(counted.figures.repeats, words)

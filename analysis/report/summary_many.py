@@ -92,7 +92,7 @@ def _about(terms: pd.DataFrame, words: Words) -> Sequence[Piece]:
 
 
 def _check(figures: Totals, words: Words) -> Sequence[Piece]:
-    targets = {"unattributed": doors.quotes(speaker=UNKNOWN)}
+    targets = {"unattributed": doors.quotes(speaker=UNKNOWN), "supposed": doors.quotes(sure="supposed")}
     targets |= {name: doors.texts(only=name) for name in ("undated", "no_outlet", "reprints")}
     items: list[Part] = []
     for name, target in targets.items():

@@ -14,7 +14,7 @@ from analysis.interface import Words
 from analysis.report.look import voice_name
 from analysis.report.methods import SUBJECTS, method, rules_used
 
-CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn", "whose"}
+CODES = {"kind", "a_kind", "b_kind", "speaker_kind", "how", "manner", "drawn", "whose", "sure"}
 VOICES = {"voice", "speaker"}
 """Columns whose values have words of their own."""
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from analysis.quotes.quote import JOINT
+from analysis.quotes.sureness import LEVELS
 from analysis.rows import UNKNOWN, chosen
 from analysis.search.compiling import places_of, statements_with
 from analysis.search.query import read_query
@@ -38,6 +39,7 @@ class Totals:
     first, last: dates of the cards, None where no text has one. undated, no_outlet: texts whose card does not say it.
     unanalysed: texts that are in no number but `texts`. reprints: those that repeat another text of the library.
     outlets, words, words_direct, statements, unattributed: of the analysed ones; an outlet is one that a card names.
+    supposed: statements whose speaker is only supposed, and not ticked off.
     """
 
     texts: int
@@ -52,6 +54,7 @@ class Totals:
     words_direct: int
     statements: int
     unattributed: int
+    supposed: int = 0
 
 
 CHOSEN = chosen.CHOSEN
@@ -67,7 +70,8 @@ def figures(library: Rows, ids: Ids) -> Totals:
         coalesce(sum(w.words), 0)::BIGINT AS words, coalesce(sum(w.direct_words), 0)::BIGINT AS words_direct
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id"""
     of_speech = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS statements,
-        count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed
+        count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed,
+        count(DISTINCT (text_id, place)) FILTER ({SURE["supposed"]}) AS supposed
         FROM said JOIN chosen USING (text_id)"""
     row = {**_first(library.query(of_texts, [ids])), **_first(library.query(of_speech, [ids]))}
     fields: dict[str, Any] = {str(name): int(value) for name, value in row.items() if name not in ("first", "last")}
@@ -212,13 +216,15 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which statements: by `speaker` (as `speakers` calls them; "" is anybody), `kind`, repeats ("without", "only"),
-    what is said in them (a query as search.query reads it), and the word that introduces them, in dictionary form."""
+    what is said in them (a query as search.query reads it), the word that introduces them, in dictionary form, and how
+    sure their speaker is (one of SURE)."""
 
     speaker: str = ""
     kind: str = ""
     repeats: str = ""
     query: str = ""
     marker: str = ""
+    sure: str = ""
 
 
 def markers(library: Rows, ids: Ids, speaker: str = "") -> pd.DataFrame:
@@ -244,31 +250,38 @@ def statements(
 ) -> pd.DataFrame:
     """One row a wanted statement, the newest text first, in a text in its order; `most` of them from the `first`.
 
+    Where `sure` is asked for, in the order of tables.to_check: the least sure first, what is ticked off last.
     text_id, title, outlet, date: as in `texts`. place, kind, role, cue, words, start, stop, repeat_of, checked: as in
-    tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words.
+    tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words. sure: as Quote.sure, ""
+    where it was not kept.
     """
     where, given = _wanted(wanted)
+    of_order = "checked, level DESC, " if wanted.sure else ""
+    level = f", checked, {LEVEL} AS level" if wanted.sure else ""
     query = f"""{CHOSEN}, found AS (
-            SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {where}),
+            SELECT DISTINCT text_id, place{level} FROM said JOIN chosen USING (text_id) WHERE {where}),
         first_ones AS (
             SELECT text_id, place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
-            t.date AS date, t.added AS added FROM found JOIN texts t ON t.id = text_id
-            ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, place
-            LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}),
-        shown AS (SELECT *, row_number() OVER (ORDER BY date DESC NULLS LAST, added DESC, text_id, place) AS turn
-            FROM first_ones)
-        SELECT text_id, any_value(shown.title) AS title, any_value(shown.outlet) AS outlet,
-        any_value(shown.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
+            t.date AS date, row_number() OVER (ORDER BY {of_order}t.date DESC NULLS LAST, t.added DESC, t.id, place)
+            AS turn FROM found JOIN texts t ON t.id = text_id ORDER BY turn
+            LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
+        SELECT text_id, any_value(first_ones.title) AS title, any_value(first_ones.outlet) AS outlet,
+        any_value(first_ones.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
         string_agg({SPEAKER}, '{JOINT}' ORDER BY nth, speaker) AS speaker, coalesce(any_value(role), '') AS role,
         coalesce(any_value(cue), '') AS cue, any_value(words)::BIGINT AS words, any_value(start)::BIGINT AS start,
         any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
-        bool_or(checked) AS checked, any_value(said.said) AS said
-        FROM shown JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
+        bool_or(said.checked) AS checked,
+        any_value(said.said) AS said, coalesce(any_value(sure), '') AS sure
+        FROM first_ones JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
     return dated(library.query(query, [ids, *given]))
 
 
 WANTED = f"""({SPEAKER} = ? OR ? = '') AND (kind = ? OR ? = '') AND (marker = ? OR ? = '')
     AND (? = '' OR (coalesce(repeat_of, 0) > 0) = (? = 'only'))"""
+
+LEVEL = f"list_position({list(LEVELS)}, sure)"
+SURE = {"unsure": f"coalesce({LEVEL}, 1) > 1", "supposed": "sure = 'supposed' AND NOT checked"}
+"""Statements whose speaker is not told by name; those whose speaker is only supposed, and that are not ticked off."""
 
 
 def _wanted(wanted: Wanted) -> tuple[str, list[Any]]:
@@ -276,10 +289,11 @@ def _wanted(wanted: Wanted) -> tuple[str, list[Any]]:
     given: list[Any] = [
         value for value in (wanted.speaker, wanted.kind, wanted.marker, wanted.repeats) for _ in range(2)
     ]
+    where = f"{WANTED} AND {SURE[wanted.sure]}" if wanted.sure else WANTED
     if not wanted.query:
-        return WANTED, given
+        return where, given
     saying, of_query = statements_with(read_query(wanted.query))
-    return f"{WANTED} AND (text_id, place) IN (SELECT (text_id, statement) FROM ({saying}) AS s)", [*given, *of_query]
+    return f"{where} AND (text_id, place) IN (SELECT (text_id, statement) FROM ({saying}) AS s)", [*given, *of_query]
 
 
 def found_forms(library: Rows, ids: Ids, query: str) -> dict[tuple[str, int], frozenset[str]]:

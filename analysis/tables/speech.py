@@ -23,7 +23,7 @@ def statements(analysis: Analysis) -> pd.DataFrame:
     """One row a statement, in the order of the text.
 
     kind: direct, indirect or fragment. speaker: a name, joint ones («А; Б»), or UNKNOWN («?»). speaker_kind: of the
-    first of them. cue, rule, speaker_rule, addressee: as in Quote. start, stop: from its first part to its last.
+    first of them. cue, rule, speaker_rule, addressee, sure: as in Quote. start, stop: from its first part to its last.
     checked: the analyst has ticked it. The others as in StatementRow.
     """
     rows = (
@@ -47,6 +47,7 @@ def statements(analysis: Analysis) -> pd.DataFrame:
             row.quote.checked,
             row.quote.addressee,
             row.names_itself,
+            row.quote.sure,
         )
         for row in statement_rows(analysis)
     )
@@ -54,17 +55,29 @@ def statements(analysis: Analysis) -> pd.DataFrame:
     counts = ("words", "own_words", "start", "stop", "sentence", "paragraph", "repeat_of")
     numbers = dict.fromkeys(counts, "int64")
     return frame(
-        rows, {"place": "int64", **text, **numbers, "checked": "bool", "addressee": "str", "names_itself": "bool"}
+        rows,
+        {
+            "place": "int64",
+            **text,
+            **numbers,
+            "checked": "bool",
+            "addressee": "str",
+            "names_itself": "bool",
+            "sure": "str",
+        },
     )
 
 
-def to_check(analysis: Analysis, table: pd.DataFrame) -> pd.DataFrame:
+def to_check(analysis: Analysis, table: pd.DataFrame, sure: str = "unsure") -> pd.DataFrame:
     """The rows of `statements` whose speaker is not told by name, the least sure first; what is ticked off comes last.
 
+    sure: "supposed" for those whose speaker is only supposed, and that are not ticked off.
     Least sure: nobody named, then supposed, by pronoun, by role (LEVELS).
     """
     quotes = [analysis.quotes[place - 1] for place in table["place"]]
     unsure = [number for number, quote in enumerate(quotes) if quote.sure != LEVELS[0]]
+    if sure == "supposed":
+        unsure = [number for number in unsure if quotes[number].sure == sure and not quotes[number].checked]
     return table.iloc[sorted(unsure, key=lambda n: (quotes[n].checked, -LEVELS.index(quotes[n].sure)))]
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.interface import Words
+from analysis.tables import many
 from pages.shared.filters import one_of
 from pages.shared.wording import spoken
 
@@ -58,6 +59,19 @@ def choose_repeats(words: Words) -> str:
         format_func=lambda choice: words("quotes.filter.repeats_" + (choice or "with")),
         required=True,
         **one_of("repeats", ["", "without", "only"], ""),
+    )
+    return str(chosen or "")
+
+
+def choose_sure(words: Words) -> str:
+    """ "" for all statements, or those whose speaker is not told by name (one of tables.many.SURE): what to check."""
+    options = ["", *many.SURE]
+    chosen = st.segmented_control(
+        words("quotes.filter.sure"),
+        options,
+        format_func=lambda choice: words("quotes.filter.sure_" + (choice or "all")),
+        required=True,
+        **one_of("sure", options, ""),
     )
     return str(chosen or "")
 

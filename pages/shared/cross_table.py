@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.interface import Words
 from analysis.library.selection import Selection
 from analysis.report.doors import Target
+from analysis.report.labels import whole_percent
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
@@ -64,7 +65,7 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
             if row is None:
                 line.append(Run("", "number"))
                 continue
-            share = f" · {words.number(100 * row['share'])} %" if totals[column] >= FEWEST_FOR_SHARE else ""
+            share = f" · {whole_percent(row['share'], words)}" if totals[column] >= FEWEST_FOR_SHARE else ""
             target = page.within(door(name), _narrowed(page.selection, by, column)) if column else None
             line.append(Run(words.number(int(row["count"])) + share, "number", to=target))
         rows.append(line)

@@ -3,6 +3,8 @@
 import datetime
 import json
 
+import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from analysis.card import Card
@@ -173,3 +175,18 @@ def test_another_folder_is_a_sentence(tmp_path, said, sentence):
         (tmp_path / "golosa.json").write_text(json.dumps(said), "utf-8")
     with pytest.raises(LibraryError, match=sentence):
         open_library(tmp_path)
+
+
+def test_parts_of_the_first_version_are_read_without_what_they_lack(folder):
+    said = json.loads((folder / "golosa.json").read_text("utf-8"))
+    (folder / "golosa.json").write_text(json.dumps({**said, "schema": 1}), "utf-8")
+    for part in (folder / "said").glob("*.parquet"):
+        former = duckdb.sql(f"SELECT * EXCLUDE sure FROM read_parquet('{part}')").arrow().read_all()
+        pq.write_table(former, part)
+    library = open_library(folder)
+    chosen = library.chosen(Selection())
+    assert many.count_statements(library, chosen, many.Wanted()) == 3
+    assert set(many.statements(library, chosen)["sure"]) == {""}
+    assert many.count_statements(library, chosen, many.Wanted(sure="unsure")) == 0
+    library.close()
+    assert gather(folder, str) == 4

@@ -68,7 +68,7 @@ def test_an_empty_side_and_one_text_a_side(library):  # noqa: F811
 
 def test_three_sides_are_tables(library):  # noqa: F811
     at = opened("compare", **BOTH, **{"c.set": "all"})
-    assert cells(at, "compare named")[0][:4] == ["Анна Ким", "12 · 100,0 %", "13 · 100,0 %", "25 · 100,0 %"]
+    assert cells(at, "compare named")[0][:4] == ["Анна Ким", "12 · 100 %", "13 · 100 %", "25 · 100 %"]
     assert any("12 текстов стоят и на A" in one.value for one in at.caption)
 
 

@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -145,9 +146,32 @@ def test_quotes(four: FourTexts):
         ["спикер не установлен", "1", "0", "0", "1", "1", "1", "1"],
     ]
     assert statements(at) == ["Школа и мост нужны", "Ура", "Тарск ждёт мост", "мост откроют в мае"]
-    first = told(at, f"statement {four.school} 1")
-    assert first[0].startswith("Анна Ветрова")
-    assert "Школа · Заря, 03.09.2026" in first[2]
+    assert told(at, f"statement {four.school} 1")[0].startswith("Анна Ветрова")
+    assert "Школа · Заря, 03.09.2026" in told(at, f"tools {four.school} 1")[0]
+
+
+def supposed(four: FourTexts, identity: str) -> None:
+    """The speakers of a text's statements are only supposed from now on."""
+    analysis = four.library.analysis_of(identity)
+    unsure = [replace(quote, speaker_rule="keeps_speaking") if quote.speakers else quote for quote in analysis.quotes]
+    four.library.keep(identity, replace(analysis, quotes=tuple(unsure)))
+
+
+def test_what_is_to_be_checked_over_texts_is_listed_first_and_ticked_off(four: FourTexts):
+    supposed(four, four.bridge)
+    assert statements(over_all("quotes", set="all", sure="unsure")) == ["Ура", "Тарск ждёт мост", "мост откроют в мае"]
+    (check,) = [line for line in told(over_all(), "summary") if line.startswith("Проверьте")]
+    assert "у 2 высказываний спикер указан предположительно" in check
+    at = over_all("quotes", set="all", sure="supposed")
+    assert statements(at) == ["Тарск ждёт мост", "мост откроют в мае"]
+    assert "спикер: предположительно" in told(at, f"statement {four.bridge} 1")[0]
+    at.checkbox[0].check().run()
+    assert [quote.checked for quote in four.library.corrected(four.bridge).quotes] == [True, False]
+    assert statements(at) == ["мост откроют в мае"]
+    at = over_all("quotes", set="all", sure="unsure")
+    assert statements(at) == ["Ура", "мост откроют в мае", "Тарск ждёт мост"]
+    at.checkbox[2].uncheck().run()
+    assert not any(quote.checked for quote in four.library.corrected(four.bridge).quotes)
 
 
 def test_every_number_of_the_speakers_opens_its_statements(four: FourTexts):

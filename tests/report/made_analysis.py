@@ -94,7 +94,7 @@ def says(
             span = draft.write(" ".join(["речь"] * length))
             kind_of = who if speaker else None
             names = tuple(speaker.split("; ")) if speaker else ()
-            quote = Quote(kind, (span,), names, kind_of, None, "сказал", None, "made", "made", repeats=repeats)
+            quote = Quote(kind, (span,), names, kind_of, None, "сказал", None, "made", "name", repeats=repeats)
             draft.quotes.append(quote)
 
     return part

@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from analysis.report.charts import many, target_of
+from analysis.report.labels import MOST_DAYS
 from analysis.report.pieces import Target
 from pages.shared.words import words_in
 
@@ -35,7 +36,8 @@ def test_time_narrows_the_selection():
     ]
     figure = many.over_time(pd.DataFrame(rows, columns=["step", "since", "until", "texts"]), RU).figure
     assert list(figure.data[0].y) == [2, 0]
-    assert list(figure.layout.xaxis.ticktext) == ["31.08.2026", "07.09.2026"]
+    assert list(figure.layout.xaxis.ticktext) == ["31.08<br>2026", "07.09"]
+    assert figure.layout.xaxis.title.text == "по неделям: дата — понедельник"
     assert targets(figure)[0] == Target("", {"since": "2026-08-31", "until": "2026-09-06"})
     assert figure.data[0].hovertext[0] == "<b>31.08.2026 – 06.09.2026</b><br>2 текста"
 
@@ -46,7 +48,7 @@ def test_long_time_has_few_labels():
     table = pd.DataFrame([["day", day, day, 1] for day in days], columns=["step", "since", "until", "texts"])
     figure = many.over_time(table, RU).figure
     assert len(figure.data[0].x) == 31
-    assert len(figure.layout.xaxis.tickvals) == len(figure.layout.xaxis.ticktext) <= many.MOST_TICKS
+    assert len(figure.layout.xaxis.tickvals) == len(figure.layout.xaxis.ticktext) <= MOST_DAYS
 
 
 def test_no_dates_say_so():

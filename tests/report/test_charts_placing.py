@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.report.charts.placing import HEIGHT, WIDTH, Box, places_of, pushed_apart
+from analysis.report.charts.placing import HEIGHT, WIDTH, Box, places_of, pushed_apart, told_narrow, written
 from analysis.tables.graph import graph
 from tests.tables.test_graph import TWO_CIRCLES, edges
 
@@ -38,3 +38,12 @@ def test_a_dozen_names_part_and_stay_on_the_paper(placed: list[tuple[float, floa
     pushed_apart(boxes)
     assert not [1 for at, one in enumerate(boxes) for other in boxes[at + 1 :] if over(one, other)]
     assert all(abs(box.x) + box.across <= WIDTH / 2 and abs(box.y) + box.down <= HEIGHT / 2 for box in boxes)
+
+
+def test_on_a_telephone_the_largest_names_stay_and_none_lies_over_another():
+    crowd = graph(edges(*[("Анна Ветрова", f"Борис Кленов {n}", 40 - n) for n in range(30)]))
+    where = places_of(crowd)
+    told = told_narrow(crowd, where)
+    assert (crowd.nodes["name"].iloc[0], crowd.nodes["kind"].iloc[0]) in told
+    assert len(told) < len(written(crowd))
+    assert told_narrow(crowd, dict.fromkeys(where, (0.0, 0.0))) == {("Анна Ветрова", "PER")}

@@ -83,5 +83,5 @@ def test_names_of_themes_are_no_markup():
 def test_bars_in_per_cent_say_of_how_many_texts():
     table = tables.by_time(FOUND, TEXTS, DAYS)
     parted = charts.by_time(table.assign(texts=10 * table["texts"]), RU, {}).figure
-    assert [tick.split("<br>")[1] for tick in parted.layout.xaxis.ticktext] == ["n = 10", "n = 20", "n = 10"]
-    assert all("n =" not in tick for tick in charts.by_time(table, RU, {}).figure.layout.xaxis.ticktext)
+    assert [tick.split("<br>")[1] for tick in parted.layout.xaxis.ticktext] == ["(10)", "(20)", "(10)"]
+    assert all("(" not in tick for tick in charts.by_time(table, RU, {}).figure.layout.xaxis.ticktext)

@@ -9,11 +9,10 @@ from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import Row, empty, single
-from analysis.report.labels import click, label
+from analysis.report.labels import click, days_below, label, step
 from analysis.report.look import BAR, framed
 
 MOST_BARS = 15
-MOST_TICKS = 8
 HEIGHT = 260
 
 
@@ -75,12 +74,14 @@ def bars_over_time(
         )
     )  # fmt: skip
     framed(figure, words, HEIGHT)
-    every = -(-len(rows) // MOST_TICKS)
+    places, days = days_below([row["since"] for row in rows], words)
     most = int(stretches[counted].max())
     figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, dtick=1 if most < 5 else None, nticks=5)
     return figure.update_xaxes(
-        tickvals=list(range(0, len(rows), every)),
-        ticktext=[words.date(row["since"]) for row in rows[::every]],
+        tickvals=places,
+        ticktext=days,
+        tickangle=0,
+        title_text=step(rows[0]["since"], rows[0]["until"], words),
         fixedrange=True,
         showgrid=False,
     )

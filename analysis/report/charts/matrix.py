@@ -1,4 +1,4 @@
-"""A small matrix: a dot with its number in each cell, as large as the number; what opens it is in the dot."""
+"""A small matrix: in each cell a number on a dot that is as large as the number; what opens it is in the dot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from analysis.interface import Words
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target
 from analysis.report.labels import click
-from analysis.report.look import BAR, LIGHTER, framed
+from analysis.report.look import BAR, framed
 
 ROW = 40
-SOLID = 0.85
+SOLID, PALE = 0.45, 0.18
+"""How strong a dot is: its number is read on it, in the ink of the page, where columns are narrow too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def matrix(cells: Sequence[Cell], columns: Sequence[str], rows: Sequence[str], w
     figure = go.Figure(
         go.Scatter(
             x=[cell.column for cell in cells], y=[cell.row for cell in cells],
-            mode="markers+text", text=[words.number(cell.number) for cell in cells], textposition="middle right",
+            mode="markers+text", text=[words.number(cell.number) for cell in cells], textposition="middle center",
             marker={
-                "symbol": "circle", "color": BAR, "opacity": [LIGHTER if cell.pale else SOLID for cell in cells],
-                "size": [8 + 20 * (cell.number / most) ** 0.5 for cell in cells],
+                "symbol": "circle", "color": BAR, "opacity": [PALE if cell.pale else SOLID for cell in cells],
+                "size": [14 + 20 * (cell.number / most) ** 0.5 for cell in cells],
             },
             hovertext=[cell.hover for cell in cells], hovertemplate="%{hovertext}<extra></extra>", showlegend=False,
             customdata=[click(cell.target) for cell in cells],

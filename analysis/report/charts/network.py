@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.interface import Words
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
-from analysis.report.charts.placing import diameter, places_of, written
+from analysis.report.charts.placing import diameter, places_of, told_narrow, written
 from analysis.report.charts.ranked import empty
 from analysis.report.colours import SIX
 from analysis.report.doors import Target
@@ -29,6 +29,9 @@ ALONG = {True: 0.66, False: 0.5}
 """How far from its first node the dot of an edge stands, directed or not: two that face each other have two."""
 
 MOST_IN_MATRIX = 14
+
+TOLD, TOLD_WIDE = 12, 11
+"""Pixels of the letters of a name; by the latter look.css knows those that a telephone has no room for."""
 
 Rows = Sequence[Mapping[Any, Any]]
 Places = Mapping[Key, tuple[float, float]]
@@ -58,16 +61,15 @@ def network(
     _lines(figure, made.edges, where, by)
     figure.add_trace(_dots(made.edges, where, words, edge, directed=directed))
     most = int(made.nodes["size"].max()) or 1
-    names = written(made)
-    for at, (name, rows) in enumerate(_coloured(made.nodes, words, by_group=by_group)):
+    names, narrow = written(made), told_narrow(made, where)
+    coloured = list(_coloured(made.nodes, words, by_group=by_group))
+    for at, (name, rows) in enumerate(coloured):
         colour = SIX[at] if at < len(SIX) else AUTHOR_COLOUR
-        figure.add_trace(
-            _nodes(rows, where, most, words, node).update(
-                text=[names.get(key, "") for key in _keys(rows)],
-                name=plain(name),
-                marker_color=colour,
-            )
-        )
+        nodes = _nodes(rows, where, most, words, node)
+        figure.add_trace(nodes.update(name=plain(name), legendgroup=name, marker_color=colour))
+    for name, rows in coloured:  # over all dots
+        shown = [row for row, key in zip(rows, _keys(rows), strict=True) if key in names]
+        figure.add_trace(_written(shown, where, most, names, narrow).update(legendgroup=name))
     framed(figure, words, HEIGHT)
     hidden = {"visible": False, "showgrid": False, "zeroline": False}
     figure.update_layout(dragmode="pan", hovermode="closest")
@@ -135,9 +137,7 @@ def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -
     return go.Scatter(
         x=[where[key][0] for key in keys],
         y=[where[key][1] for key in keys],
-        mode="markers+text",
-        textposition="top center",
-        textfont={"size": 12},
+        mode="markers",
         marker={
             "size": [diameter(row["size"], most) for row in rows],
             "opacity": 0.9,
@@ -146,6 +146,22 @@ def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -
         hovertext=told,
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=[click(door(*key)) for key in keys],
+    )
+
+
+def _written(rows: Rows, where: Places, most: int, names: Mapping[Key, str], narrow: frozenset[Key]) -> go.Scatter:
+    """The names over the nodes of one colour; a click on one goes to its dot."""
+    keys = _keys(rows)
+    return go.Scatter(
+        x=[where[key][0] for key in keys],
+        y=[where[key][1] for key in keys],
+        mode="markers+text",
+        text=[names[key] for key in keys],
+        textposition="top center",
+        textfont={"size": [TOLD if key in narrow else TOLD_WIDE for key in keys]},
+        marker={"size": [diameter(row["size"], most) for row in rows], "opacity": 0},
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 

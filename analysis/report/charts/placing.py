@@ -1,6 +1,7 @@
 """Where the names of a network stand on its drawing: joined ones near, none over another."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,9 @@ LONGEST = 18
 
 LETTER, LINE = 6.6, 15
 """Pixels of a letter across and of a line of text down, at the size of the names."""
+
+NARROW, TALL = 330, 560
+"""Pixels that a drawing has on a telephone: as tall as elsewhere, and less than half as wide."""
 
 APART = 2.5
 """How far apart names want to stand that nothing joins, in steps of an edge: near enough to leave no empty paper."""
@@ -54,6 +58,31 @@ def written(made: Graph) -> dict[Key, str]:
     """The names that are written beside their nodes, cut to LONGEST."""
     first = made.nodes.head(NAMED)
     return {(name, kind): label(name, LONGEST) for name, kind in zip(first["name"], first["kind"], strict=True)}
+
+
+def told_narrow(made: Graph, where: Mapping[Key, tuple[float, float]]) -> frozenset[Key]:
+    """Whose names stand free on a telephone too: from the largest node on, each that lies over none before it."""
+    names = written(made)
+    most = max(made.nodes["size"], default=1)
+    free: dict[Key, Box] = {}
+    for name, kind, size in zip(made.nodes["name"], made.nodes["kind"], made.nodes["size"], strict=True):
+        key = (name, kind)
+        if text := names.get(key):
+            x, y = where[key]
+            lines = text.split("<br>")
+            box = Box(
+                x * HEIGHT / WIDTH * NARROW / 2,
+                y * TALL / 2 + diameter(size, most) / 2 + _over(text) / 2,
+                LETTER * max(map(len, lines)) / 2,
+                _over(text) / 2,
+            )
+            if not any(_overlap(box, other) for other in free.values()):
+                free[key] = box
+    return frozenset(free)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return abs(one.x - other.x) < one.across + other.across and abs(one.y - other.y) < one.down + other.down
 
 
 def places_of(made: Graph) -> dict[Key, tuple[float, float]]:

@@ -12,14 +12,13 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.colours import TWELVE, colours_of
-from analysis.report.labels import click, label, plain
+from analysis.report.labels import click, days_below, label, plain, step
 from analysis.report.look import BAR, framed
 
 WIDTH = 28
 OUTLET_WIDTH = 18
 MOST_OUTLETS = 5
 MOST_TERMS = 15
-MOST_TICKS = 8
 HEIGHT = 300
 FEWEST_SHARED = 50
 """Texts of which shares are drawn: of a handful their number."""
@@ -128,7 +127,7 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
             ],
         )  # fmt: skip
     framed(figure, words, HEIGHT + 18 * len(titles))
-    every = -(-len(when) // MOST_TICKS)
+    places, below = days_below([since for since, _ in when], words)
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     axis = words("themes.axis." + ("time" if shown == "of_dated" else "texts"))
     drawn = table[table["theme"].isin(titles)]
@@ -138,18 +137,22 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
         dtick=1 if shown == "texts" and highest < 5 else None,
     )  # fmt: skip
     figure.update_xaxes(
-        tickvals=list(range(0, len(when), every)),
-        ticktext=[words.date(since) + _of_texts(table, since, shown, words) for since, _ in when[::every]],
+        tickvals=places, tickangle=0, title_text=step(*when[0], words),
+        ticktext=[
+            _with_texts(day, table, when[place][0], shown, words) for place, day in zip(places, below, strict=True)
+        ],
         fixedrange=True, showgrid=False,
     )  # fmt: skip
     return Chart("themes_by_time", figure, drawn)
 
 
-def _of_texts(table: pd.DataFrame, since: datetime.date, shown: str, words: Words) -> str:
-    """Under a bar in per cent: of how many texts."""
+def _with_texts(day: str, table: pd.DataFrame, since: datetime.date, shown: str, words: Words) -> str:
+    """Under a bar in per cent, in brackets: of how many texts."""
     if shown == "texts":
-        return ""
-    return f"<br>n = {words.number(int(table.loc[table['since'] == since, 'texts'].sum()))}"
+        return day
+    first, _, year = day.partition("<br>")
+    texts = words.number(int(table.loc[table["since"] == since, "texts"].sum()))
+    return "<br>".join(line for line in (first, f"({texts})", year) if line)
 
 
 def _told(since: datetime.date, until: datetime.date, words: Words) -> str:

@@ -13,13 +13,12 @@ from analysis.interface import Words
 from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target, during
-from analysis.report.labels import click, label, plain
+from analysis.report.labels import click, days_below, plain, step
 from analysis.report.look import framed
 from analysis.tables.chance import interval
 
 HEIGHT = 340
 PANEL = 130
-MOST_TICKS = 8
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Beside the colours: lines that stand close are told apart in print too."""
 
@@ -158,11 +157,12 @@ def _axes(figure: go.Figure, rows: pd.DataFrame, words: Words, shown: str) -> go
 def _days(figure: go.Figure, rows: pd.DataFrame, words: Words) -> go.Figure:
     """Days below; a stretch can be drawn over them."""
     days: Sequence[datetime.date] = list(dict.fromkeys(rows["since"]))
-    every = -(-len(days) // MOST_TICKS)
+    places, below = days_below(days, words)
+    since, until = rows["since"].iloc[0], rows["until"].iloc[0]
     figure.update_layout(dragmode="select", selectdirection="h")
     return figure.update_xaxes(
-        type="date", tickvals=days[::every], ticktext=[label(words.date(day)) for day in days[::every]],
-        fixedrange=True, showgrid=False,
+        type="date", tickvals=[days[place] for place in places], ticktext=below, tickangle=0,
+        title_text=step(since, until, words), fixedrange=True, showgrid=False,
     )  # fmt: skip
 
 

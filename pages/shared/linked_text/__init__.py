@@ -52,9 +52,13 @@ def linked_text(blocks: Sequence[Sequence[Run]], *, key: str, look: str = "prose
     _show({"look": look, "copied": copied, "blocks": [[_record(run) for run in block] for block in blocks]}, key)
 
 
-def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: str) -> None:
-    """Shows a small table whose cells can be links; a cell of the style "number" stands at the right."""
-    _show({"look": "table", "header": list(header), "rows": [[_record(cell) for cell in row] for row in rows]}, key)
+def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: str, turns: bool = False) -> None:
+    """Shows a small table whose cells can be links; a cell of the style "number" stands at the right.
+
+    turns: on a telephone its rows stand side by side as columns, which suits two to four rows of many cells.
+    """
+    look = "table turns" if turns else "table"
+    _show({"look": look, "header": list(header), "rows": [[_record(cell) for cell in row] for row in rows]}, key)
 
 
 def visit(target: Target) -> None:

@@ -47,6 +47,7 @@ function land(root, parentElement) {
 
 function table(data) {
   const made = document.createElement("table")
+  made.style.setProperty("--cells", data.header.length)
   const head = made.createTHead().insertRow()
   const numeric = data.rows[0]?.map(cell => /\bnumber\b/.test(cell.style ?? "")) ?? []
   data.header.forEach((name, i) => {

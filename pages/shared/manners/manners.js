@@ -3,6 +3,9 @@ const SHOWN = 20000
 
 export default function ({ data }) {
   document.documentElement.lang = data.language
+  for (const [name, words] of Object.entries(data.words)) {
+    document.documentElement.style.setProperty(name, JSON.stringify(words))
+  }
   const look = root => {
     if (!(root instanceof Element)) return
     for (const heading of found(root, "[data-testid=stMain] h3")) heading.setAttribute("aria-level", "2")

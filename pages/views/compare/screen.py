@@ -14,6 +14,7 @@ from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.report.charts import compared_sides as charts
 from analysis.report.doors import Target
+from analysis.report.labels import percent, whole_percent
 from analysis.tables import compared_sides as tables
 from analysis.tables.compared_sides import LETTERS, Size
 from pages.shared import stored
@@ -113,7 +114,7 @@ def _sizes(page: Page, made: Sequence[ShownSide]) -> None:
         numbers = [size.texts, size.reprints, size.words, round(size.median), size.statements, size.unattributed]
         texts = door_of(page, one.side, doors.texts()) if size.texts else None
         cells = [Run(words.number(number), "number") for number in numbers[1:]]
-        direct = words("compare.percent", share=round(100 * size.direct)) if size.words else "–"
+        direct = whole_percent(size.direct, words) if size.words else "–"
         rows.append([
             Run(one.name, "strong"),
             Run(words.number(size.texts), "number", to=texts),
@@ -123,7 +124,7 @@ def _sizes(page: Page, made: Sequence[ShownSide]) -> None:
         ])  # fmt: skip
     columns = ("side", "texts", "period", "reprints", "words", "median", "statements", "unattributed", "direct")
     with st.container(key="in_sight"):  # look.css: it stays at the top while the parts are scrolled
-        linked_table([words(f"compare.size.{name}") for name in columns], rows, key="compare sizes")
+        linked_table([words(f"compare.size.{name}") for name in columns], rows, key="compare sizes", turns=True)
     told = [words(f"compare.unequal.{reason}") for reason in tables.unequal([one.size for one in made])]
     for one, other in combinations(made, TWO):
         if shared := tables.shared_texts(one.ids, other.ids):
@@ -250,7 +251,7 @@ def _table(
             share, n = float(row[f"{letter}_share"]), int(row[letter])
             told = words.number(n)
             if not isnan(share):
-                told += f" · {words('compare.percent_of', share=100 * share)}"
+                told += f" · {percent(share, words)}"
             cells.append(Run(told, "number", to=door_of(page, one.side, door(str(row[column]))) if n else None))
         sure = f"G² {words.number(row['log_likelihood'], 1)}"
         cells.append(Run(sure if row["tells"] else words("compare.chance_short"), "muted small"))

@@ -6,6 +6,7 @@ import streamlit as st
 from analysis.report import doors
 from analysis.report.charts import gender as charts
 from analysis.report.doors import Target
+from analysis.report.labels import whole_percent
 from analysis.tables import gender as tables
 from analysis.tables.chance import HANDFUL
 from pages.shared.chart import show_chart
@@ -47,11 +48,11 @@ def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
         cells = [Run(words(f"gender.of.{key}"), to=page.door(doors.gender(key)))]
         for name in NUMBERS:
             told, of = words.number(row[name]), int(whole[name])
-            if of >= HANDFUL:
-                told += f" · {words('gender.percent', share=round(100 * int(row[name]) / of))}"
+            if row[name] and of >= HANDFUL:
+                told += f" · {whole_percent(int(row[name]) / of, words)}"
             cells.append(Run(told, "number"))
         rows.append(cells)
-    linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals")
+    linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals", turns=True)
 
 
 def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:

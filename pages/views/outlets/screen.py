@@ -6,6 +6,7 @@ import streamlit as st
 from analysis.report import doors
 from analysis.report.charts import leaning as charts
 from analysis.report.doors import Target
+from analysis.report.labels import whole_percent
 from analysis.tables import leaning as tables
 from analysis.tables.chance import HANDFUL
 from pages.shared.chart import show_chart
@@ -49,8 +50,8 @@ def _own(page: ManyTexts, own: pd.DataFrame) -> None:
         cells = [Run(row["outlet"], to=door)]
         for name in COLUMNS:
             told = words.number(row[name])
-            if name in PARTS and row["texts"] >= HANDFUL:
-                told += f" · {words('gender.percent', share=round(100 * row[name] / row['texts']))}"
+            if name in PARTS and row[name] and row["texts"] >= HANDFUL:
+                told += f" · {whole_percent(row[name] / row['texts'], words)}"
             target = door if name == "texts" else taken if name == "taken" and row[name] else None
             cells.append(Run(told, "number", to=target))
         rows.append(cells)

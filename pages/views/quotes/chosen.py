@@ -6,7 +6,7 @@ from pages.shared.wording import spoken
 
 
 def say_chosen(
-    words: Words, *, speaker: str, kind: str, repeats: str, marker: str = "", unsure: bool = False, said: str = ""
+    words: Words, *, speaker: str, kind: str, repeats: str, marker: str = "", sure: str = "", said: str = ""
 ) -> None:
     """«Анна Ким · прямые цитаты · без повторов», or that all statements are listed."""
     parts = [
@@ -14,7 +14,7 @@ def say_chosen(
         words("quotes.kinds." + kind) if kind else "",
         words("quotes.filter.repeats_" + repeats) if repeats else "",
         words("quotes.chosen.marker", marker=marker) if marker else "",
-        f"{words('quotes.filter.sure')}: {words('quotes.filter.sure_unsure')}" if unsure else "",
+        f"{words('quotes.filter.sure')}: {words(f'quotes.filter.sure_{sure}')}" if sure else "",
         words("quotes.chosen.said", said=said) if said else "",
     ]
     told = [part for part in parts if part]

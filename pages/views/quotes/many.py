@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,7 @@ from analysis.topics.reference import fold
 from analysis.words import find_words
 from pages.shared.asked import meaning, read_or_say
 from pages.shared.chart import show_chart
-from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, offered
+from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, choose_sure, offered
 from pages.shared.cross_table import cross_table
 from pages.shared.escape import plain
 from pages.shared.export import book, files_heading, sheet, table_heading
@@ -31,12 +32,13 @@ from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.speakers import KINDS
-from pages.views.quotes.statement import citation
+from pages.views.quotes.statement import TOLD, citation, tick, tick_box
 
 SPEAKERS_SHOWN = 15
 BARS = 12
 FEWEST_BARS = 3
 ON_ONE_SCREEN = 20
+FILTERS = ("speaker", "kind", "repeats", "marker", "sure", "say")
 
 
 def quotes_of_many(page: ManyTexts) -> None:
@@ -89,12 +91,13 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
         kind=wanted.kind,
         repeats=wanted.repeats,
         marker=wanted.marker,
+        sure=wanted.sure,
         said=wanted.query,
     )
     st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("speaker", "kind", "repeats", "marker", "say"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=FILTERS)
         return
     first = one_screen(n, ON_ONE_SCREEN, key=f"screen {page.shown} {wanted}").start
     rows = many.statements(page.library, page.chosen, wanted, first=first, most=ON_ONE_SCREEN)
@@ -115,7 +118,8 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
         kind = choose_kind(words, "quotes", list(KINDS.values()), there)
         marker = _marker(page, speaker)
         repeats = choose_repeats(words)
-    wanted = many.Wanted(speaker, kind, repeats, _said(words), marker)
+        sure = choose_sure(words)
+    wanted = many.Wanted(speaker, kind, repeats, _said(words), marker, sure)
     title = words("quotes.statements")
 
     def every() -> pd.DataFrame:
@@ -168,12 +172,12 @@ def _marked(said: str, forms: frozenset[str]) -> Iterator[Run]:
 
 
 def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
-    """A statement as the facts have it; it is corrected and ticked off in its text."""
+    """A statement as the facts have it, to be ticked off; it is corrected in its text."""
     words = page.words
     facts = [row["role"], words("quotes.kind." + row["kind"])]
     facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
-    facts += [words("many.checked")] if row["checked"] else []
     facts += [words("many.repeat")] if row["repeat_of"] else []
+    facts += [words("quotes.sure." + row["sure"])] if row["sure"] in TOLD else []
     head = [
         Run(spoken(words, row["speaker"]), "strong"),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
@@ -187,6 +191,16 @@ def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
     ]
     with st.container(border=True):
         key = f"{row['text_id']} {row['place']}"
-        linked_text(
-            [head, [*_marked(row["said"], forms)], tools], key=f"statement {key}", copied=words("quotes.copied")
-        )
+        linked_text([head, [*_marked(row["said"], forms)]], key=f"statement {key}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            tick_box(page, key, checked=row["checked"], tick=partial(_tick, page, row))
+            linked_text([tools], key=f"tools {key}", copied=words("quotes.copied"))
+
+
+def _tick(page: ManyTexts, row: Row) -> None:
+    """Ticks the statement off in its text, or takes every tick of it back."""
+    one = page.attempt(page.of, row["text_id"])
+    place = (row["start"], row["stop"])
+    found = (q for q in one.analysis.quotes if (q.spans[0][0], q.spans[-1][1]) == place) if one else ()
+    if one and (quote := next(iter(found), None)):
+        tick(one, quote)

@@ -6,18 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
-from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.charts import text
 from analysis.report.look import voice_colours
 from pages.shared.chart import show_chart
-from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker
+from pages.shared.common_filters import choose_kind, choose_repeats, choose_speaker, choose_sure
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import OneText
 from pages.shared.pager import one_screen
+from pages.shared.who_answers import who_answers
 from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.markers import marker_table
 from pages.views.quotes.speakers import KINDS, speaker_table
@@ -38,6 +38,7 @@ def quotes_of_one(page: OneText) -> None:
         voices = page.count(tables.voices)
         speaker_table(page, speakers, colours)
         show_chart(page, text.whose_words(voices, colours, words))
+        who_answers(page)
         _statements(page, statements, list(speakers["speaker"]), markers, colours)
     if not markers.empty:
         marker_table(page, markers)
@@ -63,8 +64,8 @@ def _statements(
             width=220,
             **one_of("marker", ["", *markers["marker"]], ""),
         )
-        unsure = _choose_unsure(words)
-    shown = tables.to_check(page.analysis, statements) if unsure else statements
+        sure = choose_sure(words)
+    shown = tables.to_check(page.analysis, statements, sure) if sure else statements
     if speaker:
         shown = shown[shown["place"].isin(tables.said_by(page.analysis, speaker))]
     if kind:
@@ -73,26 +74,14 @@ def _statements(
         shown = shown[(shown["repeat_of"] > 0) == (repeats == "only")]
     if marker:
         shown = shown[shown["place"].isin(markers[markers["marker"] == marker]["place"])]
-    say_chosen(words, speaker=speaker, kind=kind, repeats=repeats, marker=str(marker or ""), unsure=unsure)
+    say_chosen(words, speaker=speaker, kind=kind, repeats=repeats, marker=str(marker or ""), sure=sure)
     st.caption(words("quotes.shown", n=len(shown), of=len(statements)))
     if shown.empty:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=FILTERS)
-    screen = one_screen(len(shown), ON_ONE_SCREEN, key=f"screen {speaker} {kind} {repeats} {marker} {unsure}")
+    screen = one_screen(len(shown), ON_ONE_SCREEN, key=f"screen {speaker} {kind} {repeats} {marker} {sure}")
     for row in shown.iloc[screen].to_dict("records"):
         statement_card(page, row, colours)
-
-
-def _choose_unsure(words: Words) -> bool:
-    """Whether only statements whose speaker is not told by name are listed, the least sure first."""
-    chosen = st.segmented_control(
-        words("quotes.filter.sure"),
-        ["", "unsure"],
-        format_func=lambda choice: words("quotes.filter.sure_" + (choice or "all")),
-        required=True,
-        **one_of("sure", ["", "unsure"], ""),
-    )
-    return bool(chosen == "unsure")
 
 
 def _sources(page: OneText, sources: pd.DataFrame) -> None:

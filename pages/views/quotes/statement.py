@@ -1,6 +1,7 @@
 """One statement: who says it, in which role and by which cue, its words, its place; to copy and to tick off."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -11,9 +12,12 @@ from analysis.interface import Words
 from analysis.quotes import Quote
 from analysis.report import doors
 from pages.shared.linked_text import Run, linked_text
-from pages.shared.page import OneText
+from pages.shared.page import OneText, Page
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
+
+TOLD = ("role", "pronoun", "supposed")
+"""How a speaker is known where it is worth a word; who is not known at all is called so."""
 
 
 def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
@@ -23,7 +27,7 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     facts = [row["role"], words("quotes.kind." + row["kind"])]
     facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
     facts += [words("quotes.paragraph", n=row["paragraph"])]
-    facts += [words("quotes.sure." + quote.sure)] if quote.sure in ("role", "pronoun", "supposed") else []
+    facts += [words("quotes.sure." + quote.sure)] if quote.sure in TOLD else []
     head.append(Run(" · ".join(fact for fact in facts if fact), "muted small"))
     text = " ".join(page.analysis.text[start:stop] for start, stop in quote.spans)
     tools = [
@@ -38,15 +42,7 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     with st.container(border=True):
         linked_text([head, [Run(text, "quote")]], key=f"statement {quote.spans}")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.checkbox(
-                words("quotes.checked"),
-                quote.checked,
-                key=f"checked {page.text.id} {quote.spans} {quote.checked}",
-                on_change=_tick,
-                args=(page, quote),
-                disabled=not page.may("analyst"),
-                width="content",
-            )
+            tick_box(page, f"{page.text.id} {quote.spans}", checked=quote.checked, tick=partial(tick, page, quote))
             linked_text([tools], key=f"tools {quote.spans}", copied=words("quotes.copied"))
 
 
@@ -61,7 +57,19 @@ def citation(words: Words, row: Row, text: str, card: Card) -> str:
     return words(key, text=text, who=who) + (f" ({place})" if place else "")
 
 
-def _tick(page: OneText, quote: Quote) -> None:
+def tick_box(page: Page, key: str, *, checked: bool, tick: Callable[[], None]) -> None:
+    """The box «проверено» of a statement; `tick` is called when it is clicked."""
+    st.checkbox(
+        page.words("quotes.checked"),
+        checked,
+        key=f"checked {key} {checked}",
+        on_change=tick,
+        disabled=not page.may("analyst"),
+        width="content",
+    )
+
+
+def tick(page: OneText, quote: Quote) -> None:
     """Ticks the statement off, or takes every tick of it back."""
     if not quote.checked:
         page.correct(make.checked(quote))

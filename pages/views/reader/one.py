@@ -12,6 +12,7 @@ from pages.shared.filters import some_of
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import OneText
+from pages.shared.who_answers import who_answers
 from pages.views.reader.article_view import LAYERS, article_view
 from pages.views.reader.correcting import correction_list, open_corrections, say_done
 
@@ -52,6 +53,7 @@ def reader_of_one(page: OneText) -> None:
         key = f"article {page.text.id} {part}"
         picked = article_view(page.analysis, words, colours, layers, within=parts[part - 1], at=at, key=key)
     with beside:
+        who_answers(page)
         correction_list(page)
         method(page, "quotes", "entities")
     if picked:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.report import doors
+from analysis.report.labels import whole_percent
 from analysis.tables import story as tables
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import Page
@@ -26,7 +27,7 @@ def why(page: Page, number: int, told: pd.DataFrame) -> None:
             [
                 *(Run(called[row[name]], to=page.door(doors.reader(), text=row[name])) for name in both),
                 Run(reasons(page, row)),
-                Run("–" if pd.isna(row["likelihood"]) else f"{100 * row['likelihood']:.0f} %", "number"),
+                Run("–" if pd.isna(row["likelihood"]) else whole_percent(row["likelihood"], words), "number"),
             ]
             for row in found.to_dict("records")
         ]

@@ -123,10 +123,13 @@ def _table(page: Page) -> None:
         selection_mode="multi-row",
         key=f"texts {hash(tuple(text.id for text in found))}",
         column_config={
-            **{column: st.column_config.Column(columns[column]) for column in map(str, rows)},
-            "name": st.column_config.TextColumn(columns["name"], width="large", pinned=True),
             **{
-                column: st.column_config.DateColumn(columns[column], format="DD.MM.YYYY")
+                column: st.column_config.Column(columns[column], width="medium" if column == "title" else "small")
+                for column in map(str, rows)
+            },
+            "name": st.column_config.TextColumn(columns["name"], width="medium", pinned=True),
+            **{
+                column: st.column_config.DateColumn(columns[column], format="DD.MM.YYYY", width="small")
                 for column in ("date", "added")
                 if column in rows
             },

@@ -78,14 +78,18 @@ def _asked(page: ManyTexts) -> AskedCourse:
             **one_of("step", steps, ""),
         )
         offered = {"texts": ("n",), "outlets": ("n", "share"), "themes": ("n", "share")}.get(subject, SHOWN)
-        shown = st.segmented_control(
-            words("timeline.shown"),
-            offered,
-            format_func=lambda name: words(
-                f"timeline.{'share_of' if name == 'share' else 'shown_of'}.{_key(subject, name)}"
-            ),
-            required=True,
-            **one_of("as", offered, "n"),
+        shown = (
+            "n"
+            if len(offered) == 1
+            else st.segmented_control(
+                words("timeline.shown"),
+                offered,
+                format_func=lambda name: words(
+                    f"timeline.{'share_of' if name == 'share' else 'shown_of'}.{_key(subject, name)}"
+                ),
+                required=True,
+                **one_of("as", offered, "n"),
+            )
         )
     keys = _keys(page, subject)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -217,7 +221,8 @@ def _notes(page: ManyTexts, asked: AskedCourse, rows: pd.DataFrame, found: pd.Da
     notes = [Run(words("timeline.draw"), "muted small")]
     if undated:
         n = sum(tables.undated(found).values())
-        text = words("timeline.undated", texts=words("many.shown", n=undated), n=n)
+        key = "timeline.undated_texts" if asked.subject in ("texts", "outlets") else "timeline.undated"
+        text = words(key, texts=words("many.shown", n=undated), n=n)
         notes += [Run(" "), Run(text, "small", to=page.door(doors.texts(only="undated")))]
     if gaps := int((~one["there"]).sum()):
         notes.append(Run(" " + words("timeline.gaps", n=gaps), "muted small"))

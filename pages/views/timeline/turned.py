@@ -67,6 +67,8 @@ def _list(page: ManyTexts, rows: pd.DataFrame, turn: str, subject: str, days: Da
     ]
     header = [words(f"timeline.turned.{turn}"), words("many.column.texts"), words("timeline.turned.of")]
     linked_table(header, table, key=f"turned {turn}")
+    if rows.empty:
+        st.caption(words(f"timeline.turned.none_{turn}"))
 
 
 def _door(subject: str, key: str) -> Target:
