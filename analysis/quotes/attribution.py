@@ -95,6 +95,10 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
         token = stream.tokens[place]
         if token.text in STOPS and place > verb:
             break
+        if token.lemma == "где" and place < verb:  # «выпустил доклад, где говорится»
+            told = _told_of_before(stream, place)
+            if told is not None:
+                return Attribution(verb, known, (told[1],), "document_of", document=told[0])
         if token.pos == "ADP" and token.text.lower() in ("в", "во", "на", "из"):
             phrase = noun_phrase(stream, place + 1, hi if place > verb else verb)
             if phrase is None:
@@ -116,13 +120,14 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
 
 def _told_of_before(stream: Stream, pronoun: int) -> tuple[Phrase, Phrase] | None:
     """The document that «в котором», «в нём» means, and whose it is: its author, else who published it."""
-    relative = stream.tokens[pronoun].lemma == "который"
+    where = stream.tokens[pronoun].lemma == "где"
+    relative = where or stream.tokens[pronoun].lemma == "который"
     first = stream.sentences[max(stream.sentence_of[pronoun] - (0 if relative else 1), 0)][0]
     for place in range(pronoun - 1, first - 1, -1):
         token = stream.tokens[place]
         alike = token.number == stream.tokens[pronoun].number
         alike = alike and stream.tokens[pronoun].gender in ("", token.gender)
-        if token.lemma not in lexicon.words("documents.txt") or token.pos != "NOUN" or not alike:
+        if token.lemma not in lexicon.words("documents.txt") or token.pos != "NOUN" or not (alike or where):
             continue
         hi = stream.sentence(place)[1]
         paper = noun_phrase(stream, place, hi)

@@ -61,6 +61,8 @@ def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None)
     for verb in range(lo, hi - 1):
         token = stream.tokens[verb]
         as_said = any(t.text.lower() == "как" for t in stream.tokens[max(lo, verb - 2) : verb])
+        if not as_said and any(t.case == "Nom" and t.pos in ("NOUN", "PROPN") for t in stream.tokens[lo : verb - 1]):
+            continue  # «Санкции, отметил X, «не станут целью»»: the words in marks go on with what stands before
         if cue(token) is not None and is_finite(token) and (as_said or stream.tokens[verb - 1].text == ","):
             attribution = attribute(stream, verb, hi - 1, verb)
             if attribution.speakers and not any(

@@ -21,7 +21,9 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
     """The «что» or «чтобы» that the verb governs: after a comma, no other verb between."""
     for place in range(verb + 1, min(verb + REACH, hi)):
         token = stream.tokens[place]
-        if token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ",":
+        bare = place == verb + 1 and token.text.lower() == "что"  # «считает что»: the comma is forgotten
+        bare = bare and place + 1 < hi and stream.tokens[place + 1].lemma not in speech_words("after_what")
+        if bare or (token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ","):
             return -1 if _of_others(stream, verb, place) else place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1

@@ -34,6 +34,20 @@ def cue_nouns() -> Mapping[str, str]:
 
 
 @cache
+def openings_of_saying() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """By preposition the words after which the genitive names a speaker: «с» -> (("точки", "зрения"),).
+
+    >>> openings_of_saying()["на"]
+    (('взгляд',),)
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for preposition, words, _ in lexicon.rows("cue_nouns.tsv"):
+        if words:
+            found.setdefault(preposition, []).append(tuple(words.split()))
+    return {preposition: tuple(words) for preposition, words in found.items()}
+
+
+@cache
 def speech_words(kind: str) -> frozenset[str]:
     """The words of data/lexicon/speech_words.tsv of a kind, each explained there.
 

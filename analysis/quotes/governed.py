@@ -7,11 +7,11 @@ from analysis.article import Span
 from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.clauses import REACH, infinitive, leans_on, that_clause, third_person
-from analysis.quotes.content import content_from
+from analysis.quotes.content import content_around, content_from
 from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
-from analysis.quotes.phrases import noun_phrase
+from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import can_say
 
@@ -20,28 +20,53 @@ from analysis.quotes.subjects import can_say
 def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«X заявил, что C», «…, отметив, что C», «X призвал, чтобы C»."""
     token = stream.tokens[place]
-    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
+    verb = place if is_finite(token) or is_gerund(token) else phase(stream, lo, place)
+    if cue(token) is None or verb < 0 or not third_person(stream, verb):
         return None
     that = that_clause(stream, place, hi)
     if that < 0 or leans_on(stream, place):
         return None
-    attribution = _said_by(stream, lo, that, place, main)
+    attribution = _said_by(stream, lo, verb if verb < place else that, verb, main)
     if attribution is None:
         return None
+    attribution = replace(attribution, verb=place) if verb < place else attribution
     begin = that if stream.tokens[that].text.lower() == "чтобы" else that + 1
     spans = content_from(stream, begin, hi, place)
     rule = "gerund" if is_gerund(token) else "said_that"
     return _draft(stream, spans, attribution, rule, (lo, hi))
 
 
+def phase(stream: Stream, lo: int, place: int) -> int:
+    """«поспешил заверить», «счёл нужным отметить»: the verb over the infinitive of saying that says it was said; -1."""
+    if stream.tokens[place].feats.get("VerbForm") != "Inf":
+        return -1
+    for at in range(place - 1, max(place - REACH_TO_PHASE, lo) - 1, -1):
+        token = stream.tokens[at]
+        if is_finite(token) and token.lemma != "быть":  # «вынужден был признать»
+            return at if token.lemma in speech_words("phase") else -1
+        if token.text in ",;:—–" or token.feats.get("VerbForm") in ("Inf", "Conv"):
+            return -1
+    return -1
+
+
+REACH_TO_PHASE = 4
+"""Tokens back from an infinitive of saying to the verb that governs it: «не стал от нас скрывать»."""
+
+
 def written(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
-    """«В документе сказано, что C», «указано в отчёте X, что C»: a document says, its author where it has one."""
+    """«В документе сказано, что C», «в отчёте X указано: C», «C, сказано в письме»: a document says, or its author."""
     token = stream.tokens[place]
     neuter = token.feats.get("Variant") == "Short" and token.gender == "Neut" and token.number == "Sing"
     known = cue(token) if neuter else None
-    if known is None or (that := that_clause(stream, place, hi)) < 0:
+    if known is None:
         return None
-    for begin, end in ((place + 1, that - 1), (lo, place)):
+    that = that_clause(stream, place, hi)
+    if that < 0 and place + 1 < hi and stream.tokens[place + 1].text == ":":
+        that = place + 1
+    after = that < 0 and place > lo + 1 and stream.tokens[place - 1].text in (",", "-", "—", "–")
+    if that < 0 and not after:
+        return None
+    for begin, end in ((place + 1, hi if after else that), (lo, place)):
         for at in range(begin, end):
             if stream.tokens[at].text.lower() not in ("в", "во", "на") or at + 1 >= end:
                 continue
@@ -50,7 +75,11 @@ def written(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
                 whose = author(stream, phrase)
                 who = (whose,) if whose is not None else ()
                 attribution = Attribution(place, known, who, "document_of", document=phrase)
-                return _draft(stream, content_from(stream, that + 1, hi, place), attribution, "written", (lo, hi))
+                if after:
+                    spans = content_around(stream, lo, hi, place - 1, phrase.hi) if at > place else ()
+                else:
+                    spans = content_from(stream, that + 1, hi, place)
+                return _draft(stream, spans, attribution, "written", (lo, hi))
     return None
 
 
@@ -208,6 +237,16 @@ REACH_TO_NOUN = 12
 
 
 # ---------------------------------------------------------------- the parts
+def _goes_on(stream: Stream, lo: int, verb: int) -> bool:
+    """«Лунин приехал в порт. Затем рассказал, что …»: a sentence that begins with the verb has the subject before."""
+    first = stream.sentence(verb)[0]
+    if lo != first or first == 0 or stream.tokens[verb].number != "Sing" or stream.tokens[verb].gender == "Neut":
+        return False
+    opening = all(token.pos in ("ADV", "CCONJ", "PART") for token in stream.tokens[first:verb])
+    apart = "\n" in stream.text[stream.tokens[first - 1].stop : stream.tokens[first].start]
+    return opening and not apart and cue(stream.tokens[verb]) is not None
+
+
 def _draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, zone: Span) -> Draft | None:
     if not spans:
         return None
@@ -229,6 +268,8 @@ def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | No
     found = attribute(stream, lo, hi, verb, before=True)
     if not found.speakers and main is not None:
         found = replace(main, verb=verb)
+    if not found.speakers and found.document is None and _goes_on(stream, lo, verb):
+        found = replace(found, speakers=(Phrase(verb, verb + 1, verb, "Nom"),), rule="unsaid")
     if any(not can_say(stream, phrase) for phrase in found.speakers):
         return None
     return found if found.speakers or found.document is not None else None

@@ -7,7 +7,7 @@ from analysis.article import Span
 from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.bearers import MARKS
-from analysis.quotes.cues import cue, is_finite, speech_words
+from analysis.quotes.cues import cue, is_finite, openings_of_saying, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.governed import after_colon, asked, intends, noun_that, said_that, urged, written
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
@@ -24,9 +24,17 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     for lo, hi in stream.sentences:
         for begin, end in _zones(lo, hi, taken):
             found.extend(_in_zone(stream, begin, end, authors))
+    outer = [d for d in found if not any(_holds(other, d) for other in found)]
     return tuple(
-        d for d in found if any(character.isalnum() for span in d.spans for character in stream.text[slice(*span)])
+        d for d in outer if any(character.isalnum() for span in d.spans for character in stream.text[slice(*span)])
     )
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """«Лунин пообещал открыть мост, сообщили в мэрии»: what is said in what the mayor's office says is no record."""
+    if outer is inner or outer.whole != inner.whole or outer.spans == inner.spans:
+        return False
+    return all(any(lo <= start and stop <= hi for lo, hi in outer.spans) for start, stop in inner.spans)
 
 
 def _passed_on(stream: Stream, draft: Draft) -> bool:
@@ -64,7 +72,7 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
         rules = AFTER_DIRECT if place in authors else RULES
         draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)
         if draft is not None and _passed_on(stream, draft):
-            if draft.rule in ("as_said", "according_to") and draft.attribution is not None:
+            if place <= lo + 1 and draft.rule in ("as_said", "according_to") and draft.attribution is not None:
                 lo = max(lo, min(draft.attribution.speakers[-1].hi + 1, hi))  # «как пишет X, по словам Y, C»: Y says it
         elif draft is not None:
             yield draft
@@ -82,7 +90,11 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
 def _may_report(token: Token) -> bool:
     """A word with which one of RULES may begin: most words are none, and all rules would say no to each."""
     known = cue(token) is not None or token.lemma in lexicon.words("statements.txt")
-    return known or token.text.lower() in ("по", "согласно", "как")
+    return known or token.text.lower() in OPENINGS or token.text.lower() in openings_of_saying()
+
+
+OPENINGS = frozenset(("согласно", "как"))
+"""With what the author's words may begin, besides «по словам» and its like."""
 
 
 def leads_up(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:

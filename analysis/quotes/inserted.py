@@ -5,11 +5,11 @@ from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.clauses import parenthesis_end, third_person
 from analysis.quotes.content import content_around, content_from
-from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
+from analysis.quotes.cues import cue, is_finite, openings_of_saying, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
-from analysis.quotes.subjects import is_personal
+from analysis.quotes.subjects import can_say, is_personal
 
 
 # Each rule: the token of a zone [lo, hi) -> a draft, or None. `main` is who has spoken in the sentence so far.
@@ -20,19 +20,20 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
         return None  # «X, который, по словам Y, уехал, сказал …»: an aside, not what the sentence reports
     if token.text.lower() == "согласно":
         phrase = noun_phrase(stream, place + 1, hi, "Dat")
-        if phrase is None or stream.tokens[phrase.head].lemma in lexicon.words("laws.txt"):
+        if phrase is None or stream.tokens[phrase.head].lemma in lexicon.words("laws.txt") | {"который"}:
             return None
         phrase, noun = author(stream, phrase) or phrase, place
-    elif token.text.lower() == "по":
-        noun = next((i for i in (place + 1, place + 2) if i < hi and stream.tokens[i].text.lower() in cue_nouns()), -1)
+    elif token.text.lower() in openings_of_saying():
+        noun = _noun_of_saying(stream, place, hi)
         if noun < 0:
             return None
-        if noun == place + 2:
-            if stream.tokens[place + 1].text.lower() not in POSSESSIVE:
-                return None
+        if stream.tokens[place + 1].text.lower() in POSSESSIVE:
             phrase = Phrase(place + 1, place + 2, place + 1, "Gen")
         else:
-            phrase = noun_phrase(stream, noun + 1, hi, "Gen")
+            whose = noun + 2 if [t.text.lower() for t in stream.tokens[noun + 1 : noun + 2]] == ["же"] else noun + 1
+            phrase = noun_phrase(stream, whose, hi, "Gen") if whose < hi else None
+            if token.text.lower() != "по" and phrase is not None and not can_say(stream, phrase):
+                return None  # «с точки зрения закона»
     else:
         return None
     if (
@@ -53,6 +54,23 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     phrases = tuple(joint(stream, phrase, after)) if phrase.case == "Gen" else (phrase,)
     attribution = Attribution(noun, None, phrases, "noun_of_saying")
     return Draft("indirect", spans, attribution, stream.span(place, noun + 1), "according_to", stream.span(lo, hi))
+
+
+def _noun_of_saying(stream: Stream, place: int, hi: int) -> int:
+    """The last of «словам» in «по словам X», «по его же словам», «по предварительным данным X»; -1 without one."""
+    at = place + 1
+    while at < min(place + FARTHEST_NOUN, hi) and (
+        stream.tokens[at].text.lower() in POSSESSIVE or stream.tokens[at].pos in ("ADJ", "PART")
+    ):
+        at += 1
+    for words in openings_of_saying()[stream.tokens[place].text.lower()]:
+        if tuple(token.text.lower() for token in stream.tokens[at : min(at + len(words), hi)]) == words:
+            return at + len(words) - 1
+    return -1
+
+
+FARTHEST_NOUN = 4
+"""Tokens between «по» and «данным»: «по самым последним»."""
 
 
 def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
@@ -95,7 +113,9 @@ def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution |
     before = place - 1
     while before > lo and stream.tokens[before].pos in ("ADV", "PART") and stream.tokens[before].text.lower() != "не":
         before -= 1
-    if stream.tokens[before].text not in (",", "—", "–", "-"):
+    if [t.text.lower() for t in stream.tokens[before - 1 : before + 1]] == ["об", "этом"]:  # «C — об этом сообщил X»
+        before -= 2 if stream.tokens[lo].text.lower() != "как" else 0  # «как пишет X, об этом сообщил Y»
+    if before <= lo or stream.tokens[before].text not in (",", "—", "–", "-"):
         return None
     end = parenthesis_end(stream, place, hi)
     attribution = _with_second_role(stream, before + 1, end, hi, place)

@@ -38,6 +38,7 @@ class Phrase:
 def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase | None:
     """The phrase that begins at the token `lo` and ends before `limit`; in `case` if that is given."""
     limit = min(limit, lo + LONGEST_PHRASE)
+    case = "Gen" if case == "Nom" and over_share(stream, lo) else case
     while lo < limit and stream.tokens[lo].lemma in LEADING and stream.tokens[lo].pos in ("ADV", "PART"):
         lo += 1
     head = _head(stream, lo, limit, case)
@@ -49,6 +50,14 @@ def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase |
     case = case or _case(stream, head)
     end, person = _extent(stream, head, limit, case, titled=head > lo and stream.tokens[lo].text in MARKS)
     return Phrase(lo, end, head, case, person)
+
+
+def over_share(stream: Stream, place: int) -> bool:
+    """«более половины учителей»: in the genitive because of the word before, and a subject all the same."""
+    if stream.tokens[place].lemma not in LEADING or place + 1 >= len(stream.tokens):
+        return False
+    share = stream.tokens[place + 1]
+    return share.case == "Gen" and share.lemma in lexicon.words("shares.txt")
 
 
 LEADING = speech_words("leading")
@@ -110,8 +119,11 @@ def _as_noun(stream: Stream, lo: int, place: int, case: str) -> int:
     token, verb = stream.tokens[place - 1], stream.tokens[place]
     if place - 1 == lo and case == "Nom" and is_pointing(token):  # «тот объяснил», «последний, по данным X, уехал»
         return place - 1
-    stands = case == "Nom" and token.pos in ("ADJ", "VERB") and token.number == "Plur"
-    return place - 1 if stands and verb.feats.get("VerbForm") == "Fin" and verb.number == "Plur" else -1
+    some = token.pos == "DET" and token.lemma in speech_words("some")
+    agrees = token.number == verb.number and (token.number == "Plur" or verb.gender in ("", token.gender))
+    one = token.number == "Plur" or token.feats.get("VerbForm") == "Part"  # «задержанный признался»
+    stands = case == "Nom" and token.case == "Nom" and (some or token.pos in ("ADJ", "VERB")) and one
+    return place - 1 if stands and agrees and verb.feats.get("VerbForm") == "Fin" else -1
 
 
 def _case(stream: Stream, head: int) -> str:
@@ -255,7 +267,9 @@ def _one_of(stream: Stream, place: int, limit: int) -> int:
     """The token past «из спасателей» of «один из спасателей»; `place` where nothing of the kind follows."""
     if place + 1 < limit and stream.tokens[place].text.lower() == "из":
         phrase = noun_phrase(stream, place + 1, limit, "Gen")
-        return phrase.hi if phrase is not None else place
+        alone = stream.tokens[place + 1]  # «один из задержанных»
+        alone_stands = alone.case == "Gen" and alone.number == "Plur" and alone.pos in ("ADJ", "VERB")
+        return phrase.hi if phrase is not None else place + 2 if alone_stands else place
     return place
 
 

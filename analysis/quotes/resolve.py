@@ -54,9 +54,12 @@ def by_pronoun(ask: SpeakerPhrase) -> Speaker | None:
     if word in pronouns.GENDER:
         found = choose(ask, for_pronoun(ask, pronouns.GENDER[word]), "pronoun")
         return _chosen(found, "pronoun") or _last(ask, "pronoun", pronouns.GENDER[word])
-    if word in ("который", "которого", "которой", "которых"):
-        return _antecedent(ask)
     token = ask.stream.tokens[ask.phrase.head]
+    if token.lemma == "который":
+        return _antecedent(ask)
+    if token.feats.get("VerbForm") == "Fin":  # «Затем рассказал, что»: as if «он» stood there
+        found = choose(ask, for_pronoun(ask, ask.gender), "pronoun")
+        return _chosen(found, "pronoun") or _last(ask, "pronoun", ask.gender)
     if is_pointing(token) and ask.phrase.hi == ask.phrase.head + 1 and token.number == "Sing":
         return _latter(ask, ask.gender or token.gender)
     return None
@@ -87,6 +90,9 @@ def _several_before(ask: SpeakerPhrase) -> Speaker | None:
 
 
 SENTENCES_BACK = 3
+
+LONGEST_ANTECEDENT = 12
+"""Tokens of what a relative pronoun stands for."""
 
 
 def _near(ask: SpeakerPhrase, place: int) -> bool:
@@ -168,6 +174,7 @@ def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
     """The phrase is shown as it stands: an unnamed person («прохожий»), a group («жители»), a body («завод»)."""
     token = ask.stream.tokens[ask.phrase.head]
     of_many = is_share(token) and ask.phrase.hi > ask.phrase.head + 1  # «некоторые из советников»
+    of_many = of_many or (token.pos == "DET" and token.lemma in speech_words("some"))  # «некоторые считают»
     if (token.pos in ("PRON", "DET", "ADV") or token.lemma == "там") and not of_many:
         return None
     animate = token.feats.get("Animacy") == "Anim" or token.lemma == "один"  # «один из жителей»
@@ -175,7 +182,8 @@ def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
     share = any(
         t.text == "%" for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]
     ) or token.lemma in lexicon.words("shares.txt")
-    several = counted(ask.stream, ask.phrase.lo, ask.phrase.head) or (token.number == "Plur" and (animate or of_many))
+    several = (token.pos == "NUM" and token.lemma != "один") or counted(ask.stream, ask.phrase.lo, ask.phrase.head)
+    several = several or (token.number == "Plur" and (animate or of_many))
     kind = "GROUP" if share or several else "ROLE" if animate else "ORG"
     alone = kind == "ROLE"
     return Speaker(
@@ -212,7 +220,21 @@ def _last(ask: SpeakerPhrase, rule: str, gender: str = "") -> Speaker | None:
 
 
 def _antecedent(ask: SpeakerPhrase) -> Speaker | None:
-    """«Котов, по словам которого»: the relative pronoun means the name before the comma."""
+    """«рыбаков, которые заявили»: the pronoun means who stands right before the comma, else the name before."""
+    stream, pronoun = ask.stream, ask.stream.tokens[ask.phrase.head]
+    lo = stream.sentence(ask.phrase.head)[0]
+    comma = next((p for p in range(ask.phrase.head - 1, lo, -1) if stream.tokens[p].text == ","), lo)
+    for begin in range(max(lo, comma - LONGEST_ANTECEDENT), comma):
+        phrase = noun_phrase(stream, begin, comma)
+        if phrase is None or phrase.hi != comma or phrase.head - begin > 3:
+            continue
+        head = stream.tokens[phrase.head]
+        alike = head.number in ("", pronoun.number) and (not pronoun.gender or head.gender in ("", pronoun.gender))
+        if head.lemma != "который" and alike and can_say(stream, phrase):
+            found = resolve(replace(ask, phrase=phrase))
+            return _again(found, "relative") if found is not None else None
+    if pronoun.number == "Plur":
+        return None
     number = next((n for _, n, _ in named_before(ask)), None)
     return _person(ask, number, "relative") if number is not None else None
 

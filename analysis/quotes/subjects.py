@@ -7,7 +7,7 @@ from analysis import lexicon
 from analysis.language import Token
 from analysis.quotes.bearers import MARKS, is_fixed
 from analysis.quotes.cues import is_finite, speech_words
-from analysis.quotes.phrases import INSIDERS, Phrase, counted, is_pointing, joint, noun_phrase
+from analysis.quotes.phrases import INSIDERS, Phrase, counted, is_pointing, joint, noun_phrase, over_share
 from analysis.quotes.stream import Stream
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
@@ -24,7 +24,7 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
     known = lexicon.words("outlets.txt")
     named = stream.named.get(phrase.head)
     body = phrase.head + 1 < phrase.hi and stream.tokens[phrase.head + 1].text.lower() == "по"  # «агентство по туризму»
-    if phrase.person is not None or body:
+    if phrase.person is not None or body or _other_agency(stream, phrase):
         return False
     hi = named.hi if named is not None else phrase.head + 1
     issue = stream.tokens[phrase.head].lemma in ISSUES
@@ -37,6 +37,24 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
     if named is not None and any(word in known for word in stream.entities[named.entity].name.lower().split()):
         return True
     return bool(ADDRESS.search(stream.words(phrase.head, hi)))
+
+
+def _other_agency(stream: Stream, phrase: Phrase) -> bool:
+    """«полицейское агентство Тарии», «рейтинговое агентство «Волна»», «агентство недвижимости»: none for news."""
+    if stream.tokens[phrase.head].lemma != "агентство":
+        return False
+    further = stream.tokens[phrase.head + 1 : phrase.hi]
+    of_what = next((t for t in further if t.case == "Gen" and t.pos == "NOUN" and t.text.islower()), None)
+    words = {token.lemma for token in stream.tokens[phrase.lo : phrase.head]}
+    of_news = {token.lemma for token in further} & OF_NEWS
+    return bool(words & AGENCIES) or (of_what is not None and not of_news)
+
+
+AGENCIES = speech_words("agency")
+"""What an agency may be that is none for news: «рейтинговое», «полицейское»."""
+
+OF_NEWS = speech_words("of_news")
+"""What an agency for news is of: «агентство новостей»."""
 
 
 def _is_body(stream: Stream, phrase: Phrase) -> bool:
@@ -56,14 +74,17 @@ def can_say(stream: Stream, phrase: Phrase) -> bool:
     head = stream.tokens[phrase.head]
     if phrase.head > phrase.lo and stream.tokens[phrase.head - 1].text in MARKS + "%":
         return True
-    if phrase.person or phrase.head in stream.named or head.pos in ("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET"):
+    if phrase.person or phrase.head in stream.named or head.pos in STANDING:
         return True
     if head.feats.get("Animacy") == "Anim" or head.lemma in INSIDERS or head.lemma.endswith(BODY_ENDINGS):
         return True
     return any(head.lemma in lexicon.words(f"{name}.txt") for name in SPEAKING) or is_outlet(stream, phrase)
 
 
-SPEAKING = ("bare_bodies", "bodies", "documents", "collectives", "outlets")
+STANDING = frozenset(("PRON", "PROPN", "X", "ADV", "ADJ", "NUM", "DET", "VERB"))
+"""What stands for a person though no noun: «он», «опрошенные», «задержанный»."""
+
+SPEAKING = ("bare_bodies", "bodies", "documents", "collectives", "outlets", "shares")
 """Lists of nouns for what can speak though it is nobody's name."""
 
 BODY_ENDINGS = tuple(lexicon.words("body_endings.txt"))
@@ -121,7 +142,8 @@ def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:
             phrase = noun_phrase(stream, place, hi)
             if phrase is None:
                 return
-            if phrase.head in stream.named or is_outlet(stream, phrase):
+            told = stream.tokens[phrase.head].case == "Dat"  # «рассказали «Известиям» в мэрии»
+            if not told and (phrase.head in stream.named or is_outlet(stream, phrase)):
                 yield phrase
             place = phrase.hi
             continue
@@ -154,6 +176,8 @@ def _begins_clause(stream: Stream, place: int, hi: int) -> bool:
 
 def _is_nominative(stream: Stream, place: int) -> bool:
     token = stream.tokens[place]
+    if over_share(stream, place):
+        return True
     named = stream.named.get(place)
     if named is not None and stream.entities[named.entity].kind == "PER":
         shown = token.case in ("Nom", "") or token.pos == "X" or is_fixed(token)
