@@ -42,7 +42,7 @@ def phase(stream: Stream, lo: int, place: int) -> int:
         return -1
     for at in range(place - 1, max(place - REACH_TO_PHASE, lo) - 1, -1):
         token = stream.tokens[at]
-        if is_finite(token) and token.lemma != "быть":  # «вынужден был признать»
+        if is_finite(token) and token.pos != "AUX":  # «вынужден был признать»
             return at if token.lemma in speech_words("phase") else -1
         if token.text in ",;:—–" or token.feats.get("VerbForm") in ("Inf", "Conv"):
             return -1

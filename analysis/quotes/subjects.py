@@ -41,7 +41,7 @@ def is_outlet(stream: Stream, phrase: Phrase) -> bool:
 
 def _other_agency(stream: Stream, phrase: Phrase) -> bool:
     """«полицейское агентство Тарии», «рейтинговое агентство «Волна»», «агентство недвижимости»: none for news."""
-    if stream.tokens[phrase.head].lemma != "агентство":
+    if stream.tokens[phrase.head].lemma not in speech_words("of_many_kinds"):
         return False
     further = stream.tokens[phrase.head + 1 : phrase.hi]
     of_what = next((t for t in further if t.case == "Gen" and t.pos == "NOUN" and t.text.islower()), None)
