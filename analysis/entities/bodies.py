@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
-from analysis.entities.name_readings import fold
+from analysis.entities.name_readings import common_start, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,35 @@ def abbreviation(words: tuple[str, ...]) -> str:
     """
     small = lexicon.words_of("small_words.tsv", "acronym")
     return "".join(word[0] for word in words if word not in small)
+
+
+SHORTEST_CLIP, SHORTEST_PART = 6, 2
+"""Letters of a body's name clipped into one word, and of each word in it: «Мос|гор|суд»."""
+
+
+def is_clipped(word: str, full: tuple[str, ...]) -> bool:
+    """Whether a word is the first syllables of all words of a name, in their order.
+
+    >>> is_clipped("мосгорсуд", ("московский", "городской", "суд")), is_clipped("центробанк", ("центральный", "банк"))
+    (True, True)
+    >>> is_clipped("госсовет", ("городской", "совет"))
+    False
+    """
+    shortened = len(full) > 1 and SHORTEST_CLIP <= len(word) < sum(map(len, full)) - 1
+    return shortened and _clips(word, full)
+
+
+def _clips(left: str, full: tuple[str, ...]) -> bool:
+    if not full:
+        return not left
+    longest = common_start(left, full[0])
+    links = ("", "о", "е")  # «Центр|о|банк»
+    return any(
+        _clips(left[length + len(link) :], full[1:])
+        for length in range(SHORTEST_PART, longest + 1)
+        for link in (links if len(full) > 1 else ("",))
+        if left.startswith(link, length)
+    )
 
 
 def is_body_short_for(short: BodyKey, full: BodyKey) -> bool:

@@ -10,16 +10,16 @@ from analysis.entities.bodies import shown_name
 from analysis.entities.couples import with_shared_surnames
 from analysis.entities.entity import Entity, Mention, Role
 from analysis.entities.gazetteer import find_place
-from analysis.entities.government import as_governed
+from analysis.entities.government import as_apposed, as_governed
 from analysis.entities.mentions import find_names
 from analysis.entities.merge import PlacedName, is_latin, merge
-from analysis.entities.name_readings import adjective_readings, fold
+from analysis.entities.name_readings import adjective_readings, fold, is_unknown
 from analysis.entities.names import name_persons, quiet_place
 from analysis.entities.persons import fullness
 from analysis.entities.phrases import name_phrases
 from analysis.entities.roles import Context, in_title, roles_of
 from analysis.entities.token_row import MARKS, Name, TokenRow, token_row
-from analysis.language import Parsed
+from analysis.language import Parsed, Token
 
 
 def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
@@ -38,10 +38,26 @@ def find_entities(article: Article, parsed: Parsed) -> tuple[Entity, ...]:
 # ---------------------------------------------------------------- nominatives
 def _nominatives(row: TokenRow, names: Sequence[Name]) -> list[PlacedName]:
     persons, others = ([n for n in names if (n.kind == "PER") == person] for person in (True, False))
-    found = dict(zip((n.first for n in persons), name_persons([n.words for n in persons]), strict=True))
-    phrases = name_phrases([as_governed(n.words, row.before(n)) for n in others])
+    found = dict(zip((n.first for n in persons), name_persons([as_apposed(row, n) for n in persons]), strict=True))
+    phrases = name_phrases([as_governed(n.words, row.before(n)) for n in others], _unknown(row, others))
     found |= {n.first: (words, "") for n, words in zip(others, phrases, strict=True)}
     return [_named(row.text, n, *found[n.first]) for n in names]
+
+
+def _unknown(row: TokenRow, names: Sequence[Name]) -> list[Token]:
+    """The words with a capital that no dictionary has and that are the head of no name: forms of one, it may be.
+
+    «ООО «**Горсвет**»» and «специалисты **Горсвета**» tell what «в Горсвете» is.
+    """
+    heads = {n.first for n in names}
+    return [
+        token
+        for at, token in enumerate(row.tokens)
+        if token.text.istitle() and at not in heads and len(token.text) > SHORTEST_UNKNOWN and is_unknown(token.text)
+    ]
+
+
+SHORTEST_UNKNOWN = 4
 
 
 def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> PlacedName:

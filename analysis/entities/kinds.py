@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon
+from analysis.entities.bodies import is_clipped
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.name_readings import fold, person_readings, plain
-from analysis.entities.phrases import nominative_phrase
+from analysis.entities.phrases import name_phrases, nominative_phrase
 from analysis.entities.roles import is_role
 from analysis.entities.token_row import MARKS, Name, TokenRow
 from analysis.language import Token
@@ -69,8 +70,23 @@ def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
     for name in names:
         before = row.before(name)
-        person = before is not None and _spelt_as_person(name) and _role_of(before, name.words[0])
+        role = before is not None and (_role_of(before, name.words[0]) or _role_ahead(row, name))
+        person = _spelt_as_person(name) and role
         yield replace(name, kind="PER") if person and not in_marks(row, name) else name
+
+
+def _role_ahead(row: TokenRow, name: Name) -> bool:
+    """«жительница посёлка **Айгерим Нурова**»: a role with what it is of, then a name that ends as surnames do."""
+    surname = re.fullmatch(r".+([оеё]в|[иы]н|ск)(а|ий|ая|ой)?", name.words[-1].text)
+    if not surname or name.words[0].pos == "ADJ" or name.words[0].case != "Nom":
+        return False
+    for at in range(name.first - 1, max(name.first - 8, -1), -1):
+        token = row.tokens[at]
+        if is_role(token) and token.case == "Nom" and token.number == "Sing":
+            return True
+        if at in row.openings or token.case != "Gen" or token.pos not in ("NOUN", "ADJ", "PROPN"):
+            return False
+    return False
 
 
 def _spelt_as_person(name: Name) -> bool:
@@ -82,24 +98,34 @@ def _role_of(before: Token, word: Token) -> bool:
     return is_role(before) and before.number == "Sing" and word.pos == "PROPN" and word.case == before.case != ""
 
 
+def clipped_body(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """«в **Мосгорсуде**» is no place where the text has a «Московский городской суд»."""
+    fulls = {tuple(_key(name).split()) for name in names if name.kind == "ORG" and len(name.words) > 1}
+    for name in names:
+        alone = name.kind == "LOC" and len(name.words) == 1 and bool(fulls)
+        clipped = alone and any(is_clipped(_key(name), full) for full in fulls)
+        yield replace(name, kind="ORG") if clipped else name
+
+
 def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
     surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        kinds[_key(name)][name.kind] += 1
-    for name in names:
-        most, count = kinds[_key(name)].most_common(1)[0]
+    keys = [fold(" ".join(words)) for words in name_phrases([name.words for name in names])]
+    for name, key in zip(names, keys, strict=True):
+        kinds[key][name.kind] += 1
+    for name, key in zip(names, keys, strict=True):
+        most, count = kinds[key].most_common(1)[0]
         alone = len(name.words) == 1 and not in_marks(row, name)
         loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
         if (
             alone
             and (name.kind == "LOC" or loud)
-            and not find_place(_key(name))
+            and not find_place(key)
             and any(surnames[f] for f in _forms(name.words[0]))
         ):
             yield replace(name, kind="PER")
-        elif count > kinds[_key(name)][name.kind] and not in_marks(row, name):
+        elif count > kinds[key][name.kind] and not in_marks(row, name):
             yield replace(name, kind=most)
         else:
             yield name

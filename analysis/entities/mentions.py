@@ -29,6 +29,7 @@ RULES: tuple[Callable[[TokenRow, list[Name]], Iterable[Name]], ...] = (
     additions.patronymics,
     additions.first_names,
     repairs.person_in_capitals,
+    kinds.clipped_body,
     kinds.one_kind,
     repairs.whole_person,
     repairs.joined_person,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for
+from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for, is_clipped
 from analysis.entities.gazetteer import find_place
 from analysis.entities.name_readings import fold
-from analysis.entities.persons import is_short_for, one_spelling, with_full_first_names
+from analysis.entities.persons import is_short_for, one_spelling, slips, with_full_first_names
 from analysis.entities.token_row import Name, TokenRow
 from analysis.language import nominals
 
@@ -38,7 +38,8 @@ def merge(row: TokenRow, named: Sequence[PlacedName]) -> list[list[PlacedName]]:
     persons, bodies, places = ([n for n in named if n.name.kind == kind] for kind in ("PER", "ORG", "LOC"))
     keys: dict[int, Hashable] = {}
     person_keys = list(_fullest(list(_person_keys(persons)), lambda key: key, is_short_for))
-    body_keys = _fullest([body_key(n.form, place_key(n.of)) for n in bodies], _body_anchors, is_body_short_for)
+    whole = _unclipped([body_key(n.form, place_key(n.of)) for n in bodies])
+    body_keys = _fullest(whole, _body_anchors, is_body_short_for)
     keys |= {n.name.first: ("PER", key) for n, key in zip(persons, person_keys, strict=True)}
     keys |= {n.name.first: ("ORG", key) for n, key in zip(bodies, body_keys, strict=True)}
     keys |= {n.name.first: ("LOC", place_key(n.form)) for n in places}
@@ -51,10 +52,15 @@ def merge(row: TokenRow, named: Sequence[PlacedName]) -> list[list[PlacedName]]:
 
 
 def _person_keys(persons: Sequence[PlacedName]) -> Iterator[PersonKey]:
-    """The folded words of each name: in one spelling, with the full first name that the text has for a short one."""
-    own = [tuple(map(fold, n.words)) for n in persons]
+    """The folded words of each name: in one spelling, with the full first name that the text has for a short one.
+
+    The parts of a double surname are words of their own: «Анна Котова» is «Анна Ветрова-Котова».
+    """
+    own = [tuple(part for word in n.words for part in fold(word).split("-") if part) for n in persons]
     spelt = one_spelling(word for key in own for word in key)
     keys = [tuple(spelt[word] for word in key) for key in own]
+    meant = slips(keys)
+    keys = [meant.get(key, key) for key in keys]
     known = dict.fromkeys(keys)
     full = {
         (key, gender): {name for name in with_full_first_names(key, gender) if _is_known(name, known)}
@@ -73,6 +79,17 @@ def place_key(form: str) -> str:
     """What two names of one place have in common."""
     place = find_place(form)
     return fold(place.name if place else form)
+
+
+def _unclipped(keys: Sequence[BodyKey]) -> list[BodyKey]:
+    """The keys, each name of one clipped word with the words of the only name that it is clipped from («Мосгорсуд»)."""
+    fulls = [key for key in dict.fromkeys(keys) if len(key.words) > 1]
+    whole = {}
+    for key in dict.fromkeys(keys):
+        found = [full for full in fulls if len(key.words) == 1 and is_clipped(key.words[0], full.words)]
+        if len({full.words for full in found}) == 1 and key.of in ("", found[0].of):
+            whole[key] = found[0]
+    return [whole.get(key, key) for key in keys]
 
 
 def _body_anchors(key: BodyKey) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
 DICTIONARY_CASES = {
     "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
-    "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc", "voct": "Nom",
+    "ablt": "Ins", "loct": "Loc", "loc1": "Loc", "loc2": "Loc",
 }  # fmt: skip
 
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
@@ -33,7 +33,11 @@ EPITHET = 0.6
 """… and over an adjective that is no name in the dictionary («Пётр Первый»)."""
 
 BESIDE_NAME = 0.5
-"""… and of a guess for a word that the dictionary has as a first name: «Катя» is no form of «Кать»."""
+"""… and of a guess for a word that the dictionary has as a first name: «Катя» is no form of «Кать», «Зураба» no name of
+a woman."""
+
+FIXED_GIVEN = 0.4
+"""… and of a guess for a first name in -и."""
 
 UNDECLINED = 0.4
 
@@ -74,12 +78,16 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def person_readings(word: str) -> tuple[NameReading, ...]:
-    """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined."""
+def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...]:
+    """How a word of a person's name can be read: as the dictionary has it, by its ending, or undeclined.
+
+    `given`: it stands before the surname. First names in -и that no dictionary has are not declined («Кэндзи»).
+    """
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (NameReading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, PERSONAL))
-    guessed = [replace(r, weight=r.weight * (BESIDE_NAME if _are_called(word) else 1.0)) for r in _by_ending(word)]
+    beside = BESIDE_NAME if _are_called(word, given) else FIXED_GIVEN if given and word.endswith("и") else 1.0
+    guessed = [replace(r, weight=r.weight * beside) for r in _by_ending(word)]
     return (*_joined([*known, *guessed]), undeclined(word))
 
 
@@ -169,8 +177,28 @@ def _joined(readings: Iterable[NameReading]) -> Iterator[NameReading]:
         yield NameReading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
 
 
-def _are_called(word: str) -> bool:
-    return any(n.known and {"Name", "nomn"} <= n.grammemes and n.nominative == word for n in nominals(word))
+def _are_called(word: str, given: bool) -> bool:
+    """Whether the dictionary has it as a first name; where it is `given` before a surname, in any case."""
+    return any(
+        n.known and "Name" in n.grammemes and "plur" not in n.grammemes and (given or n.nominative == word)
+        for n in nominals(word)
+    )
+
+
+def common_start(one: str, other: str) -> int:
+    """How many letters two words begin with alike.
+
+    >>> common_start("мосгорсуд", "московский")
+    3
+    """
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_unknown(word: str) -> bool:
+    """Whether no dictionary has the word, or not as a noun."""
+    readings = nominals(word.lower())
+    return bool(readings) and not any(n.known for n in readings)
 
 
 def is_called(token: Token, grammeme: str) -> bool:

@@ -39,10 +39,10 @@ def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[NameReading, float]]
         best: dict[str, float] = defaultdict(float)
         for reading, fit in readings:
             best[fold(reading.nominative)] = max(best[fold(reading.nominative)], fit)
-        clear = max(best.values(), default=0.0)
+        clear = best.get(fold(form), 0.0) >= max(CLEAR, *best.values(), 0.0)
         for nominative, fit in best.items():
             fits[nominative] += fit
-            if fit == clear or clear < CLEAR:
+            if nominative == fold(form) or not clear:
                 explained[nominative].add(fold(form))
     return {
         nominative: fit * FURTHER_FORM ** max(0, len(explained[nominative]) - 1) for nominative, fit in fits.items()
@@ -66,9 +66,9 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
     """
     agreed = [_agreement(words) for words in names]
     ballots = (
-        (word.text, [(r, _fit(r, agreement)) for r in person_readings(plain(word.text))])
+        (word.text, [(r, _fit(r, agreement)) for r in readings])
         for words, agreement in zip(names, agreed, strict=True)
-        for word in words
+        for word, readings in zip(words, _readings(words), strict=True)
     )
     votes = count_votes(ballots)
     elected: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], str]] = {}
@@ -80,6 +80,11 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
         if len(words) == 1 and _as_read(words) not in elected:
             elected[_as_read(words)] = _elect(words, votes_alone)
     return [elected[_as_read(words)] for words in names]
+
+
+def _readings(words: Sequence[Token]) -> list[tuple[NameReading, ...]]:
+    last = len(words) - 1
+    return [person_readings(plain(word.text), given=at < last) for at, word in enumerate(words)]
 
 
 def _after_full_names(
@@ -99,7 +104,7 @@ def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[st
     """The nominatives that fit each other best: all words in one case and one gender, and what the text votes for."""
     number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
     best, nominatives, genders = 0.0, tuple(word.text for word in words), {"Masc": 0.0, "Fem": 0.0}
-    voted = [[(r, votes[fold(r.nominative)]) for r in person_readings(plain(word.text))] for word in words]
+    voted = [[(r, votes[fold(r.nominative)]) for r in readings] for readings in _readings(words)]
     for case, gender in product(CASES, genders):
         agreement = Agreement(case, gender, number)
         score, chosen = 1.0, []
@@ -117,7 +122,7 @@ def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[st
 
 def _agreement(words: Sequence[Token]) -> Agreement:
     """The models' reading of each word is a witness beside the dictionary and the endings."""
-    readings = [person_readings(plain(word.text)) for word in words]
+    readings = _readings(words)
     cases: dict[str, float] = defaultdict(float)
     for word, possible in zip(words, readings, strict=True):
         cases[word.case] += 1.0

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from analysis import lexicon
-from analysis.entities.name_readings import fold
+from analysis.entities.name_readings import common_start, fold
+from analysis.language import forms
 
 SHORTEST_RESPELT = 5
 """Letters: of two shorter words one letter more or less makes two names («Лин», «Линн»)."""
@@ -76,6 +77,67 @@ def one_spelling(words: Iterable[str]) -> dict[str, str]:
     for word in words:
         alike[_sound(word) if len(word) >= SHORTEST_RESPELT else word][word] += 1
     return {word: counts.most_common(1)[0][0] for counts in alike.values() for word in counts}
+
+
+OFTEN = 3
+"""How often a surname stands in a text for another word, that stands once, to be a slip of it."""
+
+
+def slips(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names (folded words) that are other names of the text with a slip of one letter, each with what is meant.
+
+    A surname that stands once and that no dictionary has, for one that stands often; a first name beside the same
+    surname.
+
+    >>> slips([("пётр", "ветлугин"), ("ветлугин",), ("ветлугин",), ("ветлуин",)])
+    {('ветлуин',): ('ветлугин',)}
+    >>> slips([("раймон", "ветлугин"), ("раймонд", "ветлугин"), ("раймонд", "ветлугин")])
+    {('раймон', 'ветлугин'): ('раймонд', 'ветлугин')}
+    """
+    counts = Counter(word for key in keys for word in key)
+    often = [word for word, count in counts.items() if count >= OFTEN and len(word) >= SHORTEST_SLIPPED]
+    known = dict.fromkeys(keys)
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key in known:
+        surname = key[-1]
+        if counts[surname] == 1 and len(surname) >= SHORTEST_SLIPPED and not _is_known(surname):
+            meant = [(*key[:-1], word) for word in often if is_slip(surname, word)]
+            meant = [name for name in meant if len(name) == 1 or name in known]
+        elif len(key) == 2 and len(key[0]) >= SHORTEST_RESPELT and not _is_known(key[0]):
+            named = (name for name in known if len(name) == 2 and name[1] == surname and _is_respelt(key[0], name[0]))
+            meant = [name for name in named if _is_known(name[0]) or counts[name[0]] > counts[key[0]]]
+        else:
+            continue
+        if len(meant) == 1:
+            found[key] = meant[0]
+    return found
+
+
+SHORTEST_SLIPPED = 6
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ in one letter, or in two that changed places, and not in the first or the last, which
+    tells a woman's surname from a man's.
+
+    >>> is_slip("ветлуин", "ветлугин"), is_slip("ветлугни", "ветлугин"), is_slip("ветлугин", "ветлугина")
+    (True, False, False)
+    """
+    before = common_start(one, other)
+    after = common_start(one[before:][::-1], other[before:][::-1])
+    left, right = one[before : len(one) - after], other[before : len(other) - after]
+    swapped = len(left) == 2 and left == right[::-1]
+    return before > 0 and after > 0 and one != other and (max(len(left), len(right)) == 1 or swapped)
+
+
+def _is_respelt(one: str, other: str) -> bool:
+    """A slip in a first name, or a last consonant that is not heard: «Раймон» and «Раймонд»."""
+    shorter, longer = sorted((one, other), key=len)
+    return is_slip(one, other) or (longer[:-1] == shorter and longer[-1] in "бвгдзклмнпрстхй")
+
+
+def _is_known(word: str) -> bool:
+    return any(reading.known for reading in forms(word))
 
 
 def _sound(word: str) -> str:

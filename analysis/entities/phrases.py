@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis import lexicon
+from analysis.entities.gazetteer import find_body
 from analysis.entities.name_readings import (
     CASES,
     NameReading,
@@ -25,12 +27,12 @@ LONGEST_ABBREVIATION = 5
 NO_VOTES: Mapping[str, float] = MappingProxyType({})
 
 
-def name_phrases(names: Sequence[Sequence[Token]]) -> list[tuple[str, ...]]:
+def name_phrases(names: Sequence[Sequence[Token]], witnesses: Sequence[Token] = ()) -> list[tuple[str, ...]]:
     """The words of each name in the nominative; all forms of a head in the text vote («в Заречне», «Заречень»).
 
-    `names` are the words (no marks) of each mention.
+    `names` are the words (no marks) of each mention; `witnesses` other words of the text that may be forms of a head.
     """
-    heads = [words[_head(words)] for words in names]
+    heads = [*(words[_head(words)] for words in names), *witnesses]
     votes = count_votes((head.text, [(r, _fit(r, head)) for r in _head_readings(head)]) for head in heads)
     return [nominative_phrase(words, votes) for words in names]
 
@@ -111,7 +113,12 @@ def _describes(words: Sequence[Word], at: int) -> bool:
 def _head_readings(word: Word) -> tuple[NameReading, ...]:
     if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
         return (NameReading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
+    if number := re.fullmatch(r"([А-ЯЁа-яё-]+)(-\d+)", word.text):  # «Весна-2009»
+        inside = place_readings(plain(number[1]))
+        return tuple(replace(r, nominative=r.nominative + number[2]) for r in inside)
     readings = place_readings(plain(word.text))
+    if listed := tuple(r for r in readings if find_body(r.nominative)):  # «в Акорде»: no «Акорд»
+        return listed
     alone = undeclined(plain(word.text))
     headline = len(word.text) > LONGEST_ABBREVIATION and alone not in readings
     return (alone,) if len(word.text) > 1 and word.text.isupper() and not headline else readings

@@ -51,7 +51,8 @@ def _second_person(name: Name) -> int | None:
 
 def no_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Abbreviations of common words («СМИ»), «московское время», «ООО» alone, a domain's end («.РФ»)."""
-    listed = {fold(word) for file in ("not_names.txt", "legal_forms.txt") for word in lexicon.words(file)}
+    rows = (*lexicon.rows("not_names.txt"), *lexicon.rows("legal_forms.txt"))
+    listed = {fold(row[0]) for row in rows if row[1:] != ("named",)}
     for name in names:
         lemma = fold(name.words[-1].lemma)
         domain = name.first > 0 and row.tokens[name.first - 1].text == "." and name.first not in row.openings

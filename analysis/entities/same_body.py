@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis import lexicon
-from analysis.entities.bodies import BodyKey, abbreviation, body_key, shown_name
+from analysis.entities.bodies import SHORTEST_PART, BodyKey, abbreviation, body_key, is_clipped, shown_name
 from analysis.entities.entity import Entity
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.merge import place_key
@@ -37,12 +37,17 @@ def body_groups(texts: Sequence[tuple[str, Sequence[Entity]]]) -> Iterator[tuple
     known = dict.fromkeys(key for _, _, key in bodies)
     owners_of = _owners_of((text, key) for text, _, key in bodies)
     spelt: dict[str, list[BodyKey]] = defaultdict(list)
+    clipped: dict[str, list[BodyKey]] = defaultdict(list)
     for key in known:
         if len(key.words) > 1:
             spelt[abbreviation(key.words)].append(key)
+            clipped[key.words[0][:SHORTEST_PART]].append(key)
     for at, (text, entity, key) in enumerate(bodies):
         where = settings[text]
         full = [other for other in spelt[key.words[0]] if _may_be(key, other, where)] if _is_short(entity, key) else []
+        if not full and len(key.words) == 1:
+            alike = clipped[key.words[0][:SHORTEST_PART]]
+            full = [o for o in alike if is_clipped(key.words[0], o.words) and _may_be(key, o, where)]
         if len(full) == 1:
             yield full[0], text, entity
         elif key.of or not (owners_of[key.words] or is_common(key)):

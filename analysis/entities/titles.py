@@ -28,7 +28,7 @@ def read_titles(tokens: Sequence[Token]) -> list[Title]:
         return []
     apart = frozenset(title_words("apart") & set(lemmas[:head]))
     phrase = [lemma for lemma in lemmas if lemma not in apart]
-    return [_title(way, apart) for way in _ways(phrase)]
+    return [_title(way, apart) for way in (phrase, *other_offices(phrase))]
 
 
 def _title(lemmas: Sequence[str], apart: frozenset[str]) -> Title:
@@ -41,12 +41,29 @@ def _title(lemmas: Sequence[str], apart: frozenset[str]) -> Title:
     return Title(" ".join(lemmas), apart, frozenset())
 
 
-def _ways(lemmas: list[str]) -> Iterator[list[str]]:
-    yield lemmas
-    phrase = " ".join(lemmas) + " "
+def other_offices(lemmas: Sequence[str]) -> Iterator[list[str]]:
+    """The office (lemmas) by its other names, what it is of last.
+
+    >>> list(other_offices(["глава", "мид", "чехия"])), list(other_offices(["шеф", "чешский", "дипломатия"]))[0]
+    ([['министр', 'иностранный', 'дело', 'чехия']], ['госсекретарь', 'чешский'])
+    """
+    if not lemmas or lemmas[0] not in _other_names():
+        return
+    first = next((at for at, lemma in enumerate(lemmas[1:], 1) if not lemma.endswith("ский")), len(lemmas))
+    phrases = {" ".join([*lemmas, ""]): "", " ".join([lemmas[0], *lemmas[first:], ""]): " ".join(lemmas[1:first])}
+    for office, other in _other_names()[lemmas[0]]:
+        for phrase, whose in phrases.items():
+            if phrase.startswith(other + " "):
+                yield f"{office}{phrase[len(other) :]} {whose}".split()
+
+
+@cache
+def _other_names() -> dict[str, list[tuple[str, str]]]:
+    """By the first word of an office's other name the office and the whole of it."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for office, other in lexicon.rows("same_offices.tsv"):
-        if phrase.startswith(other + " "):
-            yield (office + phrase[len(other) :]).split()
+        found.setdefault(other.split()[0], []).append((office, other))
+    return found
 
 
 def _thing(lemma: str) -> str:

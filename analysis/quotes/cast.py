@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from analysis import lexicon
+from analysis.entities.titles import other_offices
 from analysis.language import Token
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -203,7 +204,12 @@ def _part(stream: Stream, number: int, places: Iterable[int]) -> Iterator[RoleMe
     if heads:
         words = {t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")}
         short = short_forms([t for _, t in tokens])
-        yield RoleMention(tokens[0][0], number, frozenset(heads | short), frozenset(words | short | full_forms(words)))
+        lemmas = [t.lemma for _, t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "X")]
+        first = next(at for at, lemma in enumerate(lemmas) if lemma in heads)
+        offices = list(other_offices(lemmas[first:]))
+        heads |= short | {office[0] for office in offices}
+        words |= short | full_forms(words) | {word for office in offices for word in office}
+        yield RoleMention(tokens[0][0], number, frozenset(heads), frozenset(words))
 
 
 def short_forms(tokens: Sequence[Token]) -> set[str]:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon, pronouns
+from analysis.quotes.bearers import MARKS
 from analysis.quotes.candidates import Candidate, for_pronoun, for_role, named_before, same_gender, spoken_before
 from analysis.quotes.cast import FARTHEST, Speaker, SpeakerPhrase, bodies_before
 from analysis.quotes.choice import choose
 from analysis.quotes.cues import speech_words
 from analysis.quotes.phrases import counted, is_pointing, is_share, noun_phrase
+from analysis.quotes.stream import Named
 from analysis.quotes.subjects import can_say
 from analysis.quotes.wording import nominative
 
@@ -25,13 +27,27 @@ def by_name(ask: SpeakerPhrase) -> Speaker | None:
     phrase, stream = ask.phrase, ask.stream
     if phrase.person is not None:
         return _person(ask, phrase.person.entity, "name")
-    named = stream.named.get(phrase.head)
+    named = stream.named.get(phrase.head) or _in_marks(ask)
     if named is None:
         return None
     entity = stream.entities[named.entity]
     if entity.kind == "PER":
         return _person(ask, named.entity, "name")
     return Speaker(entity.name, "ORG", "name", named.entity)
+
+
+def _in_marks(ask: SpeakerPhrase) -> Named | None:
+    """«в компании **«Заря»**»: the body whose name in marks, or with them, is all that follows the noun for it."""
+    stream, phrase = ask.stream, ask.phrase
+    head = stream.tokens[phrase.head]
+    if head.lemma not in lexicon.words("any_bodies.txt") or phrase.head + 1 >= phrase.hi:
+        return None
+    after = phrase.head + 1
+    marked = stream.tokens[after].text in MARKS
+    named = stream.named.get(after + marked) if marked else None
+    if named is None or not named.straight or named.hi < phrase.hi - 1:  # «редакция «Вестника»»
+        return None
+    return named if stream.entities[named.entity].kind == "ORG" else None
 
 
 def by_surname(ask: SpeakerPhrase) -> Speaker | None:
@@ -161,7 +177,10 @@ def _bare_before(ask: SpeakerPhrase) -> Speaker | None:
         (p for p in range(hi - 1, lo - 1, -1) if stream.tokens[p].lemma in nouns and p not in stream.named), -1
     )
     phrase = noun_phrase(stream, place, hi) if place >= 0 else None
-    return Speaker(nominative(stream, phrase), "ORG", "body_again") if phrase is not None else None
+    if phrase is None:
+        return None
+    meant = body_again(replace(ask, phrase=phrase)) if stream.tokens[place].lemma != "там" else None
+    return meant or Speaker(nominative(stream, phrase), "ORG", "body_again")
 
 
 def _is_bare(ask: SpeakerPhrase) -> bool:
@@ -187,13 +206,24 @@ def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
     kind = "GROUP" if share or several else "ROLE" if animate else "ORG"
     alone = kind == "ROLE"
     return Speaker(
-        nominative(ask.stream, ask.phrase),
+        nominative(ask.stream, ask.phrase) + _rest_of_name(ask),
         kind,
         "as_it_stands",
         gender=ask.gender or ("Masc" if token.lemma in speech_words("unnamed") else ""),
         head=token.lemma if alone else "",
         words=frozenset(t.lemma for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]) if alone else frozenset(),
     )
+
+
+def _rest_of_name(ask: SpeakerPhrase) -> str:
+    """«пресс-служба МВД», where the text has it as «МВД Приозёрья»: what an abbreviation at the end leaves out."""
+    named = ask.stream.named.get(ask.phrase.hi - 1)
+    short = ask.stream.tokens[ask.phrase.hi - 1].text
+    if named is None or named.hi - named.lo > 1 or not short.isupper() or named.lo == ask.phrase.head:
+        return ""
+    entity = ask.stream.entities[named.entity]
+    full = entity.name.startswith(short + " ") and entity.kind == "ORG"
+    return entity.name[len(short) :] if full else ""
 
 
 RULES = (by_name, by_surname, by_pronoun, by_role, body_again, as_it_stands)

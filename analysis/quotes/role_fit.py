@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
+from analysis.entities.titles import other_offices
 from analysis.quotes.cast import FARTHEST, RoleMention, Speaker, SpeakerPhrase, short_forms
 from analysis.quotes.cues import speech_words
 
@@ -20,16 +21,28 @@ FITS = ("same_role", "near_role", "like_role", "same_noun")
 def fits(ask: SpeakerPhrase) -> dict[int, str]:
     """For each person the text gives a role by this noun, or by one that it can stand for: the best fit."""
     best: dict[int, str] = {}
-    own = _heads(ask)
-    for head in (*own, *same_heads(own[0])[1:]):
+    for head, of, same in _asked(ask):
         parts = ask.cast.parts.get(head, ())
         here = bisect_left(parts, ask.phrase.lo, key=lambda part: part.place)
         for part in parts[max(0, here - FARTHEST) : here + FARTHEST]:
-            fit = _fit(ask, part, same=head in own)
+            fit = _fit(of, part, same=same)
             old = best.get(part.entity, "")
             if fit and (not old or FITS.index(fit) < FITS.index(old)):
                 best[part.entity] = fit
     return best
+
+
+def _asked(ask: SpeakerPhrase) -> Iterator[tuple[str, Sequence[str], bool]]:
+    """The nouns to look for, each with what the role is of, and whether it is the same office or one like it."""
+    own, of = _heads(ask), modifiers(ask)
+    yield from ((head, of, True) for head in own)
+    lemmas = [t.lemma for t in ask.stream.tokens[ask.phrase.head : ask.phrase.hi] if t.pos in NAMING]
+    yield from ((office[0], office[1:], True) for office in other_offices(lemmas))
+    yield from ((head, of, False) for head in same_heads(own[0])[1:])
+
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+"""Parts of speech that say what a role is of."""
 
 
 def _heads(ask: SpeakerPhrase) -> tuple[str, ...]:
@@ -44,11 +57,11 @@ def fit_of_unnamed(ask: SpeakerPhrase, speaker: Speaker) -> str:
     if speaker.head not in (*own, *same_heads(own[0])) or speaker.head in INTERLOCUTORS:
         return ""
     part = RoleMention(-1, -1, frozenset((speaker.head,)), speaker.words)
-    return _fit(ask, part, same=speaker.head in own)
+    return _fit(modifiers(ask), part, same=speaker.head in own)
 
 
-def _fit(ask: SpeakerPhrase, part: RoleMention, *, same: bool) -> str:
-    untold = [word for word in modifiers(ask) if not told_of(part, word)]
+def _fit(of: Sequence[str], part: RoleMention, *, same: bool) -> str:
+    untold = [word for word in of if not told_of(part, word)]
     if not untold:
         return "same_role" if same else "like_role"
     if not same:
@@ -64,7 +77,7 @@ def is_vague(word: str) -> bool:
 def modifiers(ask: SpeakerPhrase) -> list[str]:
     """What the role is of: «США» of «госсекретарь США», «французский» of «французский президент»."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
-    words = (ask.stream.tokens[p] for p in places if ask.stream.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "X"))
+    words = (ask.stream.tokens[p] for p in places if ask.stream.tokens[p].pos in NAMING)
     return [word.text if word.text.isupper() and len(word.text) > 1 else word.lemma for word in words]
 
 
