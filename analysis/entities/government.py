@@ -43,7 +43,7 @@ def as_apposed(row: TokenRow, name: Name) -> tuple[Token, ...]:
     if len(cases) != 1 or not cases <= OBLIQUE:
         return words
     told = {"Case": cases.pop()}
-    return tuple(w._replace(feats={**w.feats, **told}) if w.case == "Nom" else w for w in words)
+    return tuple(w.read_as({**w.feats, **told}) if w.case == "Nom" else w for w in words)
 
 
 def _cases_before(row: TokenRow, place: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from analysis.quotes.cast import FARTHEST, Speaker, SpeakerPhrase, bodies_before
 from analysis.quotes.choice import choose
 from analysis.quotes.cues import speech_words
 from analysis.quotes.phrases import counted, is_pointing, is_share, noun_phrase
-from analysis.quotes.stream import Named
+from analysis.quotes.stream import TokenMention
 from analysis.quotes.subjects import can_say
 from analysis.quotes.wording import nominative
 
@@ -36,7 +36,7 @@ def by_name(ask: SpeakerPhrase) -> Speaker | None:
     return Speaker(entity.name, "ORG", "name", named.entity)
 
 
-def _in_marks(ask: SpeakerPhrase) -> Named | None:
+def _in_marks(ask: SpeakerPhrase) -> TokenMention | None:
     """«в компании **«Заря»**»: the body whose name in marks, or with them, is all that follows the noun for it."""
     stream, phrase = ask.stream, ask.phrase
     head = stream.tokens[phrase.head]
