@@ -6,6 +6,7 @@ A new package or module is one line in ORDER, after all that it imports.
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -129,6 +130,7 @@ def problems(sources: Mapping[str, str]) -> list[str]:
     return found + [_told(circle) for circle in _circles(imports)]
 
 
+@cache
 def floor(name: str) -> str | None:
     """The floor on which a module stands: the longest of ORDER that it is or is in."""
     return max((one for one in ORDER if within(name, one)), key=len, default=None)
@@ -159,13 +161,20 @@ def _reason(name: str, other: str) -> str:
 
 def _imports(source: str, known: Mapping[str, str]) -> Iterator[str]:
     """What a module imports, wherever in it, also only for types: modules of ours in full, of others the library."""
+    for module, name in _import_statements(source):
+        yield f"{module}.{name}" if f"{module}.{name}" in known else module
+
+
+@cache
+def _import_statements(source: str) -> tuple[tuple[str, str], ...]:
+    """The module and the name, or "", of each import: the text of a module is read once for all tests."""
+    found: list[tuple[str, str]] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [(alias.name, "") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
-            for alias in node.names:
-                yield f"{module}.{alias.name}" if f"{module}.{alias.name}" in known else module
+            found += [(node.module or "", alias.name) for alias in node.names]
+    return tuple(found)
 
 
 def _circles(imports: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:

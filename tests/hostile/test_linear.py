@@ -21,6 +21,7 @@ from analysis.reading.markdown import read_markdown
 from analysis.reading.markup import plain_text, without_marks
 from analysis.reading.page import read_page
 from analysis.reading.paragraphs import unwrapped
+from analysis.reading.records import read_records
 from analysis.reading.rtf import read_rtf
 from analysis.reading.several import article_starts, whole_lines
 from analysis.reading.subtitles import read_subtitles
@@ -67,6 +68,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "kind": lambda text: format_of("a", f"<!--{text}".encode()),
     "subtitles": lambda text: read_subtitles(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}".encode(), "a.vtt"),
     "feed": lambda text: list(read_feed(f"<rss><channel><item><title>{text}".encode(), "a.xml")),
+    "JSON": lambda text: list(read_records(f'{{"a": 1}}\n{8 * text}'.encode()).rows()),
     "marks of Markdown": without_marks,
     "RTF": lambda text: read_rtf(("{\\rtf1 " + text).encode(), "a.rtf"),
     **{f"check: {check.__name__}": check for check in (*FORM, *LANGUAGE)},
