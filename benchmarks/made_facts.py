@@ -9,6 +9,8 @@ import random
 import duckdb
 import pandas as pd
 
+from analysis.library import schema
+from analysis.search import index
 from benchmarks.made_texts import OF_TOPIC, OUTLETS, SENTENCE, STATEMENTS, TERMS, TOPICS, WORDS, News
 
 DRAWN_ONES = 20_000
@@ -119,6 +121,7 @@ def fill(rows: duckdb.DuckDBPyConnection, number: int) -> None:
         rows.register("made", frame)
         rows.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM made")
         rows.unregister("made")
+    rows.execute(f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})")
     drawn = min(DRAWN_ONES, number)
     for statement in filter(str.strip, DRAWN.split(";\n")):
         rows.execute(statement.replace("$first", "0").replace("$size", str(drawn)))
@@ -127,6 +130,7 @@ def fill(rows: duckdb.DuckDBPyConnection, number: int) -> None:
         rows.execute(f"CREATE OR REPLACE TABLE drawn.{table} AS SELECT * FROM {table}")
     for copy in range(1, -(-number // drawn)):
         add_copy(rows, copy, min(drawn, number - copy * drawn))
+    rows.execute(schema.INDEXED)
     rows.execute("INSERT INTO likened SELECT id FROM texts")
 
 

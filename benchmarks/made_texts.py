@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.library import Library
+from analysis.library import Library, schema
 from analysis.library.records import id_of
+from analysis.search import index
 from analysis.search.index import is_telling
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -236,6 +237,8 @@ COLUMNS = {
 def fill(library: Library, number: int) -> None:
     """Puts `number` texts with their facts into the library; identities are as names are written."""
     news = News(1)
+    with library.transaction() as rows:
+        rows.execute(f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})")
     for first in range(0, number, BATCH):
         made = news.batch(first, min(BATCH, number - first))
         with library.transaction() as rows:
@@ -245,4 +248,5 @@ def fill(library: Library, number: int) -> None:
                 rows.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM made")
                 rows.unregister("made")
     with library.transaction() as rows:
+        rows.execute(schema.INDEXED)
         rows.execute("UPDATE identities SET refreshed = written")

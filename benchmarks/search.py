@@ -1,9 +1,9 @@
 """What a search costs: `python benchmarks/search.py [TEXTS ...]` fills libraries with made-up words and asks them.
 
 The words are numbered by frequency and drawn as in a language (the n-th is drawn 1/n as often as the first); every
-text has 300 of them in sentences of 15, a third of them in statements. Prints, for each number of texts, milliseconds
-of processor of each question (all threads, the median of five) and the ratio to the first number, then the bytes of
-the index to those of the texts.
+text has 300 of them in sentences of 15, a third of them in statements, of which one in twenty recurs in other texts.
+Prints, for each number of texts, milliseconds of processor of each question (all threads, the median of five) and the
+ratio to the first number, then the bytes of the index to those of the texts.
 """
 
 import statistics
@@ -15,10 +15,11 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.library import Library, open_library
+from analysis.library import Library, open_library, schema
 from analysis.library.selection import Selection
+from analysis.search import index
 from analysis.search.scope import Scope
-from analysis.tables import contexts, many
+from analysis.tables import contexts, many, repeated
 
 WORDS = 300
 VOCABULARY = 60_000
@@ -30,19 +31,24 @@ SELECT setseed(0.42);
 CREATE TEMP TABLE drawn AS SELECT text, position, (({VOCABULARY} ** random()))::INTEGER AS rank
     FROM range(0, ?) AS t(text), range(1, {WORDS + 1}) AS p(position);
 INSERT INTO texts (id, name, text, encoding, title, outlet, date, url, added, characters)
-    SELECT format('{{:012x}}', text), 'Текст ' || text, string_agg('слово' || rank, ' ' ORDER BY position), 'UTF-8',
-    '', 'Издание ' || text % 20, DATE '2026-01-01' + (text % 365)::INTEGER, '', now(), 3000
+    SELECT substr(md5(text::VARCHAR), 1, 12), 'Текст ' || text, string_agg('слово' || rank, ' ' ORDER BY position),
+    'UTF-8', '', 'Издание ' || text % 20, DATE '2026-01-01' + (text % 365)::INTEGER, '', now(), 3000
     FROM drawn GROUP BY text;
-INSERT INTO words SELECT format('{{:012x}}', text), {WORDS}, 100 FROM range(0, ?) AS t(text);
-INSERT INTO tokens SELECT format('{{:012x}}', text), position, (position - 1) // 15 + 1, (position - 1) * 9, 8,
+INSERT INTO words SELECT substr(md5(text::VARCHAR), 1, 12), {WORDS}, 100 FROM range(0, ?) AS t(text);
+CREATE TABLE tokens ({", ".join(index.COLUMNS)});
+INSERT INTO tokens SELECT substr(md5(text::VARCHAR), 1, 12), position, (position - 1) // 15 + 1, (position - 1) * 9, 8,
     'слово' || rank, 'слово' || rank, 0, CASE WHEN position > 200 THEN 2 ELSE 0 END,
     CASE WHEN position > 200 THEN (position - 201) // 25 + 1 ELSE 0 END, rank > 200
     FROM drawn ORDER BY text, position;
 INSERT INTO said (text_id, place, nth, kind, speaker, identity, speaker_kind, words, own_words, start, stop, said)
-    SELECT format('{{:012x}}', text), place, 0, 'direct', 'Спикер ' || (text * 4 + place) % 3000,
+    SELECT substr(md5(text::VARCHAR), 1, 12), place, 0, 'direct', 'Спикер ' || (text * 4 + place) % 3000,
     'Спикер ' || (text * 4 + place) % 3000, 'PER', 25, 25, 1800 + place * 225, 2025 + place * 225, 'слова'
     FROM range(0, ?) AS t(text), range(1, 5) AS p(place);
-"""
+INSERT INTO alike SELECT substr(md5(text::VARCHAR), 1, 12), 1, substr(md5((text + 750)::VARCHAR), 1, 12), 1, 20, 0.9
+    FROM range(0, ?) AS t(text) WHERE text % 5 = 0 AND text // 750 % 4 <> 3;
+DELETE FROM alike WHERE other_text NOT IN (SELECT id FROM texts);
+INSERT INTO likened SELECT id FROM texts;
+{schema.INDEXED}"""
 
 
 def main(numbers: list[int]) -> None:
@@ -71,10 +77,10 @@ def _made(path: Path, number: int) -> Library:
 
 
 def _questions(library: Library) -> dict[str, Callable[[], object]]:
-    ids = library.select(Selection())
+    ids = library.chosen(Selection())
     first = contexts.Shown("newest", 0, 25)
     return {
-        "selection by a word": lambda: many.figures(library, library.select(Selection(query=RARE))),
+        "selection by a word": lambda: many.figures(library, library.chosen(Selection(query=RARE))),
         "how often a word": lambda: contexts.found(library, ids, RARE),
         "first lines of a rare word": lambda: contexts.lines(library, ids, RARE, shown=first),
         "first lines of a common word": lambda: contexts.lines(library, ids, COMMON, shown=first),
@@ -88,6 +94,10 @@ def _questions(library: Library) -> dict[str, Callable[[], object]]:
         "neighbours of a common word": lambda: contexts.beside(library, ids, COMMON),
         "in one speaker's statements": lambda: contexts.found(library, ids, COMMON, Scope("", "Спикер 7")),
         "statements that say a word": lambda: many.statements(library, ids, many.Wanted(query=RARE), most=20),
+        "recurring quotes, the largest opened": lambda: (
+            repeated.groups(library, ids),
+            repeated.versions(library, ids, 1),
+        ),
     }
 
 
@@ -104,9 +114,11 @@ def _sizes(path: Path, number: int) -> None:
         text = connection.execute("SELECT sum(strlen(text)) FROM texts").fetchall()[0][0]
         bare = path.with_name("bare.duckdb")
         connection.execute(f"ATTACH '{bare}' AS bare")
-        connection.execute("CREATE TABLE bare.tokens AS SELECT * FROM tokens")
+        for table in ("numbered", "vocabulary", "postings", "fresh_postings", "word_lists"):
+            connection.execute(f"CREATE TABLE bare.{table} AS FROM {table}")
         connection.execute("DETACH bare")
     print(f"  the file {whole / 1e6:.0f} MB; the index {bare.stat().st_size / text:.2f} × the texts' bytes\n")
+    bare.unlink()
 
 
 if __name__ == "__main__":

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 import duckdb
 
 from analysis.search.alike import FEWEST, SHARE
+from analysis.search.compiling import INDEX
 
 MOST_AT_ONCE = 2000
 """Texts that are held against all others in one transaction: the library is not held for longer than a moment."""
 
 NEW_PAIRS = f"""
 WITH fresh AS (SELECT unnest(?::VARCHAR[]) AS text_id),
-said_words AS (SELECT DISTINCT text_id, statement, lemma FROM tokens WHERE statement > 0 AND telling),
+said_words AS (
+    SELECT DISTINCT text_id, statement, lemma FROM {INDEX} JOIN vocabulary USING (word) JOIN numbered USING (text_no)
+    WHERE statement > 0 AND telling),
 rarity AS (SELECT lemma, count(*) AS statements FROM said_words GROUP BY lemma),
 ranked AS (
     SELECT text_id, statement, lemma, count(*) OVER (PARTITION BY text_id, statement) AS n,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.library import selecting, texts
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.memory import Answers
+from analysis.library.merging import Merging
 from analysis.library.records import StoredText
 from analysis.library.refreshing import Refreshing
 from analysis.library.rows import OpenFile
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 class Asking:
     """The answers are held while the library stays as it is; names of identities are true before any is given."""
 
-    def __init__(self, rows: OpenFile, identities: Refreshing) -> None:
+    def __init__(self, rows: OpenFile, identities: Refreshing, merging: Merging) -> None:
         self._rows = rows
+        self._merging = merging
         self._identities = identities
         self._relations = Relations(rows.reading)
         self._answers = Answers()
@@ -75,5 +77,6 @@ class Asking:
     def query(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         """The rows of a SELECT over the facts."""
         self._identities.soon()
+        self._merging.soon()
         bound, given = self._relations.bound(sql, values)
         return self._rows.read(lambda rows: rows.execute(bound, given).df())

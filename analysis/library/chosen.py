@@ -24,6 +24,9 @@ ASKED = "asked"
 MOST = 16
 """Relations that are kept, some 6 MB each for 100,000 texts."""
 
+MAKE = """CREATE TABLE {name} AS SELECT c.id AS text_id, n.text_no
+    FROM ({query}) AS c LEFT JOIN numbered n ON n.text_id = c.id"""
+
 Reading = Callable[[], AbstractContextManager["duckdb.DuckDBPyConnection"]]  # in quotation marks as in rows.py
 
 
@@ -84,7 +87,7 @@ class Relations:
             name = f"{ASKED}.chosen_{self._number}"
             query, given = selecting.chosen(selection)
             with self._reading() as rows:
-                rows.execute(f"CREATE TABLE {name} AS SELECT id AS text_id FROM ({query}) AS c", given)
+                rows.execute(MAKE.format(name=name, query=query), given)
                 size = int(rows.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0])
             while len(self._made) >= MOST:
                 _, (oldest, _) = self._made.popitem(last=False)
@@ -100,4 +103,4 @@ class Relations:
         name, _ = self.make(values[0].selection, values[0].state)
         if CHOSEN not in sql:
             return sql, [list(values[0]), *values[1:]]
-        return sql.replace(CHOSEN, f"WITH chosen AS (SELECT text_id FROM {name})", 1), list(values[1:])
+        return sql.replace(CHOSEN, f"WITH chosen AS (SELECT text_id, text_no FROM {name})", 1), list(values[1:])

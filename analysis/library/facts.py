@@ -12,7 +12,7 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
-from analysis.library import alike
+from analysis.library import alike, word_index
 from analysis.library.rows import by_column, insert, unnested
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
 from analysis.rows.gender import gender_of
@@ -156,7 +156,11 @@ def _named(analysis: Analysis) -> Iterator[Row]:
 
 
 # ---------------------------------------------------------------- rows
-TABLES = ("named", "said", "cited", "mentioned", "terms", "words", "tokens")
+OF_TEXT = ("named", "said", "cited", "mentioned", "terms", "words")
+"""The tables of a library in which a row is of one text."""
+
+TABLES = (*OF_TEXT, "tokens")
+"""The same and the words, which a library keeps as an index (word_index.py)."""
 
 SMALL = ("words", "named", "said", "terms")
 """A text that has facts has some in one of these."""
@@ -182,8 +186,9 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
     having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
     former = [row[0] for row in rows.execute(having, [ids] * len(SMALL)).fetchall()]
     if former:
-        for table in (*TABLES, "stale"):
+        for table in (*OF_TEXT, "stale"):
             rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
+        word_index.forget(rows, former)
         alike.forget(rows, former)
     if named := [row for one in facts for row in one.named]:
         columns = ", ".join(column.split()[0] for column in NAMED)
@@ -198,7 +203,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
     insert(rows, "cited", CITED, [row for one in facts for row in one.cited])
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
-    insert(rows, "tokens", index.COLUMNS, [row for one in facts for row in one.tokens])
+    word_index.write(rows, ids, [row for one in facts for row in one.tokens])
     rows.execute("UPDATE identities SET written = written + 1")
     write_speakers(rows, ids)
 

@@ -26,12 +26,27 @@ SELECTED = {
     "NULL::TIMESTAMP AS deleted, characters, NULL::VARCHAR AS reprint_of",
     "named": "*, entity AS identity, NULL::VARCHAR AS leader",
     "said": "*, speaker AS identity",
-    **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "terms", "words", "tokens"), "*"),
+    **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "terms", "words"), "*"),
 }
 """What each table of a library is in the parts. Who is who, and what is a reprint, nobody has told yet."""
 
 ADDED_IN_2 = {"said": "NULL::VARCHAR AS sure"}
 """What parts of the first version lack."""
+
+WORD = "form || ' ' || lemma || ' ' || telling AS word"
+
+INDEX = {
+    "numbered": "SELECT text_id, text_id AS text_no FROM words",
+    "vocabulary": f"SELECT DISTINCT {WORD}, form, lemma, telling FROM tokens",
+    "postings": f"SELECT {WORD}, text_id AS text_no, position, sentence, part, voice, statement FROM tokens",
+    "fresh_postings": "SELECT * FROM postings WHERE FALSE",
+    "word_lists": f"""SELECT text_no, list(word ORDER BY position) AS words,
+        list(sentence ORDER BY position) AS sentences, list(start ORDER BY position) AS starts,
+        list(length ORDER BY position) AS lengths
+        FROM (SELECT text_id AS text_no, {WORD}, position, sentence, start, length FROM tokens) AS t
+        GROUP BY text_no""",
+}
+"""The index of words over parts that nobody has numbered: texts and words are called what they are."""
 
 
 def open_folder(path: Path) -> Library:
@@ -80,6 +95,10 @@ def over_parts(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """The tables of a library, those of the parts as views of them."""
     for table in SELECTED if parts(path) else ():
         _view(connection, table, of_parts(path, table, parts(path)))
+    if parts(path):
+        connection.execute(f"CREATE VIEW tokens AS {of_parts(path, 'tokens', parts(path))}")
+        for table, rows in INDEX.items():
+            _view(connection, table, rows)
     connection.execute("INSERT INTO likened SELECT text_id FROM words")
     connection.execute("UPDATE identities SET refreshed = written")
 
@@ -98,7 +117,7 @@ def of_parts(path: Path, table: str, names: list[str]) -> str:
     """The SELECT of the rows that these parts have for a table of a library."""
     files = ", ".join(_quoted(path / table / name) for name in names)
     written = datetime.datetime.fromtimestamp((path / ABOUT).stat().st_mtime, datetime.UTC).replace(tzinfo=None)
-    columns = SELECTED[table].replace("?", f"'{written}'")
+    columns = SELECTED.get(table, "*").replace("?", f"'{written}'")
     if about(path)["schema"] == 1 and table in ADDED_IN_2:
         columns = f"{columns}, {ADDED_IN_2[table]}"
     return f"SELECT {columns} FROM read_parquet([{files}])"

@@ -17,9 +17,12 @@ from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
 from analysis.library.records import LibraryError
 from analysis.library.stories import LibraryStories
+from analysis.search import index
 
 AT_ONCE = 100
 """Parts that are read in one statement."""
+
+TOKENS = f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})"
 
 OF = "gathered parts"
 """The setting that names the parts that are in the file."""
@@ -45,6 +48,11 @@ def gather(path: Path, tell: Callable[[str], object] = print) -> int:
                     f"INSERT INTO {table} BY NAME {of_parts(path, table, names[first : first + AT_ONCE])}"
                 )
             tell(f"{table}: записано")
+        connection.execute(TOKENS)
+        for first in range(0, len(names), AT_ONCE):
+            connection.execute(f"INSERT INTO tokens BY NAME {of_parts(path, 'tokens', names[first : first + AT_ONCE])}")
+        connection.execute(schema.INDEXED)
+        tell("указатель слов: готово")
         _sign(connection, path, names)
         settings.keep(connection, FACTS, str(said.get("facts")))
         settings.keep(connection, OF, json.dumps(names))

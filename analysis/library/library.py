@@ -33,6 +33,7 @@ from analysis.library.chosen import Chosen
 from analysis.library.kept_analyses import KeptAnalyses
 from analysis.library.likening import Likening
 from analysis.library.memory import Answers
+from analysis.library.merging import Merging
 from analysis.library.outlet_lines import OutletLine
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
@@ -56,7 +57,8 @@ class Library:
         self._analyses = KeptAnalyses(self._rows)
         self._identities = Refreshing(self._rows, self._analyses.entities)
         self._likening = Likening(self._rows)
-        self._asking = Asking(self._rows, self._identities)
+        self._merging = Merging(self._rows)
+        self._asking = Asking(self._rows, self._identities, self._merging)
         self._answers = Answers()
         self._at_close: list[Callable[[], None]] = []
 
@@ -70,6 +72,7 @@ class Library:
             self._at_close.pop()()
         self._identities.end()
         self._likening.end()
+        self._merging.end()
         self._rows.close()
 
     def acting(self, person: Person) -> "Library":
@@ -414,7 +417,8 @@ class Library:
         """
         self.person.need("keeper")
         before = self.path.with_name(f"{self.path.name}.before-restore")
-        backup.put_back(self._rows, path, before)
+        with self._merging.still():
+            backup.put_back(self._rows, path, before)
         with self._rows.transaction() as rows:
             note(rows, self.person, "put_back", path.name)
         self._analyses.remembered.clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.library import schema
+from analysis.library import schema, word_index
 from analysis.library.folder import open_folder
 from analysis.library.library import Library
 from analysis.library.records import LibraryError
@@ -57,6 +57,7 @@ def open_library(path: Path | None = None, first: Path | None = DATA / "article.
         raise _refused(path, str(error)) from error
     try:
         schema.migrate(connection, path)
+        connection.execute(word_index.NO_DRAFT)
     except LibraryError:
         connection.close()
         raise

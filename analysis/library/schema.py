@@ -65,7 +65,7 @@ ADDED_IN_5 = """
 CREATE TABLE tokens (text_id VARCHAR, position INTEGER, sentence INTEGER, start INTEGER, length USMALLINT, form VARCHAR,
                      lemma VARCHAR, part UTINYINT, voice UTINYINT, statement USMALLINT);
 """
-"""tokens: the index of words (analysis/search/index.py), in the order of the texts."""
+"""tokens: the words of the texts (analysis/search/index.py), in their order."""
 
 ADDED_IN_6 = """
 CREATE TABLE story_texts (text_id VARCHAR PRIMARY KEY, made_of VARCHAR, digest VARCHAR, story INTEGER);
@@ -146,6 +146,36 @@ ALTER TABLE said ADD COLUMN sure VARCHAR;
 """
 """sure: how it is known who says it; NULL until the facts of the text are made anew, which another program does."""
 
+INDEXED = """
+INSERT INTO numbered SELECT text_id, row_number() OVER (ORDER BY rowid) FROM words;
+INSERT INTO vocabulary SELECT row_number() OVER (ORDER BY lemma, form, telling), form, lemma, telling
+    FROM (SELECT DISTINCT form, lemma, coalesce(telling, FALSE) AS telling
+          FROM tokens SEMI JOIN numbered USING (text_id));
+INSERT INTO postings SELECT word, text_no, position, sentence, part, voice, statement
+    FROM tokens JOIN numbered USING (text_id) JOIN vocabulary v USING (form, lemma)
+    WHERE v.telling = coalesce(tokens.telling, FALSE) ORDER BY word, text_no, position;
+INSERT INTO word_lists SELECT text_no, list(word ORDER BY position), list(sentence ORDER BY position),
+    list(start ORDER BY position), list(length ORDER BY position)
+    FROM tokens JOIN numbered USING (text_id) JOIN vocabulary v USING (form, lemma)
+    WHERE v.telling = coalesce(tokens.telling, FALSE) GROUP BY text_no ORDER BY text_no;
+DROP TABLE tokens;
+"""
+"""What stands in `tokens`, a row a word as search/index.py gives it, as the index of words."""
+
+ADDED_IN_16 = (
+    """
+CREATE TABLE numbered (text_id VARCHAR, text_no INTEGER);
+CREATE TABLE vocabulary (word INTEGER, form VARCHAR, lemma VARCHAR, telling BOOLEAN);
+CREATE TABLE postings (word INTEGER, text_no INTEGER, position INTEGER, sentence INTEGER, part UTINYINT, voice UTINYINT,
+                       statement USMALLINT);
+CREATE TABLE fresh_postings (word INTEGER, text_no INTEGER, position INTEGER, sentence INTEGER, part UTINYINT,
+                             voice UTINYINT, statement USMALLINT);
+CREATE TABLE word_lists (text_no INTEGER, words INTEGER[], sentences INTEGER[], starts INTEGER[], lengths USMALLINT[]);
+"""
+    + INDEXED
+)
+"""The index of words by numbers of texts and words instead of `tokens` (word_index.py)."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -161,6 +191,7 @@ STEPS = (
     ADDED_IN_13,
     ADDED_IN_14,
     ADDED_IN_15,
+    ADDED_IN_16,
 )
 """What each version added, in order. A new one stands at the end."""
 

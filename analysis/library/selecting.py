@@ -96,7 +96,7 @@ def _conditions(selection: Selection) -> Iterable[Condition]:
         yield "", f"contains({_folded(HEADLINE)}, {_folded('?')})", [word]
     if selection.query.strip():
         holding, given = texts_with(read_query(selection.query), Scope(selection.part, selection.by))
-        yield "", f"id IN ({holding})", given
+        yield "", f"id IN (SELECT text_id FROM numbered SEMI JOIN ({holding}) AS h USING (text_no))", given
     for field, wanted, unwanted in (
         ("outlet", selection.outlets, selection.not_outlets),
         ("entity", selection.entities, selection.not_entities),

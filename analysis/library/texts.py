@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import duckdb
 
 from analysis.card import NO_CARD, Card
-from analysis.library import groups
+from analysis.library import groups, word_index
 from analysis.library.records import LibraryError, StoredText, id_of, name_of, now, utc
 from analysis.library.rows import insert
 
@@ -181,7 +181,6 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
         "terms",
         "words",
         "stale",
-        "tokens",
         "likened",
         "signatures",
         "story_texts",
@@ -189,6 +188,7 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
     )
     for table, column in chain(((table, "text_id") for table in of_text), [("texts", "id")]):
         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
+    word_index.forget(rows, gone)
     rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], text_id)", [gone])
     rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], other_text)", [gone])
     set_stale(rows)

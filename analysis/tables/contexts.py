@@ -1,12 +1,13 @@
 """Where a query's words stand in many texts: the concordance, how often, and what stands beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
 import pandas as pd
 
 from analysis.rows import UNKNOWN
-from analysis.search.compiling import places_of, texts_with
+from analysis.search.compiling import INDEX, places_of, texts_with
 from analysis.search.index import is_telling
 from analysis.search.query import read_query
 from analysis.search.scope import EVERYWHERE, Scope
@@ -31,16 +32,18 @@ OVER_TIME = ("places", "with_places", "texts")
 
 COUNTED = ("together", "count", "places", "beside", "words")
 
+NEWEST = "date DESC NULLS LAST, text_id, first, last"
+
 SORTS = {
-    "newest": "date DESC NULLS LAST, text_id, start",
-    "oldest": "date NULLS LAST, text_id, start",
-    "outlet": "outlet = '', outlet, date DESC NULLS LAST, text_id, start",
-    "speaker": "speaker = '', speaker, date DESC NULLS LAST, text_id, start",
-    "left1": "left1 = '', left1, left2, date DESC NULLS LAST, text_id, start",
-    "left2": "left2 = '', left2, left1, date DESC NULLS LAST, text_id, start",
-    "right1": "right1 = '', right1, right2, date DESC NULLS LAST, text_id, start",
-    "right2": "right2 = '', right2, right1, date DESC NULLS LAST, text_id, start",
-    "node": "node, right1, date DESC NULLS LAST, text_id, start",
+    "newest": NEWEST,
+    "oldest": "date NULLS LAST, text_id, first, last",
+    "outlet": f"outlet = '', outlet, {NEWEST}",
+    "speaker": f"speaker = '', speaker, {NEWEST}",
+    "left1": f"left1 = '', left1, left2, {NEWEST}",
+    "left2": f"left2 = '', left2, left1, {NEWEST}",
+    "right1": f"right1 = '', right1, right2, {NEWEST}",
+    "right2": f"right2 = '', right2, right1, {NEWEST}",
+    "node": f"node, right1, {NEWEST}",
 }
 """The orders of the concordance's lines; the first one is the usual."""
 
@@ -49,6 +52,15 @@ NEAR = {
     for sort, order in SORTS.items()
 }
 """The words beside a place that each order asks for."""
+
+BESIDE = {"left1": "first - 1", "left2": "first - 2", "right1": "last + 1", "right2": "last + 2"}
+"""Where these stand."""
+
+SPOKEN = """LEFT JOIN (
+    SELECT text_id, place, string_agg(DISTINCT identity, '; ' ORDER BY identity) AS spoken FROM said
+    SEMI JOIN {0} USING (text_id) WHERE identity <> '' GROUP BY text_id, place) AS s
+    ON s.text_id = {0}.text_id AND s.place = {0}.statement"""
+"""Who says what the places of a table stand in; nobody where they stand in no statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +106,8 @@ def found(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> F
     holding, in_texts = texts_with(read_query(written), scope)
     placed, in_places = places_of(read_query(written), scope)
     sql = f"""{CHOSEN} SELECT
-        (SELECT count(*) FROM ({holding}) AS t SEMI JOIN chosen USING (text_id)) AS texts,
-        (SELECT count(*) FROM ({placed}) AS p SEMI JOIN chosen USING (text_id)) AS places,
+        (SELECT count(*) FROM ({holding}) AS t SEMI JOIN chosen USING (text_no)) AS texts,
+        (SELECT count(*) FROM ({placed}) AS p SEMI JOIN chosen USING (text_no)) AS places,
         (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id)) AS words"""
     row = library.query(sql, [ids, *in_texts, *in_places]).iloc[0]
     return FoundCounts(int(row["texts"]), int(row["places"]), int(row["words"]))
@@ -115,26 +127,34 @@ def lines(
     "" in the author's words. whose: own (direct quote or fragment), reported (paraphrase), or author.
     """
     placed, given = places_of(read_query(written), scope)
-    join = """LEFT JOIN tokens {name} ON {name}.text_id = p.text_id AND {name}.sentence = a.sentence
-        AND {name}.position = p.{edge}"""
-    near = {"left1": "first - 1", "left2": "first - 2", "right1": "last + 1", "right2": "last + 2"}
-    asked = {name: edge for name, edge in near.items() if name in NEAR[shown.sort]}
-    columns = "".join(f", coalesce({name}.form, '') AS {name}" for name in asked)
-    joins = " ".join(join.format(name=name, edge=edge) for name, edge in asked.items())
-    sql = f"""{CHOSEN}, p AS MATERIALIZED (SELECT * FROM ({placed}) AS p SEMI JOIN chosen USING (text_id)),
-        speakers AS (SELECT text_id, place, string_agg(DISTINCT identity, '; ' ORDER BY identity) AS speaker
-                     FROM said SEMI JOIN p USING (text_id) WHERE identity <> '' GROUP BY text_id, place),
-        placed AS (
-            SELECT p.text_id, a.start, b.start + b.length AS stop, a.voice, coalesce(t.outlet, '') AS outlet, t.date,
-            coalesce(nullif(t.title, ''), t.name) AS title, coalesce(s.speaker, '') AS speaker, a.form AS node{columns}
-            FROM p JOIN tokens a ON a.text_id = p.text_id AND a.position = p.first
-            JOIN tokens b ON b.text_id = p.text_id AND b.position = p.last
-            JOIN texts t ON t.id = p.text_id {joins}
-            LEFT JOIN speakers s ON s.text_id = p.text_id AND s.place = a.statement)
-        SELECT text_id, title, outlet, date, start::BIGINT AS start, stop::BIGINT AS stop, speaker,
+    order, near = SORTS[shown.sort], NEAR[shown.sort]
+    columns = "".join(f", coalesce({name}.form, '') AS {name}" for name in near)
+    joins = " ".join(
+        f"""LEFT JOIN near {name} ON {name}.text_no = p.text_no AND {name}.sentence = p.sentence
+        AND {name}.position = p.{BESIDE[name]}"""
+        for name in near
+    )
+    if "node" in order:
+        columns += ", n.form AS node"
+        joins += " JOIN vocabulary n USING (word)"
+    if "speaker" in order:
+        columns += ", coalesce(spoken, '') AS speaker"
+        joins += f" {SPOKEN.format('p')}"
+    sql = f"""{CHOSEN},
+        p AS MATERIALIZED (SELECT text_id, p.* FROM ({placed}) AS p JOIN chosen USING (text_no)),
+        {_near(near)}
+        ordered AS (
+            SELECT p.*, coalesce(t.outlet, '') AS outlet, t.date{columns}
+            FROM p JOIN texts t ON t.id = p.text_id {joins}),
+        shown AS MATERIALIZED (SELECT * FROM ordered ORDER BY {order}
+            LIMIT {"ALL" if shown.most is None else int(shown.most)} OFFSET {int(shown.first)})
+        SELECT shown.text_id, coalesce(nullif(t.title, ''), t.name) AS title, shown.outlet, shown.date,
+        starts[first]::BIGINT AS start, (starts[last] + lengths[last])::BIGINT AS stop,
+        coalesce(spoken, '') AS speaker,
         CASE voice WHEN 2 THEN 'own' WHEN 1 THEN 'reported' ELSE 'author' END AS whose
-        FROM placed ORDER BY {SORTS[shown.sort]}
-        LIMIT {"ALL" if shown.most is None else int(shown.most)} OFFSET {int(shown.first)}"""
+        FROM shown JOIN word_lists USING (text_no) JOIN (SELECT id, title, name FROM texts) AS t ON t.id = shown.text_id
+        {SPOKEN.format("shown")}
+        ORDER BY {order}"""
     rows = library.query(sql, [ids, *given])
     texts = _texts(library, rows["text_id"].unique().tolist())
     spans = zip(rows["text_id"], rows["start"].astype(int), rows["stop"].astype(int), strict=True)
@@ -154,13 +174,13 @@ def by_outlet(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) 
     outlet. texts: in which there is a place. places. words: of all its texts that were asked. per_thousand.
     """
     placed, given = places_of(read_query(written), scope)
-    sql = f"""{CHOSEN}, p AS (SELECT text_id, count(*) AS places FROM ({placed}) AS p GROUP BY text_id)
-        SELECT coalesce(t.outlet, '') AS outlet, count(p.text_id) AS texts,
+    sql = f"""{CHOSEN}, p AS (SELECT text_no, count(*) AS places FROM ({placed}) AS p GROUP BY text_no)
+        SELECT coalesce(t.outlet, '') AS outlet, count(p.text_no) AS texts,
         sum(coalesce(p.places, 0))::BIGINT AS places,
         coalesce(sum(w.words), 0)::BIGINT AS words,
         coalesce(1000 * sum(coalesce(p.places, 0)) / nullif(sum(w.words), 0), 0)::DOUBLE AS per_thousand
         FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words w ON w.text_id = t.id
-        LEFT JOIN p ON p.text_id = t.id GROUP BY 1 HAVING count(p.text_id) > 0
+        LEFT JOIN p ON p.text_no = chosen.text_no GROUP BY 1 HAVING count(p.text_no) > 0
         ORDER BY places DESC, outlet"""
     return library.query(sql, [ids, *given])
 
@@ -171,10 +191,10 @@ def over_time(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) 
     step, since, until. places: in its texts. with_places: how many of its texts have one. texts: how many there are.
     """
     placed, given = places_of(read_query(written), scope)
-    sql = f"""{CHOSEN}, p AS (SELECT text_id, count(*) AS places FROM ({placed}) AS p GROUP BY text_id)
-        SELECT t.date, count(*) AS texts, count(p.text_id) AS with_places,
+    sql = f"""{CHOSEN}, p AS (SELECT text_no, count(*) AS places FROM ({placed}) AS p GROUP BY text_no)
+        SELECT t.date, count(*) AS texts, count(p.text_no) AS with_places,
         coalesce(sum(p.places), 0)::BIGINT AS places
-        FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words USING (text_id) LEFT JOIN p USING (text_id)
+        FROM chosen JOIN texts t ON t.id = chosen.text_id JOIN words USING (text_id) LEFT JOIN p USING (text_no)
         WHERE t.date IS NOT NULL GROUP BY t.date ORDER BY t.date"""
     found = library.query(sql, [ids, *given])
     days = [pd.Timestamp(day).date() for day in found["date"]]
@@ -197,7 +217,7 @@ def along(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> p
     placed, given = places_of(read_query(written), scope)
     sql = f"""{CHOSEN}, counted AS (
             SELECT least(((p.first - 1) * {STRETCHES}) // greatest(w.words, 1), {STRETCHES - 1}) + 1 AS part
-            FROM ({placed}) AS p JOIN words w USING (text_id) SEMI JOIN chosen USING (text_id))
+            FROM ({placed}) AS p JOIN chosen USING (text_no) JOIN words w USING (text_id))
         SELECT r.part::BIGINT AS part, count(counted.part) AS places
         FROM range(1, {STRETCHES + 1}) AS r(part) LEFT JOIN counted ON counted.part = r.part GROUP BY 1 ORDER BY 1"""
     return library.query(sql, [ids, *given])
@@ -212,23 +232,33 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
     """
     placed, given = places_of(read_query(written), scope)
     reach = {
-        "both": f"k.position BETWEEN p.first - {WINDOW} AND p.last + {WINDOW}",
-        "left": f"k.position BETWEEN p.first - {WINDOW} AND p.first - 1",
-        "right": f"k.position BETWEEN p.last + 1 AND p.last + {WINDOW}",
-        "before": "k.position = p.first - 1",
-        "after": "k.position = p.last + 1",
+        "both": f"range(first - {WINDOW}, last + {WINDOW} + 1)",
+        "left": f"range(first - {WINDOW}, first)",
+        "right": f"range(last + 1, last + {WINDOW} + 1)",
+        "before": "[first - 1]",
+        "after": "[last + 1]",
     }[near.side]
     sql = f"""{CHOSEN}, p AS MATERIALIZED (
-            SELECT p.*, a.sentence FROM ({placed}) AS p SEMI JOIN chosen USING (text_id)
-            JOIN tokens a ON a.text_id = p.text_id AND a.position = p.first),
-        beside AS (
-            SELECT DISTINCT k.text_id, k.position, k.lemma FROM p JOIN tokens k
-            ON k.text_id = p.text_id AND k.sentence = p.sentence AND {reach}
-            WHERE NOT EXISTS (SELECT 1 FROM p q WHERE q.text_id = k.text_id AND k.position BETWEEN q.first AND q.last)),
-        counted AS (SELECT lemma, count(*) AS together FROM beside GROUP BY lemma HAVING count(*) >= {LEAST}),
-        everywhere AS (SELECT lemma, count(*) AS n FROM tokens SEMI JOIN chosen USING (text_id)
-                       SEMI JOIN counted USING (lemma) GROUP BY lemma)
-        SELECT lemma, together, n AS count, (SELECT count(*) FROM p) AS places, (SELECT count(*) FROM beside) AS beside,
+            SELECT text_no, sentence, first, last FROM ({placed}) AS p SEMI JOIN chosen USING (text_no)),
+        spots AS (
+            SELECT DISTINCT text_no, sentence, position FROM (
+                SELECT text_no, sentence, unnest({reach}) AS position FROM p)
+            ANTI JOIN (SELECT text_no, unnest(range(first, last + 1)) AS position FROM p) AS nodes
+            USING (text_no, position) WHERE position > 0),
+        of_texts AS (
+            SELECT text_no, list(position) AS positions, list(sentence) AS wanted FROM spots GROUP BY text_no),
+        beside AS MATERIALIZED (
+            SELECT word, count(*) AS together FROM (
+                SELECT unnest(list_select(words, positions)) AS word, unnest(wanted) AS wanted,
+                unnest(list_select(sentences, positions)) AS sentence FROM word_lists JOIN of_texts USING (text_no))
+            WHERE sentence = wanted GROUP BY word),
+        counted AS (SELECT lemma, sum(together)::BIGINT AS together FROM beside JOIN vocabulary USING (word)
+                    GROUP BY lemma HAVING sum(together) >= {LEAST}),
+        forms AS (SELECT word, lemma FROM vocabulary SEMI JOIN counted USING (lemma)),
+        everywhere AS (
+            SELECT lemma, sum(n)::BIGINT AS n FROM ({_counted(library, ids)}) JOIN forms USING (word) GROUP BY lemma)
+        SELECT lemma, together, n AS count, (SELECT count(*) FROM p) AS places,
+        (SELECT coalesce(sum(together), 0)::BIGINT FROM beside) AS beside,
         (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id))::BIGINT AS words
         FROM counted JOIN everywhere USING (lemma)"""
     rows = []
@@ -245,8 +275,32 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
 
 
 # ---------------------------------------------------------------- the text around a place
+def _counted(library: Rows, ids: Ids) -> str:
+    """The SELECT of how often each word stands in the chosen texts; of most texts by taking away those of the others,
+    for the words of all are counted faster than it is looked up whose they are."""
+    of_texts = "(SELECT unnest(words) AS word FROM word_lists {} JOIN chosen USING (text_no)) GROUP BY word"
+    all_texts = int(library.query("SELECT count(*) AS n FROM numbered")["n"][0])
+    if 2 * len(ids) < all_texts:
+        return f"SELECT word, count(*) AS n FROM {of_texts.format('SEMI')}"
+    return f"""SELECT word, count(*) AS n FROM {INDEX} GROUP BY word
+        UNION ALL SELECT word, -count(*) AS n FROM {of_texts.format("ANTI")}"""
+
+
+def _near(names: Sequence[str]) -> str:
+    """The parts of a query that give the forms of the words BESIDE the places `p`, as `near`; nothing for none."""
+    if not names:
+        return ""
+    spots = " UNION ".join(f"SELECT text_no, {BESIDE[name]} AS position FROM p" for name in names)
+    return f"""spots AS (
+            SELECT text_no, list(position) AS positions FROM ({spots}) WHERE position > 0 GROUP BY text_no),
+        near AS (SELECT text_no, position, sentence, form FROM (
+            SELECT text_no, unnest(positions) AS position, unnest(list_select(words, positions)) AS word,
+            unnest(list_select(sentences, positions)) AS sentence FROM word_lists JOIN spots USING (text_no))
+            JOIN vocabulary USING (word)),"""
+
+
 def _texts(library: Rows, ids: list[str]) -> dict[str, str]:
-    rows = library.query("SELECT id, text FROM texts WHERE list_contains(?::VARCHAR[], id)", [ids])
+    rows = library.query("SELECT id, text FROM texts WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     return dict(zip(rows["id"], rows["text"], strict=True))
 
 

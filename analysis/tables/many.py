@@ -293,16 +293,19 @@ def _wanted(wanted: Wanted) -> tuple[str, list[Any]]:
     if not wanted.query:
         return where, given
     saying, of_query = statements_with(read_query(wanted.query))
-    return f"{where} AND (text_id, place) IN (SELECT (text_id, statement) FROM ({saying}) AS s)", [*given, *of_query]
+    said = f"SELECT (text_id, statement) FROM ({saying}) AS s JOIN numbered USING (text_no)"
+    return f"{where} AND (text_id, place) IN ({said})", [*given, *of_query]
 
 
 def found_forms(library: Rows, ids: Ids, query: str) -> dict[tuple[str, int], frozenset[str]]:
     """The forms (in lower case, «е» for «ё») that a query finds in the statements of the texts `ids`, by text and
     place of the statement: what is marked in them."""
     placed, given = places_of(read_query(query), Scope("statements"))
-    sql = f"""{CHOSEN}, p AS (SELECT * FROM ({placed}) AS p SEMI JOIN chosen USING (text_id))
-        SELECT p.text_id, p.statement, list(DISTINCT t.form) AS forms FROM p JOIN tokens t
-        ON t.text_id = p.text_id AND t.position BETWEEN p.first AND p.last GROUP BY 1, 2"""
+    sql = f"""{CHOSEN}, p AS (SELECT * FROM ({placed}) AS p JOIN chosen USING (text_no)),
+        marked AS (SELECT text_id, statement, unnest(list_slice(words, first, last)) AS word
+                   FROM p JOIN word_lists USING (text_no))
+        SELECT text_id, statement, list(DISTINCT form) AS forms FROM marked JOIN vocabulary USING (word)
+        GROUP BY text_id, statement"""
     rows = library.query(sql, [ids, *given]).to_dict("records")
     return {(str(row["text_id"]), int(row["statement"])): frozenset(row["forms"]) for row in rows}
 

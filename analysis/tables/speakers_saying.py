@@ -23,7 +23,7 @@ def by_speaker(library: Rows, ids: Ids, written: str, own: bool = False) -> pd.D
     counts for each.
     """
     placed, given = places_of(read_query(written), Scope("speech" if own else "statements"))
-    sql = f"""{CHOSEN}, p AS MATERIALIZED (SELECT * FROM ({placed}) AS p SEMI JOIN chosen USING (text_id)),
+    sql = f"""{CHOSEN}, p AS MATERIALIZED (SELECT * FROM ({placed}) AS p JOIN chosen USING (text_no)),
         who AS (SELECT DISTINCT text_id, place, {SPEAKER} AS speaker, {"own_words" if own else "words"} AS n FROM said
             SEMI JOIN chosen USING (text_id)),
         counted AS (SELECT speaker, count(*) AS places, count(DISTINCT (p.text_id, place)) AS statements

@@ -230,9 +230,9 @@ def _places(library: Rows, ids: Ids, queries: Sequence[str]) -> pd.DataFrame:
     dated = []
     for written in queries:
         placed, given = places_of(read_query(written))
-        query = f"""{CHOSEN} SELECT t.date AS date, ? AS key, count(*) AS n, count(DISTINCT p.text_id) AS texts
-            FROM ({placed}) AS p JOIN chosen USING (text_id) SEMI JOIN words USING (text_id)
-            JOIN texts t ON t.id = p.text_id
+        query = f"""{CHOSEN} SELECT t.date AS date, ? AS key, count(*) AS n, count(DISTINCT text_no) AS texts
+            FROM ({placed}) AS p JOIN chosen USING (text_no) SEMI JOIN words USING (text_id)
+            JOIN texts t ON t.id = text_id
             GROUP BY t.date ORDER BY t.date"""
         dated.append(_dated(library.query(query, [ids, written, *given])))
     columns = dict.fromkeys(("date", "key", "n", "texts"), "object")

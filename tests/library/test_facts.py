@@ -193,13 +193,13 @@ def test_a_new_text_searches_no_table_for_facts_to_delete(library, talk):
 
 
 def test_facts_of_other_code_are_made_anew_from_the_kept_analysis(library, talk, path, monkeypatch):
-    before = named(library), said(library), rows(library, "SELECT count(*) FROM tokens")
+    before = named(library), said(library), rows(library, "SELECT count(*) FROM fresh_postings")
     library.close()
     monkeypatch.setattr(facts, "version", lambda: "другая")
     again = open_library(path)
     assert many.unanalysed(again, [talk]) == 0  # until then the former ones stand, and all of them
     assert (again.unanalysed(), again.restate(5), again.restate(5), again.unanalysed()) == ([talk], 1, 0, [])
-    assert (named(again), said(again), rows(again, "SELECT count(*) FROM tokens")) == before
+    assert (named(again), said(again), rows(again, "SELECT count(*) FROM fresh_postings")) == before
     again.close()
     assert open_library(path).unanalysed() == []
 

@@ -47,9 +47,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_places(library: Library, written: str, found: list[str]):
     sql, given = places_of(read_query(written))
     rows = library.query(
-        f"""SELECT t.text, a.start, b.start + b.length AS stop FROM ({sql}) AS p JOIN texts t ON t.id = p.text_id
-        JOIN tokens a ON a.text_id = p.text_id AND a.position = p.first
-        JOIN tokens b ON b.text_id = p.text_id AND b.position = p.last ORDER BY a.start""",
+        f"""SELECT t.text, starts[first] AS start, starts[last] + lengths[last] AS stop FROM ({sql}) AS p
+        JOIN word_lists USING (text_no) JOIN numbered USING (text_no) JOIN texts t ON t.id = text_id ORDER BY start""",
         given,
     )
     assert [text[start:stop] for text, start, stop in rows.itertuples(index=False)] == found

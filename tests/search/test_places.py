@@ -49,9 +49,9 @@ def places(library: Library, written: str, scope: Scope = EVERYWHERE) -> list[st
     """The words at each place, in the order of the texts."""
     sql, given = places_of(read_query(written), scope)
     rows = library.query(
-        f"""SELECT t.text, a.start, b.start + b.length AS stop FROM ({sql}) AS p JOIN texts t ON t.id = p.text_id
-        JOIN tokens a ON a.text_id = p.text_id AND a.position = p.first
-        JOIN tokens b ON b.text_id = p.text_id AND b.position = p.last ORDER BY t.name, a.start""",
+        f"""SELECT t.text, starts[first] AS start, starts[last] + lengths[last] AS stop FROM ({sql}) AS p
+        JOIN word_lists USING (text_no) JOIN numbered USING (text_no) JOIN texts t ON t.id = text_id
+        ORDER BY t.name, start""",
         given,
     )
     return [text[start:stop] for text, start, stop in rows.itertuples(index=False)]
@@ -59,7 +59,7 @@ def places(library: Library, written: str, scope: Scope = EVERYWHERE) -> list[st
 
 def texts(library: Library, written: str, scope: Scope = EVERYWHERE) -> list[str]:
     sql, given = texts_with(read_query(written), scope)
-    named = f"SELECT name FROM ({sql}) AS t JOIN texts ON id = text_id ORDER BY name"
+    named = f"SELECT name FROM ({sql}) AS t JOIN numbered USING (text_no) JOIN texts ON id = text_id ORDER BY name"
     return library.query(named, given)["name"].tolist()
 
 
@@ -147,5 +147,6 @@ def test_the_index_follows_the_texts(tmp_path: Path):
     assert len(places(library, "паром")) == 2
     library.delete(identity)
     library.empty_bin()
-    assert library.query("SELECT count(*) AS n FROM tokens")["n"].tolist() == [0]
+    for table in ("numbered", "postings", "fresh_postings", "word_lists"):
+        assert library.query(f"SELECT count(*) AS n FROM {table}")["n"].tolist() == [0]
     library.close()
