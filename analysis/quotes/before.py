@@ -5,6 +5,7 @@ from dataclasses import replace
 from analysis.article import Span
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute
+from analysis.quotes.clauses import that_clause
 from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import Marked
@@ -26,6 +27,8 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
                 break  # «по данным газеты, он сказал: «P»»: it only passes on
             return make_draft(stream, here.spans, found, "words_before", whole) if is_clause(stream, here) else None
     verb = _cue_before(stream, lo, hi - 1)
+    if verb >= 0 and stream.tokens[hi - 1].text != ":" and that_clause(stream, verb, hi - 1) > 0:
+        return None  # «заявил, что не уйдёт - «разве только в море»»: the report goes on
     if verb >= 0 and (stream.tokens[hi - 1].text == ":" or is_clause(stream, here)):
         return make_draft(stream, here.spans, _subject_of(stream, lo, hi - 1, verb, previous), "words_before", whole)
     if stream.tokens[hi - 1].text != ":":

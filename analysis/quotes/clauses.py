@@ -97,12 +97,12 @@ def infinitive(stream: Stream, verb: int, hi: int) -> int:
         if here.text in (",", ";", ":", ".", "—", "–") or is_finite(here):
             return -1
         if here.feats.get("VerbForm") == "Inf":
-            marked = next((p for p in range(verb + 1, at) if stream.tokens[p].text in '«„“"'), -1)
-            if marked > 0:  # «пообещал «камня на камне не оставить»»
-                return marked
             first = stream.tokens[verb + 1]
             if first.pos == "ADP" and first.text.lower() not in WHOM:  # «предложил для начала открыть мост»
                 return verb + 1
+            marked = next((p for p in range(verb + 1, at) if stream.tokens[p].text in '«„“"'), -1)
+            if marked > 0:  # «пообещал «камня на камне не оставить»»
+                return marked
             begins = (
                 p for p in range(at, verb, -1) if stream.tokens[p - 1].pos not in ("ADV", "PART") or p == verb + 1
             )

@@ -39,6 +39,8 @@ def content_around(stream: Stream, lo: int, hi: int, begin: int, end: int) -> tu
 def _ends_in_conjunction(stream: Stream, lo: int, begin: int) -> bool:
     """«…, и», «…, однако», «…, что»: a new clause begins right before the insertion."""
     at = begin - 1 if stream.tokens[begin - 1].text == "," else begin
+    if at - 1 > lo and stream.tokens[at - 1].lemma == "который":  # «форум, на котором, как сообщает X, C»
+        return True
     opened = at - 1 > lo and stream.tokens[at - 1].lemma in CONJUNCTIONS
     return opened and (stream.tokens[at - 2].text == "," or stream.tokens[at - 1].lemma != "и")
 

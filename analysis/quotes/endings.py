@@ -97,12 +97,19 @@ def adds(place: Place) -> int:
 
 
 def another_says(place: Place) -> int:
-    """«…, а мэр предложил»: another main clause with a report of its own."""
+    """«…, а мэр предложил сделать», «…, а Котов раскритиковал судью»: another main clause says what one said."""
     stream, at = place.stream, place.at
     if cue(stream.tokens[at]) is None or not is_finite(stream.tokens[at]) or not third_person(stream, at):
         return -1
     other = _other_clause(stream, place.lo, at)
-    return other if other > 0 and place.reports else -1
+    if other < 0 or place.reports:
+        return other
+    person = any(stream.entity(p, "PER") for p in range(other + 2, at))
+    contrast = stream.tokens[other + 1].lemma in CONTRAST and person
+    return other if contrast and _told_in_past(stream, at) and _told_in_past(stream, place.verb) else -1
+
+
+CONTRAST = frozenset(("а", "но", "однако"))
 
 
 def does_more(place: Place) -> int:
@@ -160,7 +167,9 @@ def _other_clause(stream: Stream, lo: int, verb: int) -> int:
             opens = stream.tokens[place + 1].lemma in ("а", "и", "но", "то") and verb - place > 2
             subject = any(t.case == "Nom" or t.text == "%" for t in stream.tokens[place + 2 : verb])
             return place if opens and subject else -1
-        if is_finite(token) or token.text in ";:":
+        if token.text == ":":  # «C: так, он призвал …»
+            return place if any(t.case == "Nom" and t.pos == "PRON" for t in stream.tokens[place + 1 : verb]) else -1
+        if is_finite(token) or token.text == ";":
             return -1
     return -1
 

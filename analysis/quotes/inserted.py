@@ -9,7 +9,7 @@ from analysis.quotes.cues import cue, is_finite, openings_of_saying, speech_word
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
-from analysis.quotes.subjects import can_say, is_personal
+from analysis.quotes.subjects import can_say, is_outlet, is_personal
 
 
 # Each rule: the token of a zone [lo, hi) -> a draft, or None. `main` is who has spoken in the sentence so far.
@@ -99,6 +99,8 @@ def _with_second_role(stream: Stream, lo: int, end: int, hi: int, verb: int) -> 
     """«как сказал глава комитета, врач Пётр Лунин, C»: the name may stand after the comma."""
     attribution = attribute(stream, lo, end, verb)
     if end + 1 >= hi or end + 1 in stream.named or not attribution.speakers:
+        return attribution
+    if is_outlet(stream, attribution.speakers[0]):  # «как сообщал Reka.kz, мэр Пётр Лунин обещал …»
         return attribution
     wider = attribute(stream, lo, parenthesis_end(stream, end, hi), verb)
     same = wider.speakers and wider.speakers[0].head == attribution.speakers[0].head

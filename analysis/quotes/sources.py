@@ -7,6 +7,7 @@ from analysis import lexicon
 from analysis.language import Token
 from analysis.quotes.attribution import attribute, author
 from analysis.quotes.bearers import MARKS
+from analysis.quotes.clauses import that_clause
 from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
@@ -102,6 +103,21 @@ def _told_in_marks(stream: Stream, lo: int, hi: int, speaking: set[int]) -> Iter
         place = phrase.hi if phrase is not None else place + 1
 
 
+def confirmed(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
+    """«Информацию подтвердили в X», «Это подтвердил и X»: the content is the sentence before."""
+    token = stream.tokens[place]
+    if token.lemma not in speech_words("confirming") or not is_finite(token) or lo != stream.sentence(place)[0]:
+        return
+    before = stream.tokens[lo:place]
+    that = that_clause(stream, place, hi) > 0 or any(t.text in ",:" for t in before)
+    nouns = [t for t in before if t.pos == "NOUN" or t.lemma == "это"]
+    if that or not nouns or nouns[0].lemma not in speech_words("confirmed"):
+        return
+    speakers = attribute(stream, lo, hi, place).speakers
+    if speakers and speakers[0].lo > place:
+        yield SourceDraft(speakers, "confirmed")
+
+
 def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«передаёт X», «как пишет газета», «X сообщает, что»: an outlet is the subject of a verb of saying."""
     token = stream.tokens[place]
@@ -116,6 +132,7 @@ def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
         )
         passed_on = phrase in found.outlets and bool(found.speakers)
         leans = stream.tokens[phrase.lo].text in MARKS and _leans(stream, place, hi)
+        leans = leans or (stream.tokens[phrase.lo].text in MARKS and known.lemma in speech_words("passing"))
         if passed_on or leans or is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
             yield SourceDraft((phrase,), "outlet_says")
 
@@ -226,10 +243,19 @@ def interview(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDr
         yield SourceDraft((phrase,), "interview")
 
 
-BEGINNINGS = TALKS | speech_words("cited") | speech_words("interview") | {"ссылкой", "ссылаться", "по"}
+BEGINNINGS = TALKS | speech_words("cited") | speech_words("interview") | speech_words("leaning") | {"по"}
 """Words and lemmas at which a rule begins that asks neither for the opening of a clause nor for a verb of saying."""
 
-RULES = (about_this, outlet_says, told_to, with_reference, by_its_data, interview, talked_with)
+RULES = (
+    about_this,
+    confirmed,
+    outlet_says,
+    told_to,
+    with_reference,
+    by_its_data,
+    interview,
+    talked_with,
+)
 
 
 def _is_body(stream: Stream, phrase: Phrase) -> bool:

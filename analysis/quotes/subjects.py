@@ -111,9 +111,27 @@ def subjects_after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
         phrases = phrases[1:]
     agreeing = [p for p in phrases if agrees(stream, p, stream.tokens[verb])]
     chosen = agreeing or [p for p in phrases if p.person is not None and stream.tokens[verb].number == "Sing"]
+    if not phrases and stream.tokens[verb].lemma in PASSING:
+        chosen = [p for p in (_title_alone(stream, verb, hi),) if p is not None]
     if chosen:
         joined = tuple(joint(stream, chosen[0], hi))
         yield from joined if stream.tokens[verb].number == "Plur" or stream.tokens[verb].pos == "ADJ" else joined[:1]
+
+
+PASSING = speech_words("passing")
+"""Verbs of which an outlet is the subject, and its title may be all that tells."""
+
+
+def _title_alone(stream: Stream, verb: int, hi: int) -> Phrase | None:
+    """«пишет в среду «Волна»»: the title that no noun holds, to the end of the clause."""
+    for place in range(verb + 1, hi):
+        if stream.tokens[place].text in MARKS and stream.tokens[place - 1].pos not in ("ADP", "ADJ", "PROPN"):
+            phrase = noun_phrase(stream, place, hi)
+            ends = phrase is not None and (phrase.hi == hi or ends_clause(stream, phrase.hi))
+            return phrase if ends else None
+        if ends_clause(stream, place) or stream.tokens[place].text == ",":
+            return None
+    return None
 
 
 def nominatives(stream: Stream, lo: int, hi: int) -> Iterator[Phrase]:

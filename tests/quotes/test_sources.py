@@ -54,3 +54,22 @@ def test_chain() -> None:
 def test_the_outlet_that_was_told(text: str, names: list[str]) -> None:
     got = [s.name for s in found(text)[1]]
     assert got[: len(names)] == names if names else not got
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Мост закрыли. Информацию подтвердили в министерстве транспорта.", "министерство транспорта"),
+        ("Мост закрыли. Это подтвердил и источник в мэрии.", "источник в мэрии"),
+        ("Мост закрыт, пишет в среду «Волна».", "Волна"),
+    ],
+)
+def test_who_vouches_and_a_title_alone(text: str, source: str) -> None:
+    assert [s.name for s in found(text)[1]] == [source]
+
+
+@pytest.mark.parametrize(
+    "text", ["Мост закрыли. Данные опроса подтвердили страхи рыбаков.", "Мост закрыли. Это подтверждает, что он стар."]
+)
+def test_what_proves_is_no_source(text: str) -> None:
+    assert found(text)[1] == ()
