@@ -61,14 +61,12 @@ class Token(NamedTuple):  # made a quarter as fast as a frozen dataclass is, and
 
     def read_as(self, feats: Mapping[str, str]) -> "Token":
         """The same word with other features."""
-        return self._replace(feats=feats, **dict(zip(ASKED_FOR, _asked_for(feats), strict=True)))
+        case, gender, number = _case_gender_number(feats)
+        return self._replace(feats=feats, case=case, gender=gender, number=number)
 
 
-ASKED_FOR = ("case", "gender", "number")
-"""The features that rules ask for again and again: each has a field of the token."""
-
-
-def _asked_for(feats: Mapping[str, str]) -> tuple[str, str, str]:
+def _case_gender_number(feats: Mapping[str, str]) -> tuple[str, str, str]:
+    """The features that rules ask for again and again: each has a field of the token."""
     return feats.get("Case", ""), feats.get("Gender", ""), feats.get("Number", "")
 
 
@@ -106,7 +104,8 @@ def parse(article: Article) -> Parsed:
     ['министр', 'выступить', '.']
     """
     drafts = [draft for paragraph in article.body for draft in _sentences(article.text, paragraph)]
-    return Parsed(tuple(_tagged(drafts)), tuple(_names(article, drafts)))
+    taught = [[_as_taught(word) for _, _, word in draft] for draft in drafts]
+    return Parsed(tuple(_tagged(drafts, taught)), tuple(_names(article, drafts, taught)))
 
 
 _loading = threading.Lock()
@@ -156,8 +155,8 @@ def _known(word: str) -> list[frozenset[str]]:
     return [reading.grammemes for reading in forms(word) if reading.known]
 
 
-def _tagged(drafts: list[list[Piece]]) -> Iterator[Sentence]:
-    tags = nets().tag([_as_nets_read(draft) for draft in drafts])
+def _tagged(drafts: list[list[Piece]], taught: list[list[str]]) -> Iterator[Sentence]:
+    tags = nets().tag(taught)
     for draft in drafts:
         read = [
             Token(start, stop, word, *_read_as(word, tag, start == draft[0][0]))
@@ -177,7 +176,7 @@ def _opening(sentence: list[Token]) -> Token:
 
 @lru_cache(maxsize=100_000)
 def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, str], str, str, str]:
-    """The lemma, the part of speech and the features of a word that the tagger gives `tag`, and those ASKED_FOR.
+    """The lemma, the part of speech and the features of a word that the tagger gives `tag`, and three of them.
 
     It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name and a rare one after a dash («—
     резюмировали в мэрии») for a noun: the dictionary knows.
@@ -186,7 +185,7 @@ def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, s
     mistaken = (first and pos == "PROPN") or (pos == "NOUN" and word.islower())
     if mistaken and (past := _past(word.lower())):
         pos, feats = "VERB", MappingProxyType(past)
-    return lemma(word, pos, feats), pos, feats, *_asked_for(feats)
+    return lemma(word, pos, feats), pos, feats, *_case_gender_number(feats)
 
 
 @cache
@@ -209,20 +208,15 @@ def _past(word: str) -> dict[str, str]:
     return {**feats, "Gender": gender} if gender else feats
 
 
-def _names(article: Article, drafts: list[list[Piece]]) -> Iterator[NameSpan]:
+def _names(article: Article, drafts: list[list[Piece]], taught: list[list[str]]) -> Iterator[NameSpan]:
     """The names in the words of the sentences, which the name model reads by whole pieces of the text."""
     pieces = _pieces(tuple(cut for paragraph in article.body for cut in _cuts(article.text, *paragraph)))
-    words = list(chain.from_iterable(drafts))
-    starts = [start for start, _, _ in words]
+    places, words = list(chain.from_iterable(drafts)), list(chain.from_iterable(taught))
+    starts = [start for start, _, _ in places]
     edges = [*(bisect_left(starts, start) for start, _ in pieces), len(words)]
-    read = [words[first:last] for first, last in pairwise(edges)]
-    labels = nets().label([_as_nets_read(piece) for piece in read])
-    for piece in read:
-        yield from _spans(piece, labels)
-
-
-def _as_nets_read(words: list[Piece]) -> list[str]:
-    return [_as_taught(word) for _, _, word in words]
+    labels = nets().label([words[first:last] for first, last in pairwise(edges)])
+    for first, last in pairwise(edges):
+        yield from _spans(places[first:last], labels)
 
 
 def _spans(piece: list[Piece], labels: Iterator[str]) -> Iterator[NameSpan]:

@@ -125,7 +125,8 @@ class WordLayers:
                 self._remember(sorted(new))
             rows = np.fromiter(map(self._places.__getitem__, seen), np.intp, len(seen))
             self._asked += np.bincount(rows, minlength=len(self._asked))
-            return self._table[net].take(rows, axis=0)
+            found: Floats = self._table[net].take(rows, axis=0)
+            return found
 
     def _forget(self, needed: int) -> None:
         """Makes room for as many as are `needed`: the half that was asked for most stays, and what it was asked counts

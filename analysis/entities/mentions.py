@@ -43,9 +43,11 @@ RULES: tuple[Callable[[TokenRow, list[Name]], Iterable[Name]], ...] = (
 
 def find_names(row: TokenRow, parsed: Parsed) -> list[Name]:
     """The names of a text, in its order, none over another."""
-    names = list(_model_names(row, parsed))
+    names = _in_order(_model_names(row, parsed))
     for rule in RULES:
-        names = list(_apart(sorted(rule(row, names), key=lambda n: (n.first, -n.last))))
+        found = list(rule(row, names))
+        if found != names:
+            names = _in_order(found)
     return names
 
 
@@ -54,10 +56,12 @@ def _model_names(row: TokenRow, parsed: Parsed) -> Iterator[Name]:
         yield from row.names(*row.places(span.start, span.stop), span.kind)
 
 
-def _apart(names: Iterable[Name]) -> Iterator[Name]:
-    """The names that do not begin inside one before them."""
-    reached = 0
-    for name in names:
+def _in_order(names: Iterable[Name]) -> list[Name]:
+    """The names as they follow one another, but for those that begin inside one before them; of two that begin
+    together the longer one."""
+    reached, kept = 0, []
+    for name in sorted(names, key=lambda n: (n.first, -n.last)):
         if name.first >= reached:
             reached = name.last
-            yield name
+            kept.append(name)
+    return kept

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.entities.name_readings import CASES, REMEMBERED, NameReading, fold, person_readings, plain
@@ -50,8 +50,21 @@ def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[NameReading, float]]
 
 
 # ---------------------------------------------------------------- persons
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class ReadWord(NamedTuple):
+    """What of a token of a person's name its nominative hangs on."""
+
+    text: str
+    case: str
+    gender: str
+    number: str
+    given: bool
+    """Whether it stands before others, as first names do."""
+
+
+ReadName = tuple[ReadWord, ...]
+
+
+class Agreement(NamedTuple):
     """The case, gender and number in which the words of one name agree best; "" where they do not tell."""
 
     case: str
@@ -64,31 +77,30 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
 
     `names` are the words (no marks) of each mention.
     """
-    agreed = [_agreement(words) for words in names]
-    ballots = (
-        (word.text, [(r, _fit(r, agreement)) for r in readings])
-        for words, agreement in zip(names, agreed, strict=True)
-        for word, readings in zip(words, _readings(words), strict=True)
-    )
-    votes = count_votes(ballots)
-    elected: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], str]] = {}
-    for words in names:
-        if len(words) > 1 and _as_read(words) not in elected:
-            elected[_as_read(words)] = _elect(words, votes)
+    read = [*map(_as_read, names)]
+    votes = count_votes((word.text, _ballot(word, _agreement(words))) for words in read for word in words)
+    elected: dict[ReadName, tuple[tuple[str, ...], str]] = {}
+    for words in read:
+        if len(words) > 1 and words not in elected:
+            elected[words] = _elect(words, votes)
     votes_alone = _after_full_names(votes, elected)
-    for words in names:
-        if len(words) == 1 and _as_read(words) not in elected:
-            elected[_as_read(words)] = _elect(words, votes_alone)
-    return [elected[_as_read(words)] for words in names]
+    for words in read:
+        if len(words) == 1 and words not in elected:
+            elected[words] = _elect(words, votes_alone)
+    return [elected[words] for words in read]
 
 
-def _readings(words: Sequence[Token]) -> list[tuple[NameReading, ...]]:
+def _as_read(words: Sequence[Token]) -> ReadName:
     last = len(words) - 1
-    return [person_readings(plain(word.text), given=at < last) for at, word in enumerate(words)]
+    return tuple([ReadWord(w.text, w.case, w.gender, w.number, at < last) for at, w in enumerate(words)])
+
+
+def _readings(word: ReadWord) -> tuple[NameReading, ...]:
+    return person_readings(plain(word.text), given=word.given)
 
 
 def _after_full_names(
-    votes: dict[str, float], elected: Mapping[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], str]]
+    votes: dict[str, float], elected: Mapping[ReadName, tuple[tuple[str, ...], str]]
 ) -> dict[str, float]:
     """The votes for names that stand alone: a surname that a full name of the text has is likelier than its other
     reading («**Анна Ветрова** вышла. За Ветрову …, Ветрова …»: no «Ветров»)."""
@@ -96,33 +108,31 @@ def _after_full_names(
     return {nominative: vote * (IN_FULL if nominative in surnames else 1.0) for nominative, vote in votes.items()}
 
 
-def _as_read(words: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
-    return tuple((word.text, word.case, word.gender, word.number) for word in words)
-
-
-def _elect(words: Sequence[Token], votes: Mapping[str, float]) -> tuple[tuple[str, ...], str]:
+def _elect(words: ReadName, votes: Mapping[str, float]) -> tuple[tuple[str, ...], str]:
     """The nominatives that fit each other best: all words in one case and one gender, and what the text votes for."""
     number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
     best, nominatives, genders = 0.0, tuple(word.text for word in words), {"Masc": 0.0, "Fem": 0.0}
-    voted = [[(r, votes[fold(r.nominative)]) for r in readings] for readings in _readings(words)]
+    read = [*map(_readings, words)]
+    voted = [[votes[fold(r.nominative)] for r in readings] for readings in read]
     for case, gender in product(CASES, genders):
         agreement = Agreement(case, gender, number)
         score, chosen = 1.0, []
-        for word, readings in zip(words, voted, strict=True):
-            worth = [_fit(r, agreement) * vote for r, vote in readings]
+        for word, readings, voices in zip(words, read, voted, strict=True):
+            worth = [fit * voice for fit, voice in zip(_fits(word, agreement), voices, strict=True)]
             score *= max(worth) * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
-            shown = quiet_surname(word.text) if len(words) > 1 else word.text
-            chosen.append(recase(shown, readings[worth.index(max(worth))][0].nominative))
+            chosen.append(readings[worth.index(max(worth))].nominative)
         genders[gender] = max(genders[gender], score)
         if score > best:
-            best, nominatives = score, tuple(chosen)
+            shown = [quiet_surname(word.text) if len(words) > 1 else word.text for word in words]
+            best, nominatives = score, tuple(map(recase, shown, chosen))
     return nominatives, max(genders, key=genders.__getitem__) if genders["Masc"] != genders["Fem"] else ""
 
 
-def _agreement(words: Sequence[Token]) -> Agreement:
+@lru_cache(maxsize=REMEMBERED)
+def _agreement(words: ReadName) -> Agreement:
     """The models' reading of each word is a witness beside the dictionary and the endings."""
-    readings = _readings(words)
+    readings = [*map(_readings, words)]
     cases: dict[str, float] = defaultdict(float)
     for word, possible in zip(words, readings, strict=True):
         cases[word.case] += 1.0
@@ -134,11 +144,21 @@ def _agreement(words: Sequence[Token]) -> Agreement:
     for word, possible in zip(words, readings, strict=True):
         genders[word.gender] += 0.5
         for gender in ("Masc", "Fem"):
-            genders[gender] += max((_fit(r, replace(agreed, gender=gender)) for r in possible), default=0.0)
+            genders[gender] += max((_fit(r, agreed._replace(gender=gender)) for r in possible), default=0.0)
     masculine, feminine = genders["Masc"], genders["Fem"]
     if masculine == feminine:
         return agreed
-    return replace(agreed, gender="Masc" if masculine > feminine else "Fem")
+    return agreed._replace(gender="Masc" if masculine > feminine else "Fem")
+
+
+def _ballot(word: ReadWord, agreement: Agreement) -> Iterator[tuple[NameReading, float]]:
+    """The readings of a word of a name that agrees so, and how well each fits."""
+    return zip(_readings(word), _fits(word, agreement), strict=True)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fits(word: ReadWord, agreement: Agreement) -> tuple[float, ...]:
+    return tuple([_fit(reading, agreement) for reading in _readings(word)])
 
 
 def _fit(reading: NameReading, agreement: Agreement) -> float:

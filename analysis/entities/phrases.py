@@ -33,7 +33,7 @@ def name_phrases(names: Sequence[Sequence[Token]], witnesses: Sequence[Token] = 
     `names` are the words (no marks) of each mention; `witnesses` other words of the text that may be forms of a head.
     """
     heads = [*(words[_head(words)] for words in names), *witnesses]
-    votes = count_votes((head.text, [(r, _fit(r, head)) for r in _head_readings(head)]) for head in heads)
+    votes = count_votes((head.text, [(r, _fit(r, head)) for r in _head_readings(head.text)]) for head in heads)
     return [nominative_phrase(words, votes) for words in names]
 
 
@@ -71,7 +71,7 @@ def _nominative(words: Sequence[Word], votes: Mapping[str, float]) -> tuple[str,
         return tuple(w.text for w in words)
     at = _head(words)
     head = words[at]
-    noun = max(_head_readings(head), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
+    noun = max(_head_readings(head.text), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
     if head.number == "Plur" and any(w.pos == "ADJ" and w.number != "Plur" for w in words[:at]):
         one = next((form.normal for form in forms(head.text.lower())), head.lemma)
         gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
@@ -110,18 +110,19 @@ def _describes(words: Sequence[Word], at: int) -> bool:
     return bool(adjective_readings(word.text.lower()))
 
 
-def _head_readings(word: Word) -> tuple[NameReading, ...]:
-    if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word.text):
+@lru_cache(maxsize=50_000)
+def _head_readings(word: str) -> tuple[NameReading, ...]:
+    if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word):
         return (NameReading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
-    if number := re.fullmatch(r"([А-ЯЁа-яё-]+)(-\d+)", word.text):  # «Весна-2009»
+    if number := re.fullmatch(r"([А-ЯЁа-яё-]+)(-\d+)", word):  # «Весна-2009»
         inside = place_readings(plain(number[1]))
         return tuple(replace(r, nominative=r.nominative + number[2]) for r in inside)
-    readings = place_readings(plain(word.text))
+    readings = place_readings(plain(word))
     if listed := tuple(r for r in readings if find_body(r.nominative)):  # «в Акорде»: no «Акорд»
         return listed
-    alone = undeclined(plain(word.text))
-    headline = len(word.text) > LONGEST_ABBREVIATION and alone not in readings
-    return (alone,) if len(word.text) > 1 and word.text.isupper() and not headline else readings
+    alone = undeclined(plain(word))
+    headline = len(word) > LONGEST_ABBREVIATION and alone not in readings
+    return (alone,) if len(word) > 1 and word.isupper() and not headline else readings
 
 
 def _fit(reading: NameReading, word: Word) -> float:

@@ -40,7 +40,12 @@ def _is_noun(text: str, pos: str) -> bool:
 
 def is_known(token: Token) -> bool:
     """Whether the dictionary has the word, or the last of those that hyphens join in it."""
-    word = token.text.lower()
+    return _is_known(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _is_known(text: str) -> bool:
+    word = text.lower()
     return forms(word)[0].known or forms(word.rpartition("-")[2])[0].known
 
 
