@@ -14,8 +14,8 @@ from functools import cache
 from queue import LifoQueue
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from analysis.child import Child, ChildDiedError
 from analysis.errors import PlainError
-from analysis.jobs.child import Child, ChildDiedError
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -19,8 +19,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.child import Child, RequestError
 from analysis.corrections.stop_words import stop_word
-from analysis.jobs.child import Child, RequestError
 from analysis.jobs.reading import READER
 from analysis.library import LibraryError, open_library, records
 from analysis.reading.limits import LIMITS

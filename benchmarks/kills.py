@@ -244,7 +244,7 @@ def _children_of(server: int) -> Iterator[int]:
     for command in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             said = command.read_bytes().split(b"\0")
-            if b"analysis.jobs.child" in said and said[-2:-1] == [str(server).encode()]:
+            if b"analysis.child" in said and said[-2:-1] == [str(server).encode()]:
                 yield int(command.parent.name)
 
 

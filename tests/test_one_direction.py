@@ -40,7 +40,7 @@ ORDER = (
     "analysis.topics",
     "analysis.lemmas",
     "analysis.analyse",
-    "analysis.jobs.child",
+    "analysis.child",
     "analysis.workers",
     "analysis.corpus",
     "analysis.stories",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from analysis.analyse import Analysis, analyse
 from analysis.article import read_article
+from analysis.child import Child, ChildClosedError, ChildDiedError
 from analysis.corpus import prepare
-from analysis.jobs.child import Child, ChildClosedError, ChildDiedError
 from analysis.jobs.job import Job
 from analysis.jobs.pool import POOL
 from analysis.library import Library, LibraryError

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from analysis.jobs.child import Child
+from analysis.child import Child
 from analysis.jobs.reading import READER, Task, against, found_by, likeness_of, problem_of, request_for
 from analysis.jobs.taking import confirm, put
 from analysis.library import Library, drafts

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from analysis.jobs.child import Child
+from analysis.child import Child
 
 
 class Pool:

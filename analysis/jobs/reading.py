@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from queue import Empty, Full, Queue
 from typing import Any
 
-from analysis.jobs.child import LOOK_EVERY, Child, ChildClosedError, ChildDiedError, ChildSlowError
+from analysis.child import LOOK_EVERY, Child, ChildClosedError, ChildDiedError, ChildSlowError
 from analysis.jobs.choosing import OPTIONS, remembered_columns
 from analysis.jobs.job import Job
 from analysis.jobs.taking import spool

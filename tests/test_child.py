@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.jobs.child import Child, ChildClosedError, ChildDiedError, ChildSlowError, RequestError
+from analysis.child import Child, ChildClosedError, ChildDiedError, ChildSlowError, RequestError
 
 PROGRAM = "tests.jobs.answering"
 
@@ -66,7 +66,7 @@ def test_nobody_is_left_when_the_server_is_gone(request_):
     """The child's requests end with the process that sends them; one that is busy ends too."""
     ask = f"threading.Thread(target=lambda: list(child.ask({request_!r})), daemon=True).start()"
     lines = (f"child = Child({PROGRAM!r})", ask, "time.sleep(2)", "print(child.pid, flush=True)")
-    code = "; ".join(("import os, threading, time", "from analysis.jobs.child import Child", *lines))
+    code = "; ".join(("import os, threading, time", "from analysis.child import Child", *lines))
     code += "; os.kill(os.getpid(), 9)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True).stdout
     status = Path(f"/proc/{int(told.split()[-1])}/stat")

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 NICENESS = 10
 """Pages come first: what children do can wait."""
 
@@ -126,7 +126,7 @@ class Child:
 
 
 def _start(name: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "analysis.jobs.child", name, str(os.getpid())]
+    command = [sys.executable, "-m", "analysis.child", name, str(os.getpid())]
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
