@@ -96,7 +96,7 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
         if token.text in STOPS and place > verb:
             break
         if token.lemma == "где" and place < verb:  # «выпустил доклад, где говорится»
-            told = _told_of_before(stream, place)
+            told = told_of_before(stream, place)
             if told is not None:
                 return Attribution(verb, known, (told[1],), "document_of", document=told[0])
         if token.pos == "ADP" and token.text.lower() in ("в", "во", "на", "из"):
@@ -104,7 +104,7 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
             if phrase is None:
                 continue
             if stream.tokens[phrase.head].lemma in ("который", "он"):  # «выпустил доклад, в котором говорится»
-                told = _told_of_before(stream, phrase.head)
+                told = told_of_before(stream, phrase.head)
                 if told is not None:
                     return Attribution(verb, known, (told[1],), "document_of", document=told[0])
                 continue
@@ -118,7 +118,7 @@ def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attri
     return Attribution(verb, known, (), "impersonal")
 
 
-def _told_of_before(stream: Stream, pronoun: int) -> tuple[Phrase, Phrase] | None:
+def told_of_before(stream: Stream, pronoun: int) -> tuple[Phrase, Phrase] | None:
     """The document that «в котором», «в нём» means, and whose it is: its author, else who published it."""
     where = stream.tokens[pronoun].lemma == "где"
     relative = where or stream.tokens[pronoun].lemma == "который"

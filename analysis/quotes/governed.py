@@ -26,6 +26,8 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     that = that_clause(stream, place, hi)
     if that < 0 or leans_on(stream, place):
         return None
+    if place > lo + 1 and stream.tokens[place - 1].text == "," and stream.tokens[place - 2].lemma in ("то", "тот"):
+        return None  # «дело в том, отметил X, что C»: put in, all around it is said
     attribution = _said_by(stream, lo, verb if verb < place else that, verb, main)
     if attribution is None:
         return None

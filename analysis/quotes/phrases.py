@@ -12,7 +12,7 @@ from analysis import lexicon
 from analysis.language import Token
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.bearers import MARKS, closing, held_by, in_case, is_fixed, person_ahead
-from analysis.quotes.cues import speech_words
+from analysis.quotes.cues import cue, speech_words
 from analysis.quotes.stream import Stream, TokenMention
 
 BRIDGES = speech_words("bridge")
@@ -123,7 +123,11 @@ def _as_noun(stream: Stream, lo: int, place: int, case: str) -> int:
     agrees = token.number == verb.number and (token.number == "Plur" or verb.gender in ("", token.gender))
     one = token.number == "Plur" or token.feats.get("VerbForm") == "Part"  # «задержанный признался»
     stands = case == "Nom" and token.case == "Nom" and (some or token.pos in ("ADJ", "VERB")) and one
-    return place - 1 if stands and agrees and verb.feats.get("VerbForm") == "Fin" else -1
+    if stands and agrees and verb.feats.get("VerbForm") == "Fin":
+        return place - 1
+    said = stream.tokens[lo - 1] if lo else verb  # «заявили собравшиеся»
+    after = said.number == "Plur" and said.feats.get("VerbForm") == "Fin" and cue(said) is not None
+    return place - 1 if stands and after and token.number == "Plur" and verb.pos == "PUNCT" else -1
 
 
 def _case(stream: Stream, head: int) -> str:
@@ -239,17 +243,27 @@ def joint(stream: Stream, first: Phrase, limit: int) -> Iterator[Phrase]:
     """`first` and the phrases joined to it: «Иванов, Петров и их адвокат»."""
     yield first
     phrase = first
-    while phrase.hi < limit and stream.tokens[phrase.hi].text in (",", "и"):
-        begin = phrase.hi + 1
+    while phrase.hi < limit and stream.tokens[past := _past_aside(stream, phrase.hi, limit)].text in (",", "и"):
+        begin = past + 1
         further = noun_phrase(stream, begin, limit, first.case) if begin < limit else None
         if further is None or stream.tokens[further.head].pos == "PRON":
             return
-        if stream.tokens[phrase.hi].text == "," and (
+        if stream.tokens[past].text == "," and (
             further.person is None or further.hi >= limit or stream.tokens[further.hi].text not in (",", "и")
         ):
             return
         yield further
         phrase = further
+
+
+def _past_aside(stream: Stream, at: int, limit: int) -> int:
+    """The «и» past «(МАГАТЭ)» or «, представляющая завод,» that stands between two who speak together; else `at`."""
+    mark = stream.tokens[at].text
+    told = at + 1 < limit and stream.tokens[at + 1].feats.get("VerbForm") == "Part"
+    if mark != "(" and not (mark == "," and told):
+        return at
+    close = next((p for p in range(at + 1, limit) if stream.tokens[p].text == (")" if mark == "(" else ",")), limit)
+    return close + 1 if close + 1 < limit and stream.tokens[close + 1].text == "и" else at
 
 
 # ---------------------------------------------------------------- what may belong to a phrase

@@ -197,7 +197,7 @@ def as_it_stands(ask: SpeakerPhrase) -> Speaker | None:
     if (token.pos in ("PRON", "DET", "ADV") or token.lemma == "там") and not of_many:
         return None
     animate = token.feats.get("Animacy") == "Anim" or token.lemma == "один"  # «один из жителей»
-    animate = animate or token.lemma in speech_words("unnamed")
+    animate = animate or token.pos == "VERB" or token.lemma in speech_words("unnamed")  # «задержанный»
     share = any(
         t.text == "%" for t in ask.stream.tokens[ask.phrase.lo : ask.phrase.hi]
     ) or token.lemma in lexicon.words("shares.txt")

@@ -133,6 +133,7 @@ def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[Source
         passed_on = phrase in found.outlets and bool(found.speakers)
         leans = stream.tokens[phrase.lo].text in MARKS and _leans(stream, place, hi)
         leans = leans or (stream.tokens[phrase.lo].text in MARKS and known.lemma in speech_words("passing"))
+        passes = passes and found.rule != "institution"  # «резюмировали в МВД»: it speaks for itself
         if passed_on or leans or is_outlet(stream, phrase) or (passes and _is_body(stream, phrase)):
             yield SourceDraft((phrase,), "outlet_says")
 
