@@ -42,7 +42,7 @@ def percent(share: float, words: Words) -> str:
     ['43%', '7.0%', '0.12%', '0%']
     """
     value = 100 * share
-    digits = next((n for n, least in enumerate((10, 1, 0.1)) if value >= least), 3) if value else 0
+    digits = next((n for n, least in enumerate((9.95, 0.995, 0.0995)) if value >= least), 3) if value else 0
     return words("report.percent", share=words.number(value, digits))
 
 

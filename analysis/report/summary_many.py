@@ -47,11 +47,12 @@ def _texts(figures: Totals, words: Words) -> Sequence[Piece]:
 
 def _speech(figures: Totals, words: Words) -> Sequence[Piece]:
     of_all = words("report.words", n=figures.words)
+    one = "_one" * (figures.texts == 1)
     if not figures.words_direct:
-        return compose(words, "many.told.no_speech", words=of_all)
+        return compose(words, f"many.told.no_speech{one}", words=of_all)
     percent = round(100 * figures.words_direct / figures.words)
     how_much = words("many.told.percent", percent=percent) if percent else words("many.told.percent_less")
-    return compose(words, "many.told.speech", words=of_all, how_much=Piece(how_much, doors.quotes(kind="direct")))
+    return compose(words, f"many.told.speech{one}", words=of_all, how_much=Piece(how_much, doors.quotes(kind="direct")))
 
 
 def _speakers(speakers: pd.DataFrame, words: Words) -> Sequence[Piece]:

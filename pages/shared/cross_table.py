@@ -56,9 +56,10 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
         st.caption(words(f"many.crossed_{key}_caption", fewest=FEWEST_FOR_SHARE))
     names = list(dict.fromkeys(found["name"]))
     cells = {(row["name"], row["column"]): row for row in found.to_dict("records")}
+    there = [name for name in names if any((name, column) in cells for column in columns)]
     totals = _totals(found)
     rows = []
-    for name in names[:ROWS]:
+    for name in there[:ROWS]:
         line = [Run(name)]
         for column in columns:
             row = cells.get((name, column))
@@ -71,7 +72,7 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
         rows.append(line)
     header = [words("many.crossed_name"), *(_title(words, by, column) for column in columns)]
     linked_table(header, rows, key=f"crossed {key}")
-    shown_first(words, min(ROWS, len(names)), len(names))
+    shown_first(words, min(ROWS, len(there)), len(names))
 
 
 def _columns(found: pd.DataFrame, by: str) -> list[str]:

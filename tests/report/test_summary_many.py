@@ -67,7 +67,7 @@ def test_analysed_texts_without_speech_and_names():
     figures = Totals(1, 1, datetime.date(2026, 9, 2), datetime.date(2026, 9, 2), 0, 0, 0, 0, 40, 0, 0, 0)
     assert told(figures, SPEAKERS[:0], ENTITIES[:0], TERMS[:0]) == [
         "1 текст 1 издания за 02.09.2026.",
-        "В них 40 слов; прямой речи нет.",
+        "В нём 40 слов; прямой речи нет.",
         "Высказываний не найдено.",
         "Персоны, организации и места не названы.",
     ]

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
+from analysis.interface import Words
 from analysis.report.stretches import Stretch, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A sentence or statement of a text: what is said, by whom ("" for the author), in which text (`id` of it), from
-    which of its characters on."""
+    which of its characters on. kind: of a statement, as Quote.kind; "" of a sentence."""
 
     said: str
     speaker: str
@@ -21,6 +22,12 @@ class Cited:
     url: str
     id: str = ""
     start: int = 0
+    kind: str = ""
+
+    def told(self, words: Words) -> str:
+        """The words; those of a direct quote or a fragment in quotation marks."""
+        own = self.kind in ("direct", "fragment")
+        return words("reports.quoted", said=self.said) if own else self.said
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,7 @@ def _cited(found: pd.DataFrame, addresses: Mapping[str, str] = NO_ADDRESSES) -> 
             url=addresses.get(r["text_id"], ""),
             id=r["text_id"],
             start=int(r["start"]),
+            kind=r.get("kind") or "",
         )
         for r in found.to_dict("records")
     )

@@ -88,7 +88,7 @@ def _quoted(made: Any, cited: Cited, words: Words, small: float) -> None:
     line = made.add_paragraph()
     if cited.speaker:
         line.add_run(paper.clean(f"{cited.speaker}: ")).bold = True
-    line.add_run(paper.clean(cited.said))
+    line.add_run(paper.clean(cited.told(words)))
     paper.muted(line, f" {source_of(cited, words)} ", small)
     if cited.url:
         paper.link(line, cited.url)

@@ -16,7 +16,7 @@ def message(report: Report, words: Words) -> str:
     statements = next((part for part in report.parts if part.name == "statements"), None)
     cited = statements.cited if statements else ()
     quotes = [
-        "\n".join(filter(None, (f"{c.speaker}: «{c.said.strip('«»')}»", source_of(c, words), c.url)))
+        "\n".join(filter(None, (f"{c.speaker}: {words('reports.quoted', said=c.said)}", source_of(c, words), c.url)))
         for c in cited[:QUOTES]
     ]
     return "\n\n".join([report.title, " ".join(told), *quotes, report.told])

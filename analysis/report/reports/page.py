@@ -142,7 +142,7 @@ def _cell(tag: str, text: str, is_number: bool) -> str:
 
 
 def _quoted(cited: Cited, words: Words, inside: frozenset[str]) -> str:
-    said = escape(cited.said)
+    said = escape(cited.told(words))
     who = f"<b>{escape(cited.speaker)}</b>: " if cited.speaker else ""
     place = escape(source_of(cited, words))
     if _opens(cited.url):

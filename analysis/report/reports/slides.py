@@ -50,7 +50,7 @@ def _part(made: Any, part: ReportPart, words: Words) -> None:
     elif part.rows:
         _table(slide, part, words)
     else:
-        quotes = [f"{c.speaker}: {c.said}" if c.speaker else c.said for c in part.cited]
+        quotes = [f"{c.speaker}: {c.told(words)}" if c.speaker else c.told(words) for c in part.cited]
         sources = [source_of(c, words) for c in part.cited]
         lines = [f"{_short(q)} ({s})" for q, s in zip(quotes, sources, strict=True)] or list(part.paragraphs)
         _text(slide, lines[:LINES])

@@ -1,5 +1,6 @@
 """Collections: named sets of texts, made, opened, renamed, deleted."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.shared.escape import plain
 from pages.shared.links import link_to
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
+from pages.views.texts.renaming import rename_box
 
 MOST = 100
 """Collections that have a line each; a browser would choke on more."""
@@ -54,15 +56,9 @@ def _line(page: Page, collection: Any) -> None:
 
 @offered_to("analyst")
 def _rename(page: Page, collection: Any) -> None:
-    words = page.words
-    with (
-        st.popover(words("importing.collections.rename"), icon=":material/edit:", type="tertiary"),
-        st.form(f"rename collection {collection.id}", border=False),
-    ):
-        name = st.text_input(words("importing.collections.name"), collection.name)
-        if st.form_submit_button(words("texts.save")) and name.strip():
-            page.attempt(page.library.rename_collection, collection.id, name.strip())
-            st.rerun()
+    button, label = page.words("importing.collections.rename"), page.words("importing.collections.name")
+    rename, key = partial(page.library.rename_collection, collection.id), f"collection {collection.id}"
+    rename_box(page, button=button, label=label, name=collection.name, key=key, rename=rename)
 
 
 @offered_to("keeper")

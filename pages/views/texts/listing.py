@@ -1,6 +1,7 @@
 """The texts of the library: a card each where there are few, a table to search and tick where there are many."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +13,16 @@ from pages.shared.links import link_to
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
 from pages.views.texts.notices import notify
+from pages.views.texts.renaming import rename_box
 
 FEW = 30
 """Texts that have a card each."""
 
 MOST = 1000
 """Collections that a box offers; the name of another one can be written."""
+
+WIDTHS = {"title": 200, "outlet": 120}
+"""Pixels of the columns of the list: outlet and date are seen without a move to the side."""
 
 
 def text_list(page: Page) -> None:
@@ -57,15 +62,9 @@ def _open(page: Page, text: StoredText) -> None:
 
 @offered_to("analyst")
 def _rename(page: Page, text: StoredText) -> None:
-    words = page.words
-    with (
-        st.popover(words("texts.rename"), icon=":material/edit:", type="tertiary"),
-        st.form(f"rename {text.id}", border=False),
-    ):
-        name = st.text_input(words("texts.name"), text.name)
-        if st.form_submit_button(words("texts.save")):
-            page.attempt(page.library.rename, text.id, name)
-            st.rerun()
+    button, label = page.words("texts.rename"), page.words("texts.name")
+    rename = partial(page.library.rename, text.id)
+    rename_box(page, button=button, label=label, name=text.name, key=text.id, rename=rename)
 
 
 @offered_to("keeper")
@@ -124,10 +123,10 @@ def _table(page: Page) -> None:
         key=f"texts {hash(tuple(text.id for text in found))}",
         column_config={
             **{
-                column: st.column_config.Column(columns[column], width="medium" if column == "title" else "small")
+                column: st.column_config.Column(columns[column], width=WIDTHS.get(column, "small"))
                 for column in map(str, rows)
             },
-            "name": st.column_config.TextColumn(columns["name"], width="medium", pinned=True),
+            "name": st.column_config.TextColumn(columns["name"], width=180, pinned=True),
             **{
                 column: st.column_config.DateColumn(columns[column], format="DD.MM.YYYY", width="small")
                 for column in ("date", "added")
