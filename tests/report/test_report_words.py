@@ -7,6 +7,8 @@ import pytest
 
 from analysis.article import LONGEST_TITLE
 from analysis.quotes.repeats import SAME
+from analysis.quotes.sureness import LEVELS
+from analysis.report.charts.network import KINDS
 from analysis.report.methods import SUBJECTS, method
 from analysis.topics import weight
 from pages.shared.words import words_in
@@ -46,3 +48,16 @@ def test_the_method_names_the_numbers_that_the_analysis_uses():
     assert f"не больше {LONGEST_TITLE} знаков" in told
     assert f"не меньше {SAME:.0%} значимых слов".replace("%", " %") in told
     assert f"{weight.KINDS['LOC']:.1f} для названия места".replace(".", ",") in told
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_code_stands_in_a_file_for_want_of_a_word(language):
+    words = words_in(language)
+    assert [code for code in (*KINDS, *LEVELS) if f"report.value.{code}" not in words] == []
+
+
+@pytest.mark.parametrize("folder", ["ru", "en"])
+def test_the_program_has_one_name_in_a_language(folder):
+    other = {"ru": "Golosa", "en": "Голоса"}[folder]
+    found = [path.name for path in (WORDS / folder).glob("*.toml") if other in path.read_text(encoding="utf-8")]
+    assert found == []

@@ -26,6 +26,8 @@ blockquote {{ margin: .8rem 0; padding-left: .8rem; border-left: 3px solid {GRID
 figure {{ margin: 1rem 0 }} summary {{ cursor: pointer }}
 .said {{ background: #e9f0fb }} .cue {{ text-decoration: underline dotted }} .name {{ font-weight: 600 }}
 .reader {{ margin: .6rem 0; padding-left: .8rem; border-left: 3px solid {GRID} }} .reader p {{ margin: .5rem 0 }}
+@media screen and (max-width: 40rem) {{ table {{ display: block; overflow-x: auto }}
+  th, td {{ font-size: .85rem; padding-right: .5rem }} }}
 @page {{ size: A4; margin: 18mm }}
 @media print {{ details, #texts {{ display: none }}
   body {{ margin: 0; max-width: none }} h2, h2 + p, .remark {{ break-after: avoid }}

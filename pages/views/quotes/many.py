@@ -32,7 +32,7 @@ from pages.shared.table import Row
 from pages.shared.wording import spoken, where
 from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.speakers import KINDS
-from pages.views.quotes.statement import TOLD, citation, tick, tick_box
+from pages.views.quotes.statement import TOLD, citation, is_word, tick, tick_box
 
 SPEAKERS_SHOWN = 15
 BARS = 12
@@ -175,7 +175,7 @@ def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
     """A statement as the facts have it, to be ticked off; it is corrected in its text."""
     words = page.words
     facts = [row["role"], words("quotes.kind." + row["kind"])]
-    facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
+    facts += [words("quotes.cue", cue=row["cue"])] if is_word(row["cue"]) else []
     facts += [words("many.repeat")] if row["repeat_of"] else []
     facts += [words("quotes.sure." + row["sure"])] if row["sure"] in TOLD else []
     head = [

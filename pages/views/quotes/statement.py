@@ -25,7 +25,7 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     words, quote = page.words, page.analysis.quotes[row["place"] - 1]
     head = [Run(spoken(words, row["speaker"]), "speaker strong", colour=colours.get(row["speaker"], ""))]
     facts = [row["role"], words("quotes.kind." + row["kind"])]
-    facts += [words("quotes.cue", cue=row["cue"])] if row["cue"] else []
+    facts += [words("quotes.cue", cue=row["cue"])] if is_word(row["cue"]) else []
     facts += [words("quotes.paragraph", n=row["paragraph"])]
     facts += [words("quotes.sure." + quote.sure)] if quote.sure in TOLD else []
     head.append(Run(" · ".join(fact for fact in facts if fact), "muted small"))
@@ -44,6 +44,15 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             tick_box(page, f"{page.text.id} {quote.spans}", checked=quote.checked, tick=partial(tick, page, quote))
             linked_text([tools], key=f"tools {quote.spans}", copied=words("quotes.copied"))
+
+
+def is_word(cue: str) -> bool:
+    """Whether what introduces a statement is a word: a colon or a dash is seen in the text and told to nobody.
+
+    >>> is_word("сказал"), is_word(":")
+    (True, False)
+    """
+    return any(letter.isalpha() for letter in cue)
 
 
 def citation(words: Words, row: Row, text: str, card: Card) -> str:
