@@ -124,7 +124,9 @@ def does_more(place: Place) -> int:
         return -1
     own = stream.tokens[verb + 1].case == "Nom" if verb + 1 < place.hi else False  # «и пропал один»
     said = [t for t in stream.tokens[place.lo : at] if is_finite(t) or t.feats.get("VerbForm") == "Inf"]
-    if own or not said or any(t.feats.get("Tense") == "Past" for t in said):
+    closes = stream.tokens[at - 1].text == "," and not any(t.text == "," for t in stream.tokens[place.lo : at - 1])
+    past = any(t.feats.get("Tense") == "Past" for t in said)  # no comma stands before «и» within a clause
+    if own or not said or (past and not closes):
         return -1
     return at - 1 if stream.tokens[at - 1].text == "," else at
 

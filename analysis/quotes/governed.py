@@ -172,6 +172,8 @@ def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None
         return None
     if place > lo and stream.tokens[place - 1].text.lower() == "не":
         return None  # «не уточнили, когда»: that it was not said is no statement
+    if words[0] == "как" and any(token.lemma == "такой" for token in stream.tokens[place:comma]):
+        return None  # «рассказал о таких случаях, как»: examples follow
     attribution = _said_by(stream, lo, comma, place, main)
     if attribution is None:
         return None
@@ -246,7 +248,8 @@ def _goes_on(stream: Stream, lo: int, verb: int) -> bool:
         return False
     opening = all(token.pos in ("ADV", "CCONJ", "PART") for token in stream.tokens[first:verb])
     apart = "\n" in stream.text[stream.tokens[first - 1].stop : stream.tokens[first].start]
-    return opening and not apart and cue(stream.tokens[verb]) is not None
+    known = cue(stream.tokens[verb])  # «сообщается», «отмечается» have no subject
+    return opening and not apart and known is not None and known.kind != "stating"
 
 
 def _draft(stream: Stream, spans: tuple[Span, ...], attribution: Attribution, rule: str, zone: Span) -> Draft | None:

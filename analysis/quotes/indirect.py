@@ -46,6 +46,9 @@ def _passed_on(stream: Stream, draft: Draft) -> bool:
     foreign = stream.tokens[attribution.speakers[0].lo].text[:1].isascii()
     passes = attribution.cue is not None and attribution.cue.lemma in speech_words("passing")
     passes = passes and (named or foreign)  # «резюмирует «Волна»», «пишет Forbes»
+    reports = attribution.cue is not None and attribution.cue.lemma in speech_words("reporting")
+    body = stream.entity(attribution.speakers[0].head, "ORG") is not None or attribution.speakers[0].person is None
+    passes = passes or (reports and foreign and body and draft.rule == "said_after")  # «…, сообщает El Sol»
     if not passes and not is_outlet(stream, attribution.speakers[0]):
         return False
     return attribution.cue is None or attribution.cue.kind != "thinking"

@@ -64,8 +64,9 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
 def _noun_of_saying(stream: Stream, place: int, hi: int) -> int:
     """The last of «словам» in «по словам X», «по его же словам», «по предварительным данным X»; -1 without one."""
     at = place + 1
+    described = ("ADJ", "PART") if stream.tokens[place].text.lower() == "по" else ()  # not «с правовой точки зрения»
     while at < min(place + FARTHEST_NOUN, hi) and (
-        stream.tokens[at].text.lower() in POSSESSIVE or stream.tokens[at].pos in ("ADJ", "PART")
+        stream.tokens[at].text.lower() in POSSESSIVE or stream.tokens[at].pos in described
     ):
         at += 1
     for words in openings_of_saying()[stream.tokens[place].text.lower()]:

@@ -260,7 +260,8 @@ def _antecedent(ask: SpeakerPhrase) -> Speaker | None:
             continue
         head = stream.tokens[phrase.head]
         alike = head.number in ("", pronoun.number) and (not pronoun.gender or head.gender in ("", pronoun.gender))
-        if head.lemma != "который" and alike and can_say(stream, phrase):
+        paper = head.lemma in lexicon.words("documents.txt")  # «данные, которые показывают»: nobody says it
+        if head.lemma != "который" and alike and can_say(stream, phrase) and not paper:
             found = resolve(replace(ask, phrase=phrase))
             return _again(found, "relative") if found is not None else None
     if pronoun.number == "Plur":
