@@ -135,7 +135,7 @@ def _copy_link(page: Page) -> None:
     stands the way to a file that can be sent."""
     words, here = page.words, is_own_machine(urlsplit(st.context.url or "").hostname or "")
     copied = words("pages.link.copied_here" if here else "pages.link.copied")
-    linked_text([[Run(words("pages.link.copy"), copy=HERE)]], key="copy link", copied=copied)
+    linked_text([[Run(words("pages.link.copy"), copy=HERE)]], key="copy link", copied=copied, width="content")
     if here and page.name != "report":
         link_to(page.door(doors.report()), words("pages.link.send"), icon=":material/attach_file:")
 

@@ -8,6 +8,7 @@ from analysis.card import Card
 from analysis.jobs.background import STOPPED
 from analysis.library import open_library
 from pages.shared import stored
+from pages.views.stories import found
 from tests.marked_analysis import marked
 from tests.pages.conftest import cells, opened, served
 from tests.stories.made_posts import POSTS, moment
@@ -52,6 +53,12 @@ def test_the_list_counts_texts_and_outlets(made):
     at = listed(set="all")
     assert "Сюжеты: 2" in [heading.value for heading in at.subheader]
     assert any("ещё 1" in caption.value for caption in at.caption)
+
+
+def test_nothing_is_said_to_be_no_story_while_texts_wait_for_theirs(made, monkeypatch):
+    monkeypatch.setattr(found, "AT_ONCE", 0)
+    at = listed(set="all")
+    assert [line.value for line in at.info] == ["Ещё 6 разобранных текстов ждут своих сюжетов: это делается в фоне."]
 
 
 def test_a_story_shows_who_was_first_and_can_be_parted(made):

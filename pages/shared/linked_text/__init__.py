@@ -43,13 +43,15 @@ LOOK = ("text", "style", "hint", "copy", "colour")
 """What the browser is told of a run, where there is something to tell."""
 
 
-def linked_text(blocks: Sequence[Sequence[Run]], *, key: str, look: str = "prose", copied: str = "") -> None:
+def linked_text(
+    blocks: Sequence[Sequence[Run]], *, key: str, look: str = "prose", copied: str = "", width: str = "stretch"
+) -> None:
     """Shows each block of runs as a paragraph; a click on a link opens its page.
 
     look: "lead" (large, for the first screen), "prose", or "list" (evidence: a line at the left of each block).
-    copied: the word that a copy button shows once it is done.
+    copied: the word that a copy button shows once it is done. width: "content" where others stand beside it.
     """
-    _show({"look": look, "copied": copied, "blocks": [[_record(run) for run in block] for block in blocks]}, key)
+    _show({"look": look, "copied": copied, "blocks": [[_record(run) for run in block] for block in blocks]}, key, width)
 
 
 def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: str, turns: bool = False) -> None:
@@ -72,8 +74,8 @@ def landing(told: str, *, key: str, lands: bool) -> None:
     _show({"look": "landing", "lands": lands, "blocks": [[_record(Run(told, "strong"))]]}, key)
 
 
-def _show(data: dict[str, object], key: str) -> None:
-    _COMPONENT(key=key, data=data)
+def _show(data: dict[str, object], key: str, width: str = "stretch") -> None:
+    _COMPONENT(key=key, data=data, width=width)
 
 
 def _record(run: Run) -> dict[str, object]:

@@ -9,11 +9,12 @@ AT_ONCE = 40
 """Texts that get their stories while the page waits, less than a second; more are a matter of the background."""
 
 
-def up_to_date(page: Page) -> None:
-    """Called before anything is read of stories."""
+def up_to_date(page: Page) -> bool:
+    """Called before anything is read of stories; gives whether all texts have theirs."""
     stories = stored.background().stories
     waiting = stories.waiting()
     if waiting > AT_ONCE:
         st.info(page.words("stories.waiting", n=waiting))
     elif waiting:
         page.attempt(stories.now)
+    return waiting <= AT_ONCE

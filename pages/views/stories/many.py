@@ -32,13 +32,14 @@ ORDERS = {
 def stories_of_many(page: ManyTexts) -> None:
     """The whole screen."""
     words = page.words
-    up_to_date(page)
+    told = up_to_date(page)
     asked = st.query_params.get("about_story", "")
     if asked.isdigit():
         show_story(page, int(asked))
     found = page.count_many(tables.stories)
     if found.empty:
-        st.info(words("stories.none"))
+        if told:
+            st.info(words("stories.none"))
         return
     alone = len(page.chosen) - int(found["texts"].sum())
     order = st.segmented_control(
