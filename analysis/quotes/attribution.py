@@ -11,6 +11,7 @@ from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import (
     STOPS,
+    agrees,
     can_say,
     ends_clause,
     is_outlet,
@@ -222,7 +223,24 @@ def name_after(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Att
     return None
 
 
-RULES = (relay, document, subject, institution, name_after)
+def name_before(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:
+    """«После встречи Уитсон сказала», «К вечеру Минобороны сообщило»: a name that shows no case is no genitive there,
+    if the verb that follows has no other subject."""
+    at = verb - 1
+    while at > lo and stream.tokens[at].pos in ("ADV", "PART"):
+        at -= 1
+    named = stream.named.get(at) if at >= lo else None
+    if not before or named is None or named.hi != at + 1 or named.lo <= lo or not named.straight:
+        return None
+    if stream.tokens[named.lo - 1].pos == "ADP" or stream.entities[named.entity].kind == "LOC":
+        return None
+    person = named if stream.entities[named.entity].kind == "PER" else None
+    found = Phrase(named.lo, named.hi, named.lo, "Nom", person)
+    agree = agrees(stream, found, stream.tokens[verb]) and stream.tokens[verb].number == "Sing"
+    return Attribution(verb, cue(stream.tokens[verb]), (found,), "name_before") if agree else None
+
+
+RULES = (relay, document, subject, institution, name_after, name_before)
 
 
 # ---------------------------------------------------------------- the parts of a clause
