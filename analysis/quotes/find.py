@@ -47,7 +47,8 @@ def find_quotes(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
     drafts = [draft for draft in every if draft.kind != "question"]
     cast = make_cast(stream, every)
     quoted = frozenset(place for draft in direct for span in draft.spans for place in stream.within(*span))
-    sources = find_sources(stream, quoted)
+    own = {phrase.head for draft in direct if draft.attribution for phrase in draft.attribution.speakers}
+    sources = tuple(s for s in find_sources(stream, quoted) if s.rule != "outlet_says" or s.phrases[0].head not in own)
     quotes = name_speakers(stream, cast, drafts, sources)
     asked = tuple(Question(q.spans, q.guest.name if q.guest else "", q.rule) for q in questions)
     return Speech(mark_repeats(stream, quotes), asked, name_sources(stream, cast, sources))

@@ -73,3 +73,9 @@ def test_who_vouches_and_a_title_alone(text: str, source: str) -> None:
 )
 def test_what_proves_is_no_source(text: str) -> None:
     assert found(text)[1] == ()
+
+
+def test_an_outlet_that_is_quoted_is_who_says_it_and_no_source() -> None:
+    quotes, sources = found('"Мост стар и давно опасен для города", - пишет газета "Волна".')
+    assert [(q.kind, q.speaker) for q in quotes] == [("direct", "Волна")]
+    assert sources == ()
