@@ -184,7 +184,8 @@ def _keep_form(page: Page, spec: Spec, name: str, made: Report) -> None:
 
 # ---------------------------------------------------------------- what comes out
 def _made(page: Page, spec: Spec, ids: Sequence[str], told: str) -> Report:
-    """Made once for what it is asked for and what the library holds."""
+    """Made once for what it is asked for and what the library holds; not by page.count_many, as it tells how
+    far it is and one session alone looks at it."""
     words = page.words
     key = (page.library.stamp, words.language, told, repr(spec), page.shown, today := _today())
     known = st.session_state.get("report made")
