@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Request, expect, sync_playwright
 
 from tests.many_texts import four_texts
 
@@ -126,3 +126,16 @@ def page(browser: Browser) -> Iterator[Page]:
     expect.set_options(timeout=PATIENCE)
     yield context.new_page()
     context.close()
+
+
+def give(page: Page, field: Locator, *files: FilePayload | Path) -> None:
+    """Chooses the files in a field and waits until each is on the server: a form that is sent before has none."""
+    left = len(files)
+
+    def is_last(request: Request) -> bool:
+        nonlocal left
+        left -= request.method == "PUT" and "/upload_file/" in request.url
+        return left == 0
+
+    with page.expect_request_finished(is_last):
+        field.set_input_files(list(files))

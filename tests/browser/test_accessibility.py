@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -40,24 +39,27 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Golosa]:
         yield app
 
 
-@pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
-@pytest.mark.parametrize(("language", "look"), [("ru", "light"), ("en", "dark")])
-def test_nothing_grave(
-    several: Golosa, browser: Browser, name: str, language: str, look: Literal["light", "dark"]
-) -> None:
-    """Each language in one of the looks: colours and words do not depend on each other."""
+@pytest.fixture(scope="module", params=[("ru", "light"), ("en", "dark")], ids=["ru-light", "en-dark"])
+def looked(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, str]]:
+    """A page and its language, each in one of the looks: colours and words do not depend on each other."""
+    language, look = request.param
     with browser.new_context(color_scheme=look, viewport={"width": 1280, "height": 900}) as context:
         context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        for chosen in ("", "set=all&"):
-            page.goto(f"{several.address}/{name}?{chosen}lang={language}&q=школа")
-            expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
-            expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible(timeout=PATIENCE)
-            page.mouse.move(640, 2)  # no button is lit up
-            expect(page.locator(f"html[lang={language}]")).to_be_attached(timeout=PATIENCE)
-            assert page.get_by_role("heading").first.evaluate("heading => heading.tagName") == "H1"
-            expect(page.locator(".st-key-brand p")).to_have_css("font-weight", "650")  # look.css comes after the page
-            assert not grave(page), (look, chosen)
+        yield context.new_page(), language
+
+
+@pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
+def test_nothing_grave(several: Golosa, looked: tuple[Page, str], name: str) -> None:
+    page, language = looked
+    for chosen in ("", "set=all&"):
+        page.goto(f"{several.address}/{name}?{chosen}lang={language}&q=школа")
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible(timeout=PATIENCE)
+        page.mouse.move(640, 2)  # no button is lit up
+        expect(page.locator(f"html[lang={language}]")).to_be_attached(timeout=PATIENCE)
+        assert page.get_by_role("heading").first.evaluate("heading => heading.tagName") == "H1"
+        expect(page.locator(".st-key-brand p")).to_have_css("font-weight", "650")  # look.css comes after the page
+        assert not grave(page), chosen
 
 
 def test_grey_words_of_charts_can_be_read(several: Golosa, page: Page) -> None:

@@ -4,15 +4,15 @@ import io
 import zipfile
 
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from analysis.reading.examples import example_documents
-from tests.browser.conftest import Golosa
+from tests.browser.conftest import Golosa, give
 
 STORY = "Мэр Борис Кленов приехал в Тарск. Он обещал жителям построить новую школу в этом году."
 
 
-def mixed_folder() -> list[dict]:
+def mixed_folder() -> list[FilePayload]:
     """Articles as text, as a page, as a Word file, in a table and in an archive; among them bad ones."""
     texts = [document.text for document in example_documents()]
     word, packed = io.BytesIO(), io.BytesIO()
@@ -49,7 +49,7 @@ def test_mixed_folder(own_golosa: Golosa, page: Page) -> None:
     expect(page.get_by_role("heading", name="Тексты", level=1)).to_be_visible()
     main = page.get_by_test_id("stMain")
     files = mixed_folder()
-    main.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(files)
+    give(page, main.get_by_test_id("stFileUploader").first.locator("input[type=file]"), *files)
     page.get_by_role("button", name="Добавить выбранные файлы").click()
     expect(main).to_contain_text("Найдено 9 текстов", timeout=60_000)
     expect(main).to_contain_text("3 не взяты")

@@ -5,9 +5,9 @@ import re
 import zipfile
 
 from docx import Document
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.conftest import ROOT, Golosa
+from tests.browser.conftest import ROOT, Golosa, give
 
 ARTICLE = (ROOT / "data" / "article.txt").read_text(encoding="utf-8")
 FURNITURE = ("Казахстанец", "Далай-лама", "Сулеймани")
@@ -118,9 +118,11 @@ def downloaded_sheet(page: Page, menu: str) -> str:
 
 
 def upload(page: Page, *files: tuple[str, bytes]) -> None:
-    page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files]
-    )
+    field = page.get_by_test_id("stFileUploader").first.locator("input[type=file]")
+    payloads: list[FilePayload] = [
+        {"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files
+    ]
+    give(page, field, *payloads)
     for name, _ in files:
         expect(page.get_by_text(name).first).to_be_visible()
     page.get_by_role("button", name="Добавить выбранные файлы").click()

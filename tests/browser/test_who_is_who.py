@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Golosa
+from tests.browser.conftest import Golosa, give
 from tests.browser.test_trials import open_page
 
 VISIT = "Министр Анна Ветрова приехала в Тарск. Вечером Ветрова вернулась домой."
@@ -53,7 +53,7 @@ def test_one_person_in_two_texts_and_what_the_analyst_says(own_golosa: Golosa, p
     expect(page.get_by_text("Правок пока нет")).to_be_visible()
     open_page(own_golosa, page, "texts", "Тексты")
     form = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name="Загрузить правки"))
-    form.locator("input[type=file]").set_input_files(file)
+    give(page, form.locator("input[type=file]"), file)
     page.get_by_role("button", name="Загрузить правки").click()
     expect(page.get_by_text("Загружена 1 правка")).to_be_visible()
     open_page(own_golosa, page, f"entities?text={visit}&entity=Ольга Ветрова", "Объекты")
