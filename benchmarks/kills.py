@@ -44,8 +44,9 @@ MOST_LINES = 14
 PATIENCE = 30.0
 """Seconds in which a server must have confirmed something."""
 
-ORPHANS_GO = 5.0
-"""Seconds in which the processes of a killed server must have ended."""
+ORPHANS_GO = 120.0
+"""Seconds in which the processes of a killed server must have ended: at once where the processor is free, but one that
+is still being started looks for its server only when it has come so far."""
 
 
 MARK = re.compile(r"\d+-\d+")
