@@ -57,7 +57,7 @@ def analyse_library(library: Library, job: Job) -> None:
     ids = [text_id for text_id in library.unanalysed() if text_id not in failed]
     job.expect(len(ids))
     here = len(ids) < FEW or not workers()
-    ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.text, job)
+    ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.text, job, done=library.is_analysed)
     batch: list[tuple[str, Analysis]] = []
     written = time.monotonic()
     for found in ready:
@@ -91,9 +91,15 @@ def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
 
 
 def analyse_in_workers(
-    ids: Sequence[str], text_of: Callable[[str], str], job: Job, *, program: str = __name__
+    ids: Sequence[str],
+    text_of: Callable[[str], str],
+    job: Job,
+    *,
+    program: str = __name__,
+    done: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Analysed]:
-    """What comes of each text, as it is ready; after a stop no more.
+    """What comes of each text, as it is ready; after a stop no more. What is `done` when its turn comes, for somebody
+    has opened it meanwhile, is passed over.
 
     A text whose worker dies is tried once more, when the others are done: the worker may have been ended from
     outside. Where it dies again, the text is what kills it.
@@ -124,7 +130,12 @@ def analyse_in_workers(
             while (waiting or at_work) and not job.stopped:
                 while waiting and len(at_work) < count:
                     text_id = waiting.popleft()
+                    if done(text_id):
+                        job.step()
+                        continue
                     at_work[threads.submit(ask, text_id)] = text_id
+                if not at_work:
+                    continue
                 for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
                     text_id = at_work.pop(ready)
                     try:

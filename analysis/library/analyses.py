@@ -62,6 +62,11 @@ def analysed(rows: duckdb.DuckDBPyConnection, version: str) -> list[str]:
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 
+def is_kept(rows: duckdb.DuckDBPyConnection, text_id: str, version: str) -> bool:
+    """Whether this version's analysis of the text is."""
+    return bool(rows.execute(f"{KEPT} AND text_id = ?", [version, text_id]).fetchall())
+
+
 def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None) -> list[str]:
     """The texts of which it, or its facts, are not kept, the last added first."""
     query = f"""SELECT id FROM texts WHERE deleted IS NULL

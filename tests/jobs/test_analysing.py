@@ -6,6 +6,7 @@ import pytest
 
 from analysis.jobs import analysing
 from analysis.jobs.job import Job
+from analysis.library import open_library
 
 PROGRAM = "tests.jobs.answering"
 
@@ -79,6 +80,32 @@ def test_one_text_of_another_library_does_not_wait_for_a_hundred(monkeypatch):
     ((text, others_before_it),) = done_when
     assert text == "статья"
     assert others_before_it < 50  # one by one it would have been two
+
+
+def test_a_text_that_somebody_opens_waits_for_none_of_the_others_and_is_analysed_once(monkeypatch, tmp_path):
+    """The workers are at forty others; the last one, which they would come to last, is opened."""
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    library = open_library(tmp_path / "library.duckdb", first=None)
+    ids = [library.add(f"Вера Лесная приехала wait {n}.") for n in range(40)]
+    by_workers, opened = list[str](), threading.Event()
+
+    def work(job: Job) -> None:
+        waiting = library.unanalysed()
+        for one in analysing.analyse_in_workers(waiting, library.text, job, program=PROGRAM, done=library.is_analysed):
+            by_workers.append(one.id)
+            if len(by_workers) == 2:
+                opened.wait(60)
+
+    job = Job(work)
+    job.start()
+    last = library.unanalysed()[-1]
+    assert {entity.name for entity in library.corrected(last).entities} == {"Вера Лесная"}
+    assert len(by_workers) < 5
+    opened.set()
+    job.wait(60)
+    assert sorted(by_workers) == sorted(set(ids) - {last})
+    assert job.progress().done == 1
+    library.close()
 
 
 @pytest.mark.parametrize(("asked", "workers"), [("3", 3), ("0", 0), (" 2 ", 2)])

@@ -26,7 +26,7 @@ def known(library: Library, monkeypatch: pytest.MonkeyPatch):
     ids = {library.add(text): text for text in found}
     kills = list(ids)[-1]
 
-    def analyse_in_workers(wanted, text_of, job):
+    def analyse_in_workers(wanted, text_of, job, done):
         for identity in wanted:
             if job.stopped:
                 return

@@ -161,7 +161,19 @@ def test_libraries_of_a_server(tmp_path, monkeypatch):
 READS = {
     "Library": {
         *("close", "at_close", "acting", "read_only", "reading", "changes", "stamp", "texts", "size", "last_added"),
-        *("names", "stored", "text", "outlet_lines", "deleted", "collections", "analysis", "analysed", "unanalysed"),
+        *(
+            "names",
+            "stored",
+            "text",
+            "outlet_lines",
+            "deleted",
+            "collections",
+            "analysis",
+            "analysed",
+            "is_analysed",
+            "is_analysed",
+            "unanalysed",
+        ),
         *("failed", "analysis_of", "corrected", "corrections", "holding", "all_corrections", "select", "chosen"),
         *("values", "query", "story_name", "kept", "setting", "liken", "refresh_identities"),
     },
