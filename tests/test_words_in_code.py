@@ -23,7 +23,8 @@ LETTERS, ENDINGS = "letters, not a word", "what words end in, in a pattern of th
 ALLOWED = {
     "article.py": {"абвгдеёжзийклмнопрстуфхцчшщъыьэюя": LETTERS},
     "entities/additions.py": {"рф": "the end of a domain", "ру": "the end of a domain"},
-    "entities/persons.py": {"эйы": LETTERS, "еии": LETTERS},
+    "entities/kinds.py": dict.fromkeys(("ая", "ий", "ск"), ENDINGS),
+    "entities/persons.py": {"эйы": LETTERS, "еии": LETTERS, "бвгдзклмнпрстхй": LETTERS},
     "entities/phrases.py": dict.fromkeys(("ам", "ами", "ем", "ов", "ом"), ENDINGS),
     "entities/repairs.py": dict.fromkeys(
         ("бурга", "града", "ево", "ии", "ино", "ово", "поля", "ска", "цка", "ья"), ENDINGS
