@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from analysis.article import Article, Span
 from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
 from analysis.glued import first_word
+from analysis.lookalikes import in_one_alphabet
 from analysis.nets import nets
 from analysis.openings import as_subject
 from analysis.tokens import Piece, sentences, tokens
@@ -103,7 +104,8 @@ def parse(article: Article) -> Parsed:
     >>> [t.lemma for t in parse(read_article("Министр выступил.")).sentences[0].tokens]
     ['министр', 'выступить', '.']
     """
-    drafts = [draft for paragraph in article.body for draft in _sentences(article.text, paragraph)]
+    text = in_one_alphabet(article.text)
+    drafts = [draft for paragraph in article.body for draft in _sentences(text, paragraph)]
     taught = [[_as_taught(word) for _, _, word in draft] for draft in drafts]
     return Parsed(tuple(_tagged(drafts, taught)), tuple(_names(article, drafts, taught)))
 

@@ -31,6 +31,7 @@ ORDER = (
     "analysis.nets",
     "analysis.dictionary",
     "analysis.glued",
+    "analysis.lookalikes",
     "analysis.openings",
     "analysis.language",
     "analysis.reading",

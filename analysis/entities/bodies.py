@@ -70,6 +70,11 @@ def abbreviation(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word not in small)
 
 
+def _tail_clipped(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """«Тверской райсуд» for «Тверской районный суд»."""
+    return len(short) == 2 and short[0] == full[0] and is_clipped(short[1], full[1:])
+
+
 SHORTEST_CLIP, SHORTEST_PART = 6, 2
 """Letters of a body's name clipped into one word, and of each word in it: «Мос|гор|суд»."""
 
@@ -109,6 +114,8 @@ def is_body_short_for(short: BodyKey, full: BodyKey) -> bool:
     if length >= len(full.words):
         return False
     if length > 1:
-        return short.words in (full.words[:length], full.words[-length:])
+        ends = (full.words[0], full.words[-1])  # «Тверской **районный** суд»
+        cut = (full.words[:length], full.words[-length:], ends)
+        return short.words in cut or _tail_clipped(short.words, full.words)
     common = short.words[0] in _nouns() and short.words[0] in (full.words[0], full.words[-1])
     return common or short.words[0] == abbreviation(full.words)

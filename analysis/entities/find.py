@@ -130,13 +130,15 @@ def _show(kind: str, group: list[PlacedName]) -> str:
     counts = Counter(" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group)
     place = find_place(group[0].form)
     alike = Counter(fold(form) for form in counts.elements())
+    surnames = Counter(fold(form.split()[-1]) for form in counts.elements())
 
     def worth(form: str) -> tuple[float, ...]:
         words = form.replace(".", " ").split()
         usual, loud = place is not None and form == place.name, form.isupper()
         if kind == "LOC":
             return (alike[fold(form)], usual, not loud, counts[form])
-        return (not is_latin(form), *fullness(words), not loud, counts[form])
+        spelt = surnames[fold(words[-1])] if kind == "PER" else 0  # a slip is the rarer one
+        return (not is_latin(form), *fullness(words), not loud, spelt, counts[form])
 
     shown = max(counts, key=worth)
     return quiet_place(shown) if kind == "LOC" else shown

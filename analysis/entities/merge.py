@@ -37,9 +37,9 @@ def merge(row: TokenRow, named: Sequence[PlacedName]) -> list[list[PlacedName]]:
     """The mentions grouped by what they name, each group in the order of the text."""
     persons, bodies, places = ([n for n in named if n.name.kind == kind] for kind in ("PER", "ORG", "LOC"))
     keys: dict[int, Hashable] = {}
-    person_keys = list(_fullest(list(_person_keys(persons)), lambda key: key, is_short_for))
+    person_keys = list(_fullest(list(_person_keys(persons)), lambda key: key, _surname, is_short_for))
     whole = _unclipped([body_key(n.form, place_key(n.of)) for n in bodies])
-    body_keys = _fullest(whole, _body_anchors, is_body_short_for)
+    body_keys = _fullest(whole, _body_anchors, _body_ends, is_body_short_for)
     keys |= {n.name.first: ("PER", key) for n, key in zip(persons, person_keys, strict=True)}
     keys |= {n.name.first: ("ORG", key) for n, key in zip(bodies, body_keys, strict=True)}
     keys |= {n.name.first: ("LOC", place_key(n.form)) for n in places}
@@ -96,10 +96,26 @@ def _body_anchors(key: BodyKey) -> tuple[str, ...]:
     return key.anchors
 
 
+def _body_ends(key: BodyKey) -> tuple[str, ...]:
+    """Of a body's words the first and the last: a fuller name has one of them."""
+    return key.words[:1] + key.words[-1:]
+
+
+def _surname(key: PersonKey) -> tuple[str, ...]:
+    """Of a person's words the last that is no initial: a fuller name has them all."""
+    return tuple(word for word in key if len(word) > 1)[-1:]
+
+
 def _fullest(
-    own: Sequence[Key], anchors: Callable[[Key], tuple[str, ...]], short: Callable[[Key, Key], bool]
+    own: Sequence[Key],
+    anchors: Callable[[Key], tuple[str, ...]],
+    sought: Callable[[Key], tuple[str, ...]],
+    short: Callable[[Key, Key], bool],
 ) -> Iterator[Key]:
-    """For each mention the fullest name that it is short for; of several the one named last before it."""
+    """For each mention the fullest name that it is short for; of several the one named last before it.
+
+    A name is found by its `anchors`; a fuller one than `key` has one of those that are `sought` for it.
+    """
     known = list(dict.fromkeys(own))
     by_word: dict[str, list[Key]] = defaultdict(list)
     for key in known:
@@ -107,8 +123,8 @@ def _fullest(
             by_word[word].append(key)
 
     def fuller(key: Key) -> list[Key]:
-        lists = [by_word[word] for word in anchors(key) if len(word) > 1]
-        return [other for other in dict.fromkeys(min(lists, key=len, default=())) if short(key, other)]
+        named = (other for word in sought(key) if len(word) > 1 for other in by_word[word])
+        return [other for other in dict.fromkeys(named) if short(key, other)]
 
     heads = {key: [other for other in fuller(key) if not fuller(other)] for key in known}
     first = {key: at for at, key in reversed(list(enumerate(own)))}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from analysis import lexicon
@@ -99,18 +99,26 @@ def slips(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, .
     known = dict.fromkeys(keys)
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key in known:
-        surname = key[-1]
-        if counts[surname] == 1 and len(surname) >= SHORTEST_SLIPPED and not _is_known(surname):
-            meant = [(*key[:-1], word) for word in often if is_slip(surname, word)]
-            meant = [name for name in meant if len(name) == 1 or name in known]
-        elif len(key) == 2 and len(key[0]) >= SHORTEST_RESPELT and not _is_known(key[0]):
-            named = (name for name in known if len(name) == 2 and name[1] == surname and _is_respelt(key[0], name[0]))
-            meant = [name for name in named if _is_known(name[0]) or counts[name[0]] > counts[key[0]]]
-        else:
-            continue
+        meant = [name for name in _meant(key, known, often, counts) if name in known or len(name) == 1]
         if len(meant) == 1:
             found[key] = meant[0]
     return found
+
+
+def _meant(
+    key: tuple[str, ...], known: Iterable[tuple[str, ...]], often: Sequence[str], counts: Mapping[str, int]
+) -> Iterator[tuple[str, ...]]:
+    """The names that a name may be a slip of."""
+    *given, surname = key
+    if len(surname) >= SHORTEST_SLIPPED and not _is_known(surname):
+        if counts[surname] == 1:
+            yield from ((*given, word) for word in often if is_slip(surname, word))
+        elif len(key) == 2:
+            beside = (name for name in known if len(name) == 2 and name[0] == given[0])
+            yield from (n for n in beside if is_slip(surname, n[1]) and counts[n[1]] > counts[surname])
+    if len(key) == 2 and len(key[0]) >= SHORTEST_RESPELT and not _is_known(key[0]):
+        named = (name for name in known if len(name) == 2 and name[1] == surname and _is_respelt(key[0], name[0]))
+        yield from (n for n in named if _is_known(n[0]) or counts[n[0]] > counts[key[0]])
 
 
 SHORTEST_SLIPPED = 6
