@@ -12,8 +12,9 @@ from typing import Any
 
 from analysis import lexicon
 
-READ = 30_000
-"""Words whose readings are kept; what is made of them is kept for more."""
+READ = 4_000
+"""Words whose readings are kept: those of some texts, of which several things are asked one after another. What is made
+of the readings is smaller, and kept for more."""
 
 KEPT = 100_000
 

@@ -292,7 +292,7 @@ def vector(phrase: str) -> NDArray[np.float32] | None:
 @lru_cache(maxsize=50_000)
 def _vector(word: str) -> NDArray[np.float32] | None:
     known = vectors()
-    number = known.numbers.get(_as_taught(word))  # news writes «е»: with «ё» a word is rare there
+    number = known.words.number(_as_taught(word))  # news writes «е»: with «ё» a word is rare there
     return None if number is None else _of_length_one(known.of(np.array([number]))[0])
 
 

@@ -161,7 +161,8 @@ class WordLayers:
 
         if not word:
             return self._gap
-        return self._known.numbers.get(word.lower(), self._known.unknown), self._shapes[word_shape(word)]
+        number = self._known.words.number(word.lower())
+        return self._known.unknown if number is None else number, self._shapes[word_shape(word)]
 
 
 # ---------------------------------------------------------------- the two questions
