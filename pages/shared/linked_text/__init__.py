@@ -6,6 +6,7 @@ A link is a real one: it opens in a new tab, its address can be copied. A plain 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -44,7 +45,12 @@ LOOK = ("text", "style", "hint", "copy", "colour")
 
 
 def linked_text(
-    blocks: Sequence[Sequence[Run]], *, key: str, look: str = "prose", copied: str = "", width: str = "stretch"
+    blocks: Sequence[Sequence[Run]],
+    *,
+    key: str,
+    look: str = "prose",
+    copied: str = "",
+    width: Literal["stretch", "content"] = "stretch",
 ) -> None:
     """Shows each block of runs as a paragraph; a click on a link opens its page.
 
@@ -74,7 +80,7 @@ def landing(told: str, *, key: str, lands: bool) -> None:
     _show({"look": "landing", "lands": lands, "blocks": [[_record(Run(told, "strong"))]]}, key)
 
 
-def _show(data: dict[str, object], key: str, width: str = "stretch") -> None:
+def _show(data: dict[str, object], key: str, width: Literal["stretch", "content"] = "stretch") -> None:
     _COMPONENT(key=key, data=data, width=width)
 
 
