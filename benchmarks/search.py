@@ -95,8 +95,8 @@ def _questions(library: Library) -> dict[str, Callable[[], object]]:
         "in one speaker's statements": lambda: contexts.found(library, ids, COMMON, Scope("", "Спикер 7")),
         "statements that say a word": lambda: many.statements(library, ids, many.Wanted(query=RARE), most=20),
         "recurring quotes, the largest opened": lambda: (
-            repeated.groups(library, ids),
-            repeated.versions(library, ids, 1),
+            repeated.groups_of(found := repeated.grouped(library, ids)),
+            repeated.versions_of(found, 1),
         ),
     }
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -17,6 +19,13 @@ OTHER_SHARE, OTHER_FEWEST = 0.8, 6
 """Of telling words that a statement of somebody else has to share to be given to the wrong one: more than a pair of
 one speaker, for two people say the same in fewer words."""
 
+VERSION = ("group", "text_id", "outlet", "date", "speaker", "said")
+"""What is looked at of the statements of a group, of which the oldest stands first, those without a date last."""
+
+COLUMNS = [
+    *("group", "text_id", "place", "title", "outlet", "date", "kind", "speaker", "start", "stop", "said", "other"),
+]
+
 Key = tuple[str, int]
 
 
@@ -28,28 +37,7 @@ def groups(library: Rows, ids: Ids) -> pd.DataFrame:
     dated one, or None. first_outlet: whose it was, "". said: the longest version. elsewhere: statements of the same
     words that a text gives to somebody else.
     """
-    found = members(library, ids)
-    others = _given_to_others(library, ids, found)
-    rows = []
-    for number, group in found.groupby("group", sort=True):
-        dated_ones = group[group["date"].notna()]
-        first = dated_ones.iloc[0] if len(dated_ones) else None
-        rows.append(
-            (
-                int(str(number)),
-                group["speaker"].iloc[0],
-                len(group),
-                group["text_id"].nunique(),
-                group.loc[group["outlet"] != "", "outlet"].nunique(),
-                None if first is None else first["date"],
-                "" if first is None else first["outlet"],
-                max(group["said"], key=len),
-                len(others.get(int(str(number)), ())),
-            )
-        )
-    columns = {"group": "int64", "speaker": "str", **dict.fromkeys(("statements", "texts", "outlets"), "int64")}
-    columns |= {"first": "object", "first_outlet": "str", "said": "str", "elsewhere": "int64"}
-    return frame(rows, columns)
+    return groups_of(grouped(library, ids))
 
 
 def versions(library: Rows, ids: Ids, group: int) -> pd.DataFrame:
@@ -57,12 +45,51 @@ def versions(library: Rows, ids: Ids, group: int) -> pd.DataFrame:
 
     text_id, place, title, outlet, date, kind, speaker, start, stop, said. other: whether it is given to somebody else.
     """
+    return versions_of(grouped(library, ids), group)
+
+
+def grouped(library: Rows, ids: Ids) -> pd.DataFrame:
+    """The statements of all groups, each as `versions` has it, with its `group`: what both are made of."""
     found = members(library, ids)
-    chosen = found[found["group"] == group].assign(other=False)
-    others = _given_to_others(library, ids, found).get(group, [])
-    rows = _statements(library, others).assign(other=True)
-    columns = ["text_id", "place", "title", "outlet", "date", "kind", "speaker", "start", "stop", "said", "other"]
-    return pd.concat([chosen[columns], rows[columns]], ignore_index=True) if others else chosen[columns]
+    others = [(group, key) for group, keys in _given_to_others(library, ids, found).items() for key in keys]
+    places = pd.DataFrame(
+        [(group, text, place) for group, (text, place) in others], columns=["group", "text_id", "place"]
+    ).astype({"group": "int64", "text_id": "str", "place": "int64"})
+    rows = _statements(library, sorted({key for _, key in others}))
+    given = rows.assign(nth=range(len(rows))).merge(places, on=["text_id", "place"]).sort_values(["group", "nth"])
+    if given.empty:
+        return found.assign(other=False)[COLUMNS]
+    return pd.concat([found.assign(other=False)[COLUMNS], given.assign(other=True)[COLUMNS]], ignore_index=True)
+
+
+def groups_of(grouped: pd.DataFrame) -> pd.DataFrame:
+    """`groups` of what `grouped` gives."""
+    own, elsewhere = grouped[~grouped["other"]], grouped[grouped["other"]]["group"].value_counts()
+    rows = []
+    for number, versions in groupby(own[[*VERSION]].itertuples(index=False, name=None), key=itemgetter(0)):
+        of_group = list(versions)
+        _, _, outlet, date, speaker, _ = of_group[0]
+        rows.append(
+            (
+                number,
+                speaker,
+                len(of_group),
+                len({text for _, text, *_ in of_group}),
+                len({outlet for _, _, outlet, *_ in of_group if outlet}),
+                date,
+                "" if date is None else outlet,
+                max((said for *_, said in of_group), key=len),
+                int(elsewhere.get(number, 0)),
+            )
+        )
+    columns = {"group": "int64", "speaker": "str", **dict.fromkeys(("statements", "texts", "outlets"), "int64")}
+    columns |= {"first": "object", "first_outlet": "str", "said": "str", "elsewhere": "int64"}
+    return frame(rows, columns)
+
+
+def versions_of(grouped: pd.DataFrame, group: int) -> pd.DataFrame:
+    """`versions` of what `grouped` gives."""
+    return grouped[grouped["group"] == group].drop(columns="group").reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +125,12 @@ def difference(said: str, fullest: str) -> tuple[DiffPiece, ...]:
 def members(library: Rows, ids: Ids) -> pd.DataFrame:
     """The statements of all groups with their group's number: the largest is 1; in a group the oldest first."""
     pairs = library.query(
-        f"""{CHOSEN}, who AS (
+        f"""{CHOSEN}, ends AS (
+            SELECT text_id, place FROM alike UNION SELECT other_text, other_place FROM alike),
+        who AS (
             SELECT text_id, place, string_agg(DISTINCT identity, '; ' ORDER BY identity) AS speaker FROM said
-            JOIN chosen USING (text_id) WHERE coalesce(identity, '') <> '' GROUP BY text_id, place)
+            SEMI JOIN ends USING (text_id, place) SEMI JOIN chosen USING (text_id)
+            WHERE coalesce(identity, '') <> '' GROUP BY text_id, place)
         SELECT a.text_id, a.place, a.other_text, a.other_place FROM alike a
         JOIN who x ON x.text_id = a.text_id AND x.place = a.place
         JOIN who y ON y.text_id = a.other_text AND y.place = a.other_place AND y.speaker = x.speaker""",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
 import streamlit as st
 
 from analysis.report import doors
@@ -28,7 +29,8 @@ def repeated(page: Page) -> None:
         return
     if left := page.library.liken():
         st.caption(words("repeated.waiting", n=left))
-    groups = page.count_many(tables.groups)
+    grouped = page.count_many(tables.grouped)
+    groups = tables.groups_of(grouped)
     if groups.empty:
         st.info(words("repeated.none"))
         method(page, "repeated")
@@ -42,7 +44,7 @@ def repeated(page: Page) -> None:
     numbers = [str(number) for number in groups["group"]]
     chosen = one_of("group", numbers, numbers[0])
     st.session_state[chosen["key"]] = chosen_number = st.session_state[chosen["key"]] or numbers[0]
-    _versions(page, int(chosen_number))
+    _versions(page, tables.versions_of(grouped, int(chosen_number)), int(chosen_number))
     method(page, "repeated")
 
 
@@ -59,10 +61,9 @@ def _group(page: Page, row: Row) -> list[Run]:
     ]
 
 
-def _versions(page: Page, group: int) -> None:
+def _versions(page: Page, rows: pd.DataFrame, group: int) -> None:
     """Each version with what it leaves out and adds; those of another speaker last."""
     words = page.words
-    rows = page.count_many(tables.versions, group)
     table_heading(page, "versions", words("repeated.versions"), rows.drop(columns="text_id"))
     st.caption(words("repeated.versions_caption"))
     own = rows[~rows["other"]]
