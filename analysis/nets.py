@@ -33,7 +33,7 @@ DOUBT = 1e-3
 BLOCK = 600
 """Rows that go through the layers at once, where no sequence is longer: what fits a core's own memory."""
 
-REMEMBERED = 16_384
+REMEMBERED = 8_192
 """Words whose part in the first layer is kept, 6 KB each; words that look alike to a net are one."""
 
 REACH = 3
