@@ -16,6 +16,7 @@ class Facts:
             "CREATE TABLE about (text_id VARCHAR, term VARCHAR, count INT, score DOUBLE, is_name BOOLEAN)"
         )
         self.rows.execute("CREATE TABLE words (text_id VARCHAR, words INT, direct_words INT)")
+        self.rows.execute("CREATE VIEW numbered AS SELECT text_id, text_id AS text_no FROM words")
 
     def text(self, identity, words, *, deleted=False, names=(), **terms):
         self.rows.execute("INSERT INTO texts VALUES (?, CASE WHEN ? THEN now()::TIMESTAMP END)", [identity, deleted])
