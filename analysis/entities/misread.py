@@ -3,8 +3,9 @@
 Each rule is one reason to think so. Such a name leaves no shorter one open, where a well-formed one is at hand.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from analysis.entities.name_readings import fold, person_readings
 from analysis.language import forms
@@ -23,7 +24,7 @@ class WrittenName:
     """
 
     words: tuple[str, ...]
-    surnames: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    surnames: Mapping[str, Collection[tuple[str, ...]]] = field(default_factory=dict)
     inside: Sequence[tuple[str, ...]] = ()
 
 
@@ -48,12 +49,21 @@ def common_word(name: WrittenName) -> bool:
 
 def surname_of_another(name: WrittenName) -> bool:
     """The first word is no first name, and the surname of another person, in whatever case: «Шольца Путин»."""
-    first = name.words[0]
-    if any(r.known and "Name" in r.grammemes for r in forms(first)):
-        return False
     own = tuple(sorted(name.words))
-    nominatives = {fold(reading.nominative) for reading in person_readings(first)} | {first}
-    return any(tuple(sorted(other)) != own for n in nominatives for other in name.surnames.get(n, ()))
+    surnames = first_nominatives(name.words[0])
+    return any(tuple(sorted(other)) != own for surname in surnames for other in name.surnames.get(surname, ()))
+
+
+@lru_cache(maxsize=100_000)
+def first_nominatives(first: str) -> frozenset[str]:
+    """What surname the first word of a name may be; nothing where it is a first name.
+
+    >>> sorted(first_nominatives("ветрова")), sorted(first_nominatives("борис"))
+    (['ветров', 'ветрова'], [])
+    """
+    if any(r.known and "Name" in r.grammemes for r in forms(first)):
+        return frozenset()
+    return frozenset({fold(reading.nominative) for reading in person_readings(first)} | {first})
 
 
 def two_persons(name: WrittenName) -> bool:

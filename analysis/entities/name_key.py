@@ -1,12 +1,10 @@
 """A person's name as it is compared over many texts: its words in any order, and the gender."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from analysis.entities.entity import Entity
 from analysis.entities.name_readings import fold, person_readings
 from analysis.entities.persons import with_full_first_names
 from analysis.language import nominals
@@ -14,7 +12,7 @@ from analysis.language import nominals
 EITHER = "?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameKey:
     """A person's name as it is compared: its words, folded and sorted («Ветров Борис»), and the gender.
 
@@ -24,31 +22,31 @@ class NameKey:
     words: tuple[str, ...]
     gender: str
 
-    @property
+    @cached_property
     def long(self) -> tuple[str, ...]:
         """The words of a name that are no initials."""
         return tuple(word for word in self.words if len(word) > 1)
 
-    @property
+    @cached_property
     def is_given(self) -> bool:
         """First name and patronymic at most: many bear them («Анна», «Анна Сергеевна»)."""
         called = [called_by(word) for word in self.long]
         return all(called) and (len(called) < 2 or any("Patr" in grammemes for grammemes in called))
 
-    @property
+    @cached_property
     def is_full(self) -> bool:
         """A first name and a surname: enough to be one person wherever they stand."""
         return len(self.long) > 1 and not self.is_given
 
 
-def name_keys(persons: Sequence[Entity]) -> list[NameKey]:
-    """The key of each; a name without gender has that of its namesakes, where they have one."""
-    words = [tuple(sorted(words_of(entity.name))) for entity in persons]
-    genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for own, entity in zip(words, persons, strict=True):
-        genders[own] |= {entity.gender} - {""}
-    shared = {own: found.pop() if len(found) == 1 else EITHER if found else "" for own, found in genders.items()}
-    return [NameKey(own, entity.gender or shared[own]) for own, entity in zip(words, persons, strict=True)]
+def shared_gender(genders: Iterable[str]) -> str:
+    """The gender of a name without one: that of its namesakes, where they have one.
+
+    >>> shared_gender(["Fem", ""]), shared_gender(["Fem", "Masc"]), shared_gender([""])
+    ('Fem', '?', '')
+    """
+    found = {*genders} - {""}
+    return found.pop() if len(found) == 1 else EITHER if found else ""
 
 
 @lru_cache(maxsize=100_000)

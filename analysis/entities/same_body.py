@@ -15,6 +15,9 @@ from analysis.entities.name_readings import fold
 AT_HOME, ABROAD = 3, 3
 """The home of a library's body: at least so many texts name this owner, and so many times as many as all others."""
 
+Place = tuple[str, int]
+"""A text, and the place of an entity among those of the text."""
+
 SHORTEST_ABBREVIATION = 3
 """Letters: of two there are too many in a library."""
 
@@ -27,35 +30,153 @@ class Setting:
     country: str
 
 
-def body_groups(texts: Sequence[tuple[str, Sequence[Entity]]]) -> Iterator[tuple[Hashable, str, Entity]]:
-    """Each body with what all the entities of one identity have in common."""
-    bodies: list[tuple[str, Entity, BodyKey]] = []
-    for text, entities in texts:
-        owners = {m.start: m.form for e in entities if e.kind != "PER" for m in e.mentions}
-        bodies.extend((text, entity, key_of(entity, owners)) for entity in entities if entity.kind == "ORG")
-    settings = {text: setting_of(entities) for text, entities in texts}
-    known = dict.fromkeys(key for _, _, key in bodies)
-    owners_of = _owners_of((text, key) for text, _, key in bodies)
-    spelt: dict[str, list[BodyKey]] = defaultdict(list)
-    clipped: dict[str, list[BodyKey]] = defaultdict(list)
-    for key in known:
-        if len(key.words) > 1:
-            spelt[abbreviation(key.words)].append(key)
-            clipped[key.words[0][:SHORTEST_PART]].append(key)
-    for at, (text, entity, key) in enumerate(bodies):
-        where = settings[text]
-        full = [other for other in spelt[key.words[0]] if _may_be(key, other, where)] if _is_short(entity, key) else []
+@dataclass(frozen=True, slots=True)
+class _Body:
+    place: int
+    key: BodyKey
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """What of the owners of a body, and of the names that an abbreviation stands for, tells whose a body is."""
+
+    home: str
+    number: int
+    owners: frozenset[str]
+    spelt: frozenset[BodyKey]
+
+
+class Bodies:
+    """The bodies of a library's texts and which of them are one.
+
+    Texts come, change and go; each time only those bodies are told apart anew whose owners did.
+    looked: how many bodies and texts were looked at until now.
+    """
+
+    def __init__(self) -> None:
+        self.looked = 0
+        self._bodies: dict[str, tuple[_Body, ...]] = {}
+        self._settings: dict[str, Setting] = {}
+        self._texts: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._set_at: dict[str, set[str]] = defaultdict(set)
+        self._known: Counter[BodyKey] = Counter()
+        self._spelt: dict[str, dict[BodyKey, None]] = defaultdict(dict)
+        self._begun: dict[str, dict[BodyKey, None]] = defaultdict(dict)
+        self._single: dict[str, dict[str, None]] = defaultdict(dict)
+        self._clipped: dict[str, dict[BodyKey, None]] = {}
+        self._owners: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+
+    def change(self, texts: Mapping[str, Sequence[Entity]]) -> dict[Place, Hashable]:
+        """The entities of these texts in place of their former ones (none: the text is gone).
+
+        Gives what all entities of one body have in common, of each for which it may be another than before.
+        """
+        now = {text: tuple(_bodies(entities)) for text, entities in texts.items()}
+        leaving = Counter(key for text in now for key in {body.key for body in self._bodies.get(text, ())})
+        keys = {body.key for own in now.values() for body in own} | leaving.keys()
+        names = {key.words for key in keys}
+        for key in keys:
+            if len(key.words) > 1 and self._known[key] <= leaving[key]:  # it is new, or may be gone
+                names |= {(abbreviation(key.words),), *((word,) for word in self._clips_of(key))}
+        before = {words: self._owned(words) for words in names}
+        for text, own in now.items():
+            self._take(text)
+            if own:
+                self._put(text, own, setting_of(texts[text]))
+        stale = {text for text, own in now.items() if own}
+        for words in names:
+            stale |= self._texts_told_otherwise(words, before[words])
+        self.looked += len(stale)
+        return {(text, body.place): self._group(text, body) for text in stale for body in self._bodies[text]}
+
+    def _owned(self, words: tuple[str, ...]) -> _Owned:
+        owners = self._owners.get(words, Counter())
+        word = words[0] if len(words) == 1 else ""
+        spelt = frozenset((*self._spelt.get(word, ()), *self._clipped.get(word, ())))
+        return _Owned(_home(owners) if owners else "", min(len(owners), 2), frozenset(owners), spelt)
+
+    def _clips_of(self, key: BodyKey) -> list[str]:
+        """The one-word names of others that are a longer one clipped («Мосгорсуд»)."""
+        others = self._single.get(key.words[0][:SHORTEST_PART], {})
+        self.looked += len(others)
+        return [word for word in others if is_clipped(word, key.words)]
+
+    def _see(self, word: str) -> None:
+        """A one-word name is there: from now on it is known of which longer ones it is clipped."""
+        if word not in self._clipped:
+            self._single[word[:SHORTEST_PART]][word] = None
+            begun = self._begun.get(word[:SHORTEST_PART], {})
+            self.looked += len(begun)
+            self._clipped[word] = {key: None for key in begun if is_clipped(word, key.words)}
+
+    def _texts_told_otherwise(self, words: tuple[str, ...], before: _Owned) -> set[str]:
+        """The texts where a body of this name may be another than before: all, or those that name a new owner."""
+        now, texts = self._owned(words), self._texts.get(words, set())
+        if (now.home, now.number, now.spelt) != (before.home, before.number, before.spelt):
+            return set(texts)
+        return {text for owner in now.owners ^ before.owners for text in self._set_at.get(owner, set()) & texts}
+
+    def _put(self, text: str, bodies: tuple[_Body, ...], setting: Setting) -> None:
+        self._bodies[text], self._settings[text] = bodies, setting
+        for place in setting.places:
+            self._set_at[place].add(text)
+        for body in bodies:
+            self._texts[body.key.words].add(text)
+            if len(body.key.words) == 1:
+                self._see(body.key.words[0])
+        for key in dict.fromkeys(body.key for body in bodies):
+            self._known[key] += 1
+            if self._known[key] == 1 and len(key.words) > 1:
+                self._spelt[abbreviation(key.words)][key] = None
+                self._begun[key.words[0][:SHORTEST_PART]][key] = None
+                for word in self._clips_of(key):
+                    self._clipped[word][key] = None
+            if key.of:
+                self._owners[key.words][key.of] += 1
+
+    def _take(self, text: str) -> None:
+        bodies = self._bodies.pop(text, ())
+        for place in self._settings.pop(text).places if bodies else ():
+            self._set_at[place].discard(text)
+        for body in bodies:
+            self._texts[body.key.words].discard(text)
+        for key in dict.fromkeys(body.key for body in bodies):
+            self._known[key] -= 1
+            if not self._known[key]:
+                del self._known[key]
+                if len(key.words) > 1:
+                    self._spelt[abbreviation(key.words)].pop(key, None)
+                    self._begun[key.words[0][:SHORTEST_PART]].pop(key, None)
+                    for word in self._clips_of(key):
+                        self._clipped[word].pop(key, None)
+            if key.of:
+                self._owners[key.words][key.of] -= 1
+                if not self._owners[key.words][key.of]:
+                    del self._owners[key.words][key.of]
+
+    def _group(self, text: str, body: _Body) -> Hashable:
+        key, where = body.key, self._settings[text]
+        spelt = self._spelt.get(key.words[0], ()) if body.is_short else ()
+        full = [other for other in spelt if _may_be(key, other, where)]
         if not full and len(key.words) == 1:
-            alike = clipped[key.words[0][:SHORTEST_PART]]
-            full = [o for o in alike if is_clipped(key.words[0], o.words) and _may_be(key, o, where)]
+            full = [other for other in self._clipped[key.words[0]] if _may_be(key, other, where)]
+        owners = self._owners.get(key.words, Counter())
         if len(full) == 1:
-            yield full[0], text, entity
-        elif key.of or not (owners_of[key.words] or is_common(key)):
-            yield key, text, entity
-        else:
-            owner = _owner(key, owners_of[key.words], where)
-            lost = not owner and (bool(owners_of[key.words]) or key.words[0] in _nouns())
-            yield (("alone", at) if lost else replace(key, of=owner)), text, entity
+            return full[0]
+        if key.of or not (owners or is_common(key)):
+            return key
+        owner = _owner(key, owners, where)
+        lost = not owner and (bool(owners) or key.words[0] in _nouns())
+        return ("alone", text, body.place) if lost else replace(key, of=owner)
+
+
+def _bodies(entities: Sequence[Entity]) -> Iterator[_Body]:
+    owners = {m.start: m.form for e in entities if e.kind != "PER" for m in e.mentions}
+    for place, entity in enumerate(entities):
+        if entity.kind == "ORG":
+            key = key_of(entity, owners)
+            yield _Body(place, key, _is_short(entity, key))
 
 
 def key_of(entity: Entity, owners: Mapping[int, str]) -> BodyKey:
@@ -85,15 +206,6 @@ def is_common(key: BodyKey) -> bool:
     """Whether every country or town may have one: «МИД», «правительство», «мэрия»."""
     body = find_body(" ".join(key.words))
     return (body.kind == "body" if body else False) or (len(key.words) == 1 and key.words[0] in _nouns())
-
-
-def _owners_of(bodies: Iterable[tuple[str, BodyKey]]) -> dict[tuple[str, ...], Counter[str]]:
-    """For a body's own words whose it is said to be, with the number of texts that say so."""
-    owners: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for _, key in dict.fromkeys(bodies):
-        if key.of:
-            owners[key.words][key.of] += 1
-    return owners
 
 
 def _home(owners: Counter[str]) -> str:

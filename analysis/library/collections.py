@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import duckdb
 
-from analysis.library import groups
+from analysis.library import groups, retold
 from analysis.library.records import Collection, LibraryError, now
-from analysis.library.texts import set_stale
 
 
 def listed(rows: duckdb.DuckDBPyConnection) -> list[Collection]:
@@ -58,7 +57,7 @@ def delete(rows: duckdb.DuckDBPyConnection, number: int, *, with_texts: bool) ->
         query = "UPDATE texts SET deleted = ? WHERE deleted IS NULL AND id IN (SELECT text_id FROM collected WHERE "
         gone = rows.execute(query + "collection = ?) RETURNING id", [now(), number]).fetchall()
         groups.settle(rows, [row[0] for row in gone])
-        set_stale(rows)
+        retold.note(rows, [row[0] for row in gone])
     rows.execute("DELETE FROM collected WHERE collection = ?", [number])
     rows.execute("DELETE FROM collections WHERE id = ?", [number])
 

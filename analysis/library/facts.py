@@ -12,7 +12,7 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
-from analysis.library import alike, word_index
+from analysis.library import alike, retold, word_index
 from analysis.library.rows import by_column, insert, unnested
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
 from analysis.rows.gender import gender_of
@@ -204,7 +204,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
     word_index.write(rows, ids, [row for one in facts for row in one.tokens])
-    rows.execute("UPDATE identities SET written = written + 1")
+    retold.note(rows, ids)
     write_speakers(rows, ids)
 
 

@@ -1,76 +1,131 @@
-"""Who is who over the texts, written beside the names: told apart from the rows of `named`, no analysis is read."""
+"""Who is who over the texts, written beside the names: told apart from the rows of `named`, no analysis is read.
+
+What is known stays in memory while the library is open; a text that comes, changes or goes costs what it touches.
+"""
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import duckdb
 
 from analysis.corrections import Correction, correct_identities
+from analysis.corrections.correction import ENOUGH_OVERLAP, overlap, places
 from analysis.entities import Entity, Mention, Role
-from analysis.entities.identities import Identity, find_identities
-from analysis.library.facts import write_speakers
+from analysis.entities.identities import Identities, Identity, Member, in_order
+from analysis.library.facts import ASKED, write_speakers
 from analysis.library.rows import by_column, unnested
 
 Key = tuple[str, str, str]
 """Text, name and kind of an entity."""
 
-Known = tuple[str, str | None]
+Called = tuple[str, str | None]
 """The name of an identity, and which of its entities is the first, by which those of one name are told apart."""
+
+Whole = Callable[[str], Sequence[Entity] | None]
+"""From a text to its entities with all their places, where its analysis is kept."""
 
 NOWHERE = Mention(-1, -3, "")
 """A mention without a place. To tell identities apart, the facts give how often an entity is named, not where: it
 has as many of these as it has mentions."""
 
 
-def is_stale(rows: duckdb.DuckDBPyConnection) -> bool:
-    """Whether names were written since identities were told apart."""
-    return bool(rows.execute("SELECT written > refreshed FROM identities").fetchall()[0][0])
-
-
-def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
-    """Something was written that may change who is who."""
-    rows.execute("UPDATE identities SET written = written + 1")
-
-
-def read(rows: duckdb.DuckDBPyConnection) -> tuple[int, dict[Key, Known], dict[str, list[Entity]]]:
-    """The state that is read, the identity of each entity as it is written now, and the entities of each text."""
-    state = int(rows.execute("SELECT written FROM identities").fetchall()[0][0])
-    query = """SELECT text_id, entity, named.kind, identity, leader, mentions, gender, roles, beside FROM named
-        JOIN texts ON id = text_id WHERE deleted IS NULL"""
-    now: dict[Key, Known] = {}
-    texts: dict[str, list[Entity]] = defaultdict(list)
-    for text, name, kind, identity, leader, mentions, gender, roles, beside in rows.execute(query).fetchall():
+def read(
+    rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None
+) -> tuple[dict[str, list[Entity]], dict[Key, Called]]:
+    """The entities of the texts `ids` (none of one that is gone) or of all, and how they are called as yet."""
+    these = "" if ids is None else f"AND text_id IN {ASKED}"
+    query = f"""SELECT text_id, entity, named.kind, identity, leader, mentions, gender, roles, beside
+        FROM named JOIN texts ON id = text_id WHERE deleted IS NULL {these} ORDER BY text_id, entity, named.kind"""
+    found = rows.execute(query, [] if ids is None else [list(ids)]).fetchall()
+    texts: dict[str, list[Entity]] = defaultdict(list, {text: [] for text in ids or ()})
+    now: dict[Key, Called] = {}
+    said: dict[str | None, tuple[Role, ...]] = {"": (), None: ()}
+    for text, name, kind, identity, leader, mentions, gender, roles, beside in found:
         now[text, name, kind] = identity, leader
         near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
-        titles = tuple(Role(role, 0, 0) for role in roles.split("\n")) if roles else ()
-        rest = (NOWHERE,) * (mentions - len(near))
-        texts[text].append(Entity(name, kind, near + rest, (), titles, gender))
-    return state, now, texts
+        if roles not in said:
+            said[roles] = tuple(Role(role, 0, 0) for role in roles.split("\n"))
+        texts[text].append(Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender))
+    return dict(texts), now
 
 
-def changes(
-    now: Mapping[Key, Known],
-    texts: Mapping[str, Sequence[Entity]],
-    whole: Mapping[str, Sequence[Entity]],
-    corrections: Sequence[Correction],
-) -> dict[Key, Known]:
-    """The identities that are others than those of `now`.
+class WhoIsWho:
+    """Who is who in a library's texts as they come, change and go, with what the analyst says of it.
 
-    whole: the entities with all their places of the texts that the corrections of the library name.
+    looked: the measure of its work (Identities.looked).
     """
-    entities = ((text, whole.get(text, own)) for text, own in texts.items())
-    found = correct_identities(find_identities(entities), corrections).identities
-    called = (
-        ((member.text, member.entity.name, member.entity.kind), (name, leader))
-        for name, identity in _called(found, corrections)
-        for leader in [f"{identity.members[0].text} {identity.members[0].entity.name}"]
-        for member in identity.members
-    )
-    return {key: known for key, known in called if now.get(key, known) != known}
+
+    def __init__(self) -> None:
+        self._found = Identities()
+        self._corrected: dict[Key, Called] = {}
+
+    @property
+    def looked(self) -> int:
+        """How much was looked at until now."""
+        return self._found.looked
+
+    def change(
+        self, texts: Mapping[str, Sequence[Entity]], corrections: Sequence[Correction], whole: Whole
+    ) -> dict[Key, Called]:
+        """These texts in place of what was known of them: how each is called who may be called otherwise now."""
+        told = dict(map(self._called, self._found.change(texts)))
+        before, self._corrected = self._corrected, self._as_corrected(corrections, whole) if corrections else {}
+        freed = dict(self._called((text, at)) for text, name, kind in before for at in self._at(text, name, kind))
+        return {**told, **freed, **self._corrected}
+
+    def _called(self, place: tuple[str, int]) -> tuple[Key, Called]:
+        entity = self._found.member(place).entity
+        name, text, first = self._found.known(place).called
+        return (place[0], entity.name, entity.kind), (name, f"{text} {first}")
+
+    def _at(self, text: str, name: str, kind: str) -> Iterable[int]:
+        return (at for at, entity in enumerate(self._found.text(text)) if (entity.name, entity.kind) == (name, kind))
+
+    def _as_corrected(self, corrections: Sequence[Correction], whole: Whole) -> dict[Key, Called]:
+        """How those are called whom the corrections touch; of other identities they say nothing."""
+        asked = {text for correction in corrections for text in (correction.text, correction.other)}
+        placed = {text: own for text in asked if self._found.text(text) and (own := whole(text)) is not None}
+        groups = {
+            self._found.group((text, at))
+            for text in asked
+            for entity in placed.get(text, self._found.text(text))
+            if any(_may_mean(correction, entity) for correction in corrections)
+            for at in self._at(text, entity.name, entity.kind)
+        }
+        base = [_placed(identity, placed) for identity in self._found.found(groups)]
+        corrected = correct_identities(base, corrections).identities
+        touched = {id(identity) for identity in corrected}
+        namesakes = {group for one in corrected for group in self._found.called(one.name, one.kind)} - groups
+        return {
+            (member.text, member.entity.name, member.entity.kind): (name, f"{first.text} {first.entity.name}")
+            for name, identity in _numbered(in_order([*corrected, *self._found.found(namesakes)]), corrections)
+            if id(identity) in touched
+            for first in [identity.members[0]]
+            for member in identity.members
+        }
 
 
-def _called(found: Iterable[Identity], corrections: Iterable[Correction]) -> Iterable[tuple[str, Identity]]:
+def _may_mean(correction: Correction, entity: Entity) -> bool:
+    """Whether it says something of this entity, by its name or, named otherwise now, by its places."""
+    if entity.kind == correction.kind and entity.name in (correction.name, correction.value):
+        return True
+    return bool(correction.spans) and overlap(places(entity), correction.spans) >= ENOUGH_OVERLAP
+
+
+def _placed(identity: Identity, placed: Mapping[str, Sequence[Entity]]) -> Identity:
+    """With all places of those members whose texts are `placed`."""
+
+    def of(member: Member) -> Member:
+        own = placed.get(member.text, ())
+        named = (e for e in own if (e.name, e.kind) == (member.entity.name, member.entity.kind))
+        return Member(member.text, next(named, member.entity))
+
+    return replace(identity, members=tuple(map(of, identity.members))) if placed else identity
+
+
+def _numbered(found: Iterable[Identity], corrections: Iterable[Correction]) -> Iterable[tuple[str, Identity]]:
     """Identities with their names. One that the analyst told apart from a namesake has a number: «Анна Ветрова (2)»."""
     apart = {(c.text, c.name, c.kind) for c in corrections if c.action == "two"}
     used: Counter[tuple[str, str]] = Counter()
@@ -81,14 +136,14 @@ def _called(found: Iterable[Identity], corrections: Iterable[Correction]) -> Ite
         yield f"{identity.name} ({used[named]})" if told and used[named] > 1 else identity.name, identity
 
 
-def write(rows: duckdb.DuckDBPyConnection, changed: Mapping[Key, Known], state: int) -> None:
-    """Writes the identities that are others now; `state` is what `read` gave."""
-    if changed:
-        columns = ["text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR"]
-        rows.execute(
-            f"""UPDATE named SET identity = fresh.identity, leader = fresh.leader FROM ({unnested(columns)}) AS fresh
-            WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind""",
-            by_column([(*key, *known) for key, known in changed.items()]),
-        )
-        write_speakers(rows, sorted({text for text, _, _ in changed}))
-    rows.execute("UPDATE identities SET refreshed = ?", [state])
+def write(rows: duckdb.DuckDBPyConnection, changed: Mapping[Key, Called]) -> None:
+    """Writes how these entities are called now."""
+    if not changed:
+        return
+    columns = ["text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR"]
+    rows.execute(
+        f"""UPDATE named SET identity = fresh.identity, leader = fresh.leader FROM ({unnested(columns)}) AS fresh
+        WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind""",
+        by_column([(*key, *known) for key, known in changed.items()]),
+    )
+    write_speakers(rows, sorted({text for text, _, _ in changed}))

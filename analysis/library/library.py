@@ -18,10 +18,10 @@ from analysis.library import (
     analyses,
     backup,
     collections,
-    identities,
     kept_columns,
     mending,
     outlet_lines,
+    retold,
     selecting,
     settings,
     texts,
@@ -349,7 +349,7 @@ class Library:
         """Writes the facts of texts whose corrections are others now, and what those of the library change."""
         if WHOLE_LIBRARY in changed:
             kept.write_stopped(rows)
-            identities.set_stale(rows)
+            retold.note(rows, ())
             self._identities.hurry()
         self._analyses.state(rows, changed - {WHOLE_LIBRARY})
 
@@ -426,6 +426,7 @@ class Library:
         with self._rows.transaction() as rows:
             note(rows, self.person, "put_back", path.name)
         self._analyses.remembered.clear()
+        self._identities.forget()
         return before
 
     def journal(self) -> Sequence[Entry]:

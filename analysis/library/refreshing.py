@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 
 from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.entities import Entity
-from analysis.library import corrections, identities
+from analysis.library import corrections, identities, retold
+from analysis.library.identities import WhoIsWho
 from analysis.library.records import WHOLE_LIBRARY, LibraryError
 from analysis.library.rows import OpenFile
 
 AT_ONCE = 5000
 """Entities that are told apart while a page waits, some 0.1 s; more are told apart beside it."""
+
+TEXTS_AT_ONCE = 20
+"""The same of texts that come to those that are known already."""
 
 PATIENCE = 20
 """While texts go on coming in, identities are told apart again after PATIENCE times as long as it took the last
@@ -28,6 +32,7 @@ class Refreshing:
         self._rows = rows
         self._entities_of = entities_of
         self._turn = threading.Lock()
+        self._who: WhoIsWho | None = None
         self._known = -1
         self._next = 0.0
         self._beside: threading.Timer | None = None
@@ -39,15 +44,19 @@ class Refreshing:
             if self._ended or not self._is_stale():
                 return
             begun = time.monotonic()
+            who, self._who = self._who, None  # where something fails, all is read anew the next time
             with self._rows.reading() as rows:
-                state, known, texts = identities.read(rows)
+                state, ids = retold.waiting(rows)
+                texts, known = identities.read(rows, ids if who else None)
                 made = [row.correction for row in corrections.of_text(rows, WHOLE_LIBRARY)]
+            who = who or WhoIsWho()
             made = [correction for correction in made if correction.action in LIBRARY_ACTIONS]
-            asked = {text for correction in made for text in (correction.text, correction.other)} & texts.keys()
-            whole = {text: entities for text in asked if (entities := self._entities_of(text)) is not None}
-            changed = identities.changes(known, texts, whole, made)
+            told = who.change(texts, made, self._entities_of)
+            changed = {key: called for key, called in told.items() if known.get(key) != called}
             with self._rows.transaction(texts=False) as rows:
-                identities.write(rows, changed, state)
+                identities.write(rows, changed)
+                retold.done(rows, state)
+            self._who = who
             self._next = time.monotonic() + PATIENCE * (time.monotonic() - begun)
 
     def soon(self) -> None:
@@ -56,6 +65,7 @@ class Refreshing:
             return
         with self._rows.reading() as rows:
             few = rows.execute("SELECT count(*) FROM named").fetchall()[0][0] <= AT_ONCE
+            few = few or (self._who is not None and len(retold.waiting(rows)[1]) <= TEXTS_AT_ONCE)
         if few:
             self.now()
         elif time.monotonic() >= self._next and (self._beside is None or not self._beside.is_alive()):
@@ -66,6 +76,11 @@ class Refreshing:
     def hurry(self) -> None:
         """The analyst waits for it: the next page that asks has it begun, however short ago it was done."""
         self._next = 0.0
+
+    def forget(self) -> None:
+        """All is read anew the next time: another library took the place of this one."""
+        with self._turn:
+            self._who = None
 
     def end(self) -> None:
         """Waits for what is being done; nothing is done after."""
@@ -83,7 +98,7 @@ class Refreshing:
         if state == self._known:
             return False
         with self._rows.reading() as rows:
-            stale = identities.is_stale(rows)
+            stale = retold.is_stale(rows)
         if not stale:
             self._known = state
         return stale

@@ -50,6 +50,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "stale": ("text_id",),
     "stopped": ("folded",),
     "identities": ("written", "refreshed"),
+    "retold": ("text_id", "written"),
     "signatures": ("text_id", "runs", "hashes"),
     "numbered": ("text_id", "text_no"),
     "vocabulary": ("word", "form", "lemma", "telling"),

@@ -176,6 +176,11 @@ CREATE TABLE word_lists (text_no INTEGER, words INTEGER[], sentences INTEGER[], 
 )
 """The index of words by numbers of texts and words instead of `tokens` (word_index.py)."""
 
+ADDED_IN_17 = """
+CREATE TABLE retold (text_id VARCHAR, written BIGINT);
+"""
+"""retold: texts that name others than when who is who was told, with the number of that writing (retold.py)."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -192,6 +197,7 @@ STEPS = (
     ADDED_IN_14,
     ADDED_IN_15,
     ADDED_IN_16,
+    ADDED_IN_17,
 )
 """What each version added, in order. A new one stands at the end."""
 

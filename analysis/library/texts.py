@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import duckdb
 
 from analysis.card import NO_CARD, Card
-from analysis.library import groups, word_index
+from analysis.library import groups, retold, word_index
 from analysis.library.records import LibraryError, StoredText, id_of, name_of, now, utc
 from analysis.library.rows import insert
 
@@ -82,7 +82,8 @@ def add(rows: duckdb.DuckDBPyConnection, documents: Iterable[Readable]) -> list[
             batch = []
     _insert(rows, batch)
     bring_back = "UPDATE texts SET deleted = NULL WHERE deleted IS NOT NULL AND list_contains(?::VARCHAR[], id)"
-    rows.execute(bring_back, [list(ids)])
+    if back := rows.execute(f"{bring_back} RETURNING id", [list(ids)]).fetchall():
+        retold.note(rows, [row[0] for row in back])
     groups.settle(rows, list(ids))
     return list(ids)
 
@@ -149,19 +150,14 @@ def delete(rows: duckdb.DuckDBPyConnection, text_id: str) -> None:
     """Into the bin. Its facts stay: who asks for facts, asks for those of texts that are not deleted."""
     change(rows, text_id, "deleted = ?", now())
     groups.settle(rows, [text_id])
-    set_stale(rows)
+    retold.note(rows, [text_id])
 
 
 def restore(rows: duckdb.DuckDBPyConnection, text_id: str) -> None:
     """Out of the bin."""
     change(rows, text_id, "deleted = NULL")
     groups.settle(rows, [text_id])
-    set_stale(rows)
-
-
-def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
-    """Who is who may be told otherwise with other texts."""
-    rows.execute("UPDATE identities SET written = written + 1")
+    retold.note(rows, [text_id])
 
 
 def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
@@ -191,7 +187,7 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
     word_index.forget(rows, gone)
     rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], text_id)", [gone])
     rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], other_text)", [gone])
-    set_stale(rows)
+    retold.note(rows, gone)
 
 
 def card_columns(card: Card) -> list[Any]:

@@ -132,14 +132,14 @@ def test_in_a_large_library_nobody_waits(library, texts, monkeypatch):
     monkeypatch.setattr(refreshing, "AT_ONCE", 0)
     monkeypatch.setattr(refreshing, "BREATH", 0)
     going, may_go = threading.Event(), threading.Event()
-    changes = refreshing.identities.changes
+    change = refreshing.WhoIsWho.change
 
     def slow(*given):
         going.set()
         may_go.wait(10)
-        return changes(*given)
+        return change(*given)
 
-    monkeypatch.setattr(refreshing.identities, "changes", slow)
+    monkeypatch.setattr(refreshing.WhoIsWho, "change", slow)
     assert identities(library)[later, "А. Ветрова"] == "А. Ветрова"  # as the text calls her, until it is told
     assert going.wait(10)
     third = library.add(OTHER.text)
@@ -153,8 +153,47 @@ def test_in_a_large_library_nobody_waits(library, texts, monkeypatch):
 def test_a_new_text_has_its_names_at_once_as_others_have_them(library, texts, monkeypatch):
     library.refresh_identities()
     monkeypatch.setattr(refreshing, "AT_ONCE", 0)
-    monkeypatch.setattr(refreshing.identities, "changes", lambda *_: {})
+    monkeypatch.setattr(refreshing.WhoIsWho, "change", lambda *_: {})
     third = library.add("Ещё раз.")
     library.keep(third, LATER)
     assert identities(library)[third, "А. Ветрова"] == "Анна Ветрова"
     assert identities(library, "said", "speaker")[third, "А. Ветрова"] == "Анна Ветрова"
+
+
+def test_only_texts_that_came_or_went_are_read_again(library, texts, monkeypatch):
+    """The first time all are read; then one that comes, one that is analysed anew, one that goes and comes back."""
+    library.refresh_identities()
+    read, asked = refreshing.identities.read, []
+
+    def noted(rows, ids=None):
+        asked.append(ids)
+        return read(rows, ids)
+
+    monkeypatch.setattr(refreshing.identities, "read", noted)
+    third = library.add(OTHER.text)
+    library.keep(third, OTHER)
+    library.refresh_identities()
+    library.keep(third, LATER)
+    library.refresh_identities()
+    library.delete(texts[0])
+    library.refresh_identities()
+    assert set(identities(library).values()) == {
+        "А. Ветрова",
+        "Анна Ветрова",
+        "Тарск",
+    }  # hers in the deleted text stays
+    library.restore(texts[0])
+    library.refresh_identities()
+    assert asked == [[third], [third], [texts[0]], [texts[0]]]
+    assert identities(library)[texts[1], "А. Ветрова"] == identities(library)[third, "А. Ветрова"] == "Анна Ветрова"
+
+
+def test_another_library_in_its_place_is_read_anew(library, texts, tmp_path):
+    library.refresh_identities()
+    library.back_up(tmp_path / "backup.duckdb")
+    library.delete(texts[0])
+    library.refresh_identities()
+    assert identities(library)[texts[1], "А. Ветрова"] == "А. Ветрова"
+    library.put_back(tmp_path / "backup.duckdb")
+    library.keep(library.add(OTHER.text), OTHER)
+    assert identities(library)[texts[1], "А. Ветрова"] == "Анна Ветрова"
