@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analysis.child import Child
-from analysis.jobs.reading import READER, Task, against, found_by, likeness_of, problem_of, request_for
+from analysis.jobs.reading import READER, Task, against, all_known, found_by, problem_of, request_for
 from analysis.jobs.taking import confirm, put
 from analysis.library import Library, drafts
 from analysis.library.drafts import TextDraft
@@ -80,8 +80,8 @@ def bring(library: Library, name: str, brought: Sequence[Brought]) -> list[str] 
         return []
     number = drafts.begin(library, name)
     put(library, number, ((one.name, one.content) for one in brought))
-    index = None if settled else likeness_of(library)
-    rows = [[against(index, draft) if index else draft for draft in one.drafts] for one in brought]
+    known = None if settled else all_known(library)
+    rows = [against(known, one.drafts) if known else list(one.drafts) for one in brought]
     drafts.add_read(library, number, [(one.name, one.head, found) for one, found in zip(brought, rows, strict=True)])
     return confirm(library, number) if settled else None
 

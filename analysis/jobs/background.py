@@ -9,7 +9,6 @@ from analysis.jobs.job import Job
 from analysis.jobs.reading import read_imports
 from analysis.library import Library, drafts, reprints
 from analysis.library.access import Person, note
-from analysis.library.likeness import Index
 from analysis.library.stories import LibraryStories
 
 STOPPED = "analysis stopped"
@@ -80,17 +79,15 @@ def background(library: Library) -> Background:
     return Background(
         library,
         Job(partial(read_imports, library), "read"),
-        Job(partial(_analyse, library, [], stories), "analyse"),
+        Job(partial(_analyse, library, stories), "analyse"),
         stories,
     )
 
 
-def _analyse(library: Library, kept: list[Index], stories: LibraryStories, job: Job) -> None:
-    """First which texts are reprints, a matter of milliseconds each, and which lines are their outlets' signatures; the
-    index is kept for the texts to come. Last the stories of what is analysed."""
-    if not kept:
-        kept.append(reprints.load(library))
-    reprints.group(library, kept[0])
+def _analyse(library: Library, stories: LibraryStories, job: Job) -> None:
+    """First which texts are reprints, a matter of milliseconds each, and which lines are their outlets' signatures.
+    Last the stories of what is analysed."""
+    reprints.group(library)
     library.find_outlet_lines()
     if not library.setting(STOPPED):
         analyse_library(library, job)

@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from queue import Empty, Full, Queue
 from typing import Any
@@ -17,9 +17,9 @@ from analysis.child import LOOK_EVERY, Child, ChildClosedError, ChildDiedError, 
 from analysis.jobs.choosing import OPTIONS, remembered_columns
 from analysis.jobs.job import Job
 from analysis.jobs.taking import spool
-from analysis.library import Library, drafts, reprints
+from analysis.library import Library, drafts
 from analysis.library.drafts import ImportFile, TextDraft
-from analysis.library.likeness import Index
+from analysis.library.reprints import Against
 from analysis.reading.document import bare_name
 from analysis.reading.limits import LIMITS, MEGABYTE
 
@@ -86,7 +86,7 @@ def read_imports(library: Library, job: Job) -> None:
     if not first:
         return
     drafts.forget_unread(library)
-    at_work, written = Readers(library, first, job), DraftWriter(library, likeness_of(library))
+    at_work, written = Readers(library, first, job), DraftWriter(library, all_known(library))
     try:
         while at_work.hand_out():
             news = at_work.news(WRITE_AFTER)
@@ -216,8 +216,8 @@ def problem_of(name: str, error: Exception) -> TextDraft:
 class DraftWriter:
     """Writes the drafts that are read a few files at a time: a transaction costs as much as the reading of a file."""
 
-    def __init__(self, library: Library, index: Index) -> None:
-        self._library, self._index = library, index
+    def __init__(self, library: Library, known: Against) -> None:
+        self._library, self._against = library, known
         self._rows: dict[int, list[tuple[int, list[TextDraft]]]] = {}
         self._heads: dict[int, dict[int, Mapping[str, Any]]] = {}
         self._since = time.monotonic()
@@ -225,7 +225,7 @@ class DraftWriter:
     def add(self, number: int, file: int, found: list[TextDraft]) -> None:
         """Some of what a file holds."""
         rows = self._rows.setdefault(number, [])
-        rows.append((file, [against(self._index, draft) for draft in found]))
+        rows.append((file, against(self._against, found)))
         if sum(len(some) for rows in self._rows.values() for _, some in rows) >= BATCH:
             self.flush()
 
@@ -249,21 +249,16 @@ class DraftWriter:
         self._rows, self._heads, self._since = {}, {}, time.monotonic()
 
 
-def likeness_of(library: Library) -> Index:
-    """What texts and what waits is like: against it each text that is read is held."""
-    index = reprints.load(library)
-    for text_id, signature in drafts.signatures(library):
-        index.add(text_id, signature)
-    return index
+def all_known(library: Library) -> Against:
+    """Against what each text that is read is held: what is in the library, and what waits."""
+    return Against(library, drafts.signatures(library))
 
 
-def against(index: Index, draft: TextDraft) -> TextDraft:
-    """The draft with the text that it is a reprint of, if there is one; the next ones are held against it too."""
-    if draft.signature is None:
-        return draft
-    like = next((other for other, _ in index.alike(draft.signature) if other != draft.text_id), None)
-    index.add(draft.text_id, draft.signature)
-    return replace(draft, reprint_of=like)
+def against(known: Against, found: Sequence[TextDraft]) -> list[TextDraft]:
+    """The drafts, each with the text that it is a reprint of, if there is one; later ones are held against them too."""
+    like = known.like([(draft.text_id, draft.signature) for draft in found if draft.signature])
+    of = iter(like)
+    return [replace(draft, reprint_of=next(of)) if draft.signature else draft for draft in found]
 
 
 def _read_file(library: Library, child: Child, task: Task, tell: Callable[[Found | Ended], None]) -> None:

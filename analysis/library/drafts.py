@@ -268,7 +268,7 @@ def confirm(library: Library, number: int, collection: str = "") -> list[str]:
         kept_columns.keep(rows, number)
         groups.settle(rows, ids)
         rows.execute(
-            """INSERT INTO signatures SELECT text_id, any_value(runs), any_value(hashes), false FROM drafts
+            """INSERT INTO signatures SELECT text_id, any_value(runs), any_value(hashes), false, false FROM drafts
             WHERE import = ? AND problem = '' AND hashes IS NOT NULL GROUP BY text_id ON CONFLICT DO NOTHING""",
             [number],
         )

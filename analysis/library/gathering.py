@@ -97,4 +97,4 @@ def _sign(connection: duckdb.DuckDBPyConnection, path: Path, names: list[str]) -
     """The signatures that were made with the analyses."""
     for first in range(0, len(names), AT_ONCE):
         signed = of_parts(path, "texts", names[first : first + AT_ONCE]).partition(" FROM ")[2]
-        connection.execute(f"INSERT INTO signatures SELECT id, runs, hashes, false FROM {signed}")
+        connection.execute(f"INSERT INTO signatures SELECT id, runs, hashes, false, false FROM {signed}")

@@ -24,6 +24,10 @@ PERMUTATIONS, BANDS, ROWS = 128, 64, 2
 common, as a text and a third of it have."""
 
 
+_MIX = 0x9E3779B97F4A7C15
+"""An odd number near 2^64 divided by the golden ratio: products with it spread over all bits (Knuth, vol. 3, 6.4)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The runs of a text: how many, and their least hashes, by which two texts are compared unread."""
@@ -70,6 +74,18 @@ def shared(one: Signature, other: Signature) -> float:
     jaccard = float(same.mean())
     both = jaccard / (1 + jaccard) * (one.runs + other.runs)
     return min(1.0, both / min(one.runs, other.runs))
+
+
+def bands(signature: Signature) -> list[int]:
+    """BANDS numbers of 32 bits, one at least of which two texts have in common that are worth comparing; none of a text
+    that is too short."""
+    import numpy
+
+    if signature.runs < FEWEST:
+        return []
+    pairs = numpy.frombuffer(signature.hashes, "<u4").astype(numpy.uint64).reshape(BANDS, ROWS)
+    mixed = pairs[:, 0] * numpy.uint64(_MIX) + pairs[:, 1] + numpy.arange(BANDS, dtype=numpy.uint64)
+    return [int(product) >> 32 for product in mixed * numpy.uint64(_MIX)]
 
 
 class Index:

@@ -178,8 +178,12 @@ CREATE TABLE word_lists (text_no INTEGER, words INTEGER[], sentences INTEGER[], 
 
 ADDED_IN_17 = """
 CREATE TABLE retold (text_id VARCHAR, written BIGINT);
+CREATE TABLE bands (text_id VARCHAR, band UINTEGER);
+ALTER TABLE signatures ADD COLUMN banded BOOLEAN;
+UPDATE signatures SET banded = false;
 """
-"""retold: texts that name others than when who is who was told, with the number of that writing (retold.py)."""
+"""retold: texts that name others than when who is who was told, with the number of that writing (retold.py). bands:
+what of the signatures two texts have to have in common to be compared; banded: whether a text has its own there."""
 
 STEPS = (
     ADDED_IN_2,

@@ -179,6 +179,7 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
         "stale",
         "likened",
         "signatures",
+        "bands",
         "story_texts",
         "kept",
     )

@@ -48,7 +48,7 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
                 library.fail(text_id, f"{type(one).__name__}: {one}")
                 print(f"{text_id}: текст не разобран ({type(one).__name__}: {one}).", file=sys.stderr)
         told.analysed += len(batch)
-    reprints.group(library, reprints.load(library))
+    reprints.group(library)
     told.failed = len(library.failed())
     told.analysed -= told.failed - len(failed)
     return told

@@ -184,7 +184,7 @@ def test_reprints_are_said_before_anything_is_stored(library: Library):
     library.add(story, name="Первая")
     from analysis.library import reprints
 
-    reprints.group(library, reprints.load(library))
+    reprints.group(library)
     other = "\n".join(["Другой заголовок", *story.split("\n")[1:]])
     number = taking.take_in(library, "перепечатка", [("а.txt", other.encode()), ("б.txt", NEWS.encode())])
     read(library)

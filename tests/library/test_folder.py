@@ -56,7 +56,7 @@ def library(tmp_path):
     opened.keep_all([(identity, analysis) for identity, (_, analysis) in zip(ids(), made, strict=True)])
     with opened.transaction() as rows:
         kept_columns.keep_of(rows, {ids()[0]: made[0][0].kept})
-    reprints.group(opened, reprints.load(opened))
+    reprints.group(opened)
     opened.refresh_identities()
     opened.liken(wait=True)
     yield opened
