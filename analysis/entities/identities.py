@@ -109,8 +109,8 @@ class Identities:
         return self._known[self._groups[place]]
 
     def found(self, groups: Iterable[Group] | None = None) -> tuple[Identity, ...]:
-        """These identities, or all, those of most texts first."""
-        asked = self._known if groups is None else groups
+        """These identities, or all, those of most texts first; of two alike in all, that whose place is the first."""
+        asked = sorted(self._known if groups is None else groups, key=lambda group: min(self._known[group].members))
         return in_order(identity_of(map(self.member, sorted(self._known[group].members))) for group in asked)
 
     def member(self, place: Place) -> Member:

@@ -39,10 +39,13 @@ class _Body:
 
 @dataclass(frozen=True, slots=True)
 class _Owned:
-    """What of the owners of a body, and of the names that an abbreviation stands for, tells whose a body is."""
+    """What of the owners of a body, and of the names that an abbreviation stands for, tells whose a body is.
+
+    sole: the only owner, "" where there are several, None where there is none.
+    """
 
     home: str
-    number: int
+    sole: str | None
     owners: frozenset[str]
     spelt: frozenset[BodyKey]
 
@@ -94,7 +97,8 @@ class Bodies:
         owners = self._owners.get(words, Counter())
         word = words[0] if len(words) == 1 else ""
         spelt = frozenset((*self._spelt.get(word, ()), *self._clipped.get(word, ())))
-        return _Owned(_home(owners) if owners else "", min(len(owners), 2), frozenset(owners), spelt)
+        sole = "" if len(owners) > 1 else next(iter(owners), None)
+        return _Owned(_home(owners) if owners else "", sole, frozenset(owners), spelt)
 
     def _clips_of(self, key: BodyKey) -> list[str]:
         """The one-word names of others that are a longer one clipped («Мосгорсуд»)."""
@@ -113,7 +117,7 @@ class Bodies:
     def _texts_told_otherwise(self, words: tuple[str, ...], before: _Owned) -> set[str]:
         """The texts where a body of this name may be another than before: all, or those that name a new owner."""
         now, texts = self._owned(words), self._texts.get(words, set())
-        if (now.home, now.number, now.spelt) != (before.home, before.number, before.spelt):
+        if (now.home, now.sole, now.spelt) != (before.home, before.sole, before.spelt):
             return set(texts)
         return {text for owner in now.owners ^ before.owners for text in self._set_at.get(owner, set()) & texts}
 

@@ -53,6 +53,23 @@ def test_whatever_comes_changes_and_goes_it_is_what_all_at_once_gives(changes):
     assert known.found() == find_identities(texts.items())
 
 
+def test_the_only_owner_of_a_body_is_another_now():
+    known, alone = Identities(), tuple(body("МИД"))
+    known.change({"a": alone, "b": tuple(body("МИД", of="РК"))})
+    last = tuple(body("МИД", of="Россия=России"))
+    known.change({"b": last})
+    assert known.found() == find_identities({"a": alone, "b": last}.items())
+    assert [identity.name for identity in known.found()] == ["МИД России", "Россия"]
+
+
+def test_two_that_are_alike_in_all_have_an_order():
+    known, lone, full = Identities(), person("Ветров", ""), person("Борис Ветров", "")
+    text = (person("Б. Ветров", ""), lone, person("Ветров", "", "министр"))
+    known.change({"a": text})
+    known.change({"b": (full,)})
+    assert known.found() == find_identities({"a": text, "b": (full,)}.items())
+
+
 @settings(max_examples=50, deadline=None)
 @given(CHANGES)
 def test_whose_identity_is_another_is_told(changes):
