@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.acting import acting
 from analysis.article import Article, Span
 from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
 from analysis.glued import first_word
@@ -166,6 +167,9 @@ def _tagged(drafts: list[list[Piece]], taught: list[list[str]]) -> Iterator[Sent
         ]
         first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)
         read[first] = _opening(read[first:])
+        for opening, office in acting([(t.text, t.pos, t.feats) for t in read]):
+            for place in range(opening.start, office + 1):
+                read[place] = _in_nominative(read[place], opens=place in opening)
         yield Sentence(read[0].start, read[-1].stop, tuple(read))
 
 
@@ -174,6 +178,12 @@ def _opening(sentence: list[Token]) -> Token:
     token = sentence[0]
     feats = as_subject([(t.text, t.pos, t.feats) for t in sentence]) if token.case == "Gen" else None
     return token if feats is None else token._replace(lemma=lemma(token.text, token.pos, feats)).read_as(feats)
+
+
+def _in_nominative(token: Token, *, opens: bool) -> Token:
+    """A word of «и. о. директора» as the holder of the office stands; what opens it, as his adjective."""
+    read = token.read_as(MappingProxyType({**token.feats, "Case": "Nom"}))
+    return read._replace(pos="ADJ") if opens else read
 
 
 @lru_cache(maxsize=100_000)

@@ -33,6 +33,7 @@ ORDER = (
     "analysis.glued",
     "analysis.lookalikes",
     "analysis.openings",
+    "analysis.acting",
     "analysis.language",
     "analysis.reading",
     "analysis.entities",

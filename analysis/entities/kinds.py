@@ -107,6 +107,26 @@ def clipped_body(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         yield replace(name, kind="ORG") if clipped else name
 
 
+def body_by_ending(row: TokenRow, names: list[Name]) -> Iterator[Name]:
+    """«**Горстройнадзор** Иван Белов», «**Тарскэнерго**»: a name of one word that ends as names of bodies do."""
+    for name in names:
+        word = _key(name) if len(name.words) == 1 and name.kind != "ORG" else ""
+        yield replace(name, kind="ORG") if any(_ends_in(word, ending) for ending in _body_endings()) else name
+
+
+def _ends_in(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) >= len(ending) + SHORTEST_CLIPPED
+
+
+SHORTEST_CLIPPED = 3
+"""Letters of what a body is of, before the ending: «Гор-», «Мос-»."""
+
+
+@cache
+def _body_endings() -> tuple[str, ...]:
+    return tuple(sorted(map(fold, lexicon.words("body_name_endings.txt"))))
+
+
 def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
     surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))

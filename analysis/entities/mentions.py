@@ -30,6 +30,7 @@ RULES: tuple[Callable[[TokenRow, list[Name]], Iterable[Name]], ...] = (
     additions.first_names,
     repairs.person_in_capitals,
     kinds.clipped_body,
+    kinds.body_by_ending,
     kinds.one_kind,
     repairs.whole_person,
     repairs.joined_person,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
+from analysis.acting import opening_before
 from analysis.entities.entity import Role
 from analysis.entities.name_readings import adjective_readings, fold
 from analysis.entities.phrases import nominative_phrase
@@ -73,14 +74,17 @@ def _head_of(span: tuple[int, int], context: Context) -> int:
 def _role_before(name: Name, context: Context) -> tuple[int, int] | None:
     """The role's first and last token (exclusive): the leftmost role noun that agrees with the name."""
     tokens = context.tokens
-    best, in_marks = None, False
+    best, in_marks, in_brackets = None, False, False
     for at in range(name.first - 1, max(-1, name.first - FARTHEST), -1):
         token = tokens[at]
         if at + 1 in context.openings:
             break
         if token.text in MARKS:
             in_marks = not in_marks
-        if in_marks:
+        if token.text == ")" or (in_brackets and token.text == "("):  # «директор «Стыка» (касса рынка) Пётр Зорин»
+            in_brackets = token.text == ")"
+            continue
+        if in_marks or in_brackets:
             continue
         if token.pos in ("VERB", "SCONJ", "PRON", "ADV", "AUX") or not _inside(token) or context.persons[at]:
             break
@@ -131,7 +135,7 @@ def with_adjectives(head: int, tokens: Sequence[Token]) -> int:
     start = head
     while start and _describes(tokens[start - 1], tokens[head]):
         start -= 1
-    return start
+    return opening_before(tokens, start)
 
 
 def _describes(token: Token, head: Token) -> bool:
@@ -149,6 +153,8 @@ def _role(span: tuple[int, int], context: Context) -> Role:
     head = _head_of(span, context) - span[0]
     start, stop = inside[0].start, inside[-1].stop
     text = " ".join(nominative_phrase(inside[: head + 1])) + context.text[inside[head].stop : stop]
+    if opening_before(context.tokens, span[0] + head) == span[0] < span[0] + head:
+        text = context.text[start:stop]  # «врио губернатора» is in the nominative as it stands
     if span[0] in context.openings and inside[0].text.istitle():
         text = text[0].lower() + text[1:]
     return Role(text, start, stop)

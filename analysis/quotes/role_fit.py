@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from analysis import lexicon
+from analysis.acting import is_opening
 from analysis.entities.gazetteer import find_place
 from analysis.entities.titles import other_offices
 from analysis.quotes.cast import FARTHEST, RoleMention, Speaker, SpeakerPhrase, short_forms
@@ -78,6 +79,7 @@ def modifiers(ask: SpeakerPhrase) -> list[str]:
     """What the role is of: «США» of «госсекретарь США», «французский» of «французский президент»."""
     places = (p for p in range(ask.phrase.lo, ask.phrase.hi) if p != ask.phrase.head)
     words = (ask.stream.tokens[p] for p in places if ask.stream.tokens[p].pos in NAMING)
+    words = (word for word in words if not is_opening(word))  # «врио губернатора» is asked for as «губернатор»
     return [word.text if word.text.isupper() and len(word.text) > 1 else word.lemma for word in words]
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from analysis.acting import opening_before
 from analysis.language import Token, forms, inflect
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.stream import Stream
@@ -9,9 +10,9 @@ from analysis.quotes.stream import Stream
 
 def nominative(stream: Stream, phrase: Phrase) -> str:
     """The phrase in the nominative, as a dictionary of speakers would have it: «адвокат Петрова»."""
-    words = stream.words(phrase.lo, phrase.hi)
     if phrase.case in ("", "Nom"):
-        return _uncapitalised(stream, phrase.lo, words)
+        begin = opening_before(stream.tokens, phrase.lo)  # «и. о. директора»
+        return _uncapitalised(stream, begin, stream.words(begin, phrase.hi))
     head = stream.tokens[phrase.head]
     number = "plur" if head.number == "Plur" else "sing"
     gender = _gender(head)
