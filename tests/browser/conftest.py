@@ -128,6 +128,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def at_rest(page: Page) -> None:
+    """Waits until the page's script has run to its end: nothing that stands there is replaced any more."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+
+
 def give(page: Page, field: Locator, *files: FilePayload | Path) -> None:
     """Chooses the files in a field and waits until each is on the server: a form that is sent before has none."""
     left = len(files)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Golosa, free_port, running
+from tests.browser.conftest import Golosa, at_rest, free_port, running
 from tests.browser.test_trials import open_page
 from tests.pages.test_over_texts import OCTOBER, SEPTEMBER, UNDATED
 from tests.small_library import small
@@ -40,6 +40,7 @@ def test_choose_two_outlets_swap_them_and_open_a_bar(made: Golosa, page: Page) -
     page.get_by_role("button", name="Поменять местами").click()
     expect(page.get_by_text("A: Эхо", exact=True).first).to_be_visible()
     expect(page).to_have_url(re.compile(r"a\.outlet=%D0%AD%D1%85%D0%BE"))
+    at_rest(page)  # the former chart goes while the page of the swapped sides comes
 
     chart = page.get_by_test_id("stPlotlyChart").first
     chart.scroll_into_view_if_needed()
