@@ -5,6 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.library import Library
 from tests.pages.conftest import App
 
 
@@ -80,6 +81,13 @@ def test_the_same_words_need_several_texts(app: App):
     assert "нескольких текстах" in at.info[0].value
     at = app.open("repeated", text="", set="all")
     assert "дважды" in at.info[0].value
+
+
+def test_while_texts_wait_nobody_is_said_to_repeat_nothing(app: App, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Library, "liken", lambda self, *, wait=False: 3)
+    at = app.open("repeated", text="", set="all")
+    assert not at.info
+    assert any("сравниваются" in caption.value for caption in at.caption)
 
 
 def test_dossier(app: App):

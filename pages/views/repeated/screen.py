@@ -32,7 +32,8 @@ def repeated(page: Page) -> None:
     grouped = page.count_many(tables.grouped)
     groups = tables.groups_of(grouped)
     if groups.empty:
-        st.info(words("repeated.none"))
+        if not left:
+            st.info(words("repeated.none"))
         method(page, "repeated")
         return
     table_heading(page, "repeated", words("repeated.title"), groups.drop(columns="group"))
