@@ -166,7 +166,9 @@ def main(arguments: list[str] | None = None) -> int:
         "server.allowedHosts": hosts(asked.address, names),
         "server.headless": asked.headless or os.environ.get("GOLOSA_HEADLESS") == "1",
         "secrets.files": [str(secrets_file())],
+        "logger.hideWelcomeMessage": True,  # nor does a page then offer an analyst tools for programmers
     }
+    print(f"Голоса · Golosa: http://{asked.address}:{asked.port} (Ctrl+C)", file=sys.stderr)
     log_events()
     app(ROOT / "app.py").run(config=config)
     return 0
