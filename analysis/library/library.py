@@ -70,9 +70,8 @@ class Library:
         """Writes everything into the one file and lets it go."""
         while self._at_close:
             self._at_close.pop()()
-        self._identities.end()
-        self._likening.end()
-        self._merging.end()
+        for work in (self._identities, self._likening, self._merging):
+            work.beside.end()
         self._rows.close()
 
     def acting(self, person: Person) -> "Library":

@@ -1,9 +1,7 @@
 """When statements are held against those of the other texts: at once where few texts wait, else beside the pages."""
 
-import threading
-
 from analysis.library import alike
-from analysis.library.records import LibraryError
+from analysis.library.beside import Beside
 from analysis.library.rows import OpenFile
 
 AT_ONCE = 100
@@ -15,10 +13,8 @@ class Likening:
 
     def __init__(self, rows: OpenFile) -> None:
         self._rows = rows
-        self._turn = threading.Lock()
         self._known = -1
-        self._beside: threading.Thread | None = None
-        self._ended = False
+        self.beside = Beside(self.now, "alike")
 
     def soon(self) -> int:
         """Has it done; gives how many texts still wait."""
@@ -32,16 +28,15 @@ class Likening:
             return 0
         if not left:
             self._known = state
-        elif self._beside is None or not self._beside.is_alive():
-            self._beside = threading.Thread(target=self._try, name="alike", daemon=True)
-            self._beside.start()
+        else:
+            self.beside.start()
         return left
 
     def now(self) -> None:
         """Does all that waits; returns when it is done."""
         while True:
-            with self._turn:
-                if self._ended:
+            with self.beside.turn() as may_be:
+                if not may_be:
                     return
                 with self._rows.reading() as rows:
                     ids = alike.waiting(rows)
@@ -49,14 +44,3 @@ class Likening:
                     return
                 with self._rows.transaction(texts=False) as rows:
                     alike.liken(rows, ids)
-
-    def end(self) -> None:
-        """Waits for what is being done; nothing is done after."""
-        with self._turn:
-            self._ended = True
-
-    def _try(self) -> None:
-        try:
-            self.now()
-        except LibraryError:  # the next page that asks has it done again
-            return

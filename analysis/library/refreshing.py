@@ -1,12 +1,12 @@
 """When identities are told apart: at once in a small library, beside the pages in a large one."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 
 from analysis.corrections.identities import LIBRARY_ACTIONS
 from analysis.entities import Entity
 from analysis.library import corrections, identities, retold
+from analysis.library.beside import Beside
 from analysis.library.identities import WhoIsWho
 from analysis.library.records import WHOLE_LIBRARY, LibraryError
 from analysis.library.rows import OpenFile
@@ -31,17 +31,15 @@ class Refreshing:
     def __init__(self, rows: OpenFile, entities_of: Callable[[str], Sequence[Entity] | None]) -> None:
         self._rows = rows
         self._entities_of = entities_of
-        self._turn = threading.Lock()
+        self.beside = Beside(self._try, "identities")
         self._who: WhoIsWho | None = None
         self._known = -1
         self._next = 0.0
-        self._beside: threading.Timer | None = None
-        self._ended = False
 
     def now(self) -> None:
         """Tells identities apart if anything was written since; returns when it is done."""
-        with self._turn:
-            if self._ended or not self._is_stale():
+        with self.beside.turn() as may_be:
+            if not may_be or not self._is_stale():
                 return
             begun = time.monotonic()
             who, self._who = self._who, None  # where something fails, all is read anew the next time
@@ -68,10 +66,8 @@ class Refreshing:
             few = few or (self._who is not None and len(retold.waiting(rows)[1]) <= TEXTS_AT_ONCE)
         if few:
             self.now()
-        elif time.monotonic() >= self._next and (self._beside is None or not self._beside.is_alive()):
-            self._beside = threading.Timer(BREATH, self._try)
-            self._beside.daemon = True
-            self._beside.start()
+        elif time.monotonic() >= self._next:
+            self.beside.start(BREATH)
 
     def hurry(self) -> None:
         """The analyst waits for it: the next page that asks has it begun, however short ago it was done."""
@@ -79,18 +75,13 @@ class Refreshing:
 
     def forget(self) -> None:
         """All is read anew the next time: another library took the place of this one."""
-        with self._turn:
+        with self.beside.turn():
             self._who = None
-
-    def end(self) -> None:
-        """Waits for what is being done; nothing is done after."""
-        with self._turn:
-            self._ended = True
 
     def _try(self) -> None:
         try:
             self.now()
-        except LibraryError:  # the next page that asks has it done again
+        except LibraryError:  # the next page that asks then has it done again
             self._next = time.monotonic() + 60
 
     def _is_stale(self) -> bool:

@@ -85,8 +85,8 @@ def test_places_are_sorted_in_beside_the_pages_when_there_are_enough(
     assert not library._rows.read(word_index.is_due)
     monkeypatch.setattr(word_index, "FEWEST", 5)
     library.query("SELECT 1")
-    assert library._merging._beside is not None
-    library._merging._beside.join()
+    assert library._merging.beside._thread is not None
+    library._merging.beside.wait()
     assert not library._rows.read(word_index.is_due)
     words = library.query("SELECT word FROM postings")["word"].tolist()
     assert words

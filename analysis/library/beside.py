@@ -1,0 +1,52 @@
+"""Work that is done beside the pages, which wait for nothing: by one at a time, and no more once the library closes."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from analysis.library.records import LibraryError
+
+
+class Beside:
+    """`work`, in a thread of its own; once, however often it is asked for before it is done."""
+
+    def __init__(self, work: Callable[[], None], name: str) -> None:
+        self._work = work
+        self._name = name
+        self._turn = threading.Lock()
+        self._thread: threading.Timer | None = None
+        self._ended = False
+
+    @contextmanager
+    def turn(self) -> Iterator[bool]:
+        """Nobody else is at this work meanwhile; gives whether it may still be done."""
+        with self._turn:
+            yield not self._ended
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it was begun and is not done."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, after: float = 0.0) -> None:
+        """Begins it `after` seconds, unless it is at work."""
+        if not self.at_work:
+            self._thread = threading.Timer(after, self._try)
+            self._thread.name, self._thread.daemon = self._name, True
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Returns when what was begun is done."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def end(self) -> None:
+        """Waits for what is being done; nothing is done after."""
+        with self._turn:
+            self._ended = True
+
+    def _try(self) -> None:
+        try:
+            self._work()
+        except LibraryError:  # what asks for it the next time has it tried again
+            return
