@@ -6,9 +6,6 @@ from typing import Protocol
 
 from analysis import lexicon
 
-Reading = tuple[str, str, Mapping[str, str]]
-"""A word as it stands, its part of speech and its features."""
-
 
 class Word(Protocol):
     """A word or mark of a sentence, read."""
@@ -17,6 +14,10 @@ class Word(Protocol):
     def text(self) -> str: ...
     @property
     def pos(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def feats(self) -> Mapping[str, str]: ...
 
 
 BEFORE_SUBJECTS = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "ADV"})
@@ -26,11 +27,12 @@ FARTHEST = 4
 """Words from the last of «и. о.» to the office: «и. о. первого заместителя»."""
 
 
-def acting(words: Sequence[Reading]) -> Iterator[tuple[range, int]]:
+def acting(words: Sequence[Word]) -> Iterator[tuple[range, int]]:
     """Each holder of an office who stands in the nominative: the words that say «for a time», the place of the office.
 
-    >>> words = [("врио", "NOUN", {}), ("губернатора", "NOUN", {"Case": "Gen", "Animacy": "Anim"})]
-    >>> list(acting(words))
+    >>> from analysis.language import Token
+    >>> office = Token(5, 16, "губернатора", "губернатор", "NOUN", {"Animacy": "Anim"}, case="Gen")
+    >>> list(acting([Token(0, 4, "врио", "врио", "NOUN", {}), office]))
     [(range(0, 1), 1)]
     """
     for place in range(len(words)):
@@ -47,7 +49,7 @@ def is_opening(word: Word) -> bool:
 
 
 def opening_before(words: Sequence[Word], place: int) -> int:
-    """Where «и. о.» begins that stands right before the word at `place`, ; else `place`."""
+    """Where «и. о.» begins that stands right before the word at `place`; else `place`."""
     while place and is_opening(words[place - 1]):
         place -= 1
     return place
@@ -58,37 +60,35 @@ def _words() -> frozenset[str]:
     return frozenset(word for line in lexicon.words("acting.txt") for word in line.split())
 
 
-def _opening(words: Sequence[Reading], place: int) -> int:
+def _opening(words: Sequence[Word], place: int) -> int:
     """How many words from `place` on say «for a time»; 0 where none do."""
-    known = _openings().get(words[place][0].lower(), ())
+    known = _openings().get(words[place].text.lower(), ())
     return next((len(one) for one in known if _stand_at(one, words, place)), 0)
 
 
-def _stand_at(opening: Sequence[str], words: Sequence[Reading], place: int) -> bool:
-    return [text.lower() for text, *_ in words[place : place + len(opening)]] == list(opening)
+def _stand_at(opening: Sequence[str], words: Sequence[Word], place: int) -> bool:
+    return [word.text.lower() for word in words[place : place + len(opening)]] == list(opening)
 
 
 @cache
 def _openings() -> Mapping[str, Sequence[Sequence[str]]]:
     """The longest first, by their first words."""
     found: dict[str, list[Sequence[str]]] = {}
-    for opening in sorted(
-        (line.split() for line in lexicon.words("acting.txt")), key=lambda words: (-len(words), words)
-    ):
+    openings = (line.split() for line in lexicon.words("acting.txt"))
+    for opening in sorted(openings, key=lambda words: (-len(words), words)):
         found.setdefault(opening[0], []).append(opening)
     return found
 
 
-def _may_be_subject(words: Sequence[Reading], place: int) -> bool:
-    return not place or words[place - 1][1] in BEFORE_SUBJECTS
+def _may_be_subject(words: Sequence[Word], place: int) -> bool:
+    return not place or words[place - 1].pos in BEFORE_SUBJECTS
 
 
-def _office(words: Sequence[Reading], place: int) -> int:
+def _office(words: Sequence[Word], place: int) -> int:
     """The noun for a person in the genitive that follows, past its adjectives; 0 where none does."""
     for at in range(place, min(place + FARTHEST, len(words))):
-        _, pos, feats = words[at]
-        if feats.get("Case") != "Gen":
+        if words[at].case != "Gen":
             return 0
-        if pos == "NOUN":
-            return at if feats.get("Animacy") == "Anim" else 0
+        if words[at].pos == "NOUN":
+            return at if words[at].feats.get("Animacy") == "Anim" else 0
     return 0

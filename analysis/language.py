@@ -167,7 +167,7 @@ def _tagged(drafts: list[list[Piece]], taught: list[list[str]]) -> Iterator[Sent
         ]
         first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)
         read[first] = _opening(read[first:])
-        for opening, office in acting([(t.text, t.pos, t.feats) for t in read]):
+        for opening, office in acting(tuple(read)):
             for place in range(opening.start, office + 1):
                 read[place] = _in_nominative(read[place], opens=place in opening)
         yield Sentence(read[0].start, read[-1].stop, tuple(read))

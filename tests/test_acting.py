@@ -10,9 +10,8 @@ from analysis.language import parse
 def nominatives(text: str) -> list[str]:
     """The words of «и. о.» and the office that are read in the nominative."""
     tokens = parse(read_article(text)).sentences[0].tokens
-    plain = [(token.text, token.pos, token.feats) for token in tokens]
-    genitive = [(word, pos, {**feats, "Case": "Gen"} if word == "директора" else feats) for word, pos, feats in plain]
-    return [" ".join(word for word, *_ in plain[opening.start : at + 1]) for opening, at in acting(genitive)]
+    genitive = [t.read_as({**t.feats, "Case": "Gen"}) if t.text == "директора" else t for t in tokens]
+    return [" ".join(t.text for t in tokens[opening.start : at + 1]) for opening, at in acting(genitive)]
 
 
 @pytest.mark.parametrize(
