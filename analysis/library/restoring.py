@@ -58,6 +58,8 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "postings": ("word", "text_no", "position", "sentence", "part", "voice", "statement"),
     "fresh_postings": ("word", "text_no", "position", "sentence", "part", "voice", "statement"),
     "word_lists": ("text_no", "words", "sentences", "starts", "lengths"),
+    "said_words": ("text_no", "statement", "lemmas"),
+    "rare_words": ("lemma", "text_no", "statement", "words"),
     "story_texts": ("text_id", "made_of", "digest"),
     "story_pairs": ("one", "other", "likelihood"),
     "stories": ("story",),

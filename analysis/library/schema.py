@@ -146,7 +146,7 @@ ALTER TABLE said ADD COLUMN sure VARCHAR;
 """
 """sure: how it is known who says it; NULL until the facts of the text are made anew, which another program does."""
 
-INDEXED = """
+WORDS_INDEXED = """
 INSERT INTO numbered SELECT text_id, row_number() OVER (ORDER BY rowid) FROM words;
 INSERT INTO vocabulary SELECT row_number() OVER (ORDER BY lemma, form, telling), form, lemma, telling
     FROM (SELECT DISTINCT form, lemma, coalesce(telling, FALSE) AS telling
@@ -162,6 +162,17 @@ DROP TABLE tokens;
 """
 """What stands in `tokens`, a row a word as search/index.py gives it, as the index of words."""
 
+STATED = """
+INSERT INTO said_words
+    SELECT text_no, statement, list(DISTINCT lemma ORDER BY lemma) FROM (FROM postings UNION ALL FROM fresh_postings)
+    JOIN (SELECT word, min(word) OVER (PARTITION BY lemma) AS lemma FROM vocabulary WHERE telling) USING (word)
+    WHERE statement > 0 GROUP BY ALL ORDER BY ALL;
+"""
+"""The words of the statements, from the index."""
+
+INDEXED = WORDS_INDEXED + STATED
+"""The index of words and what is made of it, from `tokens`."""
+
 ADDED_IN_16 = (
     """
 CREATE TABLE numbered (text_id VARCHAR, text_no INTEGER);
@@ -172,7 +183,7 @@ CREATE TABLE fresh_postings (word INTEGER, text_no INTEGER, position INTEGER, se
                              voice UTINYINT, statement USMALLINT);
 CREATE TABLE word_lists (text_no INTEGER, words INTEGER[], sentences INTEGER[], starts INTEGER[], lengths USMALLINT[]);
 """
-    + INDEXED
+    + WORDS_INDEXED
 )
 """The index of words by numbers of texts and words instead of `tokens` (word_index.py)."""
 
@@ -184,6 +195,18 @@ UPDATE signatures SET banded = false;
 """
 """retold: texts that name others than when who is who was told, with the number of that writing (retold.py). bands:
 what of the signatures two texts have to have in common to be compared; banded: whether a text has its own there."""
+
+ADDED_IN_18 = (
+    """
+CREATE TABLE said_words (text_no INTEGER, statement USMALLINT, lemmas INTEGER[]);
+CREATE TABLE rare_words (lemma INTEGER, text_no INTEGER, statement USMALLINT, words USMALLINT);
+DELETE FROM alike;
+DELETE FROM likened;
+"""
+    + STATED
+)
+"""said_words: the telling lemmas of each statement, a lemma as the first number of its forms in the vocabulary.
+rare_words: those of them by which the texts in `likened` are compared (alike.py); words: how many there are in all."""
 
 STEPS = (
     ADDED_IN_2,
@@ -202,6 +225,7 @@ STEPS = (
     ADDED_IN_15,
     ADDED_IN_16,
     ADDED_IN_17,
+    ADDED_IN_18,
 )
 """What each version added, in order. A new one stands at the end."""
 

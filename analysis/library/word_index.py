@@ -29,6 +29,11 @@ WRITTEN = (
     """INSERT INTO word_lists SELECT text_no, list(word ORDER BY position), list(sentence ORDER BY position),
         list(start ORDER BY position), list(length ORDER BY position) FROM given
         JOIN vocabulary USING (form, lemma, telling) JOIN numbered USING (text_id) GROUP BY text_no ORDER BY text_no""",
+    """INSERT INTO said_words SELECT text_no, statement, list(DISTINCT number ORDER BY number)
+        FROM given JOIN numbered USING (text_id) JOIN (
+            SELECT lemma, min(word) AS number FROM vocabulary WHERE telling AND lemma IN (SELECT lemma FROM given)
+            GROUP BY lemma) USING (lemma)
+        WHERE telling AND statement > 0 GROUP BY text_no, statement ORDER BY text_no, statement""",
     "DROP TABLE given",
 )
 
@@ -54,7 +59,7 @@ def forget(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     found = "SELECT text_no FROM numbered WHERE text_id IN (SELECT unnest(?::VARCHAR[]))"
     numbers = [row[0] for row in rows.execute(found, [list(ids)]).fetchall()]
     if numbers:
-        for table in ("postings", "fresh_postings", "word_lists", "numbered"):
+        for table in ("postings", "fresh_postings", "word_lists", "said_words", "rare_words", "numbered"):
             rows.execute(f"DELETE FROM {table} WHERE text_no IN (SELECT unnest(?::INTEGER[]))", [numbers])
 
 

@@ -114,7 +114,17 @@ def test_the_words_of_an_older_file_are_found_as_those_of_a_new_one(library: Lib
     before = answers(library)
     library.close()
     with duckdb.connect(str(path)) as rows:
-        for table in ("numbered", "vocabulary", "postings", "fresh_postings", "word_lists", "retold", "bands"):
+        for table in (
+            "numbered",
+            "vocabulary",
+            "postings",
+            "fresh_postings",
+            "word_lists",
+            "retold",
+            "bands",
+            "said_words",
+            "rare_words",
+        ):
             rows.execute(f"DROP TABLE {table}")
         rows.execute("ALTER TABLE signatures DROP COLUMN banded")
         rows.execute(f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})")
