@@ -19,6 +19,9 @@ DECODER = json.JSONDecoder()
 MOST_FIELDS = 1_000
 """Fields of the first records that are told apart; what follows is none of an article's."""
 
+GONE_OVER = 10
+"""How often the text may be gone over in search of records after damage: the lists around those of a cut file."""
+
 LEFT = re.compile(r'"type"\s*:\s*"(?:message|service)"|"_"\s*:\s*"Message')
 """Telegram's messages, some of which are no posts."""
 
@@ -156,8 +159,12 @@ class _Uncounted(str):
 
 
 def _values(text: str) -> Iterator[Value | ReadingError]:
-    """What stands between commas, brackets of the outermost list and line ends; after damage, from the next line."""
+    """What stands between commas, brackets of the outermost list and line ends; after damage, from the next line.
+
+    Of what is nested too deep it is not known how far it was read: it counts as read to the end.
+    """
     text = _Uncounted(text)
+    read_in_vain = 0
     start = re.match(r"[\s\ufeff]*\[?", text)
     at = start.end() if start else 0
     while (found := BETWEEN.match(text, at)) and (at := found.end()) < len(text):
@@ -166,5 +173,8 @@ def _values(text: str) -> Iterator[Value | ReadingError]:
             yield value if isinstance(value, dict) else ReadingError("no_record")
         except (ValueError, RecursionError) as error:
             yield ReadingError("broken_json", at=getattr(error, "pos", at) + 1)
+            read_in_vain += getattr(error, "pos", len(text)) - at
+            if read_in_vain > GONE_OVER * len(text):
+                return
             line_end = text.find("\n", at)
             at = line_end if line_end >= 0 else len(text)

@@ -84,9 +84,25 @@ def test_the_time_does_not_grow_as_the_square_of_the_length(reader: str):
     assert not quadratic
 
 
+def _rows(text: str) -> list[object]:
+    return list(read_records(text.encode()).rows())
+
+
 def test_each_broken_line_of_json_costs_the_same():
     """`json` counts the lines before each error: that is slow from some hundred thousand characters on."""
-    assert _linear(lambda text: list(read_records(f'{{"a": 1}}\n{8 * text}'.encode()).rows()), "а-\n")
+    assert _linear(lambda text: _rows(f'{{"a": 1}}\n{8 * text}'), "а-\n")
+
+
+@pytest.mark.parametrize("inside", ["", "1,\n" * 5_000])
+@pytest.mark.parametrize("opened", ['{"a":\n', "[\n"])
+def test_what_nothing_closes_is_not_gone_over_from_each_of_its_lines(opened: str, inside: str):
+    assert len(_rows(opened * 500 + inside + opened * 2_000)) < 300
+
+
+def test_records_are_found_in_the_lists_around_them_when_the_file_was_cut_off():
+    records = ",\n".join('{"title": "Мост"}' for _ in range(500))
+    found = _rows('{"answer":\n{"found":\n[\n' + records + ',\n{"tit')
+    assert [row for row in found if isinstance(row, tuple)] == [("Мост",)] * 500
 
 
 def _linear(read: Callable[[str], object], piece: str) -> bool:
