@@ -20,8 +20,8 @@ the like have fewer in all."""
 MOST_STRING_TAGS = 8_000_000
 """A million texts, formatted here and there."""
 
-LAST_ROW = 1_048_576
-"""Excel has no more rows; a number beyond it is a trap."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Excel has no more; a number beyond it is a trap."""
 
 MOST_CELLS = 20_000_000
 """Of the rectangle from the first cell to the last, which the library lays out whole, 32 bytes each."""
@@ -36,7 +36,8 @@ FORMULA = re.compile(
     rb"<c\b([^<>]*)>\s*<f\b[^<>]*>\s*HYPERLINK\(([^<]{0,8000})\)\s*</f>\s*(?:<v\s*/>|<v[^<>]*>([^<]*)</v>)?\s*</c>"
 )
 ARGUMENTS = re.compile(rb'\s*(?:"|&quot;)(.*?)(?:"|&quot;)\s*(?:[,;]\s*(?:"|&quot;)(.*?)(?:"|&quot;)\s*)?$', re.DOTALL)
-REFERENCE = re.compile(rb"""<c\b[^<>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*+)(\d*+)["']""")
+"""Of a row or a cell, however it is written: «7», «XFD1048576», «r = 'b2'», and columns that no program knows."""
 ESCAPED = re.compile(r"_x([0-9a-fA-F]{4})_")
 RETURN = re.compile(r"_x000[dD]_\n?")
 
@@ -230,14 +231,19 @@ def _check_cells(pieces: Iterator[bytes]) -> None:
     last_column, last_row, rest = 0, 0, b""
     for piece in pieces:
         stretch = rest + piece
-        for column, row in REFERENCE.findall(stretch):
-            number = 0
-            for letter in column:
-                number = 26 * number + letter - 64
-            last_column, last_row = max(last_column, number), max(last_row, int(row))
+        for column, row in PLACE.findall(stretch):
+            last_column, last_row = max(last_column, _number(column)), max(last_row, int(row[:9] or 0))
         rest = stretch[-200:]
-        if last_column * last_row > MOST_CELLS:
-            raise ReadingError("wide_table", limit=16_384)
+        if last_column > LAST_COLUMN or last_row > LAST_ROW or last_column * last_row > MOST_CELLS:
+            raise ReadingError("wide_table", limit=LAST_COLUMN)
+
+
+def _number(column: bytes) -> int:
+    """Of A 1, of XFD 16,384; of what has more letters more than any column has."""
+    number = 0
+    for letter in column[:4].upper():
+        number = 26 * number + letter - 64
+    return number
 
 
 def _check_tags(pieces: Iterator[bytes], end: bytes, most: int) -> None:
@@ -247,4 +253,4 @@ def _check_tags(pieces: Iterator[bytes], end: bytes, most: int) -> None:
         for at, stretch in enumerate(piece.split(end) if end else (piece,)):
             tags = (0 if at else tags) + stretch.count(b"<")
             if tags > most:
-                raise ReadingError("wide_table", limit=16_384)
+                raise ReadingError("wide_table", limit=LAST_COLUMN)

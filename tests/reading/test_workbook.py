@@ -121,7 +121,7 @@ def test_a_sheet_that_says_it_is_huge_is_as_long_as_it_is():
     ("rows", "key"),
     [
         ('<row r="1">' + "<c/>" * 600_000 + "</row>", "wide_table"),
-        (f'<row r="1">{inline(1, "ZZZZ", "Мост")}</row>', "broken_table no_rows"),
+        (f'<row r="1">{inline(1, "ZZZZ", "Мост")}</row>', "wide_table"),
         ('<row r="1"><c r="A1"><v>' + "9" * 5000 + "</v></c></row>", "broken_table no_text_column"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "broken_table"),
         ('<row r="1"><c r="A1"><v>1</v></row>', "broken_table"),
@@ -230,6 +230,21 @@ def test_a_cell_far_away_makes_no_great_table():
     made = replaced(book(("Март", [["x"]])), "xl/worksheets/sheet1.xml", sheet_xml(rows))
     (refused,) = read(made)
     assert refused.error.key == "wide_table"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *('r="BBBBBBBBBBBBBBBBBBBBBBBB1"', 'r="xfd1048576"', 'r = "XFD1048576"', "r='XFD1048576'", 'r="B99999999999"'),
+        *('n=">" r="XFD1048576"', 'r="XFD4000000"'),
+    ],
+)
+def test_however_a_cell_far_away_is_written(place):
+    """The library that lays out the sheet would ask for 130 GB and more, and its process would end there."""
+    rows = f'<row r="1">{inline(1, "A", STORY)}<c {place} t="inlineStr"><is><t>x</t></is></c></row>'
+    for sheet in (rows, rows.replace("<c ", "<x:c xmlns:x='x' "), f'<row r="999999999"><c><v>1</v></c></row>{rows}'):
+        (refused,) = read(replaced(book(("Март", [["x"]])), "xl/worksheets/sheet1.xml", sheet_xml(sheet)))
+        assert refused.error.key == "wide_table"
 
 
 XLS = (
