@@ -173,7 +173,7 @@ def serve(answer: Callable[[Any], Iterator[Any]], requests: IO[bytes], answers: 
 
 def main(name: str, server: int) -> None:
     """The child: what it prints goes to the server's log, not among the answers."""
-    _end_with(server)
+    end_with(server)
     _be_the_first_to_go()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -183,9 +183,9 @@ def main(name: str, server: int) -> None:
         serve(importlib.import_module(name).answer, sys.stdin.buffer, answers)
 
 
-def _end_with(server: int) -> None:
-    """The child ends when the server does, however that ends: by the system's word, which reaches a child that is busy
-    in a library too, and by looking where the system gives none."""
+def end_with(server: int) -> None:
+    """This process ends when the server that started it does, however that ends: by the system's word, which reaches
+    one that is busy in a library too, and by looking where the system gives none."""
     with contextlib.suppress(OSError, AttributeError):
         import ctypes
 

@@ -238,10 +238,11 @@ def orphans_of(server: int) -> list[str]:
 
 
 def _children_of(server: int) -> Iterator[int]:
+    """Those that read, analyse and restore: the last that each was told is the number of its server."""
     for command in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             said = command.read_bytes().split(b"\0")
-            if b"analysis.child" in said and said[-2:-1] == [str(server).encode()]:
+            if said[1:2] == [b"-m"] and said[-2:-1] == [str(server).encode()]:
                 yield int(command.parent.name)
 
 

@@ -1,5 +1,6 @@
 """A child answers; what goes wrong in it costs one request."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -69,9 +70,34 @@ def test_nobody_is_left_when_the_server_is_gone(request_):
     code = "; ".join(("import os, threading, time", "from analysis.child import Child", *lines))
     code += "; os.kill(os.getpid(), 9)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True).stdout
-    status = Path(f"/proc/{int(told.split()[-1])}/stat")
+    assert ends(int(told.split()[-1]))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no file that nobody writes to")
+def test_nor_who_reads_a_backup(tmp_path: Path):
+    os.mkfifo(tmp_path / "backup")  # whoever reads it waits
+    take = f"take(*map(Path, [{str(tmp_path / 'backup')!r}, {str(tmp_path / 'fresh')!r}, 'backup']))"
+    lines = (f"threading.Thread(target=lambda: {take}, daemon=True).start()", "time.sleep(3)")
+    children = "[path.read_text() for path in Path('/proc/self/task').glob('*/children')]"
+    code = "; ".join(
+        (
+            "import os, threading, time",
+            "from pathlib import Path",
+            "from analysis.library.backup import take",
+            *lines,
+            f"print(*{children}, flush=True)",
+            "os.kill(os.getpid(), 9)",
+        )
+    )
+    told = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False, text=True).stdout
+    (reader,) = told.split()
+    assert ends(int(reader))
+
+
+def ends(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
     for _ in range(200):
         if not status.exists() or status.read_text().split()[2] == "Z":
-            return
+            return True
         time.sleep(0.05)
-    pytest.fail("the child lives on")
+    return False

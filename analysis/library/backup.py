@@ -62,7 +62,8 @@ def take(copy: Path, fresh: Path, path: Path) -> None:
 
     Raises LibraryError of the file `path` where it cannot, whatever the file does to that process.
     """
-    command = [sys.executable, "-m", "analysis.library.restoring", str(copy.resolve()), str(fresh.resolve())]
+    files = [str(copy.resolve()), str(fresh.resolve())]
+    command = [sys.executable, "-m", "analysis.library.restoring", *files, str(os.getpid())]
     try:
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=SECONDS, check=False)
         told = json.loads(done.stdout)

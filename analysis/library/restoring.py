@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from analysis.child import end_with
 from analysis.library import schema
 from analysis.library.records import LibraryError
 from analysis.library.values import readable_correction, readable_digest, readable_options, readable_setting
@@ -93,8 +94,9 @@ RECORDS: tuple[tuple[str, str, Callable[..., bool]], ...] = (
 """What the analyst's own rows hold as JSON: what it is, the rows as name and record, and whether one can be read."""
 
 
-def main(copy: Path, fresh: Path) -> None:
-    """Prints {} or why the file cannot be taken."""
+def main(copy: Path, fresh: Path, server: int) -> None:
+    """Prints {} or why the file cannot be taken; ends when the server does."""
+    end_with(server)
     _bound(copy)
     try:
         make(copy, fresh)
@@ -242,4 +244,4 @@ def _bound(copy: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
