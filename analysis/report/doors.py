@@ -64,14 +64,18 @@ def entities() -> Target:
     return Target("entities")
 
 
-def entity(name: str, *, kind: str = "", title: str = "", beside: str = "", where: str = "") -> Target:
+def entity(
+    entity: str, *, kind: str = "", title: str = "", beside: str = "", where: str = "", name: str = "", role: str = ""
+) -> Target:
     """The mentions of an entity. kind: "PER", "ORG" or "LOC"; title: its "own" ones or those in a "title"; beside: the
-    sentences that name this one too; where: over many texts only those of one place (tables.many.PLACES).
+    sentences that name this one too. Over many texts, where: only those of one place (tables.many.PLACES); name, role:
+    in the texts that call it by this name, or give it this role.
 
     >>> entity("Тарск", title="own")
     Target(page='entities', params={'entity': 'Тарск', 'title': 'own'})
     """
-    return _door("entities", {"entity": name, "kind": kind, "title": title, "with": beside, "where": where})
+    narrowed = {"title": title, "with": beside, "where": where, "name": name, "role": role}
+    return _door("entities", {"entity": entity, "kind": kind, **narrowed})
 
 
 # ---------------------------------------------------------------- Цитаты
@@ -165,15 +169,20 @@ def repeated(group: int = 0) -> Target:
 
 
 # ---------------------------------------------------------------- Досье
-def dossier(name: str) -> Target:
-    """All that the texts say of one person, body or place."""
-    return _door("dossier", {"who": name})
+def dossier(name: str, *, part: str = "") -> Target:
+    """All that the texts say of one person, body or place. part: "said_of" for the statements of others."""
+    return _door("dossier", {"who": name, "part": part})
 
 
 # ---------------------------------------------------------------- Связи
 def relations(kept: Params | None = None, *, a: str = "", b: str = "") -> Target:
     """Who with whom; `a` and `b`: with the sentences of these two. kept: which network, and what narrows it."""
     return _door("relations", {**(kept or {}), "a": a, "b": b})
+
+
+def speaks_of(speaker: str, name: str) -> Target:
+    """The statements of a speaker that name another."""
+    return relations({"net": "speech"}, a=speaker, b=name)
 
 
 # ---------------------------------------------------------------- Отчёт

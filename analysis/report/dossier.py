@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.interface import Words
-from analysis.report import paper
+from analysis.report import doors, paper
 from analysis.report.look import voice_name
 from analysis.report.methods import method
+from analysis.report.pieces import Piece, SummarySentence, compose, merged
 from analysis.tables import dossier as tables
 from analysis.tables.many import Ids, Rows
 
@@ -17,18 +18,27 @@ WIDTHS = (8.0, 3.0, 3.0, 3.0)
 SAID_WIDTHS = (4.2, 9.0, 3.8)
 
 
-def told(known: tables.Known, words: Words) -> str:
-    """How much the texts say of somebody, in a sentence or two."""
-    sentence = words(
-        "dossier.told",
-        texts=words("dossier.texts", n=known.texts),
-        mentions=words("dossier.mentions", n=known.mentions),
-        statements=words("dossier.statements_n", n=known.statements),
-        said_of=words("dossier.said_of_n", n=known.said_of),
-    )
+def told(known: tables.Known, name: str, words: Words) -> SummarySentence:
+    """How much the texts say of somebody, in a sentence or two, each number with what it counts."""
+    speech = Piece(words("dossier.statements_n", n=known.statements), doors.quotes(speaker=name))
+    if known.texts:
+        told = compose(
+            words,
+            "dossier.told",
+            texts=Piece(words("dossier.texts", n=known.texts), doors.entity(name)),
+            mentions=Piece(words("dossier.mentions", n=known.mentions), doors.entity(name)),
+            statements=speech if known.statements else speech.text,
+            said_of=Piece(words("dossier.said_of_n", n=known.said_of), doors.dossier(name, part="said_of"))
+            if known.said_of
+            else words("dossier.said_of_n", n=0),
+        )
+    else:
+        told = compose(words, "dossier.only_speaks", statements=speech)
     if known.first and known.last:
-        sentence += " " + words("dossier.between", first=known.first, last=known.last)
-    return sentence
+        there = doors.entity(name) if known.texts else doors.quotes(speaker=name)
+        first, last = (Piece(words.date(day), doors.during(there, day, day)) for day in (known.first, known.last))
+        told += (Piece(" "), *compose(words, "dossier.between", first=first, last=last))
+    return SummarySentence("dossier", merged(told))
 
 
 def dossier(library: Rows, ids: Ids, name: str, selection: str, words: Words) -> bytes:
@@ -38,7 +48,7 @@ def dossier(library: Rows, ids: Ids, name: str, selection: str, words: Words) ->
     document.core_properties.author = ""
     document.add_paragraph(paper.clean(name), style="Title")
     paper.muted(document.add_paragraph(), f"{words('dossier.menu')} · {selection}", 11)
-    document.add_paragraph(paper.clean(told(tables.known(library, ids, name), words)))
+    document.add_paragraph(paper.clean(str(told(tables.known(library, ids, name), name, words))))
     for key in ("names", "roles", "by_outlet", "named_with", "speaks_of"):
         _table(document, words(f"dossier.{key}"), getattr(tables, key)(library, ids, name), words)
     for key in ("statements", "said_of"):

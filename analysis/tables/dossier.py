@@ -31,10 +31,10 @@ class Known:
     last: datetime.date | None
 
 
-THERE = """there AS (
+THERE = f"""there AS (
     SELECT text_id FROM named SEMI JOIN chosen USING (text_id) WHERE identity = ? AND mentions > 0
-    UNION SELECT text_id FROM said SEMI JOIN chosen USING (text_id) WHERE identity = ?)"""
-"""The texts that name somebody or let him speak."""
+    UNION SELECT text_id FROM said SEMI JOIN chosen USING (text_id) WHERE {SPEAKER} = ?)"""
+"""The texts that name somebody or let him speak; who is no entity («жители») only speaks."""
 
 
 def known(library: Rows, ids: Ids, name: str) -> Known:

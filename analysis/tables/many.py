@@ -176,8 +176,22 @@ def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
     return library.query(query, [ids])
 
 
-def naming(library: Rows, ids: Ids, entity: str, kind: str = "", where: str = "") -> pd.DataFrame:
-    """One row for each text that names an identity and the name it has there, the newest first; where: as `entities`.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a text has to name somebody, each "" for anyhow: as what kind, in what place (as `entities`), by which name,
+    in which role."""
+
+    kind: str = ""
+    where: str = ""
+    name: str = ""
+    role: str = ""
+
+
+ANYHOW = Named()
+
+
+def naming(library: Rows, ids: Ids, entity: str, how: Named = ANYHOW) -> pd.DataFrame:
+    """One row for each text that names an identity and the name it has there, the newest first.
 
     text_id, title, outlet, date: as in `texts`. entity, kind: as the text's own tables have it. mentions, in_title,
     statements: there.
@@ -186,9 +200,10 @@ def naming(library: Rows, ids: Ids, entity: str, kind: str = "", where: str = ""
         coalesce(t.outlet, '') AS outlet, t.date AS date, entity, kind, mentions::BIGINT AS mentions,
         in_title::BIGINT AS in_title, statements::BIGINT AS statements
         FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id
-        WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0 AND {_named_there(where)}
+        WHERE identity = ? AND (kind = ? OR ? = '') AND mentions > 0 AND {_named_there(how.where)}
+        AND (entity = ? OR ? = '') AND (list_contains(string_split(roles, chr(10)), ?) OR ? = '')
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id, mentions DESC"""
-    return dated(library.query(query, [ids, entity, kind, kind]))
+    return dated(library.query(query, [ids, entity, *[how.kind] * 2, *[how.name] * 2, *[how.role] * 2]))
 
 
 def _named_there(where: str) -> str:

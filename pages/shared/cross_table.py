@@ -15,6 +15,7 @@ from analysis.report.labels import whole_percent
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
+from pages.shared.named import named
 from pages.shared.page import ManyTexts
 from pages.shared.pager import shown_first
 
@@ -51,8 +52,8 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     with heading:
         wide = found.pivot(index="name", columns="column", values="count").fillna(0).astype("int64")
         wide = wide.loc[list(dict.fromkeys(found["name"])), list(dict.fromkeys([*columns, *sorted(wide.columns)]))]
-        named = {column: _title(words, by, column) for column in wide.columns}
-        table_heading(page, f"crossed {key}", words(f"many.crossed_{key}"), wide.rename(columns=named).reset_index())
+        titles = {column: _title(words, by, column) for column in wide.columns}
+        table_heading(page, f"crossed {key}", words(f"many.crossed_{key}"), wide.rename(columns=titles).reset_index())
         st.caption(words(f"many.crossed_{key}_caption", fewest=FEWEST_FOR_SHARE))
     names = list(dict.fromkeys(found["name"]))
     cells = {(row["name"], row["column"]): row for row in found.to_dict("records")}
@@ -60,7 +61,7 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     totals = _totals(found)
     rows = []
     for name in there[:ROWS]:
-        line = [Run(name)]
+        line = [named(page, name)]
         for column in columns:
             row = cells.get((name, column))
             if row is None:

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 from analysis.report import doors
 from pages.shared.linked_text import Run
+from pages.shared.named import speakers_named
 from pages.shared.page import Page
 from pages.shared.table import Row
-from pages.shared.wording import spoken, where
+from pages.shared.wording import where
 
 
 def said_head(page: Page, row: Row, *more: str) -> Iterator[Run]:
     """All but the words, of a row with text, title, outlet, date, kind, speaker, start, stop. more: further facts."""
     words = page.words
     yield Run(where(words, row["outlet"], row["date"]) or row["title"], "strong small")
-    facts = [words(f"quotes.kind.{row['kind']}"), spoken(words, row["speaker"]), *more]
-    yield Run(" · " + " · ".join(facts) + "  ", "muted small")
+    yield Run(" · " + words(f"quotes.kind.{row['kind']}") + " · ", "muted small")
+    yield from speakers_named(page, row["speaker"], "muted small")
+    yield Run("".join(f" · {fact}" for fact in more) + "  ", "muted small")
     place = page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])
     yield Run(words("pages.evidence.show"), "way", to=place)
     yield Run("  ")

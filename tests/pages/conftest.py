@@ -100,9 +100,14 @@ def told(at: AppTest, key: str) -> list[str]:
     ]
 
 
+def runs_of(cell: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The runs of a cell, which is one or has several."""
+    return cell if isinstance(cell, list) else [cell]
+
+
 def cells(at: AppTest, key: str) -> list[list[str]]:
     """The rows of a linked table."""
-    return [[run["text"] for run in row] for row in shown(at, key)["rows"]]
+    return [["".join(run["text"] for run in runs_of(cell)) for cell in row] for row in shown(at, key)["rows"]]
 
 
 def marks(at: AppTest, key: str) -> list[tuple[str, bool]]:

@@ -6,13 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.library import Library
-from tests.pages.conftest import App
+from tests.pages.conftest import App, opened, runs_of, served, shown, told
+from tests.small_library import small
 
 
 def tables(at: AppTest) -> list[list[list[str]]]:
     """The cells of each table of links, as they are shown."""
     shown = [json.loads(e.proto.json) for e in at.get("bidi_component")]
-    return [[[cell["text"] for cell in row] for row in data["rows"]] for data in shown if data.get("look") == "table"]
+    found = [data["rows"] for data in shown if data.get("look", "").startswith("table")]
+    return [[["".join(run["text"] for run in runs_of(cell)) for cell in row] for row in rows] for rows in found]
 
 
 def texts(at: AppTest) -> str:
@@ -92,7 +94,53 @@ def test_while_texts_wait_nobody_is_said_to_repeat_nothing(app: App, monkeypatch
 
 def test_dossier(app: App):
     at = app.open("dossier", text="", set="all", who="Анна Ветрова")
-    shown = texts(at)
-    assert "1 текст, 2 упоминания по имени. Собственная речь: 1 высказывание" in shown
-    assert "Тарск ждёт мост" in shown
+    assert told(at, "dossier told")[0].startswith("1 текст, 2 упоминания по имени. Собственная речь: 1 высказывание")
+    assert "Тарск ждёт мост" in texts(at)
     assert "Борис Кленов" in {cell for table in tables(at) for row in table for cell in row}
+
+
+def opens(at: AppTest, key: str, page: str) -> list[dict[str, str]]:
+    """What the links of a table lead to of one page, without the texts that all of them keep."""
+    links = [run for row in shown(at, key)["rows"] for cell in row for run in runs_of(cell) if run.get("page") == page]
+    return [{name: value for name, value in link["params"].items() if name not in ("set", "text")} for link in links]
+
+
+def test_every_number_of_a_dossier_opens_what_it_counts(app: App):
+    at = app.open("dossier", text="", set="all", who="Борис Кленов")
+    assert (
+        opens(at, "dossier names", "entities")
+        == [{"entity": "Борис Кленов", "kind": "PER", "name": "Борис Кленов"}] * 2
+    )
+    assert {"a": "Борис Кленов", "b": "Тарск"} in opens(at, "dossier named_with", "relations")
+    assert {"who": "Тарск"} in opens(at, "dossier named_with", "dossier")
+    assert (
+        opens(at, "dossier speaks_of", "relations") == [{"net": "speech", "a": "Анна Ветрова", "b": "Борис Кленов"}] * 2
+    )
+    at = app.open("entities", text="", set="all", entity="Борис Кленов", name="Борис Кленов")
+    assert any("под именем «Борис Кленов»" in heading.value for heading in at.subheader)
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "name"),
+    [
+        ("", "ranking entities", "Тарск"),
+        ("", "ranking quotes", "Анна Ветрова"),
+        ("quotes", "speakers", "Анна Ветрова"),
+    ],
+)
+@pytest.mark.parametrize("many", [False, True])
+def test_a_name_opens_its_dossier(app: App, page: str, key: str, name: str, many: bool):
+    at = app.open(page, **({"text": "", "set": "all"} if many else {}))
+    assert {"who": name} in opens(at, key, "dossier")
+
+
+def test_who_only_speaks_has_a_dossier_of_his_own(path):
+    library, _ = small(
+        path, [("Вестник", "", "{PER Анна Ким} в {LOC Тарск=Тарске}. [indirect жители: мост нужен], считают жители.")]
+    )
+    library.close()
+    with served(path):
+        at = opened("dossier", set="all", who="жители")
+        assert told(at, "dossier told") == ["Собственная речь: 1 высказывание."]
+        assert "мост нужен" in texts(at)
+        assert [run["text"] for run in shown(at, "dossier links")["blocks"][0]][:1] == ["Все высказывания"]

@@ -92,5 +92,5 @@ def test_where_in_the_text(tmp_path):
     assert named == {"headline": ["Анна Ким"], "main": ["Анна Ким"], "speech": ["Анна Ким"]}
     assert list(many.entities(library, ids, "title")["entity"]) == ["Тарск"]
     assert list(many.entities(library, ids, "episodic")["entity"]) == ["Завод", "Анна Ким", "Тарск"]
-    assert len(many.naming(library, ids, "Анна Ким", "", "main")) == 1
+    assert len(many.naming(library, ids, "Анна Ким", many.Named(where="main"))) == 1
     library.close()

@@ -89,7 +89,9 @@ def test_naming(four: FourTexts, ids: tuple[str, ...]):
         [four.bridge, "Мост готов", "Тарск", 2, 0],
         [four.weather, "Погода", "Тарск", 1, 0],
     ]
-    assert many.naming(four.library, ids, "Тарск", "PER").empty
+    assert many.naming(four.library, ids, "Тарск", many.Named(kind="PER")).empty
+    assert len(many.naming(four.library, ids, "Тарск", many.Named(name="Тарск"))) == len(found)
+    assert many.naming(four.library, ids, "Тарск", many.Named(name="Тарска")).empty
 
 
 def test_speakers(four: FourTexts, ids: tuple[str, ...]):

@@ -40,6 +40,9 @@ class Run:
 HERE = "here:"
 """As what a button copies: the address of the page as it is then."""
 
+Narrow = Literal["", "turns", "lines"]
+"""How a table is shown where there is no room for its columns."""
+
 LOOK = ("text", "style", "hint", "copy", "colour")
 """What the browser is told of a run, where there is something to tell."""
 
@@ -60,13 +63,19 @@ def linked_text(
     _show({"look": look, "copied": copied, "blocks": [[_record(run) for run in block] for block in blocks]}, key, width)
 
 
-def linked_table(header: Sequence[str], rows: Sequence[Sequence[Run]], *, key: str, turns: bool = False) -> None:
+Cell = Run | Sequence[Run]
+"""What stands in a cell of a table: one run, or several of which each may be a link of its own."""
+
+
+def linked_table(header: Sequence[str], rows: Sequence[Sequence[Cell]], *, key: str, narrow: Narrow = "") -> None:
     """Shows a small table whose cells can be links; a cell of the style "number" stands at the right.
 
-    turns: on a telephone its rows stand side by side as columns, which suits two to four rows of many cells.
+    On a telephone the first column stays in sight while the others are scrolled. narrow: there instead, "turns": the
+    rows stand side by side as columns, which suits two to four rows of many cells; "lines": each row is a paragraph,
+    which suits a first cell of many words.
     """
-    look = "table turns" if turns else "table"
-    _show({"look": look, "header": list(header), "rows": [[_record(cell) for cell in row] for row in rows]}, key)
+    cells = [[_record(cell) if isinstance(cell, Run) else [*map(_record, cell)] for cell in row] for row in rows]
+    _show({"look": f"table {narrow}".rstrip(), "header": list(header), "rows": cells}, key)
 
 
 def visit(target: Target) -> None:

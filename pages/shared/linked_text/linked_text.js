@@ -60,11 +60,12 @@ function table(data) {
   const body = made.createTBody()
   for (const row of data.rows) {
     const line = body.insertRow()
-    for (const run of row) {
-      const cell = line.insertCell()
-      cell.className = run.style?.match(/\b(number|before|node|after)\b/)?.[0] ?? ""
-      cell.append(element(run, data))
-    }
+    row.forEach((given, i) => {
+      const cell = line.insertCell(), runs = [given].flat()
+      cell.className = runs[0]?.style?.match(/\b(number|before|node|after)\b/)?.[0] ?? ""
+      cell.dataset.head = data.header[i]
+      for (const run of runs) cell.append(element(run, data))
+    })
   }
   return made
 }

@@ -124,7 +124,7 @@ def _sizes(page: Page, made: Sequence[ShownSide]) -> None:
         ])  # fmt: skip
     columns = ("side", "texts", "period", "reprints", "words", "median", "statements", "unattributed", "direct")
     with st.container(key="in_sight"):  # look.css: it stays at the top while the parts are scrolled
-        linked_table([words(f"compare.size.{name}") for name in columns], rows, key="compare sizes", turns=True)
+        linked_table([words(f"compare.size.{name}") for name in columns], rows, key="compare sizes", narrow="turns")
     told = [words(f"compare.unequal.{reason}") for reason in tables.unequal([one.size for one in made])]
     for one, other in combinations(made, TWO):
         if shared := tables.shared_texts(one.ids, other.ids):

@@ -1,17 +1,21 @@
 """The concordance: each place on a line of its own, sorted by what stands beside it; a place opens the reader."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import streamlit as st
 
 from analysis.report import doors
 from analysis.search.scope import Scope
+from analysis.tables import UNKNOWN
 from analysis.tables import contexts as tables
 from pages.shared.export import book, files_heading, sheet
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
+from pages.shared.named import speakers_named
 from pages.shared.page import Page
 from pages.shared.pager import one_screen
-from pages.shared.wording import spoken, where
+from pages.shared.wording import where
 
 ON_ONE_SCREEN = 25
 
@@ -44,19 +48,21 @@ def lines(page: Page, written: str, scope: Scope, places: int) -> None:
             Run(row["left"], "before"),
             Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])),
             Run(row["right"], "after"),
-            Run(_whose(page, row["speaker"], row["whose"]), "muted small"),
+            list(_whose(page, row["speaker"], row["whose"])),
             Run(" · ".join(filter(None, (where(words, row["outlet"], row["date"]) or row["title"],))), "muted small"),
         ]
         for row in rows.to_dict("records")
     ]
     st.caption(words("contexts.lines_caption"))
-    linked_table(header, table, key="contexts lines")
+    linked_table(header, table, key="contexts lines", narrow="lines")
 
 
-def _whose(page: Page, speaker: str, voice: str) -> str:
+def _whose(page: Page, speaker: str, voice: str) -> Iterator[Run]:
     """The speaker in whose statement it stands; a paraphrase is marked, its words are the author's."""
     words = page.words
     if voice == "author":
-        return words("contexts.author")
-    name = spoken(words, speaker or "?")
-    return words("contexts.reported", speaker=name) if voice == "reported" else name
+        yield Run(words("contexts.author"), "muted small")
+        return
+    yield from speakers_named(page, speaker or UNKNOWN, "muted small")
+    if voice == "reported":
+        yield Run(f" ({words('contexts.reported')})", "muted small")

@@ -9,6 +9,7 @@ from pages.shared.common_filters import OFFERED
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
+from pages.shared.named import named
 from pages.shared.page import Page
 from pages.shared.pager import shown_first
 from pages.shared.wording import spoken
@@ -31,7 +32,7 @@ def speakers(page: Page, written: str, scope: Scope) -> None:
         header,
         [
             [
-                Run(spoken(words, row["speaker"])),
+                named(page, row["speaker"]),
                 Run(
                     words.number(row["places"]),
                     "number",

@@ -11,19 +11,20 @@ from analysis.report.charts import many as charts
 from analysis.report.doors import Target
 from analysis.report.dossier import dossier as paper
 from analysis.report.dossier import told
+from analysis.tables import UNKNOWN, many
 from analysis.tables import dossier as tables
-from analysis.tables import many
 from pages.shared.chart import show_chart
 from pages.shared.common_filters import offered
 from pages.shared.export import book, download, files_heading, table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.linked_text import Run, landing, linked_table, linked_text
+from pages.shared.links import counted
 from pages.shared.method import method
+from pages.shared.named import named
 from pages.shared.page import Page
 from pages.shared.pager import one_screen, shown_first
 from pages.shared.said import said_head
 from pages.shared.table import Row
-from pages.shared.wording import spoken
 
 ON_ONE_SCREEN = 10
 ROWS = 12
@@ -33,46 +34,53 @@ FEWEST = 2
 def dossier(page: Page) -> None:
     """The whole screen."""
     words = page.words
-    entities = page.count_many(many.entities)
-    if entities.empty:
+    names = _names(page)
+    if not names:
         st.info(words("entities.none"))
         return
-    names = offered(entities["entity"], "who")
     name = st.selectbox(words("dossier.who"), names, width=420, **one_of("who", names, names[0])) or names[0]
     known = page.count_many(tables.known, name)
-    linked_text([[Run(told(known, words))]], key="dossier told", look="lead")
+    pieces = told(known, name, words).pieces
+    lead = [Run(piece.text, to=page.door(piece.target) if piece.target else None) for piece in pieces]
+    linked_text([lead], key="dossier told", look="lead")
     with st.container(horizontal=True):
         make = partial(paper, page.library, page.chosen, name, page.told, words)
         download(page, name, "docx", make, label=words("dossier.docx"))
-    _links(page, name)
+    _links(page, name, known)
     left, right = st.columns(2)
     with left:
-        _small(page, "names", name, lambda row: page.door(doors.entity(name, kind=row["kind"])))
-        _small(page, "named_with", name, lambda row: page.door(doors.dossier(row["name"])))
+        _small(page, "names", name, lambda row: doors.entity(name, kind=row["kind"], name=row["name"]))
+        _small(page, "named_with", name, lambda row: doors.relations(a=name, b=row["name"]))
     with right:
-        _small(page, "roles", name)
-        _small(page, "speaks_of", name, lambda row: page.door(doors.dossier(row["speaker"])))
+        _small(page, "roles", name, lambda row: doors.entity(name, role=row["role"]))
+        _small(page, "speaks_of", name, lambda row: doors.speaks_of(row["speaker"], name))
     _statements(page, "statements", name, known.statements, tables.statements)
     _statements(page, "said_of", name, known.said_of, tables.said_of)
-    _spread(page, name)
+    if known.texts:
+        _spread(page, name)
     method(page, "identities", "entities", "quotes")
 
 
-def _links(page: Page, name: str) -> None:
+def _links(page: Page, name: str, known: tables.Known) -> None:
     """The same on the other pages."""
     words = page.words
-    ways = [
-        Run(words("dossier.to_mentions"), "small", to=page.door(doors.entity(name))),
-        Run("  ·  "),
-        Run(words("dossier.to_quotes"), "small", to=page.door(doors.quotes(speaker=name))),
-        Run("  ·  "),
-        Run(words("dossier.to_contexts"), "small", to=page.door(doors.contexts(f"[{name}]"))),
-    ]
-    linked_text([ways], key="dossier links")
+    found = {
+        "to_mentions": doors.entity(name) if known.texts else None,
+        "to_quotes": doors.quotes(speaker=name) if known.statements else None,
+        "to_contexts": doors.contexts(f"[{name}]"),
+    }
+    ways = [Run(words(f"dossier.{key}"), "small", to=page.door(target)) for key, target in found.items() if target]
+    linked_text([[run for way in ways for run in (way, Run("  ·  "))][:-1]], key="dossier links")
 
 
-def _small(page: Page, key: str, name: str, door: Callable[[Row], Target] | None = None) -> None:
-    """A short table of what `tables.<key>` counts; its first column opens what it names."""
+def _names(page: Page) -> list[str]:
+    """Whom a dossier can be of: who is named, most texts first, then who only speaks («жители», «эксперты»)."""
+    named, speakers = page.count_many(many.entities)["entity"], page.count_many(many.speakers)["speaker"]
+    return offered(pd.concat([named, speakers[speakers != UNKNOWN]], ignore_index=True), "who")
+
+
+def _small(page: Page, key: str, name: str, door: Callable[[Row], Target]) -> None:
+    """A short table of what `tables.<key>` counts; a number opens it, another's name his own dossier."""
     words, rows = page.words, page.count_many(getattr(tables, key), name)
     if rows.empty:
         return
@@ -81,22 +89,21 @@ def _small(page: Page, key: str, name: str, door: Callable[[Row], Target] | None
     columns = [column for column in shown if column not in ("kind", "last")]
     linked_table(
         [words(f"dossier.column.{column}") for column in columns],
-        [[_cell(page, row, column, door if at == 0 else None) for at, column in enumerate(columns)] for row in
-         shown.to_dict("records")],
+        [[_cell(page, key, row, column, door) for column in columns] for row in shown.to_dict("records")],
         key=f"dossier {key}",
-    )  # fmt: skip
+    )
     shown_first(words, len(shown), len(rows))
 
 
-def _cell(page: Page, row: Row, column: str, door: Callable[[Row], Target] | None) -> Run:
+def _cell(page: Page, key: str, row: Row, column: str, door: Callable[[Row], Target]) -> Run:
     words, value = page.words, row[column]
     if column == "first":
         last = row["last"]
         days = [words.date(day) for day in dict.fromkeys((value, last)) if day is not None and not pd.isna(day)]
         return Run(" – ".join(days), "small")
     if isinstance(value, str):
-        return Run(spoken(words, value) if column == "speaker" else value, to=door(row) if door else None)
-    return Run(words.number(value), "number")
+        return named(page, value) if key in ("named_with", "speaks_of") else Run(value)
+    return counted(page, value, door(row))
 
 
 def _statements(page: Page, key: str, name: str, n: int, rows_of: Callable[..., pd.DataFrame]) -> None:
@@ -111,6 +118,8 @@ def _statements(page: Page, key: str, name: str, n: int, rows_of: Callable[..., 
 
     files = {"xlsx": lambda: book(page, {title: every()}), "csv": lambda: workbook.csv(every(), words)}
     files_heading(page, f"dossier {key}", title, files)
+    if key == st.query_params.get("part", ""):
+        landing(words(f"dossier.{key}_n", n=n), key=f"dossier landing {key} {name}", lands=True)
     first = one_screen(n, ON_ONE_SCREEN, key=f"dossier {key} {page.shown} {name}").start
     rows = page.count_many(rows_of, name, first, ON_ONE_SCREEN)
     blocks = [[*said_head(page, row), Run(row["said"], "quote")] for row in rows.to_dict("records")]

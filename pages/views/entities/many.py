@@ -29,6 +29,8 @@ KINDS = ("PER", "ORG", "LOC")
 COUNTS = ("texts", "main", "mentions", "headline", "lead", "body", "speech", "in_title", "references", "statements")
 SHOWN = ("entity", "kind", *COUNTS)
 FEWEST_BARS = 3
+CALLED = ("name", "role")
+"""Parameters that narrow the texts of an entity further (many.Named)."""
 TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 5
 
@@ -78,15 +80,17 @@ def _where(page: ManyTexts) -> str:
 
 def _evidence(page: ManyTexts, entity: str, kind: str, where: str) -> None:
     """The texts that name an identity, there if it has to be, each with its counts and first sentences; `kind` tells
-    two of one name apart."""
-    words, naming = page.words, page.count_many(many.naming, entity, kind, where)
+    two of one name apart. The address may ask for those that call it by one name, or give it one role."""
+    words, asked = page.words, {name: st.query_params.get(name, "") for name in CALLED}
+    naming = page.count_many(many.naming, entity, many.Named(kind, where, **asked))
     if naming.empty:
         st.info(words("pages.evidence.nothing"))
-        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind", "where"))
+        st.button(words("pages.evidence.reset"), on_click=reset, args=("entity", "kind", "where", *CALLED))
         return
     texts = list(dict.fromkeys(naming["text_id"]))
     with st.container(border=True):
-        table_heading(page, "naming", plain(entity), naming)
+        narrower = [words(f"entities.told_{name}", value=value) for name, value in asked.items() if value]
+        table_heading(page, "naming", plain(" · ".join([entity, *narrower])), naming)
         told = [words("many.shown", n=len(texts)), words("many.mentions", n=int(naming["mentions"].sum()))]
         if in_title := int(naming["in_title"].sum()):
             told.append(words("entities.in_titles", n=in_title))
@@ -94,7 +98,7 @@ def _evidence(page: ManyTexts, entity: str, kind: str, where: str) -> None:
         _narrowed(page, entity)
         for text in texts[one_screen(len(texts), TEXTS_ON_ONE_SCREEN, key=f"naming {page.shown} {entity}")]:
             _text(page, text, naming[naming["text_id"] == text], where)
-        st.button(words("many.close"), on_click=reset, args=("entity", "kind"))
+        st.button(words("many.close"), on_click=reset, args=("entity", "kind", *CALLED))
 
 
 def _narrowed(page: ManyTexts, entity: str) -> None:

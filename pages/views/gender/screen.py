@@ -52,7 +52,7 @@ def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
                 told += f" · {whole_percent(int(row[name]) / of, words)}"
             cells.append(Run(told, "number"))
         rows.append(cells)
-    linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals", turns=True)
+    linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals", narrow="turns")
 
 
 def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:

@@ -14,6 +14,7 @@ from pages.shared.export import base_address, download
 from pages.shared.linked_text import Run
 from pages.shared.links import counted
 from pages.shared.method import method
+from pages.shared.named import named
 from pages.shared.page import ManyTexts
 from pages.shared.table import Row
 from pages.views.overview.by_kept import by_kept
@@ -34,14 +35,17 @@ def overview_of_many(page: ManyTexts) -> None:
     columns = st.columns(3, gap="small")
     with columns[0]:
         rows = [
-            [Run(row["entity"]), *_numbers(page, row, doors.entity(row["entity"], kind=row["kind"]), "mentions")]
+            [
+                named(page, row["entity"]),
+                *_numbers(page, row, doors.entity(row["entity"], kind=row["kind"]), "mentions"),
+            ]
             for row in entities.head(TOP).to_dict("records")
         ]
         ranking(page, "entities", doors.entities(), _header(page, "entity", "texts", "mentions"), rows)
     with columns[1]:
         known = speakers[speakers["speaker"] != UNKNOWN]
         rows = [
-            [Run(row["speaker"]), *_numbers(page, row, doors.quotes(speaker=row["speaker"]), "statements")]
+            [named(page, row["speaker"]), *_numbers(page, row, doors.quotes(speaker=row["speaker"]), "statements")]
             for row in known.head(TOP).to_dict("records")
         ]
         ranking(page, "quotes", doors.quotes(), _header(page, "speaker", "texts", "statements"), rows)

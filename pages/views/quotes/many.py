@@ -26,10 +26,11 @@ from pages.shared.filters import one_of, reset, text_of
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.links import counted
 from pages.shared.method import method
+from pages.shared.named import named, speakers_named
 from pages.shared.page import ManyTexts
 from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row
-from pages.shared.wording import spoken, where
+from pages.shared.wording import where
 from pages.views.quotes.chosen import say_chosen
 from pages.views.quotes.speakers import KINDS
 from pages.views.quotes.statement import TOLD, citation, is_word, tick, tick_box
@@ -77,7 +78,7 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
             heard = page.within(doors.texts(), replace(page.selection, speakers=(name,)))
         texts = Run(words.number(row["texts"]), "number", to=heard)
         words_direct = Run(words.number(row["words_direct"]), "number")
-        rows.append([Run(spoken(words, name)), texts, *numbers, words_direct])
+        rows.append([named(page, name), texts, *numbers, words_direct])
     linked_table(header, rows, key="speakers")
     shown_first(words, len(shown), len(speakers))
 
@@ -179,7 +180,7 @@ def _statement(page: ManyTexts, row: Row, forms: frozenset[str]) -> None:
     facts += [words("many.repeat")] if row["repeat_of"] else []
     facts += [words("quotes.sure." + row["sure"])] if row["sure"] in TOLD else []
     head = [
-        Run(spoken(words, row["speaker"]), "strong"),
+        *speakers_named(page, row["speaker"], "strong"),
         Run("  " + " · ".join(fact for fact in facts if fact), "muted small"),
     ]
     place = page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])

@@ -6,11 +6,11 @@ import pandas as pd
 
 from analysis.report import doors
 from pages.shared.export import table_heading
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.linked_text import linked_table
 from pages.shared.links import counted
+from pages.shared.named import named
 from pages.shared.page import OneText
 from pages.shared.table import Row
-from pages.shared.wording import spoken
 
 KINDS = {"direct": "direct", "indirect": "indirect", "fragments": "fragment"}
 """Columns of tables.speakers by the kind of statement that they count."""
@@ -31,7 +31,7 @@ def speaker_table(page: OneText, speakers: pd.DataFrame, colours: Mapping[str, s
         targets["statements_without_repeats"] = doors.quotes(speaker=name, repeats="without")
         targets["words_direct"] = doors.quotes(speaker=name, kind=_own_kind(row))
         numbers = [counted(page, int(row[column]), target) for column, target in targets.items()]
-        rows.append([Run(spoken(words, name), "speaker", colour=colours.get(name, "")), *numbers])
+        rows.append([named(page, name, "speaker", colour=colours.get(name, "")), *numbers])
     linked_table(header, rows, key="speakers")
 
 

@@ -10,8 +10,10 @@ from analysis.card import Card
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap
 from analysis.interface import Words
 from analysis.quotes import Quote
+from analysis.quotes.quote import JOINT
 from analysis.report import doors
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.named import named
 from pages.shared.page import OneText, Page
 from pages.shared.table import Row
 from pages.shared.wording import spoken, where
@@ -23,7 +25,7 @@ TOLD = ("role", "pronoun", "supposed")
 def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
     """`row` is one of tables.statements."""
     words, quote = page.words, page.analysis.quotes[row["place"] - 1]
-    head = [Run(spoken(words, row["speaker"]), "speaker strong", colour=colours.get(row["speaker"], ""))]
+    head = [_speaker(page, row["speaker"], colours)]
     facts = [row["role"], words("quotes.kind." + row["kind"])]
     facts += [words("quotes.cue", cue=row["cue"])] if is_word(row["cue"]) else []
     facts += [words("quotes.paragraph", n=row["paragraph"])]
@@ -44,6 +46,14 @@ def statement_card(page: OneText, row: Row, colours: Mapping[str, str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             tick_box(page, f"{page.text.id} {quote.spans}", checked=quote.checked, tick=partial(tick, page, quote))
             linked_text([tools], key=f"tools {quote.spans}", copied=words("quotes.copied"))
+
+
+def _speaker(page: OneText, speaker: str, colours: Mapping[str, str]) -> Run:
+    """Who says it, by his colour; of several together the names have one dot and no door of their own."""
+    colour = colours.get(speaker, "")
+    if JOINT in speaker:
+        return Run(speaker, "speaker strong", colour=colour)
+    return named(page, speaker, "speaker strong", colour=colour)
 
 
 def is_word(cue: str) -> bool:

@@ -11,14 +11,17 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table, linked_text
 from pages.shared.method import method
+from pages.shared.named import named
 from pages.shared.page import Page
 from pages.shared.pager import one_screen
 from pages.shared.said import said_head
 from pages.shared.table import Row
-from pages.shared.wording import spoken, where
+from pages.shared.wording import where
 
 ON_ONE_SCREEN = 20
 PREVIEW = 140
+LONGEST_STRUCK = 60
+"""Characters of left out words that are shown struck through; more of them stand as «[…]»."""
 
 
 def repeated(page: Page) -> None:
@@ -41,7 +44,7 @@ def repeated(page: Page) -> None:
     shown = groups.iloc[one_screen(len(groups), ON_ONE_SCREEN, key=f"repeated {page.shown}")]
     columns = ("words", "speaker", "texts", "statements", "outlets", "first", "elsewhere")
     rows = [_group(page, row) for row in shown.to_dict("records")]
-    linked_table([words(f"repeated.column.{name}") for name in columns], rows, key="repeated groups")
+    linked_table([words(f"repeated.column.{name}") for name in columns], rows, key="repeated groups", narrow="lines")
     numbers = [str(number) for number in groups["group"]]
     chosen = one_of("group", numbers, numbers[0])
     st.session_state[chosen["key"]] = chosen_number = st.session_state[chosen["key"]] or numbers[0]
@@ -55,7 +58,7 @@ def _group(page: Page, row: Row) -> list[Run]:
     number = words.number
     return [
         Run(said, to=page.door(doors.repeated(int(row["group"])))),
-        Run(spoken(words, row["speaker"])),
+        named(page, row["speaker"]),
         *(Run(number(row[name]), "number") for name in ("texts", "statements", "outlets")),
         Run(where(words, row["first_outlet"], row["first"]), "small"),
         Run(number(row["elsewhere"]) if row["elsewhere"] else "", "number"),
@@ -81,9 +84,12 @@ def _versions(page: Page, rows: pd.DataFrame, group: int) -> None:
 
 
 def _pieces(page: Page, said: str, fullest: str) -> Iterator[Run]:
-    """The words as they stand there; what is left out of the fullest version as «[…]», what is added marked."""
+    """The words as they stand there; what is left out of the fullest version struck through, what is added marked."""
     for piece in tables.difference(said, fullest):
         if piece.how == "left":
-            yield Run("[…] ", "label", hint=page.words("repeated.left_out", words=piece.text))
+            told = page.words("repeated.left_out", words=piece.text)
+            short = len(piece.text) <= LONGEST_STRUCK
+            yield Run(piece.text, "quote left", hint=told) if short else Run("[…]", "quote muted", hint=told)
+            yield Run(" ")
         else:
             yield Run(piece.text, "quote mark" if piece.how == "added" else "quote")

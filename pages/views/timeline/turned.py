@@ -13,6 +13,7 @@ from analysis.tables import timeline as tables
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
+from pages.shared.named import named
 from pages.shared.page import ManyTexts
 
 SUBJECTS = ("entities", "speakers", "terms")
@@ -59,7 +60,7 @@ def _list(page: ManyTexts, rows: pd.DataFrame, turn: str, subject: str, days: Da
     words = page.words
     table = [
         [
-            Run(str(row["key"])),
+            Run(str(row["key"])) if subject == "terms" else named(page, str(row["key"])),
             Run(words.number(row["texts"]), "number", to=page.door(doors.during(_door(subject, row["key"]), *days))),
             Run(words.number(row["of"]), "number"),
         ]
