@@ -55,18 +55,20 @@ def framed(figure: go.Figure, words: Words, height: int) -> go.Figure:
 
     What a page's theme may not change (separators, margins, hover) is set outside the template, which it overrides.
     """
-    return figure.update_layout(
-        template=TEMPLATE,
-        height=height,
-        separators={"ru": ",\N{NO-BREAK SPACE}"}.get(words.language, ".,"),
-        margin={"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"align": "left", "namelength": -1, "font": {"size": 13}},
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "title": {"text": ""}},
-        dragmode=False,
-        bargap=0.25,
-    )
+    figure.layout = {  # set, not updated: it takes a quarter of the time
+        **figure.layout.to_plotly_json(),
+        "template": TEMPLATE,
+        "height": height,
+        "separators": {"ru": ",\N{NO-BREAK SPACE}"}.get(words.language, ".,"),
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"align": "left", "namelength": -1, "font": {"size": 13}},
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "title": {"text": ""}},
+        "dragmode": False,
+        "bargap": 0.25,
+    }
+    return figure
 
 
 def for_print(figure: go.Figure, title: str = "", caption: str = "", *, width: int = 1000) -> go.Figure:

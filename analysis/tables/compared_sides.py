@@ -191,13 +191,11 @@ def side_by_side(sides: Sequence[pd.DataFrame], key: Sequence[str], value: str, 
     power of two; of more sides NaN. tells: it is there LEAST times and chance makes it once in a hundred cases at most.
     """
     letters = LETTERS[: len(sides)]
-    joined: pd.DataFrame | None = None
-    for letter, side in zip(letters, sides, strict=True):
-        own = side.groupby(list(key), sort=False).agg(**{letter: (value, "sum")}).reset_index()
-        joined = own if joined is None else joined.merge(own, on=list(key), how="outer", sort=False)
-    if joined is None:
-        raise ValueError("no sides")
-    joined = joined.fillna(dict.fromkeys(letters, 0)).astype(dict.fromkeys(letters, "int64"))
+    own = [
+        side.groupby(list(key), sort=False)[value].sum().rename(letter)
+        for letter, side in zip(letters, sides, strict=True)
+    ]
+    joined = pd.concat(own, axis=1).fillna(0).astype("int64").reset_index()
     counts = [joined[letter].to_numpy(dtype="float64") for letter in letters]
     for letter, count, whole in zip(letters, counts, of, strict=True):
         joined[f"{letter}_share"] = count / whole if whole >= HANDFUL else np.nan

@@ -254,10 +254,25 @@ def markers(library: Rows, ids: Ids, speaker: str = "") -> pd.DataFrame:
 
 def count_statements(library: Rows, ids: Ids, wanted: Wanted) -> int:
     """How many statements of the texts are wanted."""
-    where, given = _wanted(wanted)
+    where, given = wanted_sql(wanted)
     query = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS n FROM said JOIN chosen USING (text_id)
         WHERE {where}"""
     return int(_first(library.query(query, [ids, *given]))["n"])
+
+
+STATEMENT = f"""text_id, any_value(first_ones.title) AS title, any_value(first_ones.outlet) AS outlet,
+    any_value(first_ones.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
+    string_agg({SPEAKER}, '{JOINT}' ORDER BY nth, speaker) AS speaker, coalesce(any_value(role), '') AS role,
+    coalesce(any_value(cue), '') AS cue, any_value(words)::BIGINT AS words, any_value(start)::BIGINT AS start,
+    any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
+    bool_or(said.checked) AS checked,
+    any_value(said.said) AS said, coalesce(any_value(sure), '') AS sure"""
+"""What `statements` gives of one, of `first_ones` joined with the rows of `said`."""
+
+OF_TEXT = """coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet, t.date AS date"""
+"""Of the text `t` what stands beside each of its places."""
+
+NEWEST_FIRST = "t.date DESC NULLS LAST, t.added DESC, t.id"
 
 
 def statements(
@@ -270,23 +285,16 @@ def statements(
     tables.statements; speaker: as in `speakers`, joint ones joined by «; ». said: the words. sure: as Quote.sure, ""
     where it was not kept.
     """
-    where, given = _wanted(wanted)
+    where, given = wanted_sql(wanted)
     of_order = "checked, level DESC, " if wanted.sure else ""
     level = f", checked, {LEVEL} AS level" if wanted.sure else ""
     query = f"""{CHOSEN}, found AS (
             SELECT DISTINCT text_id, place{level} FROM said JOIN chosen USING (text_id) WHERE {where}),
         first_ones AS (
-            SELECT text_id, place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
-            t.date AS date, row_number() OVER (ORDER BY {of_order}t.date DESC NULLS LAST, t.added DESC, t.id, place)
-            AS turn FROM found JOIN texts t ON t.id = text_id ORDER BY turn
+            SELECT text_id, place, {OF_TEXT}, row_number() OVER (ORDER BY {of_order}{NEWEST_FIRST}, place) AS turn
+            FROM found JOIN texts t ON t.id = text_id ORDER BY turn
             LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
-        SELECT text_id, any_value(first_ones.title) AS title, any_value(first_ones.outlet) AS outlet,
-        any_value(first_ones.date) AS date, place::BIGINT AS place, any_value(kind) AS kind,
-        string_agg({SPEAKER}, '{JOINT}' ORDER BY nth, speaker) AS speaker, coalesce(any_value(role), '') AS role,
-        coalesce(any_value(cue), '') AS cue, any_value(words)::BIGINT AS words, any_value(start)::BIGINT AS start,
-        any_value(stop)::BIGINT AS stop, coalesce(any_value(repeat_of), 0)::BIGINT AS repeat_of,
-        bool_or(said.checked) AS checked,
-        any_value(said.said) AS said, coalesce(any_value(sure), '') AS sure
+        SELECT {STATEMENT}
         FROM first_ones JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
     return dated(library.query(query, [ids, *given]))
 
@@ -299,8 +307,8 @@ SURE = {"unsure": f"coalesce({LEVEL}, 1) > 1", "supposed": "sure = 'supposed' AN
 """Statements whose speaker is not told by name; those whose speaker is only supposed, and that are not ticked off."""
 
 
-def _wanted(wanted: Wanted) -> tuple[str, list[Any]]:
-    """The condition, and the values in it."""
+def wanted_sql(wanted: Wanted) -> tuple[str, list[Any]]:
+    """The condition on rows of `said`, and the values in it."""
     given: list[Any] = [
         value for value in (wanted.speaker, wanted.kind, wanted.marker, wanted.repeats) for _ in range(2)
     ]

@@ -141,14 +141,6 @@ def places_together(
     return _sentences(library, inside, [ids, a, b], first, most)
 
 
-def places_naming(library: Rows, ids: Ids, name: str, kind: str, *, most: int | None = None) -> pd.DataFrame:
-    """The sentences that name one, titles too, as `places_together` has them."""
-    inside = f"""{PLACED}, found AS (SELECT text_id, sentence_start AS start, sentence_stop AS stop, '' AS speaker,
-            list([placed.start, placed.stop] ORDER BY placed.start) AS marks
-            FROM placed WHERE identity = ? AND kind = ? GROUP BY text_id, sentence_start, sentence_stop)"""
-    return _sentences(library, inside, [ids, name, kind], 0, most)
-
-
 def places_of_speech(
     library: Rows, ids: Ids, form: str, a: str, b: str, *, first: int = 0, most: int | None = None
 ) -> pd.DataFrame:

@@ -2,8 +2,9 @@
 
 import calendar
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from analysis.interface import Words
 from analysis.library.selection import Selection
 from analysis.report.doors import Target
 from analysis.report.labels import whole_percent
-from pages.shared.export import table_heading
+from pages.shared.export import book, files_heading, sheet
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.named import named
@@ -50,14 +51,13 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     found = tables[by]
     columns = _columns(found, by)
     with heading:
-        wide = found.pivot(index="name", columns="column", values="count").fillna(0).astype("int64")
-        wide = wide.loc[list(dict.fromkeys(found["name"])), list(dict.fromkeys([*columns, *sorted(wide.columns)]))]
-        titles = {column: _title(words, by, column) for column in wide.columns}
-        table_heading(page, f"crossed {key}", words(f"many.crossed_{key}"), wide.rename(columns=titles).reset_index())
+        title, wide = words(f"many.crossed_{key}"), partial(_wide, words, by, found, columns)
+        files = {"xlsx": lambda: book(page, {title: wide()}), "csv": lambda: sheet(page, wide())}
+        files_heading(page, f"crossed {key}", title, files)
         st.caption(words(f"many.crossed_{key}_caption", fewest=FEWEST_FOR_SHARE))
-    names = list(dict.fromkeys(found["name"]))
-    cells = {(row["name"], row["column"]): row for row in found.to_dict("records")}
-    there = [name for name in names if any((name, column) in cells for column in columns)]
+    there = found.loc[found["column"].isin(columns), "name"].unique()
+    first = found[found["name"].isin(there[:ROWS])]
+    cells = {(row["name"], row["column"]): row for row in first.to_dict("records")}
     totals = _totals(found)
     rows = []
     for name in there[:ROWS]:
@@ -73,7 +73,14 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
         rows.append(line)
     header = [words("many.crossed_name"), *(_title(words, by, column) for column in columns)]
     linked_table(header, rows, key=f"crossed {key}")
-    shown_first(words, min(ROWS, len(there)), len(names))
+    shown_first(words, min(ROWS, len(there)), found["name"].nunique())
+
+
+def _wide(words: Words, by: str, found: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The whole table, a row a name: the columns that are shown stand first."""
+    wide = found.pivot(index="name", columns="column", values="count").fillna(0).astype("int64")
+    wide = wide.loc[list(dict.fromkeys(found["name"])), list(dict.fromkeys([*columns, *sorted(wide.columns)]))]
+    return wide.rename(columns={column: _title(words, by, column) for column in wide.columns}).reset_index()
 
 
 def _columns(found: pd.DataFrame, by: str) -> list[str]:

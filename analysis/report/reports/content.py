@@ -14,6 +14,7 @@ from analysis.report.reports.cited import Cited, CitedText, texts_of
 from analysis.report.reports.spec import Spec
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many, network, stories
+from analysis.tables.behind import first_sentences, first_statements
 from analysis.tables.many import Ids, Rows, Totals, Wanted
 
 TOP = 10
@@ -144,29 +145,22 @@ def _summary(given: _Given) -> ReportPart:
 def _entities(given: _Given) -> ReportPart:
     rows = many.entities(given.library, given.ids).head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
+    found = first_sentences(given.library, given.ids, [row["entity"] for row in rows], CITED)
     addresses = _addresses(given)
-    behind = tuple(
-        (
-            row["entity"],
-            _cited(network.places_naming(given.library, given.ids, row["entity"], row["kind"], most=CITED), addresses),
-        )
-        for row in rows
-    )
-    return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), behind)
+    behind = []
+    for row in rows:
+        own = found[(found["named"] == row["entity"]) & (found["named_kind"] == row["kind"])]
+        behind.append((row["entity"], _cited(own, addresses)))
+    return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), tuple(behind))
 
 
 def _speakers(given: _Given) -> ReportPart:
     found = many.speakers(given.library, given.ids)
     rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
     named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
+    said = first_statements(given.library, given.ids, [row["speaker"] for row in rows], CITED, Wanted())
     addresses = _addresses(given)
-    behind = tuple(
-        (
-            row["speaker"],
-            _cited(many.statements(given.library, given.ids, Wanted(speaker=row["speaker"]), most=CITED), addresses),
-        )
-        for row in rows
-    )
+    behind = tuple((row["speaker"], _cited(said[said["whose"] == row["speaker"]], addresses)) for row in rows)
     return _ranked(given, "speakers", named, ("speaker", "statements", "texts", "words_direct"), behind)
 
 
@@ -174,11 +168,10 @@ def _statements(given: _Given) -> ReportPart:
     """Direct quotes of those who speak most: the newest of each, then the next of each."""
     found = many.speakers(given.library, given.ids)
     speakers = found[(found["speaker"] != UNKNOWN) & (found["direct"] > 0)]["speaker"].head(TOP)
+    wanted = Wanted(kind="direct", repeats="without")
+    said = first_statements(given.library, given.ids, list(speakers), OF_A_SPEAKER, wanted)
     addresses = _addresses(given)
-    own = []
-    for speaker in speakers:
-        wanted = Wanted(speaker=speaker, kind="direct", repeats="without")
-        own.append(_cited(many.statements(given.library, given.ids, wanted, most=OF_A_SPEAKER), addresses))
+    own = [_cited(said[said["whose"] == speaker], addresses) for speaker in speakers]
     cited = tuple(quotes[nth] for nth in range(OF_A_SPEAKER) for quotes in own if nth < len(quotes))
     of = given.words("reports.first_of", n=len(cited), of=int(found["direct"].sum()))
     return given.part("statements", cited=cited, paragraphs=(of,) if cited else ())

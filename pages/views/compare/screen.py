@@ -29,6 +29,8 @@ from pages.shared.pager import shown_first
 from pages.views.compare.sides import Side, called, choose_side, door_of, ids_of, put, read_sides
 
 MOST_ROWS = 20
+OFFERED = 200
+"""Names in a box."""
 TWO = 2
 
 
@@ -162,7 +164,7 @@ def _spoken(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
 def _cues(page: Page, made: Sequence[ShownSide]) -> tuple[str, pd.DataFrame]:
     words = page.words
     both = [_of(page, one, tables.spoken)["speaker"] for one in made]
-    options = ["", *[name for name in both[0] if all((other == name).any() for other in both[1:])][:200]]
+    options = ["", *_on_all(both)]
     whose = st.selectbox(
         words("compare.cues_of"),
         options,
@@ -197,7 +199,7 @@ def _roles(page: Page, made: Sequence[ShownSide]) -> None:
     """What the same person is called on each side."""
     words = page.words
     sides = [_of(page, one, tables.called) for one in made]
-    names = [name for name in sides[0]["entity"] if all((other["entity"] == name).any() for other in sides[1:])][:200]
+    names = _on_all([side["entity"] for side in sides])
     if not names:
         return
     heading = st.container()
@@ -209,6 +211,12 @@ def _roles(page: Page, made: Sequence[ShownSide]) -> None:
         table_heading(page, "roles", words("compare.roles"), table)
         st.caption(words("compare.roles_caption"))
     _table(page, made, "role", table, lambda _: doors.entity(who), key="compare roles")
+
+
+def _on_all(names: Sequence[pd.Series]) -> list[str]:
+    """Those of the first side that all others have too, so many as a box shows."""
+    common = frozenset[str].intersection(*map(frozenset, names))
+    return [name for name in names[0] if name in common][:OFFERED]
 
 
 def _part(

@@ -1,6 +1,6 @@
 """Цитаты of many texts: who speaks, in how many texts, and every statement with its outlet and date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.card import Card
 from analysis.interface import Words
+from analysis.library import Library
 from analysis.report import doors
 from analysis.report.charts import spoken as charts
 from analysis.search.scope import Scope
@@ -101,12 +102,17 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
         st.button(words("pages.evidence.reset"), on_click=reset, args=FILTERS)
         return
     first = one_screen(n, ON_ONE_SCREEN, key=f"screen {page.shown} {wanted}").start
-    rows = many.statements(page.library, page.chosen, wanted, first=first, most=ON_ONE_SCREEN)
+    rows = page.count_many(_on_screen, wanted, first)
     marks: Mapping[tuple[str, int], frozenset[str]] = {}
     if wanted.query:
         marks = many.found_forms(page.library, list(dict.fromkeys(rows["text_id"])), wanted.query)
     for row in rows.to_dict("records"):
         _statement(page, row, marks.get((row["text_id"], row["place"]), frozenset()))
+
+
+def _on_screen(library: Library, ids: Sequence[str], wanted: many.Wanted, first: int) -> pd.DataFrame:
+    """The statements of one screen, from the `first`."""
+    return many.statements(library, ids, wanted, first=first, most=ON_ONE_SCREEN)
 
 
 def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from analysis import corrections
+from analysis import corrections, tables
 from analysis.corrections import Correction
 from analysis.entities import Entity
 from analysis.entities.suggestions import KnownIdentity, Suggestion, suggest
-from analysis.library import WHOLE_LIBRARY
+from analysis.library import WHOLE_LIBRARY, Library
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
 from pages.shared.table import Row
-from pages.shared.who_is_who import entity_of, identities, members
+from pages.shared.who_is_who import entity_of, members
 
 TOLD = "suggested told"
 """What was done last, said once where it was done."""
@@ -23,7 +23,7 @@ TOLD = "suggested told"
 @offered_to("analyst")
 def suggested(page: Page) -> None:
     """A table of suggestions with a tick for each row, and what to do with the ticked ones."""
-    words, found = page.words, open_suggestions(page)
+    words, found = page.words, page.count_over(open_suggestions)
     told = st.session_state.pop(TOLD, "")
     if not found and not told:
         return
@@ -54,19 +54,19 @@ def suggested(page: Page) -> None:
         _keep(page, [found[at] for at in chosen], corrections.two, "refused")
 
 
-def open_suggestions(page: Page) -> tuple[Suggestion, ...]:
+def open_suggestions(library: Library) -> tuple[Suggestion, ...]:
     """What the library suggests, without what the analyst has told apart."""
-    rows: Sequence[Row] = identities(page).to_dict("records")
+    rows: Sequence[Row] = tables.library_identities(library).to_dict("records")
     found = suggest(KnownIdentity(row["identity"], row["name"], row["kind"], row["texts"]) for row in rows)
     apart = {
         frozenset(((said.text, said.name), (said.other, said.value)))
-        for said in (row.correction for row in page.library.corrections(WHOLE_LIBRARY))
+        for said in (row.correction for row in library.corrections(WHOLE_LIBRARY))
         if said.action == "two"
     }
     if not apart:
         return found
     who: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for row in members(page).to_dict("records"):
+    for row in tables.library_members(library).to_dict("records"):
         who[row["identity"]].add((row["text_id"], row["entity"]))
     return tuple(s for s in found if not any(_told_apart(who, number, s.of, apart) for number in s.open))
 

@@ -184,7 +184,7 @@ def _queries(page: ManyTexts) -> tuple[str, ...]:
 def _drawn(page: ManyTexts, asked: AskedCourse) -> None:
     words, selection = page.words, page.selection
     if asked.subject == "themes":
-        found = tables.of_themes(_themes(page), many.texts(page.library, page.chosen), asked.keys)
+        found = tables.of_themes(_themes(page), page.count_many(many.texts), asked.keys)
     else:
         found = page.count_many(tables.counts, asked.subject, *asked.keys)
     base = page.count_many(tables.bases)

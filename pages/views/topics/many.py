@@ -65,7 +65,7 @@ def _themes(page: ManyTexts) -> None:
     params = {"themes": number} if number else {}
     if _level(page, narrow) == BROAD:
         found, params = with_names(broad_themes(narrow), named), {**params, "level": BROAD}
-    theme, texts = _chosen(page, found), many.texts(page.library, page.chosen)
+    theme, texts = _chosen(page, found), page.count_many(many.texts)
     title = theme.title if theme else ""
     show_chart(page, charts.shares(tables.themes(found), words, params, chosen=title), state=f"{params} {title}")
     linked_text([_counted(page, narrow, params)], key="counted")
@@ -77,7 +77,7 @@ def _themes(page: ManyTexts) -> None:
     outlets = tables.by_outlet(found, texts)
     if outlets["outlet"].replace("", pd.NA).nunique() >= FEWEST_BARS:
         show_chart(page, charts.by_outlet(outlets, words, params), state=str(params))
-    stretches = many.over_time(page.library, page.chosen)
+    stretches = page.count_many(many.over_time)
     if len(stretches) >= FEWEST_BARS:
         times = tables.by_time(found, texts, stretches)
         show_chart(page, charts.by_time(times, words, params, chosen=title), state=f"{params} {title}")

@@ -17,13 +17,16 @@ from pages.shared.export import table_heading
 from pages.shared.filters import one_of, reset
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import ManyTexts
-from pages.shared.pager import one_screen
+from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row, table_to_choose
 from pages.shared.wording import where
 from pages.views.topics.stop_words import stop_button
 
 REST = "rest"
 FEWEST_BARS = 3
+MOST_ROWS = 500
+"""Terms in the table: the file has all. A row with its numbers in words takes 0.1 ms at each run of the page."""
+
 TEXTS_ON_ONE_SCREEN = 10
 SENTENCES_OF_A_TEXT = 3
 
@@ -31,7 +34,7 @@ SENTENCES_OF_A_TEXT = 3
 def terms_of_many(page: ManyTexts) -> None:
     """The ranking as a chart and a table; a term opens its texts."""
     words, against = page.words, ""
-    size = keyness.sizes(page.library, page.chosen)
+    size = page.count_many(keyness.sizes)
     if size.enough:
         against = st.segmented_control(
             words("terms.against.title"),
@@ -45,7 +48,7 @@ def terms_of_many(page: ManyTexts) -> None:
         terms = compared[~compared["is_name"] & (compared["effect"] > 0)].drop(columns="is_name")
         show_chart(page, term_charts.against_rest(terms, words, name="terms_against_rest"), state=against)
     else:
-        terms = many.terms(page.library, page.chosen)
+        terms = page.count_many(many.terms)
         if len(terms) >= FEWEST_BARS:
             show_chart(page, charts.in_texts(terms, words, kept()))
         if size.rest_texts and not size.enough:
@@ -57,14 +60,15 @@ def terms_of_many(page: ManyTexts) -> None:
 
 def _table(page: ManyTexts, terms: pd.DataFrame) -> None:
     """A row opens the texts of its term."""
-    words = page.words
+    words, shown = page.words, terms.head(MOST_ROWS)
     table_to_choose(
-        terms.style.format(partial(words.number, digits=1), subset=list(terms.select_dtypes("float").columns)),
+        shown.style.format(partial(words.number, digits=1), subset=list(terms.select_dtypes("float").columns)),
         {column: words("themes.column." + column) for column in map(str, terms)},
         lambda at: page.door(doors.term(terms["term"].iloc[at], kept())),
         key=f"terms {page.shown} {'rest' in terms} {len(terms)}",
         hint=words("themes.choose_term"),
     )
+    shown_first(words, len(shown), len(terms))
 
 
 def term_texts(page: ManyTexts) -> None:

@@ -1,0 +1,42 @@
+"""What stands behind a ranking over many texts: the first places of each of its names, all asked for at once."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.tables.many import CHOSEN, NEWEST_FIRST, OF_TEXT, SPEAKER, STATEMENT, Ids, Rows, Wanted, dated, wanted_sql
+from analysis.tables.network import PLACED
+
+
+def first_statements(library: Rows, ids: Ids, speakers: Sequence[str], most: int, wanted: Wanted) -> pd.DataFrame:
+    """The first `most` wanted statements of each speaker, as many.statements has them; whose: his name there."""
+    where, given = wanted_sql(wanted)
+    query = f"""{CHOSEN}, found AS (
+            SELECT DISTINCT {SPEAKER} AS whose, text_id, place FROM said JOIN chosen USING (text_id)
+            WHERE {where} AND list_contains(?::VARCHAR[], {SPEAKER})),
+        first_ones AS (
+            SELECT whose, text_id, place, {OF_TEXT},
+            row_number() OVER (PARTITION BY whose ORDER BY {NEWEST_FIRST}, place) AS turn
+            FROM found JOIN texts t ON t.id = text_id QUALIFY turn <= {int(most)})
+        SELECT whose, {STATEMENT}
+        FROM first_ones JOIN said USING (text_id, place) GROUP BY whose, text_id, place ORDER BY any_value(turn)"""
+    return dated(library.query(query, [ids, *given, list(speakers)]))
+
+
+def first_sentences(library: Rows, ids: Ids, names: Sequence[str], most: int) -> pd.DataFrame:
+    """The first `most` sentences that name each of the names, titles too, the newest text first.
+
+    named, named_kind: who. text_id, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its
+    words.
+    """
+    query = f"""{PLACED}, found AS (
+            SELECT DISTINCT identity AS name, kind, text_id, sentence_start AS start, sentence_stop AS stop
+            FROM placed WHERE list_contains(?::VARCHAR[], identity))
+        SELECT found.name AS named, found.kind AS named_kind, text_id, {OF_TEXT},
+        found.start::BIGINT AS start, found.stop::BIGINT AS stop,
+        substring(t.text, found.start + 1, found.stop - found.start) AS said
+        FROM found JOIN texts t ON t.id = text_id
+        QUALIFY row_number() OVER (PARTITION BY found.name, found.kind ORDER BY {NEWEST_FIRST}, found.start)
+            <= {int(most)}
+        ORDER BY {NEWEST_FIRST}, found.start"""
+    return dated(library.query(query, [ids, list(names)]))
