@@ -8,6 +8,7 @@ was asked for, a file that did not come), the slowest tenth, what a run costs th
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import socket
@@ -18,7 +19,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -75,8 +76,11 @@ def asked(chance: random.Random, texts: list[tuple[str, str]], names: list[str])
     return Asked(screen.name, words_in(language)(screen.title), tuple(params.items()), shown)
 
 
-async def run(socket_: ClientConnection, what: Asked) -> list[ForwardMsg]:
-    """All that the server sends of a page until it is drawn."""
+async def run(socket_: ClientConnection, what: Asked, kept: dict[str, ForwardMsg]) -> list[ForwardMsg]:
+    """All that the server sends of a page until it is drawn.
+
+    kept: large messages that the session has had, by their hash: the server sends the hash alone the next time.
+    """
     message = BackMsg()
     message.rerun_script.query_string = urlencode(what.params)
     message.rerun_script.page_name = what.page
@@ -85,7 +89,9 @@ async def run(socket_: ClientConnection, what: Asked) -> list[ForwardMsg]:
     while True:
         part = ForwardMsg()
         part.ParseFromString(bytes(await socket_.recv()))  # type: ignore[arg-type]
-        found.append(part)
+        if part.metadata.cacheable:
+            kept[part.hash] = part
+        found.append(kept[part.ref_hash] if part.WhichOneof("type") == "ref_hash" else part)
         if part.WhichOneof("type") == "script_finished" and part.script_finished != part.FINISHED_EARLY_FOR_RERUN:
             return found
 
@@ -100,21 +106,30 @@ def wrong_with(found: list[ForwardMsg], what: Asked) -> str:
     if titles[:1] != [what.title]:
         return f"{what}: the title is {titles[:1]}"
     whole = b"".join(part.SerializeToString() for part in found)
-    if what.shown and what.shown.encode() not in whole and quote(what.shown).encode() not in whole:
+    if what.shown and not any(written in whole for written in spellings(what.shown)):
         return f"{what}: not of these texts"
     return ""
 
 
+def spellings(words: str) -> tuple[bytes, ...]:
+    """Words as a message may have them: as they are, as the JSON of a component, in an address and in its query.
+
+    >>> spellings("А б")[1:]
+    (b'\\\\u0410 \\\\u0431', b'%D0%90%20%D0%B1', b'%D0%90+%D0%B1')
+    """
+    return words.encode(), json.dumps(words)[1:-1].encode(), quote(words).encode(), quote_plus(words).encode()
+
+
 async def session(number: int, port: int, end: float, seen: Seen, texts: list[tuple[str, str]]) -> None:
     """Somebody who opens a page, looks at it for a while, and opens another one."""
-    chance = random.Random(number)
+    chance, kept = random.Random(number), dict[str, ForwardMsg]()
     async with connect(
         f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, ping_interval=None
     ) as socket_:
         while time.monotonic() < end:
             what, begun = asked(chance, texts, OUTLETS), time.monotonic()
             try:
-                found = await asyncio.wait_for(run(socket_, what), PATIENCE)
+                found = await asyncio.wait_for(run(socket_, what, kept), PATIENCE)
             except Exception as error:
                 seen.wrong.append(f"{what}: {type(error).__name__} {error}")
                 return

@@ -146,9 +146,9 @@ def compare(params: Params | None = None) -> Target:
     return _door("compare", params or {})
 
 
-def gender(which: str = "") -> Target:
-    """Women and men; which: only "Fem", only "Masc", or those of whom it is "unknown"."""
-    return _door("gender", {"who": which})
+def gender(which: str = "", *, speaking: bool = False) -> Target:
+    """Women and men; which: only "Fem", only "Masc", or those of whom it is "unknown"; speaking: only who speaks."""
+    return _door("gender", {"who": which, "speaking": "1" * speaking})
 
 
 def leaning() -> Target:
@@ -197,9 +197,10 @@ def reader(span: Span | None = None) -> Target:
     return Target("reader", {"at": f"{span[0]}-{span[1]}"} if span else {})
 
 
-def texts(*, only: str = "") -> Target:
-    """The list of the chosen texts; only: "undated", "no_outlet", "reprints" or "unanalysed" ones."""
-    return _door("reader", {"only": only})
+def texts(*, only: str = "", outlet: str = "", which: str = "") -> Target:
+    """The list of the chosen texts; only: "undated", "no_outlet", "reprints" or "unanalysed" ones; of an outlet those
+    that `which` counts (tables.leaning.COUNTED)."""
+    return _door("reader", {"only": only, "of_outlet": outlet, "which": which})
 
 
 def library() -> Target:

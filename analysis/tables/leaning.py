@@ -9,6 +9,29 @@ from analysis.tables.many import CHOSEN, Ids, Rows
 HOW = ("source", "via", "reprint")
 """An outlet's text names a source; a source that is named leans on another; an outlet's text repeats another's."""
 
+COUNTED = ("taken", "leaning", "own", "reprinted", "first")
+"""What a text of an outlet can be (own_and_taken): one of the first three, and both others besides."""
+
+TOLD_APART = f"""{CHOSEN}, cards AS (
+        SELECT text_id, outlet, date, reprint_of, coalesce(reprint_of, id) AS story FROM chosen
+        JOIN texts ON id = text_id WHERE coalesce(outlet, '') <> ''),
+    citing AS (
+        SELECT DISTINCT text_id FROM cited JOIN chosen USING (text_id) WHERE NOT EXISTS (SELECT 1 FROM named
+            WHERE named.text_id = cited.text_id AND entity = source AND named.kind = 'PER')),
+    stories AS (
+        SELECT story, min(date) AS day FROM cards WHERE story IN (SELECT story FROM cards GROUP BY story
+            HAVING count(DISTINCT outlet) > 1) GROUP BY story HAVING count(*) = count(date)),
+    firsts AS (
+        SELECT min(text_id) AS text_id FROM cards JOIN stories USING (story) WHERE date = day
+        GROUP BY story HAVING count(DISTINCT outlet) = 1),
+    apart AS (
+        SELECT text_id, outlet, reprint_of IS NOT NULL AS taken, reprint_of IS NULL AND citing.text_id IS NOT NULL
+        AS leaning, reprint_of IS NULL AND citing.text_id IS NULL AS own, EXISTS (SELECT 1 FROM cards o
+        WHERE o.reprint_of = cards.text_id AND o.outlet <> cards.outlet) AS reprinted,
+        firsts.text_id IS NOT NULL AS first
+        FROM cards LEFT JOIN citing USING (text_id) LEFT JOIN firsts USING (text_id))"""
+"""The texts of outlets, each with what it is of COUNTED."""
+
 
 def leans(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row for each who leans on whom and how, of most texts first.
@@ -45,25 +68,15 @@ def own_and_taken(library: Rows, ids: Ids) -> pd.DataFrame:
     is no person. own: the rest. reprinted: that other outlets repeat; first: of all that several outlets have, those
     that this one had first by date (not where two have the same first day).
     """
-    query = f"""{CHOSEN}, cards AS (
-            SELECT text_id, outlet, date, reprint_of, coalesce(reprint_of, id) AS story FROM chosen
-            JOIN texts ON id = text_id WHERE coalesce(outlet, '') <> ''),
-        leaning AS (
-            SELECT DISTINCT text_id FROM cited JOIN chosen USING (text_id) WHERE NOT EXISTS (SELECT 1 FROM named
-                WHERE named.text_id = cited.text_id AND entity = source AND named.kind = 'PER')),
-        stories AS (
-            SELECT story, min(date) AS day FROM cards WHERE story IN (SELECT story FROM cards GROUP BY story
-                HAVING count(DISTINCT outlet) > 1) GROUP BY story HAVING count(*) = count(date)),
-        firsts AS (
-            SELECT story, any_value(outlet) AS outlet FROM cards JOIN stories USING (story) WHERE date = day
-            GROUP BY story HAVING count(DISTINCT outlet) = 1)
-        SELECT outlet, count(*) AS texts, count(*) FILTER (reprint_of IS NOT NULL) AS taken,
-        count(*) FILTER (reprint_of IS NULL AND l.text_id IS NOT NULL) AS leaning,
-        count(*) FILTER (reprint_of IS NULL AND l.text_id IS NULL) AS own,
-        count(*) FILTER (EXISTS (SELECT 1 FROM cards o WHERE o.reprint_of = cards.text_id AND o.outlet <> cards.outlet))
-        AS reprinted, (SELECT count(*) FROM firsts f WHERE f.outlet = cards.outlet) AS first
-        FROM cards LEFT JOIN leaning l USING (text_id) GROUP BY outlet ORDER BY texts DESC, outlet"""
+    counts = ", ".join(f"count(*) FILTER ({name}) AS {name}" for name in COUNTED)
+    query = f"{TOLD_APART} SELECT outlet, count(*) AS texts, {counts} FROM apart GROUP BY outlet ORDER BY 2 DESC, 1"
     return library.query(query, [ids])
+
+
+def texts_of(library: Rows, ids: Ids, outlet: str, which: str) -> list[str]:
+    """The texts that a number of `own_and_taken` counts. which: one of COUNTED."""
+    found = library.query(f"{TOLD_APART} SELECT text_id FROM apart WHERE outlet = ? AND {which}", [ids, outlet])
+    return [str(text) for text in found["text_id"]]
 
 
 def _known(library: Rows) -> dict[str, str]:

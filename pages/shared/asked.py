@@ -36,7 +36,7 @@ def read_or_say(words: Words, written: str) -> Query | None:
 def meaning(words: Words, query: Query, scope: Scope) -> str:
     """What is looked for, in words: «мост» в любой форме, без слова «паром»; в прямой речи: Анна Ким."""
     told = _told(words, query)
-    where = words(f"search.part.{scope.part or 'all'}")
+    where = words(f"search.part.{scope.part or ('statements' if scope.speaker else 'all')}")
     if scope.speaker:
         return words("search.meaning_whose", told=told, where=where, speaker=scope.speaker)
     return words("search.meaning", told=told, where=where)

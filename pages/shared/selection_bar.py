@@ -15,7 +15,7 @@ from analysis.library.selecting import KEPT
 from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.report.doors import Target
-from analysis.search.scope import Scope
+from analysis.search.scope import PARTS, Scope
 from pages.shared import stored
 from pages.shared.address import choose_text, choose_texts
 from pages.shared.asked import meaning, read_or_say
@@ -72,7 +72,7 @@ def selection_bar(page: Page) -> None:
 
 
 def _search(page: Page, selection: Selection) -> None:
-    """The box for words in the texts, what they mean, and the way to their places."""
+    """The box for words in the texts, where and in whose words they are to stand, what they mean, and their places."""
     words, key = page.words, "selection search"
     written = st.query_params.get("q", "")
     st.session_state[key] = written
@@ -85,13 +85,40 @@ def _search(page: Page, selection: Selection) -> None:
     label = words("selection.query")
     placeholder = words("selection.query_placeholder")
     st.text_input(label, placeholder=placeholder, label_visibility="collapsed", key=key, on_change=write)
+    if selection.query:
+        with st.container(horizontal=True):
+            _search_scope(page, selection)
     if written.strip() and (query := read_or_say(words, written)):
+        from analysis.tables import contexts  # noqa: PLC0415 -- with pandas, see _unanalysed
+
         scope = Scope(selection.part, selection.by)
-        places = page.within(doors.contexts(written, part=scope.part, whose=scope.speaker), selection)
-        told = f"{meaning(words, query, scope)} · "
-        linked_text(
-            [[Run(told, "muted small"), Run(words("selection.query_contexts"), "small", to=places)]], key="asked"
-        )
+        found = page.count_many(contexts.found, written, scope)
+        door = page.within(doors.contexts(written, part=scope.part, whose=scope.speaker), selection)
+        places = Run(words("contexts.places", n=found.places), "small", to=door if found.places else None)
+        linked_text([[Run(f"{meaning(words, query, scope)} · ", "muted small"), places]], key="asked")
+
+
+def _search_scope(page: Page, selection: Selection) -> None:
+    """In what part of the texts the words are to stand, and in whose statements."""
+    from analysis.tables.contexts import speakers_in  # noqa: PLC0415 -- with pandas, see _unanalysed
+
+    words, names = page.words, page.count_many(speakers_in)[:MOST]
+    st.selectbox(
+        words("contexts.where"),
+        PARTS,
+        format_func=lambda part: words(f"contexts.part.{part or 'all'}"),
+        label_visibility="collapsed",
+        width=160,
+        **_tied(selection, "part", selection.part),
+    )
+    st.selectbox(
+        words("contexts.whose"),
+        dict.fromkeys(["", selection.by, *names]),
+        format_func=lambda name: name or words("selection.anybody"),
+        label_visibility="collapsed",
+        width=190,
+        **_tied(selection, "by", selection.by),
+    )
 
 
 def _unanalysed(page: Page) -> None:

@@ -67,9 +67,27 @@ def test_a_query_that_cannot_be_read_is_a_sentence(app: App, word: str):
 def test_the_selection_asks_for_words(app: App):
     at = app.open("", text="", set="all", q="мост")
     assert "1 из 2" in " ".join(m.value for m in at.markdown)
-    assert "Показать места" in texts(at)
+    (told_, places), *_ = shown(at, "asked")["blocks"]
+    assert (told_["text"], places["text"]) == ("Во всём тексте: «мост» в любой форме · ", "3 места")
+    assert (places["page"], places["params"]["word"]) == ("contexts", "мост")
     at = app.open("", text="", set="all", q="мост |")
     assert any("не хватает слова" in warning.value for warning in at.warning)
+
+
+def test_the_selection_asks_where_and_in_whose_words(app: App):
+    at = app.open("", text="", set="all", q="мост")
+    where, whose = (
+        next(box for box in at.selectbox if box.label == label) for label in ("Где", "В чьих высказываниях")
+    )
+    assert where.value == whose.value == ""
+    where.set_value("headline").run()
+    assert at.query_params["qin"] == "headline"
+    assert "Ни один текст не подходит" in " ".join(info.value for info in at.info)
+    at = app.open("", text="", set="all", q="мост", qby="Борис Кленов")
+    (told_, places), *_ = shown(at, "asked")["blocks"]
+    assert told_["text"] == "В высказываниях, с пересказами: «мост» в любой форме; говорит Борис Кленов · "
+    assert places["text"] == "2 места"
+    assert not [box for box in app.open("", text="", set="all").selectbox if box.label == "Где"]
 
 
 def test_statements_that_say_a_word(app: App):

@@ -70,6 +70,8 @@ def test_own_and_taken_over(talks):
         ["Заря", 1, 0, 1, 0, 1, 1],
     ]
     assert ["Эхо", "Заря", "reprint", 1] in leaning.leans(library, ids).to_numpy().tolist()
+    of = {("Эхо", "taken"): [ids[1]], ("Эхо", "own"): [ids[2]], ("Эхо", "first"): [], ("Заря", "first"): [ids[0]]}
+    assert {key: leaning.texts_of(library, ids, *key) for key in of} == of
 
 
 HEADLINE = """\

@@ -11,14 +11,16 @@ from analysis.tables import gender as tables
 from analysis.tables.chance import HANDFUL
 from pages.shared.chart import show_chart
 from pages.shared.export import table_heading
-from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.filters import flag, one_of
+from pages.shared.linked_text import Run, landing, linked_table
 from pages.shared.links import link_to
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
 from pages.shared.table import table_to_choose
 
 NUMBERS = ("persons", "mentions", "speakers", "statements", "words")
+OF_SPEECH = ("speakers", "statements", "words")
+"""Numbers that those make who speak."""
 FEWEST_BARS = 2
 
 
@@ -38,19 +40,20 @@ def gender(page: ManyTexts) -> None:
 
 
 def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
-    """Women, men, not known; a share beside each number where it is one of enough."""
+    """Women, men, not known; a share beside each number where it is one of enough. A number opens whom it counts."""
     words, whole = page.words, totals[list(NUMBERS)].sum()
     table_heading(page, "gender totals", words("gender.totals"), totals)
     st.caption(words("gender.caption"))
     rows = []
     for row in totals.to_dict("records"):
         key = row["gender"] or "unknown"
-        cells = [Run(words(f"gender.of.{key}"), to=page.door(doors.gender(key)))]
+        cells = [Run(words(f"gender.of.{key}"))]
         for name in NUMBERS:
             told, of = words.number(row[name]), int(whole[name])
             if row[name] and of >= HANDFUL:
                 told += f" · {whole_percent(int(row[name]) / of, words)}"
-            cells.append(Run(told, "number"))
+            door = page.door(doors.gender(key, speaking=name in OF_SPEECH)) if row[name] else None
+            cells.append(Run(told, "number", to=door))
         rows.append(cells)
     linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals", narrow="turns")
 
@@ -58,14 +61,22 @@ def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
 def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:
     words = page.words
     options = ["", "Fem", "Masc", "unknown"]
-    who = st.segmented_control(
-        words("gender.who"),
-        options,
-        format_func=lambda key: words(f"gender.of.{key}" if key else "gender.everybody"),
-        required=True,
-        **one_of("who", options, ""),
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        who = st.segmented_control(
+            words("gender.who"),
+            options,
+            format_func=lambda key: words(f"gender.of.{key}" if key else "gender.everybody"),
+            required=True,
+            **one_of("who", options, ""),
+        )
+        speaking = st.toggle(words("gender.speaking"), **flag("speaking"))
     shown = persons[persons["gender"] == (who if who != "unknown" else "")] if who else persons
+    shown = shown[shown["statements"] > 0] if speaking else shown
+    if who or speaking:
+        summed = {name: int(shown[name].sum()) for name in ("mentions", "statements", "words")}
+        whom = words(f"gender.of.{who}" if who else "gender.everybody")
+        told = words("gender.listed", whom=whom, persons=len(shown), **summed)
+        landing(told, key=f"persons {who} {speaking}", lands=True)
     table_heading(page, "gender persons", words("gender.persons"), shown)
     told = shown.assign(
         gender=[words(f"gender.one.{key or 'unknown'}") for key in shown["gender"]],
@@ -77,4 +88,4 @@ def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:
         return page.door(doors.quotes(speaker=row["person"]) if row["statements"] else doors.entity(row["person"]))
 
     titles = {column: words(f"gender.column.{column}") for column in told.columns}
-    table_to_choose(told, titles, door, key=f"gender {page.shown} {who}", hint=words("gender.choose_row"))
+    table_to_choose(told, titles, door, key=f"gender {page.shown} {who} {speaking}", hint=words("gender.choose_row"))

@@ -46,14 +46,13 @@ def _own(page: ManyTexts, own: pd.DataFrame) -> None:
     rows = []
     for row in own.iloc[one_screen(len(own), ON_ONE_SCREEN, key=f"outlets {page.shown}")].to_dict("records"):
         door = page.door(doors.in_outlet(doors.texts(), row["outlet"]))
-        taken = page.door(doors.in_outlet(doors.texts(only="reprints"), row["outlet"]))
         cells = [Run(row["outlet"], to=door)]
         for name in COLUMNS:
             told = words.number(row[name])
             if name in PARTS and row[name] and row["texts"] >= HANDFUL:
                 told += f" · {whole_percent(row[name] / row['texts'], words)}"
-            target = door if name == "texts" else taken if name == "taken" and row[name] else None
-            cells.append(Run(told, "number", to=target))
+            counted = page.door(doors.texts(outlet=row["outlet"], which=name)) if row[name] else None
+            cells.append(Run(told, "number", to=door if name == "texts" else counted))
         rows.append(cells)
     linked_table([words("many.list.outlet"), *(words(f"outlets.column.{n}") for n in COLUMNS)], rows, key="own")
 

@@ -32,7 +32,7 @@ def overview_of_many(page: ManyTexts) -> None:
     show_sentences(page, summary(page.count_many(many.figures), speakers, entities, terms, words))
     name = words("overview.workbook")
     download(page, name, "xlsx", partial(_workbook, page), label=name)
-    columns = st.columns(3, gap="small")
+    columns = st.columns((5, 6, 4), gap="small")
     with columns[0]:
         rows = [
             [

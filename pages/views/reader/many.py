@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.tables import many, stories
+from analysis.report import doors
+from analysis.tables import leaning, many, stories
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run
+from pages.shared.linked_text import Run, landing, linked_text
 from pages.shared.page import ManyTexts
 from pages.shared.text_list import Cells, text_list
 
@@ -32,9 +33,19 @@ def reader_of_many(page: ManyTexts) -> None:
             required=True,
             **one_of("only", kinds, ""),
         )
-    shown = texts[lacking[only]] if only else texts
+    shown = _of_outlet(page, texts[lacking[only]] if only else texts)
     table_heading(page, "texts", f"{words('many.table.texts')}: {words.number(len(shown))}", _for_files(page, shown))
     _list(page, shown)
+
+
+def _of_outlet(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:
+    """Those that a number of «Издания» counts, where the address asks for them."""
+    outlet, which = st.query_params.get("of_outlet", ""), st.query_params.get("which", "")
+    if not outlet or which not in leaning.COUNTED:
+        return texts
+    landing(page.words(f"outlets.of.{which}", outlet=outlet), key=f"texts of {outlet} {which}", lands=True)
+    linked_text([[Run(page.words("selection.all"), to=page.door(doors.texts()))]], key="all texts")
+    return texts[texts["text_id"].isin(page.count_many(leaning.texts_of, outlet, which))]
 
 
 def _for_files(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:
