@@ -77,7 +77,8 @@ def places(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A country, capital or part of the world with a capital letter that nothing covers («чемпион Европы»)."""
     yield from names
     taken = _taken(names)
-    for at, token in enumerate(row.tokens):
+    for at in row.capitals:
+        token = row.tokens[at]
         if token.pos != "PROPN" or at in taken or not token.text[0].isupper() or at in row.openings:
             continue
         place = find_place(" ".join(nominative_phrase([token])))
@@ -91,7 +92,7 @@ def patronymics(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name and a patronymic, with a surname after them or not, are a person: nothing else looks so."""
     yield from names
     taken = _taken(names)
-    for at in range(1, len(row.tokens)):
+    for at in row.capitals:
         first, patronymic = row.tokens[at - 1], row.tokens[at]
         if not is_called(patronymic, "Patr") or at in taken or at - 1 in taken or at in row.openings:
             continue
@@ -105,7 +106,7 @@ def first_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name and a word that is nothing but a name, in one case, are a person: «выступила **Алёна Щёголева**»."""
     yield from names
     taken = _taken(names)
-    for at in range(1, len(row.tokens)):
+    for at in row.capitals:
         first, surname = row.tokens[at - 1], row.tokens[at]
         free = at not in taken and at - 1 not in taken and at not in row.openings
         if is_called(first, "Name") and free and _is_surname(surname) and first.case == surname.case != "":
@@ -128,7 +129,8 @@ def named_elsewhere(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         if name.kind == "PER" or len(name.words) == 1:
             word = name.words[-1]
             known.setdefault(word.text if name.kind == "ORG" else fold(word.lemma), name.kind)
-    for at, token in enumerate(row.tokens):
+    for at in row.capitals:
+        token = row.tokens[at]
         kind = known.get(token.text) or (known.get(fold(token.lemma)) if token.pos == "PROPN" else None)
         if kind and at not in taken and is_word(token) and _only_a_name(token.text, kind):
             yield from row.names(at, at + 1, kind)

@@ -52,8 +52,11 @@ def _unknown(row: TokenRow, names: Sequence[Name]) -> list[Token]:
     heads = {n.first for n in names}
     return [
         token
-        for at, token in enumerate(row.tokens)
-        if token.text.istitle() and at not in heads and len(token.text) > SHORTEST_UNKNOWN and is_unknown(token.text)
+        for at in row.capitals
+        if (token := row.tokens[at]).text.istitle()
+        and at not in heads
+        and len(token.text) > SHORTEST_UNKNOWN
+        and is_unknown(token.text)
     ]
 
 

@@ -3,8 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.entities.bodies import is_clipped
@@ -22,9 +21,9 @@ def kind_by_gazetteer(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         form = " ".join(nominative_phrase(name.words))
         body, place = find_body(form), find_place(form)
         if body and body.kind in ("union", "parliament"):
-            yield replace(name, kind="ORG")
+            yield name.of_kind("ORG")
         elif place and place.kind in ("country", "station") and not in_marks(row, name):
-            yield replace(name, kind="LOC")
+            yield name.of_kind("LOC")
         else:
             yield name
 
@@ -44,7 +43,7 @@ def kind_by_noun(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     for name in names:
         kind = told.get(name.first) or (kinds.get(_key(name), "") if in_marks(row, name) else "")
         if kind != "-":
-            yield replace(name, kind=kind or name.kind)
+            yield name.of_kind(kind or name.kind)
 
 
 @cache
@@ -63,7 +62,7 @@ def body_by_head(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     for name in names:
         head = name.words[0]
         body = head.pos == "NOUN" and len(name.words) > 1 and kinds_of_nouns().get(fold(head.lemma)) == "ORG"
-        yield replace(name, kind="ORG") if body and name.kind == "PER" else name
+        yield name.of_kind("ORG") if body and name.kind == "PER" else name
 
 
 def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -72,7 +71,7 @@ def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         before = row.before(name)
         role = before is not None and (_role_of(before, name.words[0]) or _role_ahead(row, name))
         person = _spelt_as_person(name) and role
-        yield replace(name, kind="PER") if person and not in_marks(row, name) else name
+        yield name.of_kind("PER") if person and not in_marks(row, name) else name
 
 
 def _role_ahead(row: TokenRow, name: Name) -> bool:
@@ -104,18 +103,19 @@ def clipped_body(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     for name in names:
         alone = name.kind == "LOC" and len(name.words) == 1 and bool(fulls)
         clipped = alone and any(is_clipped(_key(name), full) for full in fulls)
-        yield replace(name, kind="ORG") if clipped else name
+        yield name.of_kind("ORG") if clipped else name
 
 
 def body_by_ending(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«**Горстройнадзор** Иван Белов», «**Тарскэнерго**»: a name of one word that ends as names of bodies do."""
     for name in names:
-        word = _key(name) if len(name.words) == 1 and name.kind != "ORG" else ""
-        yield replace(name, kind="ORG") if any(_ends_in(word, ending) for ending in _body_endings()) else name
+        alone = len(name.words) == 1 and name.kind != "ORG"
+        yield name.of_kind("ORG") if alone and _ends_as_bodies(_key(name)) else name
 
 
-def _ends_in(word: str, ending: str) -> bool:
-    return word.endswith(ending) and len(word) >= len(ending) + SHORTEST_CLIPPED
+@lru_cache(maxsize=50_000)
+def _ends_as_bodies(word: str) -> bool:
+    return any(word.endswith(ending) and len(word) >= len(ending) + SHORTEST_CLIPPED for ending in _body_endings())
 
 
 SHORTEST_CLIPPED = 3
@@ -144,9 +144,9 @@ def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
             and not find_place(key)
             and any(surnames[f] for f in _forms(name.words[0]))
         ):
-            yield replace(name, kind="PER")
+            yield name.of_kind("PER")
         elif count > kinds[key][name.kind] and not in_marks(row, name):
-            yield replace(name, kind=most)
+            yield name.of_kind(most)
         else:
             yield name
 

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ FIXED_GIVEN = 0.4
 UNDECLINED = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):  # made faster than a frozen dataclass, and an unknown name has dozens
     """One way to read a word of a name: its nominative (lower case) where it stands in one of `cases`."""
 
     nominative: str
@@ -87,7 +85,7 @@ def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...
         return (NameReading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, PERSONAL))
     beside = BESIDE_NAME if _are_called(word, given) else FIXED_GIVEN if given and word.endswith("и") else 1.0
-    guessed = [replace(r, weight=r.weight * beside) for r in _by_ending(word)]
+    guessed = [r._replace(weight=r.weight * beside) for r in _by_ending(word)]
     return (*_joined([*known, *guessed]), undeclined(word))
 
 
@@ -124,9 +122,9 @@ def _read(nominal: Nominal, weight: float) -> NameReading:
 def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:
     """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
     head, hyphen, tail = word.rpartition("-")
-    for rule in _endings(table, tail[-1:]):
+    for rule in _endings(table, tail[-_longest(table) :]):
         base = tail[: len(tail) - len(rule.ending)]
-        if len(base) > 1 and tail.endswith(rule.ending) and rule.stem.search(base):
+        if len(base) > 1 and rule.stem.search(base):
             for nominative in rule.nominatives:
                 yield NameReading(head + hyphen + base + nominative, rule.cases, rule.gender, rule.weight, "Sing")
 
@@ -142,10 +140,16 @@ class Ending(NamedTuple):
     weight: float
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _endings(table: str, letters: str) -> tuple[Ending, ...]:
+    """Those of a word with these last letters, in the order of the table."""
+    return tuple([ending for ending in _all_endings(table) if letters.endswith(ending.ending)])
+
+
 @cache
-def _endings(table: str, letter: str) -> tuple[Ending, ...]:
-    """Those that a word ending in this letter can have, in the order of the table."""
-    return tuple(ending for ending in _all_endings(table) if ending.ending[-1:] in ("", letter))
+def _longest(table: str) -> int:
+    """The letters of the longest ending."""
+    return max(len(ending.ending) for ending in _all_endings(table))
 
 
 @cache
@@ -205,4 +209,9 @@ def is_called(token: Token, grammeme: str) -> bool:
     """Whether the dictionary has the word, with its capital, as a first name («Name») or a patronymic («Patr»)."""
     if token.pos != "PROPN" and grammeme == "Name":
         return False
-    return token.text.istitle() and any(n.known and grammeme in n.grammemes for n in nominals(token.text.lower()))
+    return _is_called(token.text, grammeme)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_called(word: str, grammeme: str) -> bool:
+    return word.istitle() and any(n.known and grammeme in n.grammemes for n in nominals(word.lower()))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -28,22 +28,35 @@ LONGEST_ABBREVIATION = 5
 
 
 # ---------------------------------------------------------------- votes
-def count_votes(ballots: Iterable[tuple[str, Iterable[tuple[NameReading, float]]]]) -> dict[str, float]:
-    """How well each nominative explains the forms of a text: the fits of its readings, more for each further form.
+class Ballot(NamedTuple):
+    """What one word of a text votes for: the nominatives of its readings, each with its best fit.
 
-    A ballot is a word as it stands and its readings with their fits.
+    `form`: the word as it stands. `clear`: it is itself the nominative that fits best. Nominatives and form are folded.
     """
+
+    form: str
+    fits: tuple[tuple[str, float], ...]
+    clear: bool
+
+
+def ballot(word: str, readings: Iterable[tuple[NameReading, float]]) -> Ballot:
+    """The ballot of a word with these readings and their fits."""
+    form, best = fold(word), dict[str, float]()
+    for reading, fit in readings:
+        nominative = fold(reading.nominative)
+        best[nominative] = max(best.get(nominative, 0.0), fit)
+    return Ballot(form, tuple(best.items()), best.get(form, 0.0) >= max(CLEAR, *best.values(), 0.0))
+
+
+def count_votes(ballots: Iterable[Ballot]) -> dict[str, float]:
+    """How well each nominative explains the forms of a text: the fits of its readings, more for each further form."""
     fits: dict[str, float] = defaultdict(float)
     explained: dict[str, set[str]] = defaultdict(set)
-    for form, readings in ballots:
-        best: dict[str, float] = defaultdict(float)
-        for reading, fit in readings:
-            best[fold(reading.nominative)] = max(best[fold(reading.nominative)], fit)
-        clear = best.get(fold(form), 0.0) >= max(CLEAR, *best.values(), 0.0)
-        for nominative, fit in best.items():
+    for form, best, clear in ballots:
+        for nominative, fit in best:
             fits[nominative] += fit
-            if nominative == fold(form) or not clear:
-                explained[nominative].add(fold(form))
+            if nominative == form or not clear:
+                explained[nominative].add(form)
     return {
         nominative: fit * FURTHER_FORM ** max(0, len(explained[nominative]) - 1) for nominative, fit in fits.items()
     }
@@ -78,7 +91,7 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
     `names` are the words (no marks) of each mention.
     """
     read = [*map(_as_read, names)]
-    votes = count_votes((word.text, _ballot(word, _agreement(words))) for words in read for word in words)
+    votes = count_votes(_ballot(word, _agreement(words)) for words in read for word in words)
     elected: dict[ReadName, tuple[tuple[str, ...], str]] = {}
     for words in read:
         if len(words) > 1 and words not in elected:
@@ -151,9 +164,10 @@ def _agreement(words: ReadName) -> Agreement:
     return agreed._replace(gender="Masc" if masculine > feminine else "Fem")
 
 
-def _ballot(word: ReadWord, agreement: Agreement) -> Iterator[tuple[NameReading, float]]:
-    """The readings of a word of a name that agrees so, and how well each fits."""
-    return zip(_readings(word), _fits(word, agreement), strict=True)
+@lru_cache(maxsize=REMEMBERED)
+def _ballot(word: ReadWord, agreement: Agreement) -> Ballot:
+    """What a word of a name that agrees so votes for."""
+    return ballot(word.text, zip(_readings(word), _fits(word, agreement), strict=True))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from analysis.entities.name_readings import (
     plain,
     undeclined,
 )
-from analysis.entities.names import WRONG_CASE, count_votes, recase
+from analysis.entities.names import WRONG_CASE, Ballot, ballot, count_votes, recase
 from analysis.language import Token, forms
 
 WRONG_NUMBER, OTHER_GENDER = 0.5, 0.7
@@ -33,7 +32,7 @@ def name_phrases(names: Sequence[Sequence[Token]], witnesses: Sequence[Token] = 
     `names` are the words (no marks) of each mention; `witnesses` other words of the text that may be forms of a head.
     """
     heads = [*(words[_head(words)] for words in names), *witnesses]
-    votes = count_votes((head.text, [(r, _fit(r, head)) for r in _head_readings(head.text)]) for head in heads)
+    votes = count_votes(_ballot(_shape(head)) for head in heads)
     return [nominative_phrase(words, votes) for words in names]
 
 
@@ -43,7 +42,7 @@ def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VO
     What follows the head («Министерства **сельского хозяйства**») stays as it is, and a number with all after it.
     """
     if votes is NO_VOTES:
-        return _alone(tuple([Shape(w.text, w.lemma, w.pos, w.case, w.number, w.gender) for w in words]))
+        return _alone(tuple(map(_shape, words)))
     return _nominative(words, votes)
 
 
@@ -59,6 +58,15 @@ class Shape(NamedTuple):
 
 
 Word = Token | Shape
+
+
+def _shape(word: Word) -> Shape:
+    return Shape(word.text, word.lemma, word.pos, word.case, word.number, word.gender)
+
+
+@lru_cache(maxsize=50_000)
+def _ballot(head: Shape) -> Ballot:
+    return ballot(head.text, [(reading, _fit(reading, head)) for reading in _head_readings(head.text)])
 
 
 @lru_cache(maxsize=50_000)
@@ -116,7 +124,7 @@ def _head_readings(word: str) -> tuple[NameReading, ...]:
         return (NameReading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
     if number := re.fullmatch(r"([А-ЯЁа-яё-]+)(-\d+)", word):  # «Весна-2009»
         inside = place_readings(plain(number[1]))
-        return tuple(replace(r, nominative=r.nominative + number[2]) for r in inside)
+        return tuple(r._replace(nominative=r.nominative + number[2]) for r in inside)
     readings = place_readings(plain(word))
     if listed := tuple(r for r in readings if find_body(r.nominative)):  # «в Акорде»: no «Акорд»
         return listed

@@ -27,7 +27,7 @@ def split_at_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         for place in range(name.first, name.last + 1):
             ends = place == name.last or row.tokens[place].text in breaks
             if ends or (place > first and place in row.openings):
-                yield from row.names(first, place, name.kind)
+                yield from row.cut(name, first, place)
                 first = place if place in row.openings else place + 1
 
 
@@ -37,7 +37,7 @@ def split_at_case(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         cut = _second_person(name) if name.kind == "PER" else None
         parts = [(name.first, name.first + cut), (name.first + cut, name.last)] if cut else [(name.first, name.last)]
         for first, last in parts:
-            yield from row.names(first, last, name.kind)
+            yield from row.cut(name, first, last)
 
 
 def _second_person(name: Name) -> int | None:
@@ -78,7 +78,7 @@ def bare_end(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         last = name.words[-1]
         readings = nominals(last.text) if last.text.islower() and len(name.words) > 1 else ()
         adjective = bool(readings) and all({"ADJF", "PRTF"} & r.grammemes for r in readings)
-        yield from row.names(name.first, name.last - adjective, name.kind)
+        yield from row.cut(name, name.first, name.last - adjective)
 
 
 def no_function_words(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -93,7 +93,7 @@ def bare_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         common = opens and (
             name.words[0].pos in FUNCTION or (name.words[0].pos == "NOUN" and _is_common(name.words[0]))
         )
-        yield from row.names(name.first + common, name.last, name.kind)
+        yield from row.cut(name, name.first + common, name.last)
 
 
 def bare_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -138,7 +138,7 @@ def bare_thing(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         opens = bool(rest) and name.first in row.openings and name.kind != "PER"
         whose = word.pos == "ADJ" and name.tokens[1].text in MARKS if opens else False
         sort = opens and kinds_of_nouns().get(fold(word.lemma)) == "LOC" and rest[0].case in (word.case, "")
-        yield from row.names(name.first + (whose or sort), name.last, name.kind)
+        yield from row.cut(name, name.first + (whose or sort), name.last)
 
 
 def whole_street(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -223,7 +223,7 @@ def whole_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
                     break
             if last < len(row.tokens) and last not in taken and is_called(row.tokens[last], "Patr"):
                 last += 1
-        yield from row.names(first, last, name.kind)
+        yield from row.cut(name, first, last)
 
 
 def _is_first_name_of(before: Token, name: Name) -> bool:

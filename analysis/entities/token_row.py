@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 
 from analysis.article import Span
 from analysis.language import Parsed, Token
@@ -28,10 +28,14 @@ class Name:
         """The tokens that are no marks."""
         return tuple([t for t in self.tokens if _has_letter(t.text)])
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The place of the first token after the name."""
         return self.first + len(self.tokens)
+
+    def of_kind(self, kind: str) -> "Name":
+        """The same name of a kind, itself where it is of that already."""
+        return self if kind == self.kind else replace(self, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class TokenRow:
     """The number of the sentence of each token."""
     openings: frozenset[int]
     """The first tokens of the sentences, and the place past the last."""
+    capitals: tuple[int, ...]
+    """The places of the words with a capital."""
 
     def names(self, first: int, last: int, kind: str) -> Iterator[Name]:
         """The name of these tokens without the marks and dashes around them, or none where no word is left."""
@@ -58,6 +64,10 @@ class TokenRow:
             last += 1
         if tokens := self.tokens[first:last]:
             yield Name(tokens[0].start, tokens[-1].stop, kind, tokens, first)
+
+    def cut(self, name: Name, first: int, last: int) -> Iterator[Name]:
+        """What `names` makes of these tokens, in the kind of `name`; itself where they are its own."""
+        return iter((name,)) if (first, last) == (name.first, name.last) else self.names(first, last, name.kind)
 
     def _closes(self, first: int, last: int) -> bool:
         """Whether the last token is part of the name: a word, an initial's point, a mark that was opened in it."""
@@ -97,7 +107,12 @@ def _has_letter(text: str) -> bool:
 
 def token_row(text: str, parsed: Parsed) -> TokenRow:
     """The tokens of a text in one row."""
-    tokens = tuple(token for sentence in parsed.sentences for token in sentence.tokens)
-    edges = (0, *accumulate(len(sentence.tokens) for sentence in parsed.sentences))
-    sentence_of = tuple(number for number, sentence in enumerate(parsed.sentences) for _ in sentence.tokens)
-    return TokenRow(text, tokens, tuple(t.start for t in tokens), tuple(pairwise(edges)), sentence_of, frozenset(edges))
+    tokens = tuple(chain.from_iterable([sentence.tokens for sentence in parsed.sentences]))
+    lengths = [len(sentence.tokens) for sentence in parsed.sentences]
+    edges = (0, *accumulate(lengths))
+    sentence_of = tuple(chain.from_iterable([repeat(number, length) for number, length in enumerate(lengths)]))
+    starts = tuple([token.start for token in tokens])
+    capitals = tuple(
+        [at for at, token in enumerate(tokens) if not token.text.islower() and token.text.lower() != token.text]
+    )
+    return TokenRow(text, tokens, starts, tuple(pairwise(edges)), sentence_of, frozenset(edges), capitals)

@@ -1,6 +1,6 @@
 """The dictionary form of a term: nominative, agreement kept, letters as the text has them inside its sentences."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.language import Sentence, Token
@@ -83,14 +83,18 @@ def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str
         if link.adjectives or case != "nomn":
             return None
         noun = link.noun.lemma
-    reading = noun_reading(link.noun)
-    gender = next((g for g in GENDERS if reading and g in reading.grammemes), "masc")
-    marks = (case, "plur") if number == "plur" else (case, "sing", gender)
-    adjectives = [adjective_form(token, *marks) for token in link.adjectives]
-    if any(found is None for found in adjectives):
+    adjectives = _adjective_forms(link, case, number) if link.adjectives else []
+    if None in adjectives:
         return None
     pairs = zip(link.words, [*filter(None, adjectives), noun], strict=True)
     return [_abbreviated(_lettered(found, letters.get(lemma(token), "")), token.text) for token, found in pairs]
+
+
+def _adjective_forms(link: Link, case: str, number: str) -> list[str | None]:
+    reading = noun_reading(link.noun)
+    gender = next((g for g in GENDERS if reading and g in reading.grammemes), "masc")
+    marks = (case, "plur") if number == "plur" else (case, "sing", gender)
+    return [adjective_form(token, *marks) for token in link.adjectives]
 
 
 # ---------------------------------------------------------------- letters
@@ -105,7 +109,7 @@ NAME_WORDS = 6
 
 def find_letters(sentences: Iterable[Sentence]) -> Letters:
     """How the words of a text are written inside its sentences, where the first word has a capital anyhow."""
-    seen: dict[str, list[str]] = defaultdict(list)
+    inside: list[tuple[str, Token, bool]] = []
     for sentence in sentences:
         tokens = sentence.tokens
         if all(token.text.isupper() for token in tokens[1:] if token.text[0].isalpha()):
@@ -116,7 +120,11 @@ def find_letters(sentences: Iterable[Sentence]) -> Letters:
                 continue
             quoted = before in OPENING
             if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
-                seen[lemma(token)].append(_case(token, quoted=quoted))
+                inside.append((lemma(token), token, quoted))
+    seen: dict[str, list[str]] = {word: [] for word, token, _ in inside if not token.text.islower()}
+    for word, token, quoted in inside:
+        if word in seen:
+            seen[word].append(_case(token, quoted=quoted))
     capitals = {word: cases for word, cases in seen.items() if any(cases)}
     return {word: case for word, cases in capitals.items() if (case := Counter(cases).most_common(1)[0][0])}
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis import lexicon
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
-from analysis.language import Parsed
+from analysis.language import Parsed, Token
 from analysis.topics.dictionary import Letters, dictionary_form, find_letters
 from analysis.topics.nested import Candidates, without_nested
 from analysis.topics.phrases import Key, TermPhrase, find_phrases
@@ -114,9 +114,12 @@ def _candidates(article: Article, parsed: Parsed, entities: Sequence[Entity], sp
     names = Cover([*((mention.start, mention.stop) for _, mention in mentions), *speakers])
     persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
     found: dict[Key, list[TermPhrase]] = defaultdict(list)
+
+    def in_name(token: Token) -> bool:
+        return token.text in persons or names.covers((token.start, token.stop))
+
     for sentence in parsed.sentences:
-        named = {t.start for t in sentence.tokens if t.text in persons or names.covers((t.start, t.stop))}
-        for phrase in find_phrases(sentence.tokens, named):
+        for phrase in find_phrases(sentence.tokens, in_name):
             found[phrase.key].append(phrase)
     return found
 

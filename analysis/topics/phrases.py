@@ -5,7 +5,7 @@ with the genitives that follow («улучшение качества жизни
 candidate: whole links from some place on, the first of them with all or only its last adjectives.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.article import Span
@@ -69,30 +69,32 @@ def _phrase(links: tuple[Link, ...], *, joined: bool = False) -> TermPhrase:
     return TermPhrase(links, words, tuple([lemma for link in links for lemma in link.lemmas]), joined)
 
 
-def find_phrases(tokens: Sequence[Token], names: Collection[int]) -> Iterator[TermPhrase]:
-    """Every candidate of a sentence; tokens that start at `names` belong to names and end a phrase."""
-    links = tuple(_links(tokens, names))
+def find_phrases(tokens: Sequence[Token], in_name: Callable[[Token], bool]) -> Iterator[TermPhrase]:
+    """Every candidate of a sentence; words that `in_name` says to belong to names end a phrase."""
+    links = tuple(_links(tokens, in_name))
     for phrase in (*_parts(links), *_joined(links, tokens)):
         if len(phrase.words) <= MOST_WORDS and all(rule(phrase) for rule in RULES):
             yield phrase
 
 
-def _links(tokens: Sequence[Token], names: Collection[int]) -> Iterator[Link]:
-    """The nouns of a sentence with the adjectives before them that agree."""
+def _links(tokens: Sequence[Token], in_name: Callable[[Token], bool]) -> Iterator[Link]:
+    """The nouns of a sentence with the adjectives before them that agree.
+
+    A word that never stands in a term («прошлый год», «ряд стран») parts them as a verb does.
+    """
     adjectives: list[int] = []
     for at, token in enumerate(tokens):
-        if token.start in names:
+        adjective = is_adjective(token)
+        if not (adjective or is_noun(token)) or stop_words.never(lemma(token)) or in_name(token):
             adjectives = []
-        elif is_adjective(token):
+        elif adjective:
             adjectives.append(at)
-        elif is_noun(token):
+        else:
             first = at
             while adjectives and agrees(tokens[adjectives[-1]], token):
                 first = adjectives.pop()
             words = tuple(tokens[first : at + 1])
             yield Link(words, tuple([lemma(word) for word in words]), first, at + 1)
-            adjectives = []
-        else:
             adjectives = []
 
 
@@ -109,7 +111,8 @@ def _parts(links: Sequence[Link]) -> Iterator[TermPhrase]:
 
 def _shortened(link: Link) -> Iterator[Link]:
     """The link with all its adjectives, then with fewer, down to the bare noun."""
-    for at in range(len(link.words)):
+    yield link
+    for at in range(1, len(link.words)):
         yield Link(link.words[at:], link.lemmas[at:], link.first + at, link.stop)
 
 
@@ -129,11 +132,6 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhra
 
 
 # ---------------------------------------------------------------- rules: what a phrase must be to make a term
-def no_empty_word(phrase: TermPhrase) -> bool:
-    """No word in it is one that never makes a term («прошлый год», «ряд стран»)."""
-    return not any(map(stop_words.never, phrase.key))
-
-
 def head_says_something(phrase: TermPhrase) -> bool:
     """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
     head = phrase.links[0]
@@ -146,5 +144,5 @@ def end_says_something(phrase: TermPhrase) -> bool:
     return len(phrase.links) == 1 or len(last.words) > 1 or not stop_words.alone(last.lemmas[-1])
 
 
-RULES: tuple[Callable[[TermPhrase], bool], ...] = (no_empty_word, head_says_something, end_says_something)
+RULES: tuple[Callable[[TermPhrase], bool], ...] = (head_says_something, end_says_something)
 """Each looks at a phrase and says whether it may be a term; all must agree."""

@@ -56,8 +56,13 @@ def is_abbreviation(token: Token) -> bool:
 
 def is_dictionary_noun(token: Token) -> bool:
     """Whether the dictionary has the word, or the last of the words that hyphens join in it, as a noun."""
-    last = token.text.lower().rpartition("-")[2]
-    return is_known(token) and any("NOUN" in reading.grammemes for reading in forms(last))
+    return _is_dictionary_noun(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _is_dictionary_noun(text: str) -> bool:
+    last = text.lower().rpartition("-")[2]
+    return _is_known(text) and any("NOUN" in reading.grammemes for reading in forms(last))
 
 
 def lemma(token: Token) -> str:

@@ -10,8 +10,7 @@ from analysis.topics.phrases import find_phrases
 def phrases(text: str, names: tuple[str, ...] = ()) -> set[str]:
     """The candidates of a sentence; `names` are words that belong to names."""
     tokens = [token for sentence in parse(read_article(text)).sentences for token in sentence.tokens]
-    inside = {token.start for token in tokens if token.text in names}
-    return {text[slice(*phrase.span)] for phrase in find_phrases(tokens, inside)}
+    return {text[slice(*phrase.span)] for phrase in find_phrases(tokens, lambda token: token.text in names)}
 
 
 @pytest.mark.parametrize(
