@@ -90,9 +90,10 @@ class NameSpan:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
-    """An article's body as the models read it, in the order of the text."""
+    """An article's body as the models read it, in the order of the text. One is only like itself, so that what is made
+    of it can be kept by it."""
 
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...]

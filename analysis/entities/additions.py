@@ -35,7 +35,7 @@ def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
             found.append(Name(match.start(), match.end(), "ORG", tokens, first))
     covered = {place for name in found for place in range(name.first, name.last)}
     yield from found
-    yield from (name for name in names if not covered & set(range(name.first, name.last)))
+    yield from (name for name in names if covered.isdisjoint(range(name.first, name.last)))
 
 
 def bodies_in_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -58,8 +58,9 @@ def ministries(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«министерство финансов» and «мид» with small letters are names as well: there is one in a country."""
     yield from names
     taken, sole = _taken(names), _sole()
-    for at, token in enumerate(row.tokens):
-        if fold(token.lemma) not in sole or at in taken or not token.text.islower():
+    for at in sorted(at for lemma, places in row.lemmas.items() if fold(lemma) in sole for at in places):
+        token = row.tokens[at]
+        if at in taken or not token.text.islower():
             continue
         last = at + 1
         while last < len(row.tokens) and last not in taken and _of_ministry(row, last):

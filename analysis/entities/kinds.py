@@ -134,8 +134,9 @@ def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     keys = [fold(" ".join(words)) for words in name_phrases([name.words for name in names])]
     for name, key in zip(names, keys, strict=True):
         kinds[key][name.kind] += 1
+    commonest = {key: counts.most_common(1)[0] for key, counts in kinds.items()}
     for name, key in zip(names, keys, strict=True):
-        most, count = kinds[key].most_common(1)[0]
+        most, count = commonest[key]
         alone = len(name.words) == 1 and not in_marks(row, name)
         loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
         if (

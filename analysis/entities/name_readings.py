@@ -85,7 +85,7 @@ def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...
         return (NameReading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, PERSONAL))
     beside = BESIDE_NAME if _are_called(word, given) else FIXED_GIVEN if given and word.endswith("и") else 1.0
-    guessed = [r._replace(weight=r.weight * beside) for r in _by_ending(word)]
+    guessed = [r if beside == 1.0 else r._replace(weight=r.weight * beside) for r in _by_ending(word)]
     return (*_joined([*known, *guessed]), undeclined(word))
 
 
@@ -114,9 +114,15 @@ def _known(word: str, wanted: frozenset[str]) -> Iterator[NameReading]:
 
 
 def _read(nominal: Nominal, weight: float) -> NameReading:
-    cases = frozenset(DICTIONARY_CASES[g] for g in nominal.grammemes if g in DICTIONARY_CASES)
-    gender = next((GENDERS[g] for g in nominal.grammemes if g in GENDERS), "")
-    return NameReading(nominal.nominative, cases, gender, weight, "Plur" if "plur" in nominal.grammemes else "Sing")
+    cases, gender, number = _cases_gender_number(nominal.grammemes)
+    return NameReading(nominal.nominative, cases, gender, weight, number)
+
+
+@cache
+def _cases_gender_number(grammemes: frozenset[str]) -> tuple[frozenset[str], str, str]:
+    cases = frozenset(DICTIONARY_CASES[g] for g in grammemes if g in DICTIONARY_CASES)
+    gender = next((GENDERS[g] for g in grammemes if g in GENDERS), "")
+    return cases, gender, "Plur" if "plur" in grammemes else "Sing"
 
 
 def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
+from operator import mul
 from typing import NamedTuple
 
 from analysis import lexicon
@@ -127,19 +128,28 @@ def _elect(words: ReadName, votes: Mapping[str, float]) -> tuple[tuple[str, ...]
     best, nominatives, genders = 0.0, tuple(word.text for word in words), {"Masc": 0.0, "Fem": 0.0}
     read = [*map(_readings, words)]
     voted = [[votes[fold(r.nominative)] for r in readings] for readings in read]
-    for case, gender in product(CASES, genders):
-        agreement = Agreement(case, gender, number)
+    for (case, gender), *fits in zip(CASES_AND_GENDERS, *(_every_fit(word, number) for word in words), strict=True):
         score, chosen = 1.0, []
-        for word, readings, voices in zip(words, read, voted, strict=True):
-            worth = [fit * voice for fit, voice in zip(_fits(word, agreement), voices, strict=True)]
-            score *= max(worth) * (1.0 if word.case == case else OTHER_CASE)
+        for word, readings, voices, own in zip(words, read, voted, fits, strict=True):
+            worth = [*map(mul, own, voices)]
+            most = max(worth)
+            score *= most * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
-            chosen.append(readings[worth.index(max(worth))].nominative)
+            chosen.append(readings[worth.index(most)].nominative)
         genders[gender] = max(genders[gender], score)
         if score > best:
             shown = [quiet_surname(word.text) if len(words) > 1 else word.text for word in words]
             best, nominatives = score, tuple(map(recase, shown, chosen))
     return nominatives, max(genders, key=genders.__getitem__) if genders["Masc"] != genders["Fem"] else ""
+
+
+CASES_AND_GENDERS = tuple(product(CASES, ("Masc", "Fem")))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _every_fit(word: ReadWord, number: str) -> tuple[tuple[float, ...], ...]:
+    """How well each reading of a word fits in each of CASES_AND_GENDERS."""
+    return tuple([_fits(word, Agreement(case, gender, number)) for case, gender in CASES_AND_GENDERS])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -148,16 +158,21 @@ def _agreement(words: ReadName) -> Agreement:
     readings = [*map(_readings, words)]
     cases: dict[str, float] = defaultdict(float)
     for word, possible in zip(words, readings, strict=True):
+        weights: dict[str, float] = {}
+        for reading in possible:
+            for case in reading.cases:
+                weights[case] = max(weights.get(case, 0.0), reading.weight)
         cases[word.case] += 1.0
-        for case in CASES:
-            cases[case] += max((r.weight for r in possible if case in r.cases), default=0.0)
+        for case, weight in weights.items():
+            cases[case] += weight
     number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
     agreed = Agreement(max(CASES, key=lambda c: (cases[c], -CASES.index(c))), "", number)
     genders: dict[str, float] = defaultdict(float)
+    either = [agreed._replace(gender=gender) for gender in ("Masc", "Fem")]
     for word, possible in zip(words, readings, strict=True):
         genders[word.gender] += 0.5
-        for gender in ("Masc", "Fem"):
-            genders[gender] += max((_fit(r, agreed._replace(gender=gender)) for r in possible), default=0.0)
+        for agreement in either:
+            genders[agreement.gender] += max([_fit(r, agreement) for r in possible], default=0.0)
     masculine, feminine = genders["Masc"], genders["Fem"]
     if masculine == feminine:
         return agreed
@@ -170,7 +185,6 @@ def _ballot(word: ReadWord, agreement: Agreement) -> Ballot:
     return ballot(word.text, zip(_readings(word), _fits(word, agreement), strict=True))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _fits(word: ReadWord, agreement: Agreement) -> tuple[float, ...]:
     return tuple([_fit(reading, agreement) for reading in _readings(word)])
 

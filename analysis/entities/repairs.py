@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from analysis import lexicon
 from analysis.entities.kinds import in_marks, kinds_of_nouns
@@ -51,14 +52,19 @@ def _second_person(name: Name) -> int | None:
 
 def no_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Abbreviations of common words («СМИ»), «московское время», «ООО» alone, a domain's end («.РФ»)."""
-    rows = (*lexicon.rows("not_names.txt"), *lexicon.rows("legal_forms.txt"))
-    listed = {fold(row[0]) for row in rows if row[1:] != ("named",)}
+    listed = _no_names()
     for name in names:
         lemma = fold(name.words[-1].lemma)
         domain = name.first > 0 and row.tokens[name.first - 1].text == "." and name.first not in row.openings
         attached = domain and row.tokens[name.first - 1].stop == name.start
         if not (lemma in listed and (len(name.words) == 1 or name.words[-1].text.islower())) and not attached:
             yield name
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    rows = (*lexicon.rows("not_names.txt"), *lexicon.rows("legal_forms.txt"))
+    return frozenset(fold(row[0]) for row in rows if row[1:] != ("named",))
 
 
 def common_words(row: TokenRow, names: list[Name]) -> Iterator[Name]:

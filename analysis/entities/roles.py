@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.acting import opening_before
 from analysis.entities.entity import Role
 from analysis.entities.name_readings import adjective_readings, fold
 from analysis.entities.phrases import nominative_phrase
-from analysis.entities.token_row import Name
+from analysis.entities.token_row import Name, is_word
 from analysis.language import Token
 
 FARTHEST = 15
@@ -45,7 +45,12 @@ def body_words() -> frozenset[str]:
 
 def is_role(token: Token, kind: str = "") -> bool:
     """Whether the word is a noun for what a person is."""
-    return token.pos in ("NOUN", "PROPN", "ADJ") and fold(token.lemma) in role_words(kind)
+    return token.pos in ("NOUN", "PROPN", "ADJ") and _is_role(token.lemma, kind)
+
+
+@lru_cache(maxsize=50_000)
+def _is_role(lemma: str, kind: str) -> bool:
+    return fold(lemma) in role_words(kind)
 
 
 # ---------------------------------------------------------------- appositions
@@ -118,7 +123,7 @@ def _role_after(name: Name, context: Context) -> tuple[int, int] | None:
 
 
 def _inside(token: Token) -> bool:
-    if any(c.isalnum() for c in token.text):
+    if is_word(token):
         return token.pos != "ADP" or token.text.lower() in lexicon.words_of("small_words.tsv", "title")
     return token.text in MARKS
 

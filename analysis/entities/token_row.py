@@ -1,7 +1,8 @@
 """A text's tokens in one row, sentence after sentence, and names as stretches of them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise, repeat
@@ -53,6 +54,10 @@ class TokenRow:
     """The first tokens of the sentences, and the place past the last."""
     capitals: tuple[int, ...]
     """The places of the words with a capital."""
+    words: "Index"
+    """The places of each word or mark, in small letters."""
+    lemmas: "Index"
+    """The places of each lemma."""
 
     def names(self, first: int, last: int, kind: str) -> Iterator[Name]:
         """The name of these tokens without the marks and dashes around them, or none where no word is left."""
@@ -105,14 +110,34 @@ def _has_letter(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
+@lru_cache(maxsize=2)
 def token_row(text: str, parsed: Parsed) -> TokenRow:
-    """The tokens of a text in one row."""
+    """The tokens of a text in one row; names, quotes and references ask for it one after another."""
     tokens = tuple(chain.from_iterable([sentence.tokens for sentence in parsed.sentences]))
     lengths = [len(sentence.tokens) for sentence in parsed.sentences]
     edges = (0, *accumulate(lengths))
     sentence_of = tuple(chain.from_iterable([repeat(number, length) for number, length in enumerate(lengths)]))
     starts = tuple([token.start for token in tokens])
-    capitals = tuple(
-        [at for at, token in enumerate(tokens) if not token.text.islower() and token.text.lower() != token.text]
+    small = [token.text.lower() for token in tokens]
+    capitals = tuple([at for at, token in enumerate(tokens) if token.text != small[at]])
+    words, lemmas = _index(small), _index([token.lemma for token in tokens])
+    return TokenRow(
+        text, tokens, starts, tuple(pairwise(edges)), sentence_of, frozenset(edges), capitals, words, lemmas
     )
-    return TokenRow(text, tokens, starts, tuple(pairwise(edges)), sentence_of, frozenset(edges), capitals)
+
+
+# ---------------------------------------------------------------- where words stand
+Index = Mapping[str, Sequence[int]]
+"""The places of each word, in the order of the text: rules go to those that they begin with, not over all tokens."""
+
+
+def _index(words: Iterable[str]) -> Index:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        places[word].append(at)
+    return places
+
+
+def places_of(index: Index, sought: Container[str]) -> list[int]:
+    """Where one of the words that are `sought` stands, in the order of the text."""
+    return sorted(chain.from_iterable([places for word, places in index.items() if word in sought]))

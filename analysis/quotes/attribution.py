@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis import lexicon
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.bearers import MARKS
-from analysis.quotes.cues import Cue, cue, is_finite, speech_words
+from analysis.quotes.cues import Cue, is_finite, speech_words
 from analysis.quotes.phrases import Phrase, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import (
@@ -43,13 +43,13 @@ def attribute(stream: Stream, lo: int, hi: int, verb: int, *, before: bool = Fal
         found = rule(stream, lo, hi, verb, before)
         if found is not None:
             return found
-    return Attribution(verb, cue(stream.tokens[verb]), (), "no_speaker", addressee=addressee(stream, verb, hi))
+    return Attribution(verb, stream.cues.get(verb), (), "no_speaker", addressee=addressee(stream, verb, hi))
 
 
 # ---------------------------------------------------------------- rules
 def relay(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:
     """«цитирует ТАСС Пескова», «приводит его слова ТАСС»: the outlet is the subject, the speaker the object."""
-    known = cue(stream.tokens[verb])
+    known = stream.cues.get(verb)
     if known is None or known.kind != "relaying":
         return None
     outlets = tuple(nominatives(stream, verb + 1, hi)) or tuple(subjects_before(stream, lo, verb))
@@ -89,7 +89,7 @@ def _straight_body(stream: Stream, place: int) -> Phrase | None:
 
 def document(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribution | None:
     """«говорится в сообщении МВД»: the document's author speaks; without one, the document."""
-    known = cue(stream.tokens[verb])
+    known = stream.cues.get(verb)
     if known is None or known.kind != "stating":
         return None
     for place in (*range(verb + 1, hi), *range(lo, verb)):
@@ -158,11 +158,11 @@ def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attrib
     if not phrases:
         return None
     whose = tuple(_whose_words(stream, phrase) for phrase in phrases)
-    if cue(stream.tokens[verb]) is not None and not any(can_say(stream, phrase) for phrase in whose):
+    if verb in stream.cues and not any(can_say(stream, phrase) for phrase in whose):
         return None
     if stream.tokens[verb].lemma in speech_words("evidence") and any(_is_evidence(stream, p) for p in whose):
         return None
-    return Attribution(verb, cue(stream.tokens[verb]), whose, "subject", addressee=addressee(stream, verb, hi))
+    return Attribution(verb, stream.cues.get(verb), whose, "subject", addressee=addressee(stream, verb, hi))
 
 
 def _is_evidence(stream: Stream, phrase: Phrase) -> bool:
@@ -197,13 +197,13 @@ def institution(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> At
                 if phrase is not None and _is_document(stream, phrase):
                     whose = author(stream, phrase)  # «написали в петиции», «отметили в заявлении X»
                     speakers = (whose,) if whose is not None else ()
-                    return Attribution(verb, cue(stream.tokens[verb]), speakers, "document_of", document=phrase)
+                    return Attribution(verb, stream.cues.get(verb), speakers, "document_of", document=phrase)
                 if phrase is not None and _can_speak(stream, phrase):
                     return Attribution(
-                        verb, cue(stream.tokens[verb]), (phrase,), "institution", addressee=addressee(stream, verb, hi)
+                        verb, stream.cues.get(verb), (phrase,), "institution", addressee=addressee(stream, verb, hi)
                     )
             elif token.lemma == "там" and token.pos == "ADV":
-                return Attribution(verb, cue(stream.tokens[verb]), (Phrase(place, place + 1, place, "Nom"),), "there")
+                return Attribution(verb, stream.cues.get(verb), (Phrase(place, place + 1, place, "Nom"),), "there")
     return None
 
 
@@ -219,7 +219,7 @@ def name_after(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Att
         begins = named is not None and named.lo == place and stream.tokens[place - 1].pos not in ("ADP", "NOUN")
         if named is not None and begins and stream.entities[named.entity].kind == "PER":
             found = Phrase(place, named.hi, place, "Nom", named)
-            return Attribution(verb, cue(stream.tokens[verb]), (found,), "name_after")
+            return Attribution(verb, stream.cues.get(verb), (found,), "name_after")
     return None
 
 
@@ -237,7 +237,7 @@ def name_before(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> At
     person = named if stream.entities[named.entity].kind == "PER" else None
     found = Phrase(named.lo, named.hi, named.lo, "Nom", person)
     agree = agrees(stream, found, stream.tokens[verb]) and stream.tokens[verb].number == "Sing"
-    return Attribution(verb, cue(stream.tokens[verb]), (found,), "name_before") if agree else None
+    return Attribution(verb, stream.cues.get(verb), (found,), "name_before") if agree else None
 
 
 RULES = (relay, document, subject, institution, name_after, name_before)

@@ -6,7 +6,7 @@ from analysis.article import Span
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.clauses import that_clause
-from analysis.quotes.cues import cue, cue_nouns, is_finite, is_gerund, speech_words
+from analysis.quotes.cues import cue_nouns, is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -62,11 +62,12 @@ def introduced(stream: Stream, here: Marked, limit: int, previous: Draft | None)
             if attribution.speakers and max(attribution.speakers[0].hi, place + 1) >= hi - 1:
                 return make_draft(stream, here.spans, attribution, "introduced", whole)
     for verb in range(lo, hi - 1):
-        token = stream.tokens[verb]
+        if verb not in stream.cues or not is_finite(stream.tokens[verb]):
+            continue
         as_said = any(t.text.lower() == "как" for t in stream.tokens[max(lo, verb - 2) : verb])
         if not as_said and any(t.case == "Nom" and t.pos in ("NOUN", "PROPN") for t in stream.tokens[lo : verb - 1]):
             continue  # «Санкции, отметил X, «не станут целью»»: the words in marks go on with what stands before
-        if cue(token) is not None and is_finite(token) and (as_said or stream.tokens[verb - 1].text == ","):
+        if as_said or stream.tokens[verb - 1].text == ",":
             attribution = attribute(stream, verb, hi - 1, verb)
             if attribution.speakers and not any(
                 t.text == "," for t in stream.tokens[attribution.speakers[-1].hi : hi - 1]
@@ -90,7 +91,7 @@ def _cue_before(stream: Stream, lo: int, hi: int) -> int:
     for place in range(hi - 1, lo - 1, -1):
         token = stream.tokens[place]
         third = token.feats.get("Person") not in ("1", "2")
-        if third and cue(token) is not None and (is_finite(token) or is_gerund(token)):
+        if third and place in stream.cues and (is_finite(token) or is_gerund(token)):
             return place
     return -1
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analysis import lexicon
 from analysis.entities.titles import other_offices
+from analysis.entities.token_row import places_of
 from analysis.language import Token
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -136,9 +137,8 @@ def bodies_before(cast: Cast, place: int) -> Iterator[Body]:
 
 def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:
     nouns = lexicon.words("bare_bodies.txt")
-    for place, token in enumerate(stream.tokens):
-        if place in quoted:
-            continue
+    for place in sorted({*stream.named, *places_of(stream.lemmas_at, nouns)} - quoted):
+        token = stream.tokens[place]
         named = stream.named.get(place)
         noun = token.lemma if token.lemma in nouns else ""
         if named is not None and named.lo == place and stream.entities[named.entity].kind == "ORG":

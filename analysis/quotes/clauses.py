@@ -3,7 +3,7 @@
 from functools import cache
 
 from analysis import lexicon
-from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
+from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import SUBORDINATORS
 
@@ -28,7 +28,7 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
         aside = leans_on(stream, place) or (
-            is_gerund(token) and stream.tokens[place - 1].text == "," and not cue(token)
+            is_gerund(token) and stream.tokens[place - 1].text == "," and place not in stream.cues
         )
         given = place == verb + 1 and token.lemma in speech_words("given")  # «дал понять, что»
         if (
@@ -48,7 +48,7 @@ def _of_others(stream: Stream, verb: int, that: int) -> bool:
     """«прокомментировал сообщения о том, что»; but «сделал заявление о том, что» is his own."""
     before = stream.tokens[max(verb, that - 4) : that - 1]
     named = len(before) == 3 and before[2].lemma in ("то", "тот") and before[1].text.lower() in ("о", "об")
-    return named and before[0].lemma in speech_words("others") and cue(stream.tokens[verb]) is not None
+    return named and before[0].lemma in speech_words("others") and verb in stream.cues
 
 
 def leans_on(stream: Stream, place: int) -> bool:
@@ -89,7 +89,7 @@ def _months() -> frozenset[str]:
 
 def infinitive(stream: Stream, verb: int, hi: int) -> int:
     """The infinitive that the verb of urging or promising governs, with what belongs to it before; or -1."""
-    known = cue(stream.tokens[verb])
+    known = stream.cues.get(verb)
     if known is None or "инф" not in known.governs:
         return -1
     for at in range(verb + 1, min(verb + REACH_TO_INFINITIVE, hi)):

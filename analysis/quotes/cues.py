@@ -67,6 +67,12 @@ def cue(token: Token) -> Cue | None:
 
 
 @lru_cache(maxsize=20_000)
+def may_be_cue(lemma: str) -> bool:
+    """Whether a word with this lemma may be a cue; which it is, its form tells."""
+    return _cue(lemma, short=False) is not None or _cue(lemma, short=True) is not None
+
+
+@lru_cache(maxsize=20_000)
 def _cue(lemma: str, *, short: bool) -> Cue | None:
     found = cues().get(lemma.replace("ё", "е"))
     if found is None and short:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.before import described, introduced, told_before, words_before
-from analysis.quotes.cues import cue, is_finite
+from analysis.quotes.cues import is_finite
 from analysis.quotes.draft import Draft, make_draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -90,7 +90,7 @@ def words_after(stream: Stream, here: Marked, limit: int, previous: Draft | None
     attribution = attribute(stream, lo, hi, verb)
     if told_before(stream, here, attribution, previous):
         return None
-    known = cue(stream.tokens[verb]) is not None or attribution.rule == "institution"  # «сокрушались в мэрии»
+    known = verb in stream.cues or attribution.rule == "institution"  # «сокрушались в мэрии»
     if not known and not any(is_personal(stream, p) for p in attribution.speakers):
         return None
     start, stop = here.spans[-1]
@@ -161,7 +161,7 @@ def find_verb(stream: Stream, lo: int, hi: int, *, known: bool) -> int:
         token = stream.tokens[place]
         if token.text in (",", ":", ";", ".", "(") and place > lo:
             break
-        if cue(token) is not None and is_finite(token) and token.feats.get("Person") not in ("1", "2"):
+        if place in stream.cues and is_finite(token) and token.feats.get("Person") not in ("1", "2"):
             return place
     while lo < hi and stream.tokens[lo].pos in ("PART", "ADV"):
         lo += 1

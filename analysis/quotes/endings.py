@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.quotes.attribution import attribute
 from analysis.quotes.clauses import infinitive, leans_on, parenthesis_end, that_clause, third_person
-from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
+from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.stream import Stream
 
 
@@ -38,7 +38,7 @@ def ending(stream: Stream, lo: int, hi: int, verb: int) -> int:
     """Where the content ends: the first place at which one of ENDINGS says so, else the end of the sentence."""
     for at in range(lo + 1, hi):
         token = stream.tokens[at]
-        if cue(token) is None and token.text not in (",", "и", "а", "но") and not leans_on(stream, at):
+        if at not in stream.cues and token.text not in (",", "и", "а", "но") and not leans_on(stream, at):
             continue
         before = at - 1
         while before > lo and stream.tokens[before].pos in ("ADV", "PART"):
@@ -67,7 +67,7 @@ def leans(place: Place) -> int:
 
 def says_more(place: Place) -> int:
     """«…, отметив, что»: a gerund of saying after a comma."""
-    stream, known = place.stream, cue(place.stream.tokens[place.at])
+    stream, known = place.stream, place.stream.cues.get(place.at)
     if known is None or known.kind == "thinking" or not is_gerund(stream.tokens[place.at]) or not place.after_comma:
         return -1
     closing = next((p for p in range(place.at, place.hi) if stream.tokens[p].text == ","), place.hi)
@@ -78,7 +78,7 @@ def says_more(place: Place) -> int:
 def is_passed_on(place: Place) -> int:
     """«…, передаёт X», «…, сказал X»: a verb of saying with a subject and no content of its own."""
     stream, at = place.stream, place.at
-    known = cue(stream.tokens[at])
+    known = stream.cues.get(at)
     if known is None or known.kind not in ("relaying", "saying", "claiming") or not place.after_comma:
         return -1
     if not is_finite(stream.tokens[at]) or not third_person(stream, at) or that_clause(stream, at, place.hi) >= 0:
@@ -91,7 +91,7 @@ def adds(place: Place) -> int:
     """«… и добавил, что»: a second verb of the same subject."""
     stream = place.stream
     joins = stream.tokens[place.before].lemma in ("и", "а", "но") and _same_form(stream, place.verb, place.at)
-    if not joins or cue(stream.tokens[place.at]) is None or not is_finite(stream.tokens[place.at]) or not place.reports:
+    if not joins or place.at not in stream.cues or not is_finite(stream.tokens[place.at]) or not place.reports:
         return -1
     return place.before - 1 if stream.tokens[place.before - 1].text == "," else place.before
 
@@ -99,7 +99,7 @@ def adds(place: Place) -> int:
 def another_says(place: Place) -> int:
     """«…, а мэр предложил сделать», «…, а Котов раскритиковал судью»: another main clause says what one said."""
     stream, at = place.stream, place.at
-    if cue(stream.tokens[at]) is None or not is_finite(stream.tokens[at]) or not third_person(stream, at):
+    if at not in stream.cues or not is_finite(stream.tokens[at]) or not third_person(stream, at):
         return -1
     other = _other_clause(stream, place.lo, at)
     if other < 0 or place.reports:
@@ -142,7 +142,7 @@ def asked_first(place: Place) -> int:
     first = stream.sentence(place.lo)[0]
     opening = [t.text.lower() for t in stream.tokens[first : first + 4]]
     asks = not speech_words("question").isdisjoint(opening)
-    if not asks or cue(stream.tokens[at]) is None or not is_finite(stream.tokens[at]) or not place.reports:
+    if not asks or at not in stream.cues or not is_finite(stream.tokens[at]) or not place.reports:
         return -1
     comma = next((p for p in range(at - 1, place.lo, -1) if stream.tokens[p].text == ","), -1)
     subject = any(t.case == "Nom" for t in stream.tokens[comma + 1 : at]) if comma > 0 else False

@@ -10,7 +10,7 @@ from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token, forms
 from analysis.quotes.attribution import Attribution, attribute
-from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
+from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import Marked
 from analysis.quotes.setting import has_predicate, paragraph, words
@@ -170,7 +170,7 @@ def _judges(stream: Stream, place: int) -> bool:
 
 
 def _says(stream: Stream, place: int) -> bool:
-    known = cue(stream.tokens[place])
+    known = stream.cues.get(place)
     return known is not None and known.kind != "relaying"
 
 

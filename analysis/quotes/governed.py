@@ -8,7 +8,7 @@ from analysis.language import Token
 from analysis.quotes.attribution import Attribution, attribute, author
 from analysis.quotes.clauses import REACH, infinitive, leans_on, that_clause, third_person
 from analysis.quotes.content import content_around, content_from
-from analysis.quotes.cues import cue, is_finite, is_gerund, speech_words
+from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
 from analysis.quotes.phrases import Phrase, noun_phrase
@@ -21,7 +21,7 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     """«X заявил, что C», «…, отметив, что C», «X призвал, чтобы C»."""
     token = stream.tokens[place]
     verb = place if is_finite(token) or is_gerund(token) else phase(stream, lo, place)
-    if cue(token) is None or verb < 0 or not third_person(stream, verb):
+    if place not in stream.cues or verb < 0 or not third_person(stream, verb):
         return None
     that = that_clause(stream, place, hi)
     if that < 0 or leans_on(stream, place):
@@ -59,7 +59,7 @@ def written(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     """«В документе сказано, что C», «в отчёте X указано: C», «C, сказано в письме»: a document says, or its author."""
     token = stream.tokens[place]
     neuter = token.feats.get("Variant") == "Short" and token.gender == "Neut" and token.number == "Sing"
-    known = cue(token) if neuter else None
+    known = stream.cues.get(place) if neuter else None
     if known is None:
         return None
     that = that_clause(stream, place, hi)
@@ -136,7 +136,7 @@ def _main_clause(stream: Stream, that: int, hi: int, noun: Token) -> int:
 
 def after_colon(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«X подчеркнул: C»: a colon instead of «что», and no marks."""
-    known = cue(stream.tokens[place])
+    known = stream.cues.get(place)
     if known is None or known.kind not in ("saying", "claiming", "answering") or not third_person(stream, place):
         return None
     colon = next((p for p in range(place + 1, min(place + 5, hi)) if stream.tokens[p].text in ":,;"), hi)
@@ -155,7 +155,7 @@ def after_colon(stream: Stream, lo: int, hi: int, place: int, main: Attribution 
 def asked(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«X спросил, когда C», «X рассказал, как C»: a reported question."""
     token = stream.tokens[place]
-    known = cue(token)
+    known = stream.cues.get(place)
     if known is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
     comma = next((i for i in range(place + 1, min(place + 12, hi)) if stream.tokens[i].text == ","), -1)
@@ -187,7 +187,7 @@ TELLING = ("saying", "asking", "stating")
 def urged(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«X призвал жителей сделать Y», «X пообещал сделать Y»: a directive or a promise with its infinitive."""
     token = stream.tokens[place]
-    known = cue(token)
+    known = stream.cues.get(place)
     if (
         known is None
         or "инф" not in known.governs
@@ -210,7 +210,7 @@ def _predicates(token: Token) -> bool:
 def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«X заявил о намерении сделать Y», «обратился с просьбой сделать Y»: a noun and its infinitive say it all."""
     token = stream.tokens[place]
-    if cue(token) is None or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
+    if place not in stream.cues or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
     for at in range(place + 1, min(place + REACH_TO_NOUN, hi - 2)):
         here = stream.tokens[at]
@@ -248,7 +248,7 @@ def _goes_on(stream: Stream, lo: int, verb: int) -> bool:
         return False
     opening = all(token.pos in ("ADV", "CCONJ", "PART") for token in stream.tokens[first:verb])
     apart = "\n" in stream.text[stream.tokens[first - 1].stop : stream.tokens[first].start]
-    known = cue(stream.tokens[verb])  # «сообщается», «отмечается» have no subject
+    known = stream.cues.get(verb)  # «сообщается», «отмечается» have no subject
     return opening and not apart and known is not None and known.kind != "stating"
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from analysis import lexicon
 from analysis.article import Span
-from analysis.language import Token
+from analysis.entities.token_row import places_of
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.bearers import MARKS
-from analysis.quotes.cues import cue, is_finite, openings_of_saying, speech_words
+from analysis.quotes.cues import is_finite, openings_of_saying, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.governed import after_colon, asked, intends, noun_that, said_that, urged, written
 from analysis.quotes.inserted import according_to, as_said, headline, said_after
@@ -21,9 +21,10 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     taken = {place for d in direct for start, stop in d.spans for place in stream.within(start, stop)}
     authors = {place for d in direct if d.attribution for place in stream.within(*d.whole)} - taken
+    reporting = _reporting(stream)
     for lo, hi in stream.sentences:
         for begin, end in _zones(lo, hi, taken):
-            found.extend(_in_zone(stream, begin, end, authors))
+            found.extend(_in_zone(stream, begin, end, authors, reporting))
     outer = [d for d in found if not any(_holds(other, d) for other in found)]
     return tuple(
         d for d in outer if any(character.isalnum() for span in d.spans for character in stream.text[slice(*span)])
@@ -64,13 +65,11 @@ def _zones(lo: int, hi: int, taken: set[int]) -> Iterator[Span]:
             begin = place + 1
 
 
-def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Draft]:
+def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int], reporting: frozenset[int]) -> Iterator[Draft]:
     done = lo
     main: Attribution | None = None
-    place = lo
-    while place < hi:
-        if place < done or not (place == lo or _may_report(stream.tokens[place])):
-            place += 1
+    for place in range(lo, hi):
+        if place < done or not (place == lo or place in reporting):
             continue
         rules = AFTER_DIRECT if place in authors else RULES
         draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)
@@ -84,16 +83,16 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int]) -> Iterator[Dr
             done = max(stream.at(stop) for _, stop in draft.spans)
             if draft.rule == "said_after":
                 done = max(done, draft.attribution.verb + 1 if draft.attribution else 0)
-        elif cue(stream.tokens[place]) and is_finite(stream.tokens[place]) and main is None:
+        elif place in stream.cues and is_finite(stream.tokens[place]) and main is None:
             found = attribute(stream, lo, hi, place, before=place > lo and stream.tokens[place - 1].text not in ",—–-")
             main = found if found.speakers else None
-        place += 1
 
 
-def _may_report(token: Token) -> bool:
-    """A word with which one of RULES may begin: most words are none, and all rules would say no to each."""
-    known = cue(token) is not None or token.lemma in lexicon.words("statements.txt")
-    return known or token.text.lower() in OPENINGS or token.text.lower() in openings_of_saying()
+def _reporting(stream: Stream) -> frozenset[int]:
+    """The words with which one of RULES may begin: most words are none, and all rules would say no to each."""
+    nouns = places_of(stream.lemmas_at, lexicon.words("statements.txt"))
+    openings = places_of(stream.words_at, OPENINGS.union(openings_of_saying()))
+    return frozenset((*stream.cues, *nouns, *openings))
 
 
 OPENINGS = frozenset(("согласно", "как"))

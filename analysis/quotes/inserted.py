@@ -7,7 +7,7 @@ from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author, told_of_before
 from analysis.quotes.clauses import parenthesis_end, third_person
 from analysis.quotes.content import content_around, content_from
-from analysis.quotes.cues import cue, is_finite, openings_of_saying, speech_words
+from analysis.quotes.cues import is_finite, openings_of_saying, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
@@ -86,7 +86,7 @@ def as_said(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     ):
         return None
     verb = next(
-        (i for i in range(place + 1, min(place + 6, hi)) if cue(stream.tokens[i]) and is_finite(stream.tokens[i])), -1
+        (i for i in range(place + 1, min(place + 6, hi)) if i in stream.cues and is_finite(stream.tokens[i])), -1
     )
     if verb < 0 or any(stream.tokens[i].text == "," for i in range(place, verb)) or not third_person(stream, verb):
         return None
@@ -116,7 +116,7 @@ def _with_second_role(stream: Stream, lo: int, end: int, hi: int, verb: int) -> 
 def said_after(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«C, заявил X.», «C1, уверяет X, C2»: the author's words follow a comma or a dash."""
     token = stream.tokens[place]
-    if cue(token) is None or not is_finite(token) or not third_person(stream, place) or place - lo < 2:
+    if place not in stream.cues or not is_finite(token) or not third_person(stream, place) or place - lo < 2:
         return None
     before = place - 1
     while before > lo and stream.tokens[before].pos in ("ADV", "PART") and stream.tokens[before].text.lower() != "не":

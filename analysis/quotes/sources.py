@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis import lexicon
+from analysis.entities.token_row import places_of
 from analysis.language import Token
 from analysis.quotes.attribution import attribute, author
 from analysis.quotes.bearers import MARKS
 from analysis.quotes.clauses import that_clause
-from analysis.quotes.cues import cue, cue_nouns, is_finite, speech_words
+from analysis.quotes.cues import cue_nouns, is_finite, speech_words
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import STOPS, is_outlet
@@ -34,23 +35,23 @@ class SourceDraft:
 def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, ...]:
     """The sources outside the `quoted` tokens, in the order of the text; one head is one source."""
     found: dict[int, SourceDraft] = {}
+    begins = _begins(stream)
     for lo, hi in stream.sentences:
         begin = lo
         for place in range(lo, hi):
             if place in quoted:
                 begin = place + 1  # what is quoted says nothing of who passes it on
-                continue
-            for rule in RULES if _may_begin(stream, begin, place) else ():
-                for draft in rule(stream, begin, hi, place):
-                    found.setdefault(draft.phrases[0].head, draft)
+            elif place == begin or place in begins:
+                for rule in RULES:
+                    for draft in rule(stream, begin, hi, place):
+                        found.setdefault(draft.phrases[0].head, draft)
     return tuple(sorted(found.values(), key=lambda d: d.lo))
 
 
-def _may_begin(stream: Stream, lo: int, place: int) -> bool:
-    """Whether one of RULES may begin here: at most words it is plain that all would say no."""
-    token = stream.tokens[place]
-    opens = place == lo or stream.tokens[place - 1].text == ","
-    return opens or token.lemma in BEGINNINGS or token.text.lower() in BEGINNINGS or cue(token) is not None
+def _begins(stream: Stream) -> frozenset[int]:
+    """Where one of RULES may begin, besides the first word: at most words it is plain that all would say no."""
+    words = (*places_of(stream.lemmas_at, BEGINNINGS), *places_of(stream.words_at, BEGINNINGS))
+    return frozenset((*stream.cues, *words, *(comma + 1 for comma in stream.words_at.get(",", ()))))
 
 
 # ---------------------------------------------------------------- rules: the token of a sentence -> sources
@@ -66,7 +67,7 @@ def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceD
         return
     for verb in range(place + 2, hi):
         token = stream.tokens[verb]
-        if cue(token) is not None and is_finite(token) and stream.tokens[verb - 1].lemma != "как":
+        if verb in stream.cues and is_finite(token) and stream.tokens[verb - 1].lemma != "как":
             found = attribute(stream, place + 2, hi, verb)
             speakers = found.speakers
             if len(speakers) == 1 and token.number == "Plur":
@@ -121,7 +122,7 @@ def confirmed(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDr
 def outlet_says(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«передаёт X», «как пишет газета», «X сообщает, что»: an outlet is the subject of a verb of saying."""
     token = stream.tokens[place]
-    known = cue(token)
+    known = stream.cues.get(place)
     if known is None or not is_finite(token) or token.feats.get("Person") in ("1", "2"):
         return
     apart = place > lo and stream.tokens[place - 1].text.lower() not in (",", "как", "-", "—", "–")
@@ -150,7 +151,7 @@ def _is_leaning(token: Token) -> bool:
 def told_to(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
     """«сообщил «Волне» источник», «сказала она агентству»: an outlet after the verb that is not its subject."""
     token = stream.tokens[place]
-    if cue(token) is None or not is_finite(token):
+    if place not in stream.cues or not is_finite(token):
         return
     begin = next((i + 1 for i in range(place - 1, lo - 1, -1) if stream.tokens[i].text in STOPS | {","}), lo)
     end = next((i for i in range(place + 1, hi) if stream.tokens[i].text in STOPS | {","}), hi)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
-from analysis.entities.token_row import token_row
+from analysis.entities.token_row import Index, token_row
 from analysis.language import Parsed, Token
+from analysis.quotes.cues import Cue, cue, may_be_cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Stream:
     sentences: tuple[Span, ...]
     entities: tuple[Entity, ...]
     named: Mapping[int, TokenMention]
+    words_at: Index
+    """The places of each word or mark, in small letters."""
+    lemmas_at: Index
+    """The places of each lemma."""
+    cues: Mapping[int, Cue]
+    """The verbs of saying, by place."""
 
     @property
     def text(self) -> str:
@@ -85,4 +92,16 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
                     named[place] = TokenMention(number, lo, hi, straight)
-    return Stream(article, row.tokens, row.starts, row.sentence_of, row.sentences, tuple(entities), named)
+    verbs = (at for lemma, places in row.lemmas.items() if may_be_cue(lemma) for at in places)
+    return Stream(
+        article,
+        row.tokens,
+        row.starts,
+        row.sentence_of,
+        row.sentences,
+        tuple(entities),
+        named,
+        row.words,
+        row.lemmas,
+        {at: known for at in verbs if (known := cue(row.tokens[at])) is not None},
+    )

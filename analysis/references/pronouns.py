@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from analysis import lexicon
+from analysis.entities.token_row import places_of
 from analysis.pronouns import GENDER, POSSESSIVE
 from analysis.references.scene import NOBODY, Scene
 
@@ -14,8 +15,8 @@ QUOTATION_MARKS = frozenset('«»"„“”')
 def find_pronouns(scene: Scene, roles: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The place of each pronoun that can be resolved, and the entity. `roles`: whom the role at a place means."""
     known = dict(roles)
-    for at, token in enumerate(scene.tokens):
-        if token.text.lower() not in GENDER or token.number == "Plur" or at in known:
+    for at in places_of(scene.words_at, GENDER):
+        if scene.tokens[at].number == "Plur" or at in known:
             continue
         for rule in RULES:
             if (entity := rule(scene, at, known)) is not None:

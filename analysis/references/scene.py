@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
 from analysis.entities.roles import Context, role_spans
-from analysis.entities.token_row import Name, token_row
+from analysis.entities.token_row import Index, Name, token_row
 from analysis.language import Parsed, Token
 from analysis.quotes.quote import Quote
 
@@ -26,6 +26,10 @@ class Scene:
     """The number of the sentence of each token."""
     bounds: Sequence[Span]
     """The first token of each sentence, and the one past its last."""
+    words_at: Index
+    """The places of each word or mark, in small letters."""
+    lemmas_at: Index
+    """The places of each lemma."""
     named: Sequence[int] = ()
     """Whom or what each token names."""
     titled: Sequence[bool] = ()
@@ -52,12 +56,11 @@ class Scene:
 def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
     """The scene of a text with its entities and quotes."""
     row = token_row(article.text, parsed)
-    bare = Scene(row.text, row.tokens, row.starts, entities, row.sentence_of, row.sentences)
-    openings = frozenset(first for first, _ in row.sentences)
+    bare = Scene(row.text, row.tokens, row.starts, entities, row.sentence_of, row.sentences, row.words, row.lemmas)
     named, names = _named(bare)
     kinds = [entities[n].kind if n != NOBODY else "" for n in named]
     persons, bodies, places = ([k == kind for k in kinds] for kind in ("PER", "ORG", "LOC"))
-    context = Context(row.text, row.tokens, persons, bodies, places, openings)
+    context = Context(row.text, row.tokens, persons, bodies, places, row.openings)
     titled = [False] * len(row.tokens)
     for name, form in names:
         for lo, hi in role_spans(name, form, context):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analysis import lexicon
 from analysis.article import Span
 from analysis.entities.name_readings import fold
-from analysis.entities.roles import is_role, with_adjectives
+from analysis.entities.roles import is_role, role_words, with_adjectives
 from analysis.entities.titles import Title, means, read_titles, title_words
 from analysis.references.scene import NOBODY, Scene
 
@@ -21,7 +21,9 @@ def find_titles(scene: Scene) -> Iterator[tuple[Span, int]]:
     if not titles:
         return
     last: dict[int, int] = {}
-    for at in range(len(scene.tokens)):
+    named = (at for at, number in enumerate(scene.named) if number != NOBODY)
+    roles = (at for lemma, places in scene.lemmas_at.items() if fold(lemma) in role_words() for at in places)
+    for at in sorted({*named, *roles}):
         if scene.named[at] != NOBODY:
             last[scene.named[at]] = at
         elif span := _alone(scene, at):

@@ -15,6 +15,7 @@ PERSONAL = frozenset({"Name", "Surn", "Patr"})
 
 NOMINAL = frozenset({"NOUN", "ADJF", "ADJS", "PRTF", "UNKN"})
 
+PLURAL_ONLY = frozenset({"NOUN", "Pltm"})
 DONE = frozenset({"PRTF", "actv", "past"})
 """A participle that says what somebody did («изменивший») makes no kind of thing."""
 
@@ -73,12 +74,11 @@ def lemma(token: Token) -> str:
 
 @lru_cache(maxsize=100_000)
 def _lemma(text: str, tagged: str, number: str) -> str:
-    word, tagged = text.lower(), fold(tagged)
-    likeliest = forms(word)[0]
-    if number == "Plur" and likeliest.grammemes >= {"NOUN", "Pltm"}:
-        return fold(likeliest.normal)
-    nominal = [fold(reading.normal) for reading in forms(word) if reading.grammemes & NOMINAL]
-    return tagged if tagged in nominal or not nominal else nominal[0]
+    readings, tagged = forms(text.lower()), fold(tagged)
+    if number == "Plur" and readings[0].grammemes >= PLURAL_ONLY:
+        return fold(readings[0].normal)
+    nominal = [reading.normal for reading in readings if not NOMINAL.isdisjoint(reading.grammemes)]
+    return tagged if not nominal or any(fold(normal) == tagged for normal in nominal) else fold(nominal[0])
 
 
 def is_adjective(token: Token) -> bool:
