@@ -234,6 +234,12 @@ COLUMNS = {
 }
 
 
+LED = """UPDATE named SET leader = first.leader FROM (
+    SELECT kind, identity, min(text_id || ' ' || entity) AS leader FROM named GROUP BY kind, identity) AS first
+    WHERE named.kind = first.kind AND named.identity = first.identity"""
+"""Those of one name are one."""
+
+
 def fill(library: Library, number: int) -> None:
     """Puts `number` texts with their facts into the library; identities are as names are written."""
     news = News(1)
@@ -249,4 +255,5 @@ def fill(library: Library, number: int) -> None:
                 rows.unregister("made")
     with library.transaction() as rows:
         rows.execute(schema.INDEXED)
+        rows.execute(LED)
         rows.execute("UPDATE identities SET refreshed = written")

@@ -88,7 +88,8 @@ def _constants(words: Words) -> Mapping[str, int | float | str]:
         "theme_runs": number.RUNS,
         "theme_same": round(100 * number.SAME),
         "theme_texts": number.TEXTS_OF_A_THEME,
-        "theme_sample": number.MOST_TEXTS,
+        "theme_sample": words.number(number.MOST_TEXTS),
+        "theme_made": words.number(find.MOST_EVENTS),
         "theme_terms": round(100 * names.SAME_TERMS),
     }
 

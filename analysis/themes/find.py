@@ -9,11 +9,15 @@ import pandas as pd
 from analysis.themes import meaning
 from analysis.themes.factors import Factors, explained, factors, within
 from analysis.themes.matrix import Matrix, comparable, term_matrix
-from analysis.themes.number import NUMBERS, agreements, suggested
+from analysis.themes.number import MOST_TEXTS, NUMBERS, agreements, suggested
+from analysis.themes.sample import drawn
 from analysis.themes.theme import CALLED_BY, Near, TextShare, Theme, Themes, ThemeTerm
 
 FEWEST = 6
 """Texts. Of fewer a group says nothing that reading them does not."""
+
+MOST_EVENTS = 10_000
+"""Of which themes are made; other texts are set beside them all the same."""
 
 TERMS = 10
 PART = 0.2
@@ -37,7 +41,9 @@ def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
     """The themes of texts; `about` has a row for each term of each text: text_id, term, count, score, is_name, and may
     tell its story and outlet. Themes are made of events, each story being one; then each text is set beside them.
 
-    number: how many, 2 to 20; None: as analysis.themes.number suggests. The order of the rows does not matter.
+    number: how many, 2 to 20; None: as analysis.themes.number suggests. Of very many texts the number is tried in
+    MOST_TEXTS and the themes are made of MOST_EVENTS that are drawn by their ids, and all are set beside them. The
+    order of the rows does not matter.
     Fewer than FEWEST texts have no themes, nor have texts that share no term.
     """
     texts = about["text_id"].nunique()
@@ -46,10 +52,31 @@ def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
     matrix = term_matrix(about)
     if min(matrix.events.shape) <= NUMBERS[0]:
         return Themes(texts=texts, without=matrix.texts)
-    tried = {} if number else agreements(matrix.events)
+    tried = {} if number else _tried(about, matrix)
     chosen = min(number or suggested(tried, matrix.events.shape[0]), min(matrix.events.shape) - 1)
-    found = within(matrix.weights, factors(matrix.events, chosen).terms)
-    return _themes(about, matrix, found, tried)
+    found = within(matrix.weights, factors(_events(matrix), chosen).terms)
+    return replace(
+        _themes(about, matrix, found, tried),
+        tried_in=MOST_TEXTS if tried and texts > MOST_TEXTS else 0,
+        made_of=MOST_EVENTS if matrix.events.shape[0] > MOST_EVENTS else 0,
+    )
+
+
+def _tried(about: pd.DataFrame, matrix: Matrix) -> dict[int, float]:
+    """The numbers of themes with their agreement; of many texts in those that are drawn, as if there were no others."""
+    if len(matrix.texts) <= MOST_TEXTS:
+        return agreements(matrix.events)
+    some = {matrix.texts[at] for at in drawn(matrix.texts, MOST_TEXTS)}
+    return agreements(term_matrix(about[about["text_id"].astype(str).isin(some)]).events)
+
+
+def _events(matrix: Matrix) -> Any:
+    """The events of which themes are made: of many texts those of MOST_EVENTS that are drawn."""
+    import numpy as np
+
+    if matrix.events.shape[0] <= MOST_EVENTS:
+        return matrix.events
+    return matrix.events[np.unique(matrix.event_of[drawn(matrix.texts, MOST_EVENTS)])]
 
 
 def _themes(about: pd.DataFrame, matrix: Matrix, found: Factors, tried: dict[int, float]) -> Themes:

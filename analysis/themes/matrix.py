@@ -40,7 +40,8 @@ class Matrix:
     order, whatever the order of what it was made from.
 
     terms: as the texts have them, "" for a word that only stands in phrases. texts_with: how many texts have the term.
-    events: the same matrix with a row for each event, the mean of its texts made of length 1.
+    events: the same matrix with a row for each event, the mean of its texts made of length 1; event_of: of each text
+    the row of its event.
     """
 
     texts: tuple[str, ...]
@@ -49,6 +50,7 @@ class Matrix:
     texts_with: tuple[int, ...]
     weights: Any
     events: Any
+    event_of: Any
 
 
 def term_matrix(about: pd.DataFrame) -> Matrix:
@@ -81,6 +83,7 @@ def term_matrix(about: pd.DataFrame) -> Matrix:
         tuple(map(int, texts_with[kept])),
         weights,
         _of_events(weights, event_of, events),
+        event_of,
     )
 
 
@@ -117,15 +120,17 @@ def _signatures(about: pd.DataFrame, text_at: Any, text_of: Any, word_at: Any, w
     found = np.zeros(words, dtype=bool)
     if "outlet" not in about:
         return found
-    outlet_of = np.full(text_at.max() + 1, "", dtype=object)
-    outlet_of[text_at] = about["outlet"].fillna("").astype(str)
-    everywhere = np.bincount(word_at, minlength=words)
-    for outlet in sorted(set(outlet_of) - {""}):
-        texts = int((outlet_of == outlet).sum())
-        others = len(outlet_of) - texts
-        if min(texts, others) >= KNOWN_BY:
-            own = np.bincount(word_at[outlet_of[text_of] == outlet], minlength=words)
-            found |= (own >= OWN * texts) & (everywhere - own <= ELSEWHERE * others)
+    at, outlets = pd.factorize(about["outlet"].fillna("").astype(str))
+    outlet_of = np.zeros(text_at.max() + 1, dtype=int)
+    outlet_of[text_at] = at
+    texts = np.bincount(outlet_of, minlength=len(outlets))
+    others = len(outlet_of) - texts
+    known = (outlets != "") & (np.minimum(texts, others) >= KNOWN_BY)
+    pairs, own = np.unique(outlet_of[text_of] * words + word_at, return_counts=True)
+    outlet, word = np.divmod(pairs, max(1, words))
+    elsewhere = np.bincount(word_at, minlength=words)[word] - own
+    signs = known[outlet] & (own >= OWN * texts[outlet]) & (elsewhere <= ELSEWHERE * others[outlet])
+    found[word[signs]] = True
     return found
 
 

@@ -6,6 +6,7 @@ From all of them the mean of the themes is taken away, for what all news shares 
 the cosine, at DIGITS decimals.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -31,18 +32,25 @@ NARROW_IN_BROAD = 3
 FEWEST_NARROW = 6
 """Fewer themes are broad enough."""
 
+AT_ONCE = 5000
+"""Texts whose vectors are in memory at one time, some 100 MB with those of their terms."""
+
 
 def nearest(about: pd.DataFrame, matrix: Matrix, terms: Any) -> tuple[Any, Any]:
     """For each text the place of the theme that it is nearest to, and how near, -1 to 1 (-1: none of its words is
     known). terms: themes × words of the matrix."""
     import numpy as np
 
-    themes = _of_themes(matrix, terms)
-    texts = _of_texts(about, matrix)
-    middle = _unit(themes).mean(axis=0)
-    like = np.round(_unit(_unit(texts) - middle) @ _unit(_unit(themes) - middle).T, DIGITS)
-    like[~texts.any(axis=1)] = -1
-    return like.argmax(axis=1), like.max(axis=1)
+    themes = _unit(_of_themes(matrix, terms))
+    middle = themes.mean(axis=0)
+    themes = _unit(themes - middle)
+    places, likenesses = [], []
+    for texts in _of_texts(about, matrix):
+        like = np.round(_unit(_unit(texts) - middle) @ themes.T, DIGITS)
+        like[~texts.any(axis=1)] = -1
+        places.append(like.argmax(axis=1))
+        likenesses.append(like.max(axis=1))
+    return np.concatenate(places), np.concatenate(likenesses)
 
 
 def broad(matrix: Matrix, terms: Any) -> list[int]:
@@ -76,18 +84,22 @@ def _of_themes(matrix: Matrix, terms: Any) -> Any:
     return weights @ vectors
 
 
-def _of_texts(about: pd.DataFrame, matrix: Matrix) -> Any:
-    """Of each text the sum of its terms' vectors, names left out: of those too that no other text has."""
+def _of_texts(about: pd.DataFrame, matrix: Matrix) -> Iterator[Any]:
+    """Of each text the sum of its terms' vectors, names left out: of those too that no other text has. AT_ONCE texts
+    after the other, for all vectors of 100,000 texts would take six gigabytes."""
     import numpy as np
+    from scipy.sparse import csr_matrix
 
     own = about[~about["is_name"].astype(bool)]
-    place = {text: at for at, text in enumerate(matrix.texts)}
-    text_at = own["text_id"].astype(str).map(place).to_numpy()
-    vectors = np.array([_vector(comparable(str(term))) for term in own["term"]]).reshape(len(own), -1)
+    text_at = pd.Index(matrix.texts).get_indexer(own["text_id"].astype(str))
+    term_at, terms = pd.factorize(own["term"].astype(str))
     weights = np.round(WEIGHT * np.log1p(np.maximum(own["score"].to_numpy(dtype=float), 0)))
-    found = np.zeros((len(matrix.texts), vectors.shape[1] if len(own) else 1))
-    np.add.at(found, text_at, weights[:, None] * vectors)
-    return found
+    counted = csr_matrix((weights, (text_at, term_at)), shape=(len(matrix.texts), len(terms)))
+    for first in range(0, len(matrix.texts), AT_ONCE):
+        some = counted[first : first + AT_ONCE]
+        used = np.unique(some.indices)
+        vectors = np.array([_vector(comparable(term)) for term in terms[used]]).reshape(len(used), -1)
+        yield some[:, used] @ vectors if len(used) else np.zeros((some.shape[0], 1))
 
 
 @lru_cache(maxsize=50_000)

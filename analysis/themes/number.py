@@ -8,6 +8,9 @@ part nothing («two themes» of three hundred posts), as many as are of use:
     √(events / 2), 12 at most
 """
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from math import sqrt
 from typing import Any
 
@@ -25,8 +28,11 @@ TEXTS_OF_A_THEME = 4
 """On average at least: fewer are one story, and any number of stories comes again."""
 
 MOST_TEXTS = 3000
-"""Of which the number is tried; of more texts a part, evenly through their alphabetical order. Of fewer texts fewer
-themes come again: a part of a thousand of ten thousand texts has two of their nine."""
+"""Of which the number is tried; of more texts so many are drawn (analysis.themes.sample). Of fewer texts fewer themes
+come again: a part of a thousand of ten thousand texts has two of their nine."""
+
+REMEMBERED = 8
+"""Matrices whose agreements are remembered: a text that is not drawn has nothing tried again."""
 
 MOST_OF_USE = 12
 """Themes that can be taken in on a screen."""
@@ -38,18 +44,33 @@ GIVE_UP = 5
 """Numbers in a row that do not agree, after which no greater one is tried."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A matrix, equal to another one with the same numbers in it."""
+
+    key: str
+    weights: Any = field(compare=False, repr=False)
+
+
 def agreements(weights: Any) -> dict[int, float]:
     """Each number that was tried with the agreement of its themes, 0 to 1."""
-    texts = weights.shape[0]
-    sample = weights[:: -(-texts // MOST_TEXTS)]
+    key = sha256(repr(weights.shape).encode())
+    for part in (weights.indptr, weights.indices, weights.data):
+        key.update(part.tobytes())
+    return dict(_agreements(_Tried(key.hexdigest(), weights)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _agreements(tried: _Tried) -> tuple[tuple[int, float], ...]:
+    texts = tried.weights.shape[0]
     found: dict[int, float] = {}
     for number in NUMBERS:
-        if number * TEXTS_OF_A_THEME > texts or number >= min(sample.shape):
+        if number * TEXTS_OF_A_THEME > texts or number >= min(tried.weights.shape):
             break
-        found[number] = agreement(sample, number)
+        found[number] = agreement(tried.weights, number)
         if len(found) >= GIVE_UP and max(list(found.values())[-GIVE_UP:]) < SAME:
             break
-    return found
+    return tuple(found.items())
 
 
 def suggested(tried: dict[int, float], events: int) -> int:

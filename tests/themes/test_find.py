@@ -5,7 +5,9 @@ import random
 import pandas as pd
 import pytest
 
-from analysis.themes import find_themes
+from analysis.themes import find, find_themes, number
+from analysis.themes.number import agreement
+from analysis.themes.sample import drawn
 from tests.themes.made_about import SUBJECTS, about, frame, groups
 
 
@@ -100,6 +102,37 @@ def test_one_big_event_is_no_theme_however_many_texts_tell_it():
     once = find_themes(rows.assign(story=rows["text_id"].map(lambda text: 1 if text.startswith("взрыв") else None)))
     assert sorted(groups(once)) == ["река", "суд", "школа"]
     assert all("взрыв" not in [term.term for term in theme.terms] for theme in once.themes)
+
+
+def test_a_text_that_is_not_drawn_has_nothing_tried_again(monkeypatch):
+    """So many are drawn by their ids, and the number is tried anew only when one of these comes or changes."""
+    monkeypatch.setattr(find, "MOST_TEXTS", 24)
+    monkeypatch.setattr(find, "MOST_EVENTS", 30)
+    tried = []
+    monkeypatch.setattr(number, "agreement", lambda weights, n: tried.append(n) or agreement(weights, n))
+    rows = about(texts=14, seed=11)
+    before = find_themes(rows)
+    assert (before.texts, before.tried_in, before.made_of) == (42, 24, 30) and tried
+    assert groups(before) == ["река", "суд", "школа"] and sum(len(theme.texts) for theme in before.themes) == 42
+    ids = sorted(set(rows["text_id"]))
+    names = [f"новый {n}" for n in range(100)]
+    aside = next(name for name in names if name not in picked([*ids, name], 24))
+    drawn_too = next(name for name in names if name in picked([*ids, name], 24))
+    for name, again in ((aside, False), (drawn_too, True)):
+        tried.clear()
+        new = frame([(name, term, 2, 40.0, False) for term in SUBJECTS["суд"][:5]])
+        found = find_themes(pd.concat([rows, new]))
+        assert bool(tried) is again
+        assert [theme for theme in found.themes if any(t.text == name and t.main for t in theme.texts)]
+
+
+def picked(ids, most):
+    return {ids[at] for at in drawn(ids, most)}
+
+
+def test_few_texts_are_all_tried_and_all_make_the_themes():
+    found = find_themes(about())
+    assert (found.tried_in, found.made_of) == (0, 0)
 
 
 def test_texts_without_steady_themes_get_as_many_as_are_of_use():

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from analysis.themes import broad_themes, find_themes, is_parted
+from analysis.themes import broad_themes, find_themes, is_parted, meaning
 from analysis.themes.meaning import NEAR
 from tests.themes.made_about import about, frame
 from tests.themes.made_short import POSTS, posts
@@ -51,6 +51,12 @@ def test_unknown_words_are_near_nothing():
     found = find_themes(rows, 3)
     assert found.without == ("пусто",)
     assert found.nearest[0].likeness == -1
+
+
+def test_texts_read_a_few_at_a_time_are_where_they_are_all_at_once(short, monkeypatch):
+    found, _ = short
+    monkeypatch.setattr(meaning, "AT_ONCE", 7)
+    assert find_themes(posts()[0], 9) == found
 
 
 def test_near_themes_make_broad_ones_and_no_text_is_lost(short):

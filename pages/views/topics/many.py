@@ -140,6 +140,9 @@ def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run
         numbers = {"least": min(found.tried), "most": max(found.tried), "agreed": round(100 * agreed)}
         told += ": " + words(f"themes.number.{how}", **numbers)
     runs = [Run(f"{words('themes.counted', n=found.texts)} {told}.", "muted small")]
+    for drawn, said in ((found.tried_in, "themes.number.tried_in"), (found.made_of, "themes.made_of")):
+        if drawn:
+            runs.append(Run(" " + words(said, n=drawn), "muted small"))
     if near := sum(text.near > 0 for theme in found.themes for text in theme.texts):
         runs += [Run(" " + words("themes.near", n=near, floor=words.number(NEAR, 2)), "muted small")]
     for name in REST:
