@@ -10,33 +10,38 @@ BY = {"outlet": "coalesce(t.outlet, '')", "month": "coalesce(strftime(t.date, '%
 
 
 def speakers_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
-    """One row a speaker and a column of BY: name, column, count (statements), words (of own words), share.
+    """One row a speaker and a column of BY: name, column, statements, words (his own), and their shares.
 
-    share: of all statements with a known speaker in texts of that column, 0 to 1. The speaker of most statements first,
-    then by column; what several say together counts for each.
+    statements_share, words_share: of all statements with a known speaker in texts of that column, and of their words,
+    0 to 1. The speaker of most statements first, then by column; what several say together counts for each.
     """
     query = f"""{CHOSEN}, counted AS (
-            SELECT {SPEAKER} AS name, {BY[by]} AS "column", count(*) AS count,
+            SELECT {SPEAKER} AS name, {BY[by]} AS "column", count(*) AS statements,
             coalesce(sum(own_words), 0)::BIGINT AS words
             FROM said JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE {SPEAKER} <> '{UNKNOWN}'
             GROUP BY 1, 2)
-        SELECT name, "column", count, words, count / sum(count) OVER (PARTITION BY "column") AS share
-        FROM counted ORDER BY sum(count) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
+        SELECT name, "column", statements, words,
+        statements / sum(statements) OVER (PARTITION BY "column") AS statements_share,
+        coalesce(words / nullif(sum(words) OVER (PARTITION BY "column"), 0), 0) AS words_share
+        FROM counted ORDER BY sum(statements) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
     return library.query(query, [ids])
 
 
 def named_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
-    """One row an identity and a column of BY: name, column, count (texts that name it), mentions, share.
+    """One row an identity and a column of BY: name, column, texts (that name it), mentions, and their shares.
 
-    share: of the texts of that column, 0 to 1. What most texts name first, then by column.
+    texts_share: of the texts of that column; mentions_share: of all mentions in them, 0 to 1. What most texts name
+    first, then by column.
     """
     query = f"""{CHOSEN}, every AS (
-            SELECT {BY[by]} AS "column", count(*) AS texts FROM chosen JOIN texts t ON t.id = text_id
+            SELECT {BY[by]} AS "column", count(*) AS of_texts FROM chosen JOIN texts t ON t.id = text_id
             SEMI JOIN words USING (text_id) GROUP BY 1),
         counted AS (
-            SELECT identity AS name, {BY[by]} AS "column", count(DISTINCT text_id) AS count,
+            SELECT identity AS name, {BY[by]} AS "column", count(DISTINCT text_id) AS texts,
             sum(mentions)::BIGINT AS mentions
             FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE mentions > 0 GROUP BY 1, 2)
-        SELECT name, "column", count, mentions, count / every.texts AS share FROM counted JOIN every USING ("column")
-        ORDER BY sum(count) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
+        SELECT name, "column", texts, mentions, texts / of_texts AS texts_share,
+        mentions / sum(mentions) OVER (PARTITION BY "column") AS mentions_share
+        FROM counted JOIN every USING ("column")
+        ORDER BY sum(texts) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
     return library.query(query, [ids])

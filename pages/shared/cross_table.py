@@ -26,13 +26,15 @@ FEWEST_FOR_SHARE = 20
 """Of fewer no percentage is shown: a part of a handful is no share."""
 
 BY = ("outlet", "month")
+MEASURES = {"speakers": ("statements", "words"), "named": ("texts", "mentions")}
+"""What can be shown of a table, each with a column `<measure>_share`; its rows are in the order of the first."""
 
 
 def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], door: Callable[[str], Target]) -> None:
     """The table `make(library, ids, by)` of analysis.tables.crossed under the words `many.crossed_<key>`.
 
-    door: what a number opens, of the name in its row; the texts are then those of its column. Nothing is drawn where
-    all texts are of one outlet and one month.
+    One of MEASURES is shown. door: what a number opens, of the name in its row; the texts are then those of its column.
+    Nothing is drawn where all texts are of one outlet and one month.
     """
     words = page.words
     tables = {by: page.count_many(make, by) for by in BY}
@@ -40,61 +42,68 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     if not offered:
         return
     heading = st.container()
-    by = st.segmented_control(
-        words("many.crossed_by"),
-        offered,
-        format_func=lambda name: words(f"many.crossed.{name}"),
-        required=True,
-        **one_of("cross", offered, offered[0]),
-    )
-    by = str(by or offered[0])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = _choice(words, "cross", offered)
+        measure = _choice(words, "counted", MEASURES[key])
     found = tables[by]
     columns = _columns(found, by)
     with heading:
-        title, wide = words(f"many.crossed_{key}"), partial(_wide, words, by, found, columns)
+        title, wide = words(f"many.crossed_{key}"), partial(_wide, words, by, found, columns, measure)
         files = {"xlsx": lambda: book(page, {title: wide()}), "csv": lambda: sheet(page, wide())}
         files_heading(page, f"crossed {key}", title, files)
-        st.caption(words(f"many.crossed_{key}_caption", fewest=FEWEST_FOR_SHARE))
+        st.caption(words(f"many.crossed_told.{measure}", fewest=FEWEST_FOR_SHARE))
     there = found.loc[found["column"].isin(columns), "name"].unique()
     first = found[found["name"].isin(there[:ROWS])]
     cells = {(row["name"], row["column"]): row for row in first.to_dict("records")}
-    totals = _totals(found)
+    totals = _totals(found, measure)
     rows = []
     for name in there[:ROWS]:
         line = [named(page, name)]
         for column in columns:
             row = cells.get((name, column))
-            if row is None:
+            if row is None or not row[measure]:
                 line.append(Run("", "number"))
                 continue
-            share = f" · {whole_percent(row['share'], words)}" if totals[column] >= FEWEST_FOR_SHARE else ""
+            part = whole_percent(row[f"{measure}_share"], words)
+            share = f" · {part}" if totals[column] >= FEWEST_FOR_SHARE else ""
             target = page.within(door(name), _narrowed(page.selection, by, column)) if column else None
-            line.append(Run(words.number(int(row["count"])) + share, "number", to=target))
+            line.append(Run(words.number(int(row[measure])) + share, "number", to=target))
         rows.append(line)
     header = [words("many.crossed_name"), *(_title(words, by, column) for column in columns)]
     linked_table(header, rows, key=f"crossed {key}")
     shown_first(words, min(ROWS, len(there)), found["name"].nunique())
 
 
-def _wide(words: Words, by: str, found: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+def _choice(words: Words, name: str, options: Sequence[str]) -> str:
+    chosen = st.segmented_control(
+        words(f"many.crossed_{name}"),
+        options,
+        format_func=lambda option: words(f"many.crossed.{option}"),
+        required=True,
+        **one_of(name, options, options[0]),
+    )
+    return str(chosen or options[0])
+
+
+def _wide(words: Words, by: str, found: pd.DataFrame, columns: Sequence[str], measure: str) -> pd.DataFrame:
     """The whole table, a row a name: the columns that are shown stand first."""
-    wide = found.pivot(index="name", columns="column", values="count").fillna(0).astype("int64")
+    wide = found.pivot(index="name", columns="column", values=measure).fillna(0).astype("int64")
     wide = wide.loc[list(dict.fromkeys(found["name"])), list(dict.fromkeys([*columns, *sorted(wide.columns)]))]
     return wide.rename(columns={column: _title(words, by, column) for column in wide.columns}).reset_index()
 
 
 def _columns(found: pd.DataFrame, by: str) -> list[str]:
     """The outlets of most, or the last months, in their order."""
-    sums = found.groupby("column")["count"].sum()
+    sums = found.groupby("column")[found.columns[2]].sum()
     ranked = sums.sort_values(ascending=False, kind="stable").index if by == "outlet" else sorted(sums.index)
     known = [column for column in ranked if column]
     return list(known[:COLUMNS]) if by == "outlet" else list(known[-COLUMNS:])
 
 
-def _totals(found: pd.DataFrame) -> dict[str, float]:
-    """Of what a share of each column is a part: the count that is all of it."""
-    first = found.drop_duplicates("column")
-    return {str(row["column"]): row["count"] / row["share"] for row in first.to_dict("records")}
+def _totals(found: pd.DataFrame, measure: str) -> dict[str, float]:
+    """Of what a share of each column is a part: the number that is all of it."""
+    counted = found[found[measure] > 0].drop_duplicates("column")
+    return dict(zip(counted["column"], counted[measure] / counted[f"{measure}_share"], strict=True))
 
 
 def _title(words: Words, by: str, column: str) -> str:

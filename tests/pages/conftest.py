@@ -107,7 +107,7 @@ def runs_of(cell: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, Any]]
 
 def cells(at: AppTest, key: str) -> list[list[str]]:
     """The rows of a linked table."""
-    return [["".join(run["text"] for run in runs_of(cell)) for cell in row] for row in shown(at, key)["rows"]]
+    return [["".join(run.get("text", "") for run in runs_of(cell)) for cell in row] for row in shown(at, key)["rows"]]
 
 
 def marks(at: AppTest, key: str) -> list[tuple[str, bool]]:

@@ -15,6 +15,7 @@ from analysis.report import doors
 from analysis.report.charts import compared_sides as charts
 from analysis.report.doors import Target
 from analysis.report.labels import percent, whole_percent
+from analysis.tables import UNKNOWN
 from analysis.tables import compared_sides as tables
 from analysis.tables.compared_sides import LETTERS, Size
 from pages.shared import stored
@@ -113,16 +114,21 @@ def _sizes(page: Page, made: Sequence[ShownSide]) -> None:
     for one in made:
         size = one.size
         period = " – ".join(words.date(day) for day in dict.fromkeys((size.first, size.last)) if day)
-        numbers = [size.texts, size.reprints, size.words, round(size.median), size.statements, size.unattributed]
-        texts = door_of(page, one.side, doors.texts()) if size.texts else None
-        cells = [Run(words.number(number), "number") for number in numbers[1:]]
+        texts = doors.texts()
+        numbers = [
+            (size.reprints, doors.texts(only="reprints")),
+            (size.words, texts),
+            (round(size.median), texts),
+            (size.statements, doors.quotes()),
+            (size.unattributed, doors.quotes(speaker=UNKNOWN)),
+        ]
         direct = whole_percent(size.direct, words) if size.words else "–"
         rows.append([
             Run(one.name, "strong"),
-            Run(words.number(size.texts), "number", to=texts),
+            _size(page, one, words.number(size.texts), texts if size.texts else None),
             Run(period or words("compare.undated")),
-            *cells,
-            Run(direct, "number"),
+            *(_size(page, one, words.number(number), target if number else None) for number, target in numbers),
+            _size(page, one, direct, doors.quotes(kind="direct") if size.direct else None),
         ])  # fmt: skip
     columns = ("side", "texts", "period", "reprints", "words", "median", "statements", "unattributed", "direct")
     with st.container(key="in_sight"):  # look.css: it stays at the top while the parts are scrolled
@@ -133,6 +139,11 @@ def _sizes(page: Page, made: Sequence[ShownSide]) -> None:
             pair = {"a": one.side.letter.upper(), "b": other.side.letter.upper()}
             told.append(words("compare.shared", n=shared, **pair))
     st.caption(plain(" ".join(told)) if told else words("compare.equal"))
+
+
+def _size(page: Page, one: ShownSide, told: str, target: Target | None) -> Run:
+    """A number of a side with what it counts there."""
+    return Run(told, "number", to=door_of(page, one.side, target) if target else None)
 
 
 # ---------------------------------------------------------------- part by part

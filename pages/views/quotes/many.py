@@ -33,7 +33,7 @@ from pages.shared.pager import one_screen, shown_first
 from pages.shared.table import Row
 from pages.shared.wording import where
 from pages.views.quotes.chosen import say_chosen
-from pages.views.quotes.speakers import KINDS
+from pages.views.quotes.speakers import KINDS, own_kind
 from pages.views.quotes.statement import TOLD, citation, is_word, tick, tick_box
 
 SPEAKERS_SHOWN = 15
@@ -73,13 +73,12 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
         targets = {column: doors.quotes(speaker=name, kind=kind) for column, kind in columns.items()}
         targets["statements"] = doors.quotes(speaker=name)
         targets["statements_without_repeats"] = doors.quotes(speaker=name, repeats="without")
+        targets["words_direct"] = doors.quotes(speaker=name, kind=own_kind(row))
         numbers = [counted(page, row[column], target) for column, target in targets.items()]
-        heard = None  # another choice of speakers would widen these
-        if name != UNKNOWN and not page.selection.speakers:
+        heard = page.door(doors.quotes(speaker=name))
+        if name != UNKNOWN and not page.selection.speakers:  # another choice of speakers would widen these
             heard = page.within(doors.texts(), replace(page.selection, speakers=(name,)))
-        texts = Run(words.number(row["texts"]), "number", to=heard)
-        words_direct = Run(words.number(row["words_direct"]), "number")
-        rows.append([named(page, name), texts, *numbers, words_direct])
+        rows.append([named(page, name), Run(words.number(row["texts"]), "number", to=heard), *numbers])
     linked_table(header, rows, key="speakers")
     shown_first(words, len(shown), len(speakers))
 

@@ -29,13 +29,13 @@ def speaker_table(page: OneText, speakers: pd.DataFrame, colours: Mapping[str, s
         targets = {column: doors.quotes(speaker=name, kind=kind) for column, kind in columns.items()}
         targets["statements"] = doors.quotes(speaker=name)
         targets["statements_without_repeats"] = doors.quotes(speaker=name, repeats="without")
-        targets["words_direct"] = doors.quotes(speaker=name, kind=_own_kind(row))
+        targets["words_direct"] = doors.quotes(speaker=name, kind=own_kind(row))
         numbers = [counted(page, int(row[column]), target) for column, target in targets.items()]
         rows.append([named(page, name, "speaker", colour=colours.get(name, "")), *numbers])
     linked_table(header, rows, key="speakers")
 
 
-def _own_kind(row: Row) -> str:
+def own_kind(row: Row) -> str:
     """The kind of the statements whose words are the speaker's own; "" where they are of two kinds."""
     kinds = [KINDS[column] for column in ("direct", "fragments") if row[column]]
     return kinds[0] if len(kinds) == 1 else ""

@@ -9,7 +9,8 @@ from analysis.report import doors
 from analysis.tables import repeated as tables
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table, linked_text
+from pages.shared.linked_text import Run, landing, linked_table, linked_text
+from pages.shared.links import counted
 from pages.shared.method import method
 from pages.shared.named import named
 from pages.shared.page import Page
@@ -53,16 +54,18 @@ def repeated(page: Page) -> None:
 
 
 def _group(page: Page, row: Row) -> list[Run]:
-    words = page.words
-    said = row["said"] if len(row["said"]) <= PREVIEW else row["said"][:PREVIEW].rsplit(" ", 1)[0] + "…"
-    number = words.number
+    words, door = page.words, doors.repeated(int(row["group"]))
     return [
-        Run(said, to=page.door(doors.repeated(int(row["group"])))),
+        Run(_preview(row["said"]), to=page.door(door)),
         named(page, row["speaker"]),
-        *(Run(number(row[name]), "number") for name in ("texts", "statements", "outlets")),
+        *(counted(page, row[name], door) for name in ("texts", "statements", "outlets")),
         Run(where(words, row["first_outlet"], row["first"]), "small"),
-        Run(number(row["elsewhere"]) if row["elsewhere"] else "", "number"),
+        counted(page, row["elsewhere"], door) if row["elsewhere"] else Run("", "number"),
     ]
+
+
+def _preview(said: str) -> str:
+    return said if len(said) <= PREVIEW else said[:PREVIEW].rsplit(" ", 1)[0] + "…"
 
 
 def _versions(page: Page, rows: pd.DataFrame, group: int) -> None:
@@ -72,6 +75,8 @@ def _versions(page: Page, rows: pd.DataFrame, group: int) -> None:
     st.caption(words("repeated.versions_caption"))
     own = rows[~rows["other"]]
     fullest = max(own["said"], key=len)
+    told = f"{own['speaker'].iloc[0]}: «{_preview(fullest)}»"
+    landing(told, key=f"versions of {page.shown} {group}", lands=bool(st.query_params.get("group")))
     blocks: list[list[Run]] = []
     told_of_others = False
     for at, row in enumerate(rows.to_dict("records")):

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis.library.selection import Selection
 from analysis.report import doors
 from analysis.tables import stories as tables
 from pages.shared.export import table_heading
@@ -78,8 +77,7 @@ def _list(page: ManyTexts, found: pd.DataFrame) -> None:
     rows = [
         [
             Run(row["name"], to=page.door(doors.stories(number=row["story"]))),
-            Run(words.number(row["texts"]), "number", to=page.within(doors.texts(), _texts_of(page, row))),
-            *(Run(words.number(row[name]), "number") for name in ("outlets", "reprints")),
+            *(_counted(page, row, name) for name in ("texts", "outlets", "reprints")),
             Run(row["first"] or "–"),
             Run(_when(page, row)),
         ]
@@ -88,8 +86,11 @@ def _list(page: ManyTexts, found: pd.DataFrame) -> None:
     linked_table(header, rows, key="stories")
 
 
-def _texts_of(page: ManyTexts, row: Row) -> Selection:
-    return replace(page.selection, story=int(row["story"]))
+def _counted(page: ManyTexts, row: Row, name: str) -> Run:
+    """A number of a story, which opens its texts, or the reprints among them."""
+    of_story = replace(page.selection, story=int(row["story"]))
+    target = page.within(doors.texts(only="reprints" if name == "reprints" else ""), of_story)
+    return Run(page.words.number(row[name]), "number", to=target if row[name] else None)
 
 
 def _when(page: ManyTexts, row: Row) -> str:
