@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, MOST_TERMS_OF_A_TEXT, Rows
-from analysis.themes import Theme, Themes, find_themes
+from analysis.themes import Theme, Themes
 from analysis.themes.matrix import comparable
 
 UNDER = "; "
@@ -34,12 +34,6 @@ def state(library: Rows, ids: Sequence[str]) -> str:
                 FROM texts JOIN chosen ON id = chosen.text_id LEFT JOIN story_texts ON story_texts.text_id = id)
         AS state FROM about JOIN chosen USING (text_id)"""
     return str(library.query(query, [ids])["state"].iloc[0])
-
-
-def found(library: Rows, ids: Sequence[str], number: int | None = None) -> Themes:
-    """The themes of these texts: `number` of them, or as many as are suggested. Takes seconds; `state` tells when they
-    may be others."""
-    return find_themes(about(library, ids), number)
 
 
 def texts_with_term(library: Rows, ids: Sequence[str], term: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from analysis import library
 from analysis.analyse import Analysis, load
 from analysis.jobs.background import Background
 from analysis.jobs.background import background as for_library
+from analysis.jobs.counting import Counting
 from analysis.library.chosen import Chosen
 from analysis.library.lending import lend
 from analysis.library.shelf import Shelved, offered
@@ -99,8 +100,16 @@ def counted_many(
 ) -> Any:
     """What `make(library, ids, *options)` gives, a table or figures; made once until the library changes, or until
     `reads(library, ids)` gives another key of what is read."""
-    stamp = reads(of, ids) if reads else f"{of.stamp} {key_of(ids)}"
+    stamp = f"{of.stamp} {key_of(ids)}"
+    if reads:
+        stamp = str(_counted(f"{reads.__module__}.{reads.__qualname__}", stamp, (), partial(reads, of, ids)))
     return _counted(f"{make.__module__}.{make.__qualname__}", stamp, options, partial(make, of, ids, *options))
+
+
+@st.cache_resource(show_spinner=False)
+def counting() -> Counting:
+    """What takes seconds is counted by a process of its own, once for all sessions."""
+    return Counting()
 
 
 def counted_over(

@@ -1,7 +1,7 @@
 """Динамика of many texts: what is drawn, of whom, by what, the chart, and what is new and gone."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,7 @@ from pages.shared.linked_text import Run, linked_text
 from pages.shared.method import method
 from pages.shared.page import ManyTexts
 from pages.shared.problem import said
+from pages.shared.themes import found_themes
 from pages.views.timeline.turned import new_and_gone
 
 MOST_LINES = 8
@@ -37,7 +38,8 @@ LOOKS = ("lines", "panels", "stacked")
 
 @dataclass(frozen=True, slots=True)
 class AskedCourse:
-    """What the page is asked for: a subject, its keys, the step ("" by what the time is long), what is drawn, how."""
+    """What the page is asked for: a subject, its keys, the step ("" by what the time is long), what is drawn, how; the
+    themes, where they are the subject."""
 
     subject: str
     keys: tuple[str, ...]
@@ -45,21 +47,23 @@ class AskedCourse:
     shown: str
     look: str
     mean: bool
+    themes: Themes = field(default=Themes(), repr=False)
 
 
 def timeline(page: ManyTexts) -> None:
     """The whole screen."""
     asked = _asked(page)
-    if asked.keys:
+    if asked and asked.keys:
         _drawn(page, asked)
-    else:
+    elif asked:
         st.info(page.words("timeline.choose"))
     new_and_gone(page)
     method(page, "timeline", "identities", "quotes")
 
 
 # ---------------------------------------------------------------- what is asked
-def _asked(page: ManyTexts) -> AskedCourse:
+def _asked(page: ManyTexts) -> AskedCourse | None:
+    """None while the themes that are asked for are being counted."""
     words = page.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         subject = st.selectbox(
@@ -91,7 +95,10 @@ def _asked(page: ManyTexts) -> AskedCourse:
                 **one_of("as", offered, "n"),
             )
         )
-    keys = _keys(page, subject)
+    found = _themes(page) if subject == "themes" else Themes()
+    if found is None:
+        return None
+    keys = _keys(page, subject, found)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         looks = LOOKS if subject in ("outlets", "gender") and shown != "share" else LOOKS[:2]
         look = st.segmented_control(
@@ -102,7 +109,7 @@ def _asked(page: ManyTexts) -> AskedCourse:
             **one_of("look", looks, "lines"),
         )
         mean = look != "stacked" and st.toggle(words("timeline.mean"), help=words("timeline.mean_help"), **flag("mean"))
-    return AskedCourse(subject, keys, step or "", shown or "n", look or "lines", bool(mean))
+    return AskedCourse(subject, keys, step or "", shown or "n", look or "lines", bool(mean), found)
 
 
 def _key(subject: str, shown: str) -> str:
@@ -115,7 +122,7 @@ def _key(subject: str, shown: str) -> str:
     )
 
 
-def _keys(page: ManyTexts, subject: str) -> tuple[str, ...]:
+def _keys(page: ManyTexts, subject: str, found: Themes) -> tuple[str, ...]:
     words = page.words
     if subject == "texts":
         return ("",)
@@ -124,7 +131,6 @@ def _keys(page: ManyTexts, subject: str) -> tuple[str, ...]:
     if subject == "search":
         return _queries(page)
     if subject == "themes":
-        found = _themes(page)
         _by_present_names(found)
         ranked = tables.ranked_themes(found)
     else:
@@ -143,12 +149,12 @@ def _keys(page: ManyTexts, subject: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _themes(page: ManyTexts) -> Themes:
-    """The themes of «Темы», under the names that the analyst gave them."""
+def _themes(page: ManyTexts) -> Themes | None:
+    """The themes of «Темы», under the names that the analyst gave them; None while they are being counted."""
     if page.count_many(themes.with_terms) < FEWEST:
         return Themes()
-    made = page.count_many(themes.found, None, reads=themes.state)
-    return with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
+    made = found_themes(page)
+    return made and with_names(made, (row.correction for row in page.library.corrections(WHOLE_LIBRARY)))
 
 
 def _by_present_names(found: Themes) -> None:
@@ -184,7 +190,7 @@ def _queries(page: ManyTexts) -> tuple[str, ...]:
 def _drawn(page: ManyTexts, asked: AskedCourse) -> None:
     words, selection = page.words, page.selection
     if asked.subject == "themes":
-        found = tables.of_themes(_themes(page), page.count_many(many.texts), asked.keys)
+        found = tables.of_themes(asked.themes, page.count_many(many.texts), asked.keys)
     else:
         found = page.count_many(tables.counts, asked.subject, *asked.keys)
     base = page.count_many(tables.bases)

@@ -24,6 +24,7 @@ from pages.shared.method import method
 from pages.shared.page import ManyTexts
 from pages.shared.table import Row
 from pages.shared.text_list import text_list
+from pages.shared.themes import found_themes
 from pages.views.topics.speakers_of_many import speakers_of_many
 from pages.views.topics.stop_words import stop_word_list
 from pages.views.topics.terms_of_many import term_texts, terms_of_many
@@ -55,8 +56,9 @@ def _themes(page: ManyTexts) -> None:
         st.info(words("themes.few", needed=FEWEST, n=analysed))
         return
     number = _number(page)
-    with st.spinner(words("themes.loading")):
-        made = page.count_many(tables.found, int(number) if number else None, reads=tables.state)
+    made = found_themes(page, int(number) if number else None)
+    if made is None:
+        return
     named = [row.correction for row in page.library.corrections(WHOLE_LIBRARY)]
     found = narrow = with_names(made, named)
     if not found.themes:
