@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from analysis.analyse import version
 from analysis.commands import quality
 from analysis.commands.executor import add_executor
 from analysis.commands.files import files_under, numbered, read_path, refusal
@@ -145,10 +144,11 @@ def run_extract_to(asked: argparse.Namespace) -> int:
     could be begun."""
     from analysis.parts.extracting import extract_to
     from analysis.parts.folder import Folder, FolderError
+    from analysis.parts.tables import made_by
 
     try:
         folder = Folder(asked.to)
-        with opened(asked.executor, prepare, version) as workers:
+        with opened(asked.executor, prepare, made_by) as workers:
             told = extract_to(folder, asked.paths, workers)
     except (FolderError, WorkersError) as error:
         print(error, file=sys.stderr)

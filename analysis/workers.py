@@ -4,13 +4,15 @@ A process that dies costs nothing but the text that kills it: what was at work i
 and a batch that ends its process once more text by text.
 """
 
+import asyncio
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from queue import LifoQueue
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -28,6 +30,8 @@ PATIENCE = 20
 
 EXECUTORS = ("processes", "dask://HOST:PORT")
 
+CLUSTER = r"dask://(?P<place>.+:\d+)"
+
 
 class WorkersError(PlainError):
     """Why nobody can be given work."""
@@ -35,11 +39,15 @@ class WorkersError(PlainError):
     sentences: ClassVar[Mapping[str, str]] = {
         "unknown": "Исполнитель «{name}» не известен: назовите processes или dask://АДРЕС:ПОРТ.",
         "no_dask": "Для кластера нужен пакет dask.distributed: pip install -r requirements-cluster.txt.",
-        "no_answer": "Планировщик {name} не отвечает: {reason}. Проверьте адрес и запущен ли он (docs/cluster.md).",
+        "no_answer": "Планировщик {name} не отвечает. Проверьте адрес и запущен ли он (docs/cluster.md).",
         "no_workers": "У планировщика {name} нет ни одного исполнителя. Запустите их (docs/cluster.md) и повторите.",
-        "other_version": "У исполнителя {address} другая версия программы ({found}, здесь {known}): результаты были бы "
-        "разными. Обновите её там и повторите.",
+        "other_version": "У исполнителя кластера другая версия программы (здесь {known}, там {found}): результаты были "
+        "бы разными. Запустите его из папки той же версии (docs/cluster.md) и повторите.",
     }
+
+
+class OtherVersionError(Exception):
+    """A worker has another version of the program: this one."""
 
 
 class Workers(Protocol):
@@ -132,11 +140,40 @@ class Lent:
         return self.executor.submit(function, batch)
 
 
+@dataclass(frozen=True)
+class Cluster(Lent):
+    """A cluster's. Those who come while it works are asked for their version, and made ready, as the first ones were.
+
+    ready: does a function with a batch.
+    """
+
+    ready: Callable[..., Any] = field(kw_only=True)
+
+    def submit(self, function: Callable[[list[Any]], R], batch: list[Any]) -> "Future[R]":
+        """By a worker that has this version of the program."""
+        return self.executor.submit(self.ready, function, batch)
+
+
+def _as_here(
+    known: str,
+    version: Callable[[], str],
+    initializer: Callable[[], object],
+    function: Callable[[list[Any]], R],
+    batch: list[Any],
+) -> R:
+    """In a worker of a cluster, what the function makes of the batch; raises OtherVersionError."""
+    if (found := version()) != known:
+        raise OtherVersionError(found)
+    _begin(initializer)
+    return function(batch)
+
+
 @contextmanager
 def opened(name: str, initializer: Callable[[], object], version: Callable[[], str]) -> Iterator[Workers]:
     """The workers that `--executor` names: «processes» of this machine, or a cluster's, «dask://HOST:PORT».
 
-    version: what all of them must say alike, for their results to be the same. Raises WorkersError.
+    version: what all of them must say alike, for their results to be the same; of those too that come to the cluster
+    later. Raises WorkersError, also from what is done with them.
     """
     if name == "processes":
         processes = Processes(initializer=initializer)
@@ -144,35 +181,45 @@ def opened(name: str, initializer: Callable[[], object], version: Callable[[], s
             yield processes
         finally:
             processes.close()
-    elif name.startswith("dask://"):
-        with _cluster(name, initializer, version) as cluster:
-            yield cluster
+    elif cluster := re.fullmatch(CLUSTER, name):
+        with _cluster(f"tcp://{cluster['place']}", name, partial(_as_here, version(), version, initializer)) as workers:
+            yield workers
     else:
         raise WorkersError("unknown", name=name)
 
 
 @contextmanager
-def _cluster(name: str, initializer: Callable[[], object], version: Callable[[], str]) -> Iterator[Workers]:
+def _cluster(address: str, name: str, ready: "partial[Any]") -> Iterator[Workers]:
+    """ready: does a function with a batch where the worker has this version of the program."""
     try:
         from distributed import Client, KilledWorker
     except ImportError as error:
         raise WorkersError("no_dask") from error
     try:
-        client = Client(name.replace("dask://", "tcp://", 1), timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise WorkersError("no_answer", name=name, reason=str(error).splitlines()[0]) from error
+        asyncio.run(_greet(address))
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, ImportError) as error:  # of a scheduler of another version the last
+        raise WorkersError("no_answer", name=name) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
             raise WorkersError("no_workers", name=name) from error
-        known = version()
-        for address, found in client.run(version, on_error="return").items():
-            if found != known:
-                raise WorkersError("other_version", address=address, found=found, known=known)
-        client.run(initializer)
+        for answer in client.run(ready, list, [], on_error="return").values():
+            if isinstance(answer, Exception):
+                raise WorkersError("other_version", found=str(answer), known=ready.args[0])
         with client.get_executor(pure=False) as executor:
-            yield Lent(executor, sum(client.nthreads().values()), (KilledWorker,))
+            try:
+                yield Cluster(executor, sum(client.nthreads().values()), (KilledWorker,), ready=ready)
+            except OtherVersionError as error:
+                raise WorkersError("other_version", found=str(error), known=ready.args[0]) from error
+
+
+async def _greet(address: str) -> None:
+    """Raises OSError where no scheduler is there; a Client would wait for ever for one who listens and is silent."""
+    from distributed.comm.core import connect
+
+    (await asyncio.wait_for(connect(address), PATIENCE)).abort()
 
 
 # ---------------------------------------------------------------- work

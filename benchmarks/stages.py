@@ -15,18 +15,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import argparse
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-
-import pymorphy3  # noqa: E402
-
-sys.modules["pymorphy2"] = pymorphy3  # natasha's own is not made for today's Python
-sys.modules["pymorphy2.analyzer"] = pymorphy3.analyzer
 
 from analysis import corpus, language  # noqa: E402
 from analysis.article import read_article  # noqa: E402
@@ -35,23 +27,10 @@ from analysis.quotes import find_quotes  # noqa: E402
 from analysis.references import refer  # noqa: E402
 from analysis.topics import find_terms  # noqa: E402
 from benchmarks.equal import texts_of  # noqa: E402
+from benchmarks.plain_natasha import Clock, natasha_alone  # noqa: E402
 
 ARTICLE = 2260
 """Characters of a news text, which a figure is given for."""
-
-
-class Clock:
-    """CPU seconds by stage."""
-
-    def __init__(self) -> None:
-        self.spent: dict[str, float] = defaultdict(float)
-
-    def __call__(self, stage: str, work: Callable[..., Any], *arguments: Any) -> Any:
-        """Does it, and counts what it took to the stage."""
-        begun = time.process_time()
-        result = work(*arguments)
-        self.spent[stage] += time.process_time() - begun
-        return result
 
 
 def ours(text: str, clock: Clock) -> int:
@@ -63,25 +42,6 @@ def ours(text: str, clock: Clock) -> int:
     entities = clock("references", refer, article, parsed, entities, speech.quotes)
     clock("terms", find_terms, article, parsed, entities)
     return sum(len(sentence.tokens) for sentence in parsed.sentences)
-
-
-def natasha_alone() -> Callable[[str, Clock], None]:
-    """Natasha's whole way through a text, with its models loaded."""
-    import natasha as n  # noqa: PLC0415  after what stands in for its pymorphy2
-
-    vocab, vectors, segmenter = n.MorphVocab(), n.NewsEmbedding(), n.Segmenter()
-    tagger, parser, finder = n.NewsMorphTagger(vectors), n.NewsSyntaxParser(vectors), n.NewsNERTagger(vectors)
-
-    def run(text: str, clock: Clock) -> None:
-        document = n.Doc(text)
-        clock("segments", document.segment, segmenter)
-        clock("morphology", document.tag_morph, tagger)
-        clock("syntax", document.parse_syntax, parser)
-        clock("names", document.tag_ner, finder)
-        clock("lemmas", lambda: [token.lemmatize(vocab) for token in document.tokens])
-        clock("normal names", lambda: [span.normalize(vocab) for span in document.spans])
-
-    return run
 
 
 def main() -> None:

@@ -42,6 +42,12 @@ which no analysis could be made has a row in `texts` and one in `failures`, with
 REFUSED = ["file VARCHAR", "place VARCHAR", "reason VARCHAR"]
 """What of the files is no text, and why."""
 
+
+def made_by() -> str:
+    """The version of all that makes the rows: they are the same wherever it is the same."""
+    return f"{version()} {facts.version()}"
+
+
 Rows = Mapping[str, list[tuple[Any, ...]]]
 
 

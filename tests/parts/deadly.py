@@ -25,6 +25,19 @@ def process(_: list[str]) -> int:
     return os.getpid()
 
 
+made_ready: list[bool] = []
+
+
+def make_ready() -> None:
+    """What is done once in each process."""
+    made_ready.append(True)
+
+
+def readiness(_: list[str]) -> tuple[int, int]:
+    """Who works, and how often he was made ready."""
+    return os.getpid(), len(made_ready)
+
+
 def process_id() -> str:
     """A version that is another one in each process."""
     return str(os.getpid())

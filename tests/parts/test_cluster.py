@@ -14,7 +14,7 @@ from analysis.corpus import prepare
 from analysis.parts.extracting import extract_to
 from analysis.parts.folder import Folder
 from analysis.workers import Died, WorkersError, in_order, opened
-from tests.parts.deadly import DEADLY, lengths, process, process_id, slow_lengths
+from tests.parts.deadly import DEADLY, lengths, make_ready, process, process_id, readiness, slow_lengths
 
 distributed = pytest.importorskip("distributed")
 
@@ -62,6 +62,16 @@ def test_a_text_that_kills_each_worker_costs_nothing_but_itself(address):
     with opened(address, list, version) as workers:
         found = list(in_order(lengths, [["а"], ["бб", DEADLY], ["ввв"]], workers))
     assert found == [[1], [2], Died(DEADLY), [3]]
+
+
+def test_a_worker_that_comes_later_is_made_ready_as_the_first_ones_were(address):
+    with opened(address, make_ready, version) as workers:
+        os.kill(workers.submit(process, []).result(), signal.SIGKILL)
+        found: dict[int, int] = {}
+        begun = time.monotonic()
+        while len(found) < 2 and time.monotonic() - begun < 60:  # the other one, and who took the place of the killed
+            found.update([batch.result() for batch in [workers.submit(readiness, []) for _ in range(4)]])
+        assert list(found.values()) == [1, 1]
 
 
 def test_workers_of_another_version_are_given_nothing(address):
