@@ -79,8 +79,11 @@ class Guard:
         elif any(_within(scope["path"], closed) for closed in CLOSED):
             await _refuse(send, 404)
         else:
+            encrypted = "https" in (scope.get("scheme"), asked.get("x-forwarded-proto"))
             await self._app(
-                scope, receive, lambda message: send(_leading_back(scope["path"], asked, _with_headers(message)))
+                scope,
+                receive,
+                lambda message: send(_with_headers(_leading_back(scope["path"], asked, message), encrypted)),
             )
 
 
@@ -88,11 +91,18 @@ def _within(path: str, closed: str) -> bool:
     return f"{path}/".replace("//", "/").endswith(f"{closed}/") or f"{closed}/" in path
 
 
-def _with_headers(message: Message) -> Message:
+def _with_headers(message: Message, encrypted: bool) -> Message:
+    """Where the browser came encrypted, its cookies never go another way: Streamlit leaves that open."""
     if message["type"] == "http.response.start":
         own = {name for name, _ in HEADERS}
-        message["headers"] = [pair for pair in message.get("headers", ()) if pair[0].lower() not in own] + [*HEADERS]
+        kept = [pair for pair in message.get("headers", ()) if pair[0].lower() not in own]
+        message["headers"] = [*(_secure(pair) if encrypted else pair for pair in kept), *HEADERS]
     return message
+
+
+def _secure(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    name, value = header
+    return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"; secure" not in value.lower() else header
 
 
 def _leading_back(path: str, asked: Mapping[str, str], message: Message) -> Message:

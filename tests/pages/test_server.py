@@ -74,3 +74,10 @@ def test_who_logs_in_comes_back_to_what_he_asked_for():
 )
 def test_a_cookie_does_not_lead_elsewhere(wanted: str):
     assert answer("/oauth2callback", cookie=f"golosa_back={wanted}")[1]["location"] == "/"
+
+
+def test_a_cookie_that_came_encrypted_goes_no_other_way():
+    referer = "https://golosa.example.ru/quotes"
+    known = {"host": "golosa.example.ru", "referer": referer}
+    assert "Secure" in answer("/auth/login", **known, **{"x-forwarded-proto": "https"})[1]["set-cookie"].split("; ")
+    assert "Secure" not in answer("/auth/login", **known)[1]["set-cookie"].split("; ")
