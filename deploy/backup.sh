@@ -2,6 +2,7 @@
 # backup.sh FOLDER TO DAYS: each library of FOLDER as one file a day in TO; those older than DAYS go.
 # The server may run: it lends the command a whole copy of the moment (docs/command-line.md).
 set -eu
+umask 077
 mkdir -p "$2"
 from=$(cd "$1" && pwd) to=$(cd "$2" && pwd) failed=0
 cd "$(dirname "$0")/.." # the program is the one that this file belongs to, wherever it is called from

@@ -3,10 +3,15 @@
 DuckDB lets one process into a file, and a copy of a file that is being written may hold half a change. So who has it
 open writes a whole copy of this moment when the same user asks, and goes on; what is done with the copy changes nothing
 of the library. The socket is the owner's only (0600); where a system has no such sockets, nothing is lent.
+
+The copy is made beside the library and handed over open, without a name: who asks may see other folders than who
+answers (a service with a /tmp of its own), and nothing is left of it when either ends.
 """
 
 import contextlib
 import json
+import os
+import shutil
 import socket
 import threading
 from pathlib import Path
@@ -16,6 +21,9 @@ from analysis.library.records import LibraryError
 
 LONGEST = 100
 """Bytes of a socket's path: systems refuse those of more than 104."""
+
+LONGEST_REASON, PIECE = 10_000, 1_000_000
+"""Bytes."""
 
 ANSWER_LIMIT, ASK_LIMIT = 900.0, 5.0
 """Seconds: for the copy of a great library, and for a question."""
@@ -46,7 +54,7 @@ def lend(library: Library) -> None:
 
 
 def borrow(path: Path, copy: Path) -> bool:
-    """Whether the process that has the library `path` open has written a copy of it into the file `copy`.
+    """Whether the process that has the library `path` open has given a copy of it, which is now the file `copy`.
 
     Raises LibraryError where it could not.
     """
@@ -57,13 +65,17 @@ def borrow(path: Path, copy: Path) -> bool:
         with socket.socket(socket.AF_UNIX) as asking:
             asking.settimeout(ANSWER_LIMIT)
             asking.connect(str(address))
-            asking.sendall(json.dumps({"copy": str(copy.resolve())}).encode() + b"\n")
-            said = json.loads(asking.makefile("rb").readline())
+            asking.sendall(b"copy\n")
+            told, given, _, _ = socket.recv_fds(asking, LONGEST_REASON, 1)
+            said = json.loads(told)
     except (OSError, ValueError):
         return False
     if said.get("reason"):
-        raise LibraryError("failed", reason=said["reason"])
-    return copy.exists()
+        raise LibraryError("not_lent", reason=said["reason"])
+    for one in given:
+        with os.fdopen(one, "rb") as source, copy.open("wb") as into:
+            shutil.copyfileobj(source, into, PIECE)
+    return bool(given)
 
 
 def _answer(library: Library, listening: socket.socket) -> None:
@@ -75,15 +87,19 @@ def _answer(library: Library, listening: socket.socket) -> None:
         with asking:
             asking.settimeout(ASK_LIMIT)
             with contextlib.suppress(OSError):
-                asking.sendall(json.dumps(_copied(library, asking.makefile("rb").readline(10_000))).encode() + b"\n")
+                if asking.makefile("rb").readline(100) == b"copy\n":
+                    _hand_over(library, asking)
 
 
-def _copied(library: Library, asked: bytes) -> dict[str, str]:
+def _hand_over(library: Library, asking: socket.socket) -> None:
+    copy = library.path.with_name(f"{library.path.name}.lent")
     try:
-        library.back_up(Path(json.loads(asked)["copy"]))
-    except (LibraryError, ValueError, KeyError, TypeError) as error:
-        return {"reason": str(error)}
-    return {}
+        library.back_up(copy)
+        with copy.open("rb") as whole:
+            copy.unlink()
+            socket.send_fds(asking, [b"{}"], [whole.fileno()])
+    except LibraryError as error:
+        asking.sendall(json.dumps({"reason": str(error)}).encode()[:LONGEST_REASON])
 
 
 def _socket_of(path: Path) -> Path | None:

@@ -71,7 +71,7 @@ def _clear(path: Path) -> None:
     """Removes drafts (library.duckdb.4711.new and the like) of processes that are gone."""
     for draft in path.parent.glob(f"{glob.escape(path.name)}.*new*"):
         process = re.fullmatch(
-            r"(?:\.before-restore)?\.(\d+)(?:\.draft|\.fresh)?\.new(?:\.wal)?", draft.name[len(path.name) :]
+            r"(?:\.before-restore|\.lent)?\.(\d+)(?:\.draft|\.fresh)?\.new(?:\.wal)?", draft.name[len(path.name) :]
         )
         if process and not _runs(int(process[1])):
             draft.unlink(missing_ok=True)

@@ -52,6 +52,7 @@ def test_leftovers_of_processes_that_are_gone_are_removed_and_no_other_file(path
     gone.wait()
     left = [f"{path.name}.{gone.pid}.new", f"{path.name}.{gone.pid}.new.wal"]
     left += [f"{path.name}.before-restore.{gone.pid}.{kind}.new" for kind in ("draft", "fresh")]
+    left += [f"{path.name}.lent.{gone.pid}.new"]
     kept = [f"{path.name}.{os.getppid()}.new", f"{path.name}.old.new", f"other.{gone.pid}.new", f"{path.name}.news"]
     for name in (*left, *kept):
         (tmp_path / name).write_text("half")

@@ -62,16 +62,38 @@ def test_without_a_socket_it_says_who_has_it(path: Path, capsys: pytest.CaptureF
     assert "открыта другой программой" in capsys.readouterr().err
 
 
-def test_the_socket_goes_when_it_is_closed_and_bad_questions_are_answered(tmp_path: Path):
+def test_a_service_with_a_tmp_of_its_own_is_given_a_copy_too(path: Path, tmp_path: Path):
+    """As the nightly backup of deploy/ asks: what it and the server call /tmp are two folders."""
+    own = tmp_path / "own"
+    own.mkdir()
+    script = f"mount -t tmpfs tmpfs {own} && TMPDIR={own} exec {sys.executable} -m analysis library backup"
+    apart = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    if subprocess.run([*apart, f"mount -t tmpfs tmpfs {own}"], check=False, capture_output=True).returncode:
+        pytest.skip("no folders of one's own here")
+    to = tmp_path / "copy.duckdb"
+    done = subprocess.run([*apart, f"{script} {to} --library {path}"], check=False, capture_output=True, text=True)
+    assert (done.returncode, to.exists()) == (0, True), done.stderr
+    assert {file.name for file in tmp_path.iterdir()} - {"l.duckdb.wal"} == {
+        *("own", "copy.duckdb", "l.duckdb", "l.duckdb.socket")
+    }
+
+
+def test_the_socket_goes_when_it_is_closed_and_bad_questions_cost_themselves(tmp_path: Path):
     library = four_texts(tmp_path / "l.duckdb").library
     lend(library)
-    with pytest.raises(LibraryError):
-        borrow(library.path, tmp_path / "no" / "folder.duckdb")
-    with socket.socket(socket.AF_UNIX) as asking:
-        asking.connect(str(tmp_path / "l.duckdb.socket"))
-        asking.sendall(b"[]\n")
-        assert "reason" in json.loads(asking.makefile().readline())
+    for question in (b"[]\n", b"\n", b"copy", b"copy" * 1000):
+        with socket.socket(socket.AF_UNIX) as asking:
+            asking.connect(str(tmp_path / "l.duckdb.socket"))
+            asking.sendall(question)
+            asking.shutdown(socket.SHUT_WR)
+            assert asking.recv(10) == b""
+    (tmp_path / "l.duckdb.lent").mkdir()  # nothing can be written there
+    with pytest.raises(LibraryError) as caught:
+        borrow(library.path, tmp_path / "copy.duckdb")
+    assert (caught.value.key, str(caught.value).count("Программа")) == ("not_lent", 1)
+    (tmp_path / "l.duckdb.lent").rmdir()
     assert borrow(library.path, tmp_path / "copy.duckdb")
+    assert not list(tmp_path.glob("*.lent*"))
     library.close()
     assert not (tmp_path / "l.duckdb.socket").exists()
     assert not borrow(library.path, tmp_path / "again.duckdb")
