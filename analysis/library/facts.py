@@ -198,12 +198,13 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
             FROM fresh LEFT JOIN known USING (entity, kind)""",
             by_column(named),
         )
-    insert(rows, "said", SAID, [row for one in facts for row in one.said])
+    numbers = word_index.write(rows, ids, [row for one in facts for row in one.tokens])
+    said = [(*row, numbers[one.text_id]) for one in facts for row in one.said]
+    insert(rows, "said", [*SAID, "text_no INTEGER"], said)
     insert(rows, "mentioned", MENTIONED, [row for one in facts for row in one.mentioned])
     insert(rows, "cited", CITED, [row for one in facts for row in one.cited])
     insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
     insert(rows, "words", WORDS, [one.words for one in facts])
-    word_index.write(rows, ids, [row for one in facts for row in one.tokens])
     retold.note(rows, ids)
     write_speakers(rows, ids)
 

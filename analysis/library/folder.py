@@ -37,7 +37,7 @@ WORD = "form || ' ' || lemma || ' ' || telling AS word"
 
 INDEX = {
     "numbered": "SELECT text_id, text_id AS text_no FROM words",
-    "vocabulary": f"SELECT DISTINCT {WORD}, form, lemma, telling FROM tokens",
+    "vocabulary": f"SELECT {WORD}, form, lemma, telling, count(*) AS times FROM tokens GROUP BY ALL",
     "postings": f"SELECT {WORD}, text_id AS text_no, position, sentence, part, voice, statement FROM tokens",
     "fresh_postings": "SELECT * FROM postings WHERE FALSE",
     "word_lists": f"""SELECT text_no, list(word ORDER BY position) AS words,
@@ -94,7 +94,8 @@ def over_gathered(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 def over_parts(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """The tables of a library, those of the parts as views of them."""
     for table in SELECTED if parts(path) else ():
-        _view(connection, table, of_parts(path, table, parts(path)))
+        rows = of_parts(path, table, parts(path))
+        _view(connection, table, f"SELECT *, text_id AS text_no FROM ({rows})" if table == "said" else rows)
     if parts(path):
         connection.execute(f"CREATE VIEW tokens AS {of_parts(path, 'tokens', parts(path))}")
         for table, rows in INDEX.items():

@@ -43,7 +43,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 DERIVED: dict[str, tuple[str, ...]] = {
     "failures": ("text_id", "version", "reason"),
     "named": ("text_id", "entity", "kind", "mentions", "gender", "roles", "beside"),
-    "said": ("text_id", "place", "nth", "kind", "speaker", "speaker_kind", "start", "stop", "said"),
+    "said": ("text_id", "place", "nth", "kind", "speaker", "speaker_kind", "start", "stop", "said", "text_no"),
     "mentioned": ("text_id", "entity", "kind", "start", "stop"),
     "cited": ("text_id", "nth", "source", "folded", "start", "stop"),
     "terms": ("text_id", "term", "folded", "count", "score"),
@@ -55,7 +55,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "signatures": ("text_id", "runs", "hashes", "banded"),
     "bands": ("text_id", "band"),
     "numbered": ("text_id", "text_no"),
-    "vocabulary": ("word", "form", "lemma", "telling"),
+    "vocabulary": ("word", "form", "lemma", "telling", "times"),
     "postings": ("word", "text_no", "position", "sentence", "part", "voice", "statement"),
     "fresh_postings": ("word", "text_no", "position", "sentence", "part", "voice", "statement"),
     "word_lists": ("text_no", "words", "sentences", "starts", "lengths"),

@@ -148,7 +148,8 @@ ALTER TABLE said ADD COLUMN sure VARCHAR;
 
 WORDS_INDEXED = """
 INSERT INTO numbered SELECT text_id, row_number() OVER (ORDER BY rowid) FROM words;
-INSERT INTO vocabulary SELECT row_number() OVER (ORDER BY lemma, form, telling), form, lemma, telling
+INSERT INTO vocabulary (word, form, lemma, telling)
+    SELECT row_number() OVER (ORDER BY lemma, form, telling), form, lemma, telling
     FROM (SELECT DISTINCT form, lemma, coalesce(telling, FALSE) AS telling
           FROM tokens SEMI JOIN numbered USING (text_id));
 INSERT INTO postings SELECT word, text_no, position, sentence, part, voice, statement
@@ -170,7 +171,15 @@ INSERT INTO said_words
 """
 """The words of the statements, from the index."""
 
-INDEXED = WORDS_INDEXED + STATED
+COUNTED = """
+UPDATE vocabulary SET times = counted.times FROM (
+    SELECT word, count(*) AS times FROM (FROM postings UNION ALL FROM fresh_postings) GROUP BY word) AS counted
+    WHERE vocabulary.word = counted.word;
+UPDATE said SET text_no = numbered.text_no FROM numbered WHERE said.text_id = numbered.text_id;
+"""
+"""How often each word stands, and the numbers of the texts of statements, from the index."""
+
+INDEXED = WORDS_INDEXED + STATED + COUNTED
 """The index of words and what is made of it, from `tokens`."""
 
 ADDED_IN_16 = (
@@ -208,6 +217,13 @@ DELETE FROM likened;
 """said_words: the telling lemmas of each statement, a lemma as the first number of its forms in the vocabulary.
 rare_words: those of them by which the texts in `likened` are compared (alike.py); words: how many there are in all."""
 
+ADDED_IN_19 = f"""
+ALTER TABLE vocabulary ADD COLUMN times INTEGER DEFAULT 0;
+ALTER TABLE said ADD COLUMN text_no INTEGER;
+{COUNTED}
+"""
+"""times: how often the word stands in all texts that are analysed. text_no: the text's number in the index."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -226,6 +242,7 @@ STEPS = (
     ADDED_IN_16,
     ADDED_IN_17,
     ADDED_IN_18,
+    ADDED_IN_19,
 )
 """What each version added, in order. A new one stands at the end."""
 

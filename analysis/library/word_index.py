@@ -21,7 +21,7 @@ SHARE = 0.25
 """Of the sorted ones: as many fresh places are sorted in. So each is sorted some five times however many texts come."""
 
 WRITTEN = (
-    """INSERT INTO vocabulary SELECT (SELECT coalesce(max(word), 0) FROM vocabulary)
+    """INSERT INTO vocabulary (word, form, lemma, telling) SELECT (SELECT coalesce(max(word), 0) FROM vocabulary)
         + row_number() OVER (ORDER BY lemma, form, telling), form, lemma, telling
         FROM (SELECT DISTINCT form, lemma, telling FROM given) ANTI JOIN vocabulary USING (form, lemma, telling)""",
     """INSERT INTO fresh_postings SELECT word, text_no, position, sentence, part, voice, statement FROM given
@@ -34,16 +34,25 @@ WRITTEN = (
             SELECT lemma, min(word) AS number FROM vocabulary WHERE telling AND lemma IN (SELECT lemma FROM given)
             GROUP BY lemma) USING (lemma)
         WHERE telling AND statement > 0 GROUP BY text_no, statement ORDER BY text_no, statement""",
+    """UPDATE vocabulary SET times = times + counted.n FROM (
+        SELECT word, count(*) AS n FROM given JOIN vocabulary USING (form, lemma, telling) GROUP BY word) AS counted
+        WHERE vocabulary.word = counted.word""",
     "DROP TABLE given",
 )
+
+UNCOUNTED = """UPDATE vocabulary SET times = times - counted.n FROM (
+    SELECT word, count(*) AS n FROM (
+        SELECT unnest(words) AS word FROM word_lists WHERE text_no IN (SELECT unnest(?::INTEGER[]))) GROUP BY word)
+    AS counted WHERE vocabulary.word = counted.word"""
 
 
 NO_DRAFT = "DROP TABLE IF EXISTS sorted_postings"
 """What a program that was killed left half made."""
 
 
-def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: Sequence[Sequence[Any]]) -> None:
-    """Takes in the words (rows of index.COLUMNS) of the texts `ids`, which are not in the index."""
+def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: Sequence[Sequence[Any]]) -> dict[str, int]:
+    """Takes in the words (rows of index.COLUMNS) of the texts `ids`, which are not in the index; gives their numbers
+    there."""
     last = int(rows.execute("SELECT coalesce(max(text_no), 0) FROM numbered").fetchall()[0][0])
     numbers = list(range(last + 1, last + 1 + len(ids)))
     rows.execute("INSERT INTO numbered SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[])", [list(ids), numbers])
@@ -52,6 +61,7 @@ def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: Sequence[S
         rows.execute(given, by_column(words))
         for statement in WRITTEN:
             rows.execute(statement)
+    return dict(zip(ids, numbers, strict=True))
 
 
 def forget(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
@@ -59,6 +69,7 @@ def forget(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     found = "SELECT text_no FROM numbered WHERE text_id IN (SELECT unnest(?::VARCHAR[]))"
     numbers = [row[0] for row in rows.execute(found, [list(ids)]).fetchall()]
     if numbers:
+        rows.execute(UNCOUNTED, [numbers])
         for table in ("postings", "fresh_postings", "word_lists", "said_words", "rare_words", "numbered"):
             rows.execute(f"DELETE FROM {table} WHERE text_no IN (SELECT unnest(?::INTEGER[]))", [numbers])
 

@@ -67,7 +67,7 @@ def statements_with(query: Query, scope: Scope = EVERYWHERE) -> Compiled:
     """The SELECT of `text_no`, `statement` (said.place) of the statements in which the whole query holds."""
     within = _within(Scope(scope.part or "statements", scope.speaker))
     within.key = "text_no, statement"
-    within.every = "SELECT text_no, place AS statement FROM said JOIN numbered USING (text_id)"
+    within.every = "SELECT text_no, place AS statement FROM said"
     return _texts(query, within), within.given
 
 
@@ -90,7 +90,7 @@ def _within(scope: Scope) -> _Within:
     where, own = CONDITIONS[scope.part], []
     if scope.speaker:
         where += """ AND statement > 0 AND (text_no, statement) IN (
-            SELECT (text_no, place) FROM said JOIN numbered USING (text_id) WHERE identity = ?)"""
+            SELECT text_no, place FROM said WHERE identity = ?)"""
         own.append(scope.speaker)
     return _Within(where, own)
 

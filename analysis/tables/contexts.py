@@ -7,8 +7,7 @@ from math import log2
 import pandas as pd
 
 from analysis.rows import UNKNOWN
-from analysis.search.compiling import INDEX, places_of, texts_with
-from analysis.search.index import is_telling
+from analysis.search.compiling import places_of, texts_with
 from analysis.search.query import read_query
 from analysis.search.scope import EVERYWHERE, Scope
 from analysis.tables.distinctive import log_likelihood
@@ -53,13 +52,16 @@ NEAR = {
 }
 """The words beside a place that each order asks for."""
 
+REACH = {"both": (WINDOW, WINDOW), "left": (WINDOW, 0), "right": (0, WINDOW), "before": (1, 0), "after": (0, 1)}
+"""How many words to the left and to the right each side of Beside has."""
+
 BESIDE = {"left1": "first - 1", "left2": "first - 2", "right1": "last + 1", "right2": "last + 2"}
 """Where these stand."""
 
 SPOKEN = """LEFT JOIN (
-    SELECT text_id, place, string_agg(DISTINCT identity, '; ' ORDER BY identity) AS spoken FROM said
-    SEMI JOIN {0} USING (text_id) WHERE identity <> '' GROUP BY text_id, place) AS s
-    ON s.text_id = {0}.text_id AND s.place = {0}.statement"""
+    SELECT text_no, place, string_agg(DISTINCT identity, '; ' ORDER BY identity) AS spoken FROM said
+    SEMI JOIN {0} USING (text_no) WHERE identity <> '' GROUP BY text_no, place) AS s
+    ON s.text_no = {0}.text_no AND s.place = {0}.statement"""
 """Who says what the places of a table stand in; nobody where they stand in no statement."""
 
 
@@ -231,61 +233,56 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
     most 14. g2: Dunning's G² of the word there against the rest of these texts.
     """
     placed, given = places_of(read_query(written), scope)
-    reach = {
-        "both": f"range(first - {WINDOW}, last + {WINDOW} + 1)",
-        "left": f"range(first - {WINDOW}, first)",
-        "right": f"range(last + 1, last + {WINDOW} + 1)",
-        "before": "[first - 1]",
-        "after": "[last + 1]",
-    }[near.side]
+    left, right = REACH[near.side]
     sql = f"""{CHOSEN}, p AS MATERIALIZED (
             SELECT text_no, sentence, first, last FROM ({placed}) AS p SEMI JOIN chosen USING (text_no)),
+        gaps AS (
+            SELECT text_no, sentence, first, max(last) OVER former AS former, max(last) OVER reached AS reached,
+            lead(first) OVER in_turn AS next FROM p
+            WINDOW in_turn AS (PARTITION BY text_no, sentence ORDER BY first, last),
+            former AS (in_turn ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+            reached AS (in_turn ROWS UNBOUNDED PRECEDING)),
         spots AS (
-            SELECT DISTINCT text_no, sentence, position FROM (
-                SELECT text_no, sentence, unnest({reach}) AS position FROM p)
-            ANTI JOIN (SELECT text_no, unnest(range(first, last + 1)) AS position FROM p) AS nodes
-            USING (text_no, position) WHERE position > 0),
+            SELECT text_no, sentence, range(greatest(first - {left}, former + 1 + {right}, 1), first)
+            || range(reached + 1, least(reached + 1 + {right}, next)) AS positions FROM gaps),
         of_texts AS (
-            SELECT text_no, list(position) AS positions, list(sentence) AS wanted FROM spots GROUP BY text_no),
+            SELECT text_no, flatten(list(positions)) AS positions,
+            flatten(list(repeat([sentence], len(positions)::INTEGER))) AS wanted
+            FROM spots GROUP BY text_no HAVING len(flatten(list(positions))) > 0),  -- keeps the hash table on this side
         beside AS MATERIALIZED (
             SELECT word, count(*) AS together FROM (
                 SELECT unnest(list_select(words, positions)) AS word, unnest(wanted) AS wanted,
                 unnest(list_select(sentences, positions)) AS sentence FROM word_lists JOIN of_texts USING (text_no))
             WHERE sentence = wanted GROUP BY word),
-        counted AS (SELECT lemma, sum(together)::BIGINT AS together FROM beside JOIN vocabulary USING (word)
-                    GROUP BY lemma HAVING sum(together) >= {LEAST}),
-        forms AS (SELECT word, lemma FROM vocabulary SEMI JOIN counted USING (lemma)),
-        everywhere AS (
-            SELECT lemma, sum(n)::BIGINT AS n FROM ({_counted(library, ids)}) JOIN forms USING (word) GROUP BY lemma)
-        SELECT lemma, together, n AS count, (SELECT count(*) FROM p) AS places,
-        (SELECT coalesce(sum(together), 0)::BIGINT FROM beside) AS beside,
-        (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id))::BIGINT AS words
-        FROM counted JOIN everywhere USING (lemma)"""
-    rows = []
-    for row in library.query(sql, [ids, *given]).to_dict("records"):
-        lemma = str(row["lemma"])
-        together, count, places, beside, words = (int(row[name]) for name in COUNTED)
-        if near.every_word or is_telling(lemma):
-            log_dice = 14 + log2(2 * together / (places + count))
-            g2 = log_likelihood(together, count - together, beside, max(words - beside, 1))
-            rows.append((lemma, together, count, log_dice, g2))
-    rows.sort(key=lambda row: (-row[3], -row[1], row[0]))
-    columns = {"lemma": "str", "together": "int64", "count": "int64", "log_dice": "float64", "g2": "float64"}
-    return frame(rows, columns)
+        others AS MATERIALIZED (SELECT text_no FROM numbered ANTI JOIN chosen USING (text_no)),
+        elsewhere AS (
+            SELECT word, count(*) AS times FROM (
+                SELECT unnest(words) AS word FROM word_lists SEMI JOIN others USING (text_no)) GROUP BY word),
+        counted AS (
+            SELECT lemma, sum(together)::BIGINT AS together,
+            sum(v.times - coalesce(elsewhere.times, 0))::BIGINT AS count
+            FROM vocabulary v LEFT JOIN beside USING (word) LEFT JOIN elsewhere USING (word) GROUP BY lemma
+            HAVING sum(together) >= {LEAST} AND (any_value(telling) OR {near.every_word}))
+        SELECT * FROM counted, (
+            SELECT (SELECT count(*) FROM p) AS places,
+            (SELECT coalesce(sum(together), 0)::BIGINT FROM beside) AS beside,
+            (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id))::BIGINT AS words)
+        ORDER BY together / (places + count) DESC, together DESC, lemma"""
+    found = library.query(sql, [ids, *given])
+    cells = list(zip(*(found[name].tolist() for name in COUNTED), strict=True))
+    measured = {cell: _exclusive(*cell) for cell in dict.fromkeys(cells)}
+    return found.assign(
+        log_dice=[measured[cell][0] for cell in cells], g2=[measured[cell][1] for cell in cells]
+    ).astype({"lemma": "str"})[["lemma", "together", "count", "log_dice", "g2"]]
+
+
+def _exclusive(together: int, count: int, places: int, beside: int, words: int) -> tuple[float, float]:
+    """log_dice and g2 of a word, as `beside` gives them. beside: how many words there stand beside the places."""
+    log_dice = 14 + log2(2 * together / (places + count))
+    return log_dice, log_likelihood(together, count - together, beside, max(words - beside, 1))
 
 
 # ---------------------------------------------------------------- the text around a place
-def _counted(library: Rows, ids: Ids) -> str:
-    """The SELECT of how often each word stands in the chosen texts; of most texts by taking away those of the others,
-    for the words of all are counted faster than it is looked up whose they are."""
-    of_texts = "(SELECT unnest(words) AS word FROM word_lists {} JOIN chosen USING (text_no)) GROUP BY word"
-    all_texts = int(library.query("SELECT count(*) AS n FROM numbered")["n"][0])
-    if 2 * len(ids) < all_texts:
-        return f"SELECT word, count(*) AS n FROM {of_texts.format('SEMI')}"
-    return f"""SELECT word, count(*) AS n FROM {INDEX} GROUP BY word
-        UNION ALL SELECT word, -count(*) AS n FROM {of_texts.format("ANTI")}"""
-
-
 def _near(names: Sequence[str]) -> str:
     """The parts of a query that give the forms of the words BESIDE the places `p`, as `near`; nothing for none."""
     if not names:

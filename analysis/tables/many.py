@@ -316,8 +316,7 @@ def wanted_sql(wanted: Wanted) -> tuple[str, list[Any]]:
     if not wanted.query:
         return where, given
     saying, of_query = statements_with(read_query(wanted.query))
-    said = f"SELECT (text_id, statement) FROM ({saying}) AS s JOIN numbered USING (text_no)"
-    return f"{where} AND (text_id, place) IN ({said})", [*given, *of_query]
+    return f"{where} AND (said.text_no, place) IN ({saying})", [*given, *of_query]
 
 
 def found_forms(library: Rows, ids: Ids, query: str) -> dict[tuple[str, int], frozenset[str]]:
