@@ -91,7 +91,7 @@ def _of_texts(about: pd.DataFrame, matrix: Matrix) -> Iterator[Any]:
     from scipy.sparse import csr_matrix
 
     own = about[~about["is_name"].astype(bool)]
-    text_at = pd.Index(matrix.texts).get_indexer(own["text_id"].astype(str))
+    text_at = pd.Index(matrix.texts).get_indexer(pd.Index(own["text_id"].astype(str)))
     term_at, terms = pd.factorize(own["term"].astype(str))
     weights = np.round(WEIGHT * np.log1p(np.maximum(own["score"].to_numpy(dtype=float), 0)))
     counted = csr_matrix((weights, (text_at, term_at)), shape=(len(matrix.texts), len(terms)))
