@@ -19,7 +19,7 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     >>> is_short_for(("а", "петров"), ("антон", "петров")), is_short_for(("олег", "петров"), ("антон", "петров"))
     (True, False)
     """
-    if short == full or len(short) > len(full):
+    if len(short) > len(full) or (len(short) == len(full) and all(len(word) > 1 for word in short)):
         return False
     words, initials = Counter(w for w in short if len(w) > 1), [w for w in short if len(w) == 1]
     left = Counter(full)

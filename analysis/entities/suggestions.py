@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.entities.bodies import body_key
 from analysis.entities.misread import WrittenName, is_misread
@@ -80,8 +81,13 @@ def _says_more(other: KnownIdentity, one: KnownIdentity) -> bool:
     if one.kind == "ORG":
         return not body_key(one.name, "").of and bool(body_key(other.name, "").of)
     short, full = words_of(one.name), words_of(other.name)
-    misread = len(short) > 1 and is_misread(WrittenName(short))
-    return not is_misread(WrittenName(full)) and (is_short_for(short, full) or (misread and len(full) > 1))
+    may_be = is_short_for(short, full) or (len(short) > 1 and len(full) > 1 and _misread(short))
+    return may_be and not _misread(full)
+
+
+@lru_cache(maxsize=100_000)
+def _misread(words: tuple[str, ...]) -> bool:
+    return is_misread(WrittenName(words))
 
 
 def _most_named(others: list[KnownIdentity]) -> KnownIdentity | None:

@@ -38,6 +38,15 @@ class Asking:
         """How many texts there are."""
         return self._lists.once(self._rows.texts_changes, "size", lambda: self._rows.read(texts.count))
 
+    def listed(self, asked: Sequence[str], part: slice) -> tuple[int, list[StoredText]]:
+        """How many texts have these words in what the list says of them, and a part of them."""
+        self._rows.look()
+        key = ("listed", tuple(asked), part.start, part.stop)
+        number, found = self._lists.once(
+            self._rows.texts_changes, key, lambda: self._rows.read(texts.listed, asked, part)
+        )
+        return number, list(found)
+
     def last_added(self, most: int, chosen: Sequence[str] | None) -> list[StoredText]:
         """The texts that were added last, `most` of them, of those that are chosen or of all."""
         self._rows.look()

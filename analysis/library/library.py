@@ -139,6 +139,11 @@ class Library:
         """How many texts there are."""
         return self._asking.size()
 
+    def listed(self, asked: str, part: slice) -> tuple[int, list[StoredText]]:
+        """How many texts have each asked word in their name, headline or outlet, in any case, and this part of them,
+        the last one added first."""
+        return self._asking.listed(asked.lower().replace("ё", "е").split(), part)
+
     def last_added(self, most: int, chosen: Sequence[str] | None = None) -> list[StoredText]:
         """The texts that were added last, `most` of them, of those that are chosen or of all."""
         return self._asking.last_added(most, chosen)

@@ -111,13 +111,25 @@ def names(rows: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, str]
     return dict(rows.execute(query, [list(ids)]).fetchall())
 
 
+TOLD = "replace(lower(concat_ws(' ', name, title, outlet)), 'ё', 'е')"
+"""What the list is searched in."""
+
+
+def listed(rows: duckdb.DuckDBPyConnection, asked: Sequence[str], part: slice) -> tuple[int, list[StoredText]]:
+    """How many texts have each of the `asked` words (lower case, without «ё») in name, headline or outlet, and this
+    part of them, the last one added first."""
+    condition = " AND ".join(["deleted IS NULL", *(f"contains({TOLD}, ?)" for _ in asked)])
+    number = int(rows.execute(f"SELECT count(*) FROM texts WHERE {condition}", list(asked)).fetchall()[0][0])
+    return number, stored(rows, condition, *asked, most=part.stop - part.start, first=part.start)
+
+
 def stored(
-    rows: duckdb.DuckDBPyConnection, condition: str, *values: object, most: int | None = None
+    rows: duckdb.DuckDBPyConnection, condition: str, *values: object, most: int | None = None, first: int = 0
 ) -> list[StoredText]:
-    """What the list says of the texts that fit `condition`, the last one added first, `most` of them."""
+    """What the list says of the texts that fit `condition`, the last one added first; `most` from place `first` on."""
     columns = "id, name, title, outlet, date, url, time, zone, added, encoding, characters"
     query = f"SELECT {columns} FROM texts WHERE {condition} ORDER BY added DESC, id"
-    query += "" if most is None else f" LIMIT {int(most)}"
+    query += "" if most is None else f" LIMIT {int(most)} OFFSET {int(first)}"
     found = rows.execute(query, list(values)).fetchall()
     return [
         StoredText(text_id, name, Card(title, outlet, date, url, zoned(time, zone)), utc(added), encoding, characters)

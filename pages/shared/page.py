@@ -40,11 +40,6 @@ class Page:
     furniture: bool = False
     title: str = ""
 
-    @cached_property
-    def texts(self) -> Sequence[StoredText]:
-        """All texts of the library, the last one added first: for the few screens that list them."""
-        return self.library.texts()
-
     @property
     def many(self) -> bool:
         """Whether a selection of texts is chosen, however many it has, and not one text."""

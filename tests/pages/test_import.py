@@ -4,8 +4,9 @@ import io
 import json
 import zipfile
 
-from analysis.library import drafts
+from analysis.library import Library, drafts
 from pages.shared import stored
+from pages.views.texts import listing
 from tests.pages.conftest import App, shown
 from tests.pages.test_texts import NEWS, press, said
 
@@ -210,6 +211,20 @@ def test_many_texts_are_a_table_that_can_be_searched(app: App):
     assert at.dataframe[0].value["name"].tolist() == ["Статья 17"]
     at.text_input(key="search texts").input("нет такого").run()
     assert "Ничего не нашлось: измените запрос." in told(at)
+
+
+def test_of_very_many_texts_one_screen_is_listed(app: App, monkeypatch):
+    monkeypatch.setattr(listing, "ON_ONE_SCREEN", 30)
+    monkeypatch.setattr(Library, "texts", None)  # the whole list is read by no page
+    for number in range(40):
+        app.library.add(f"{NEWS} {number}", name=f"Статья {number} ЁЛКА")
+    at = app.open("texts")
+    first = at.dataframe[0].value["name"].tolist()
+    assert first == [f"Статья {number} ЁЛКА" for number in range(39, 9, -1)]
+    number, rest = app.library.listed("елка статья", slice(30, 60))
+    assert (number, [text.name for text in rest]) == (40, [f"Статья {number} ЁЛКА" for number in range(9, -1, -1)])
+    at.text_input(key="search texts").input("ёлка 3").run()
+    assert "Найдено: 13" in told(at)
 
 
 def test_collections_are_made_renamed_and_deleted(app: App):

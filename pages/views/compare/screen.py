@@ -40,7 +40,7 @@ class ShownSide:
     """A side with its texts, its name and how much it has."""
 
     side: Side
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     name: str
     size: Size
 
@@ -48,7 +48,7 @@ class ShownSide:
 def compare(page: Page) -> None:
     """The whole screen."""
     words = page.words
-    if not page.texts:
+    if not page.size:
         st.info(words("pages.text.none"))
         return
     sides = read_sides(page)

@@ -20,6 +20,8 @@ from pages.shared.problem import said
 
 EARLIEST = datetime.date(1900, 1, 1)
 FEWEST = 2
+MOST_OFFERED = 1000
+"""Texts in a box."""
 LISTS = {"outlets": "outlet", "entities": "entity", "speakers": "speaker"}
 """The fields of Selection that a side chooses by: the field of Library.values that has their values."""
 
@@ -93,11 +95,11 @@ def _first(page: Page, sides: Sequence[Side]) -> list[Side]:
 
 
 # ---------------------------------------------------------------- what a side is
-def ids_of(page: Page, side: Side) -> tuple[str, ...]:
+def ids_of(page: Page, side: Side) -> Sequence[str]:
     """Its texts."""
     if side.text:
-        return (side.text,) if any(text.id == side.text for text in page.texts) else ()
-    return page.library.select(side.selection)
+        return (side.text,) if page.library.stored(side.text) else ()
+    return page.library.chosen(side.selection)
 
 
 def door_of(page: Page, side: Side, target: Target) -> Target:
@@ -109,7 +111,7 @@ def called(page: Page, side: Side) -> str:
     """«A: Заря; с 01.09.2026»."""
     words, selection = page.words, side.selection
     if side.text:
-        found = next((text for text in page.texts if text.id == side.text), None)
+        found = page.library.stored(side.text)
         told = [found.name if found else words("pages.text.unknown")]
     elif side.rest:
         told = [words("compare.rest")]
@@ -168,7 +170,7 @@ def choose_side(page: Page, sides: Sequence[Side], at: int) -> None:
             key = tied(field, getattr(selection, field))
             st.date_input(words(f"selection.{field}"), min_value=EARLIEST, format="DD.MM.YYYY", **key)
     _query(words, selection, tied)
-    names = {text.id: text.name for text in page.texts[:1000]}
+    names = {text.id: text.name for text in page.library.last_added(MOST_OFFERED)}
     st.selectbox(
         words("compare.text"),
         ["", *names],

@@ -1,6 +1,5 @@
 """The texts of the library: a card each where there are few, a table to search and tick where there are many."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -11,12 +10,16 @@ from analysis.report import doors
 from pages.shared.escape import plain
 from pages.shared.links import link_to
 from pages.shared.page import Page
+from pages.shared.pager import one_screen
 from pages.shared.roles import offered_to
 from pages.views.texts.notices import notify
 from pages.views.texts.renaming import rename_box
 
 FEW = 30
 """Texts that have a card each."""
+
+ON_ONE_SCREEN = 500
+"""Rows of the table; of 100,000 the browser would get 16 megabytes."""
 
 MOST = 1000
 """Collections that a box offers; the name of another one can be written."""
@@ -30,7 +33,7 @@ def text_list(page: Page) -> None:
     words = page.words
     st.subheader(f"{words('texts.list')}: {words('texts.count', n=page.size)}", anchor=False)
     if page.size <= FEW:
-        for text in page.texts:
+        for text in page.library.last_added(FEW):
             _card(page, text)
     else:
         _table(page)
@@ -83,11 +86,14 @@ def _table(page: Page) -> None:
     asked = st.text_input(
         words("importing.texts.search"), placeholder=words("importing.texts.search_placeholder"), key="search texts"
     )
-    found = matching(page.texts, asked)
+    number, found = page.library.listed(asked, slice(0, ON_ONE_SCREEN))
     if asked:
-        st.caption(words("importing.texts.found" if found else "importing.texts.nothing", n=len(found)))
+        st.caption(words("importing.texts.found" if found else "importing.texts.nothing", n=number))
     if not found:
         return
+    screen = one_screen(number, ON_ONE_SCREEN, key=f"texts screen {asked}")
+    if screen.start:
+        _, found = page.library.listed(asked, screen)
     columns = {
         "name": words("importing.texts.name"),
         "title": words("importing.column.name"),
@@ -150,17 +156,6 @@ def telling(rows: pd.DataFrame) -> pd.DataFrame:
     left_out = {"title"} if alike else set()
     empty = {column for column in rows if rows[column].isna().all() or (rows[column].astype(str) == "").all()}
     return rows.drop(columns=[column for column in rows if column in left_out | empty])
-
-
-def matching(texts: Sequence[StoredText], asked: str) -> list[StoredText]:
-    """The texts in whose name, headline or outlet every asked word stands, in any case."""
-    wanted = asked.lower().replace("ё", "е").split()
-
-    def has_all(text: StoredText) -> bool:
-        told = f"{text.name} {text.card.title} {text.card.outlet}".lower().replace("ё", "е")
-        return all(word in told for word in wanted)
-
-    return [text for text in texts if has_all(text)]
 
 
 def _chosen(page: Page, chosen: list[StoredText]) -> None:
