@@ -1,9 +1,9 @@
 """The best path through the tags of sequences (Viterbi), for all sequences of a text at once.
 
 A linear chain gives each path the sum of its scores: what each row has for its tag, and what each step has from one tag
-to the next. The rows are cut into windows that go forward side by side. Where a window begins, the best way to each of
-its tags is taken from a start some rows before, of which nothing is known: that far back it seldom matters. Whether it
-did is seen when the window before has come to its end; a window that began otherwise goes again.
+to the next. The rows are cut into windows that go forward side by side, at first as if nothing were before each; then
+each begins as the one before it ended, until none would begin otherwise. That is mostly so the second time: what was 16
+rows before seldom matters.
 Rabiner, A tutorial on hidden Markov models (1989), III B.
 """
 
@@ -20,7 +20,7 @@ NEVER = -1e4
 """The score of what can't be."""
 
 WINDOW = 16
-"""Rows that go one after another, and as many before them to begin from."""
+"""Rows that go one after another, beside those of the other windows."""
 
 SAME = 1e-7
 """A difference of two scores that is rounding."""
@@ -79,24 +79,17 @@ def _reached(scores: Floats, steps: Floats) -> Floats:
     padded[:, :rows] = scores
     blocks = np.ascontiguousarray(padded.reshape(ways, count, WINDOW, tags).transpose(2, 3, 0, 1))
     found = np.empty_like(blocks)  # row, tag, way, window
+    steps = np.repeat(steps[..., None], count, axis=3)
     begun = np.zeros((tags, ways, count))
-    for row in blocks:
-        begun[:, :, 1:] = _step(begun[:, :, 1:], steps, row[:, :, :-1])
-    going = np.arange(count)
-    while len(going):
-        state = begun[:, :, going]
-        for at, row in enumerate(blocks):
-            state = _step(state, steps, row[:, :, going])
-            found[at][:, :, going] = state
-        ends = found[-1, :, :, :-1]
-        off = np.abs((ends - ends.max(0)) - (begun[:, :, 1:] - begun[:, :, 1:].max(0))).max((0, 1)) > SAME
-        going = np.flatnonzero(off) + 1
-        begun[:, :, going] = ends[:, :, going - 1]
-    return found.transpose(2, 3, 0, 1).reshape(ways, -1, tags)[:, :rows]
+    while True:
+        _go(begun, steps, blocks, found)
+        ends, begins = found[-1, :, :, :-1], begun[:, :, 1:]
+        if not (np.abs((ends - ends.max(0)) - (begins - begins.max(0))) > SAME).any():
+            return found.transpose(2, 3, 0, 1).reshape(ways, -1, tags)[:, :rows]
+        begun[:, :, 1:] = ends
 
 
-def _step(state: Floats, steps: Floats, row: Floats) -> Floats:
-    """The best way to each tag of the next row, (tags, ways, windows)."""
-    came: Floats = (state[:, None] + steps[..., None]).max(0)
-    came += row
-    return came
+def _go(state: Floats, steps: Floats, blocks: Floats, found: Floats) -> None:
+    """Fills `found` with the best way to each tag of each row of the windows, which begin at `state`."""
+    for row, reached in zip(blocks, found, strict=True):
+        state = np.add(np.max(state[:, None] + steps, axis=0), row, out=reached)

@@ -15,8 +15,8 @@ import json
 import tarfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -54,8 +54,9 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A net's weights in one precision. The first layer's `weight` is (channels in, 3 x channels out): what a word
-    gives to the next word, to itself and to the one before. `steps` are the CRF's (tags, tags); the tagger has none."""
+    """A net's weights in one precision. The first layer's `weight` is (300, 3 x 256): what a word's vector gives to the
+    next word, to itself and to the one before; `shapes` (shapes, 3 x 256) is the same of its shape, the layer's bias
+    with it. `steps` are the CRF's (tags, tags); the tagger has none."""
 
     shapes: Floats
     layers: tuple[Layer, ...]
@@ -64,11 +65,17 @@ class Net:
     steps: Floats
     tags: tuple[str, ...]
 
+    def given(self, vectors: Floats, shapes: Ints) -> Floats:
+        """What words give to the first layer, (words, 3 x 256), from their vectors and the numbers of their shapes."""
+        found: Floats = vectors @ self.layers[0].weight
+        found += self.shapes[shapes]
+        return found
+
     def through(self, given: Floats, gaps: Ints) -> Floats:
         """The scores of the tags, (rows, tags), from what each row gives to the first layer; `gaps` are the rows
         between sequences."""
         first, *others = self.layers
-        rows = given[:, CHANNELS : 2 * CHANNELS] + first.bias
+        rows = given[:, CHANNELS : 2 * CHANNELS].copy()
         rows[1:] += given[:-1, :CHANNELS]
         rows[:-1] += given[1:, 2 * CHANNELS :]
         _normalise(rows, first, gaps)
@@ -81,10 +88,6 @@ class Net:
         scores: Floats = rows @ self.head
         scores += self.head_bias
         return scores
-
-    def given(self, embeddings: Floats, shapes: Ints) -> Floats:
-        """What words give to the first layer, (words, 3 x 256)."""
-        return np.concatenate([embeddings, self.shapes[shapes]], axis=1) @ self.layers[0].weight
 
 
 def _normalise(rows: Floats, layer: Layer, gaps: Ints) -> None:
@@ -100,69 +103,82 @@ Seen = tuple[int, int]
 
 
 class WordLayers:
-    """What words give to the first layers of the nets, computed once for all words that look alike to a net. Of a full
-    table the half is kept that was asked for most, so it is bounded; threads share it under its lock."""
+    """What words give to the first layers of the nets, computed once for all words that look alike to a net: a table
+    with a row for each. From a full one those go that were met longest ago, so it is bounded; threads share it under
+    its lock."""
 
-    def __init__(self, nets: Sequence[Net], shapes: Mapping[str, int], known: Vectors, size: int = REMEMBERED) -> None:
-        self._nets, self._shapes, self._known = nets, shapes, known
-        self._by_vector = [np.ascontiguousarray(net.layers[0].weight[:DIMENSIONS]) for net in nets]
-        self._by_shape = [net.shapes @ net.layers[0].weight[DIMENSIONS:] for net in nets]
-        self._gap: Seen = (known.padding, 0)  # which gives nothing
+    def __init__(
+        self, nets: Sequence[Net], shape: Callable[[str], int], known: Vectors, size: int = REMEMBERED
+    ) -> None:
+        self._nets, self._shape, self._known = nets, shape, known
+        self._gap: Seen = (known.padding, 0)
         self._table = np.zeros((len(nets), size, 3 * CHANNELS), np.float32)
-        self._asked = np.zeros(size, np.int64)
+        self._met = np.zeros(size, np.int64)
+        self._times = 0
+        self._free = [*range(1, size)]
         self._places: dict[Seen, int] = {self._gap: 0}
+        self._rows: dict[str, int] = {"": 0}
         self._lock = threading.Lock()
-        self.seen = lru_cache(maxsize=65_536)(self._seen)
 
     def given(self, net: int, words: Sequence[str]) -> Floats:
         """What each of `words` gives to the first layer of a net, (words, 3 x 256); "" stands for a gap."""
-        seen = [*map(self.seen, words)]
         with self._lock:
-            if new := set(seen).difference(self._places):
-                if len(self._places) + len(new) > len(self._asked):
-                    self._forget(len(set(seen)))
-                    new = set(seen).difference(self._places)
-                self._remember(sorted(new))
-            rows = np.fromiter(map(self._places.__getitem__, seen), np.intp, len(seen))
-            self._asked += np.bincount(rows, minlength=len(self._asked))
+            distinct = set(words)
+            if not distinct <= self._rows.keys():
+                self._meet(distinct)
+            rows = np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+            self._times += 1
+            self._met[rows] = self._times
             found: Floats = self._table[net].take(rows, axis=0)
             return found
 
-    def _forget(self, needed: int) -> None:
-        """Makes room for as many as are `needed`: the half that was asked for most stays, and what it was asked counts
-        half."""
-        size = max(len(self._asked), 4 * needed)
-        often = sorted(self._places, key=lambda seen: -self._asked[self._places[seen]])
-        kept = [self._gap, *(seen for seen in often[: len(self._asked) // 2] if seen != self._gap)]
-        rows = [self._places[seen] for seen in kept]
-        table, asked = np.zeros((len(self._nets), size, 3 * CHANNELS), np.float32), np.zeros(size, np.int64)
-        table[:, : len(kept)], asked[: len(kept)] = self._table[:, rows], self._asked[rows] // 2
-        self._table, self._asked = table, asked
-        self._places = {seen: at for at, seen in enumerate(kept)}
+    def _meet(self, words: set[str]) -> None:
+        """Gives all of `words` a row."""
+        seen = {word: self.seen(word) for word in words if word not in self._rows}
+        unknown = sorted(set(seen.values()).difference(self._places))
+        if len(unknown) > len(self._free):
+            kept = [self._rows[word] for word in words if word in self._rows]
+            kept += [self._places[one] for one in seen.values() if one in self._places]
+            self._forget({0, *kept}, len(unknown))
+        self._remember(unknown)
+        self._rows.update((word, self._places[one]) for word, one in seen.items())
 
-    def _remember(self, new: Sequence[Seen]) -> None:
-        first = len(self._places)
-        numbers, shapes = np.array(new, np.intp).T
-        vectors_of = self._known.of(numbers)
-        for table, by_vector, by_shape in zip(self._table, self._by_vector, self._by_shape, strict=True):
-            rows = table[first : first + len(new)]
-            np.matmul(vectors_of, by_vector, out=rows)
-            rows += by_shape[shapes]
-        self._places.update(zip(new, range(first, first + len(new)), strict=True))
+    def _forget(self, kept: set[int], needed: int) -> None:
+        """Makes room for as many as are `needed`, an eighth of the table at least, but not in the rows that are `kept`;
+        a table that is too small grows."""
+        size = len(self._met)
+        self._met[[*kept]] = self._times + 1
+        old = np.argsort(self._met)[: min(max(needed, size // 4), size - len(kept))]
+        self._met[old] = 0
+        self._free = old.tolist()
+        if (more := needed - len(old)) > 0:
+            self._met, self._table = np.pad(self._met, (0, more)), np.pad(self._table, ((0, 0), (0, more), (0, 0)))
+            self._free += range(size, size + more)
+        stays = (self._met > 0).tolist()
+        self._places = {seen: row for seen, row in self._places.items() if stays[row]}
+        many = len(self._rows) > 4 * size  # any number of words may have the same row
+        self._rows = {"": 0} if many else {word: row for word, row in self._rows.items() if stays[row]}
+
+    def _remember(self, unknown: Sequence[Seen]) -> None:
+        rows, self._free = self._free[: len(unknown)], self._free[len(unknown) :]
+        if unknown:
+            numbers, shapes = np.array(unknown, np.intp).T
+            vectors_of = self._known.of(numbers)
+            for table, net in zip(self._table, self._nets, strict=True):
+                table[rows] = net.given(vectors_of, shapes)
+        self._places.update(zip(unknown, rows, strict=True))
 
     def exactly(self, net: Net, words: Sequence[str]) -> Floats:
         """The same in double precision, computed anew; `net` is one in double precision."""
         numbers, shapes = np.array([*map(self.seen, words)], np.intp).T
         return net.given(self._known.of(numbers).astype(np.float64), shapes)
 
-    def _seen(self, word: str) -> Seen:
+    def seen(self, word: str) -> Seen:
         """What a net sees of a word; of a gap, "", what gives nothing."""
-        from slovnet.shape import word_shape
-
         if not word:
             return self._gap
         number = self._known.words.number(word.lower())
-        return self._known.unknown if number is None else number, self._shapes[word_shape(word)]
+        return self._known.unknown if number is None else number, self._shape(word)
 
 
 # ---------------------------------------------------------------- the two questions
@@ -239,12 +255,16 @@ def _best(scores: Floats, exact: Callable[[Ints], Floats]) -> Ints:
 @cache
 def nets() -> Nets:
     """The nets, read once a process."""
-    (tagger, shapes), (finder, _) = _read("slovnet_morph_news_v1.tar"), _read("slovnet_ner_news_v1.tar")
-    single, double = (tagger, finder), (_in_double(tagger), _in_double(finder))
-    return Nets(single, double, WordLayers(single, shapes, vectors()))
+    from slovnet.shape import word_shape
+
+    files = ("slovnet_morph_news_v1.tar", "slovnet_ner_news_v1.tar")
+    (tagger, shapes), (finder, _) = (_read(name, np.float32) for name in files)
+    (exact_tagger, _), (exact_finder, _) = (_read(name, np.float64) for name in files)
+    words = WordLayers((tagger, finder), lambda word: shapes[word_shape(word)], vectors())
+    return Nets((tagger, finder), (exact_tagger, exact_finder), words)
 
 
-def _read(name: str) -> tuple[Net, dict[str, int]]:
+def _read(name: str, precision: type[np.floating[Any]]) -> tuple[Net, dict[str, int]]:
     """A net from Slovnet's file, and the numbers of the shapes."""
     with tarfile.open(data_folder() / "model" / name) as packed:
 
@@ -252,17 +272,21 @@ def _read(name: str) -> tuple[Net, dict[str, int]]:
             return packed.extractfile(member).read()  # type: ignore[union-attr]
 
         def array(entry: Mapping[str, Any]) -> Floats:
-            return np.frombuffer(content(f"arrays/{entry['array']}.bin"), entry["dtype"]).reshape(entry["shape"])
+            stored = np.frombuffer(content(f"arrays/{entry['array']}.bin"), entry["dtype"])
+            return stored.reshape(entry["shape"]).astype(precision)
 
         def listed(kind: str) -> tuple[str, ...]:
             return tuple(gzip.decompress(content(f"vocabs/{kind}.gz")).decode("utf-8").splitlines())
 
         model = json.loads(content("model.json"))
-        layers = [_layer(layer, array) for layer in model["encoder"]["layers"]]
+        first, *others = (_layer(layer, array) for layer in model["encoder"]["layers"])
+        by_word = np.concatenate(np.split(first.weight, 3), axis=1)  # beside, not above, one another
+        of_shapes = array(model["emb"]["shape"]["weight"]) @ by_word[DIMENSIONS:]
+        of_shapes[:, CHANNELS : 2 * CHANNELS] += first.bias
         head = model["head"]
         net = Net(
-            array(model["emb"]["shape"]["weight"]),
-            (_by_word(layers[0]), *layers[1:]),
+            of_shapes,
+            (replace(first, weight=np.ascontiguousarray(by_word[:DIMENSIONS])), *others),
             array(head["proj"]["weight"]),
             array(head["proj"]["bias"]),
             array(head["crf"]["transitions"]) if "crf" in head else np.zeros((0, 0)),
@@ -282,19 +306,3 @@ def _layer(layer: Mapping[str, Any], array: Callable[[Mapping[str, Any]], Floats
         scale,
         array(norm["bias"]) - array(norm["mean"]) * scale,
     )
-
-
-def _by_word(layer: Layer) -> Layer:
-    """The first layer's weight beside, not above, one another: what a word gives to each of three."""
-    return replace(layer, weight=np.concatenate(np.split(layer.weight, 3), axis=1))
-
-
-def _in_double(net: Net) -> Net:
-    """The same net in double precision."""
-
-    def double(owner: Any) -> dict[str, Any]:
-        values = {field.name: getattr(owner, field.name) for field in fields(owner)}
-        return {name: value.astype(np.float64) for name, value in values.items() if isinstance(value, np.ndarray)}
-
-    layers = tuple(replace(layer, **double(layer)) for layer in net.layers)
-    return replace(net, layers=layers, **double(net))

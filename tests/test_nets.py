@@ -53,7 +53,7 @@ def test_the_tagger_says_what_slovnets_own_code_says(here):
 def test_the_order_of_texts_and_what_was_forgotten_change_nothing(here):
     model = nets.nets()
     small = nets.Nets(
-        model.single, model.double, nets.WordLayers(model.single, model.words._shapes, model.words._known, 64)
+        model.single, model.double, nets.WordLayers(model.single, model.words._shape, model.words._known, 64)
     )
     for text, found in reversed(list(zip(TEXTS, here, strict=True))):
         assert [*small.tag(sentences_of(text)), *small.label(sentences_of(text))] == found
