@@ -35,8 +35,10 @@ def acting(words: Sequence[Word]) -> Iterator[tuple[range, int]]:
     >>> list(acting([Token(0, 4, "врио", "врио", "NOUN", {}), office]))
     [(range(0, 1), 1)]
     """
-    for place in range(len(words)):
-        length = _opening(words, place)
+    openings = _openings()
+    for place, word in enumerate(words):
+        known = openings.get(word.text.lower())
+        length = _length(known, words, place) if known else 0
         if length and _may_be_subject(words, place):
             office = _office(words, place + length)
             if office:
@@ -60,10 +62,9 @@ def _words() -> frozenset[str]:
     return frozenset(word for line in lexicon.words("acting.txt") for word in line.split())
 
 
-def _opening(words: Sequence[Word], place: int) -> int:
-    """How many words from `place` on say «for a time»; 0 where none do."""
-    known = _openings().get(words[place].text.lower(), ())
-    return next((len(one) for one in known if _stand_at(one, words, place)), 0)
+def _length(openings: Sequence[Sequence[str]], words: Sequence[Word], place: int) -> int:
+    """How many words from `place` on are one of these openings; 0 where none is."""
+    return next((len(one) for one in openings if _stand_at(one, words, place)), 0)
 
 
 def _stand_at(opening: Sequence[str], words: Sequence[Word], place: int) -> bool:

@@ -20,7 +20,7 @@ from analysis.glued import first_word
 from analysis.lookalikes import in_one_alphabet
 from analysis.nets import nets
 from analysis.openings import as_subject
-from analysis.tokens import Piece, sentences, tokens
+from analysis.tokens import cut, placed, sentences, stretches
 from analysis.vectors import vectors
 
 __all__ = [
@@ -108,7 +108,7 @@ def parse(article: Article) -> Parsed:
     """
     text = in_one_alphabet(article.text)
     drafts = [draft for paragraph in article.body for draft in _sentences(text, paragraph)]
-    taught = [[_as_taught(word) for _, _, word in draft] for draft in drafts]
+    taught = [[taught for _, _, _, taught in draft] for draft in drafts]
     return Parsed(tuple(_tagged(drafts, taught)), tuple(_names(article, drafts, taught)))
 
 
@@ -127,44 +127,48 @@ GLUED = re.compile(r"(?<=[а-яё0-9»”\"][.!?…])(?=[«„“\"]?[А-ЯЁ][�
 """A sentence end with no space after it, as scraped pages have it («…меры.В ночь»)."""
 
 
-def _sentences(text: str, paragraph: Span) -> Iterator[list[Piece]]:
-    """The tokens of each sentence of a paragraph."""
+Word = tuple[int, int, str, str]
+"""A word or mark: its start, its stop, its text, and how the models were taught to read it."""
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[list[Word]]:
+    """The words of each sentence of a paragraph."""
     start, stop = paragraph
     for begin, _, sentence in sentences(text[start:stop]):
         cuts = [0, *(m.start() for m in GLUED.finditer(sentence)), len(sentence)]
         for left, right in pairwise(cuts):
             base = start + begin + left
-            found = list(_words(sentence[left:right], base))
+            found = [
+                (base + at + first, base + at + last, word, taught)
+                for at, stretch, before, after in stretches(sentence[left:right])
+                for first, last, word, taught in _words(stretch, before, after)
+            ]
             for at in range(0, len(found), LONGEST_SENTENCE):
                 yield found[at : at + LONGEST_SENTENCE]
 
 
-def _words(text: str, base: int) -> Iterator[Piece]:
-    """The tokens of `text`, which stands at `base`; words that were run together are two."""
-    for piece in tokens(text, base):
-        start, stop, word = piece
-        if word.islower() or not (cut := _first_word(word)):  # nothing is run together where no capital is
-            yield piece
-        else:
-            yield start, start + cut, word[:cut]
-            yield start + cut, stop, word[cut:]
+@lru_cache(maxsize=65_536)
+def _words(stretch: str, left: str, right: str) -> tuple[Word, ...]:
+    """The words of a stretch between spaces; those that were run together are two."""
+    apart = [part for word in cut(stretch, left, right) for part in _apart(word)]
+    return tuple((start, stop, word, _as_taught(word)) for start, stop, word in placed(apart, 0))
 
 
-@lru_cache(maxsize=50_000)
-def _first_word(word: str) -> int:
-    return first_word(word, _known)
+def _apart(word: str) -> tuple[str, ...]:
+    first = 0 if word.islower() else first_word(word, _known)  # nothing is run together where no capital is
+    return (word[:first], word[first:]) if first else (word,)
 
 
 def _known(word: str) -> list[frozenset[str]]:
     return [reading.grammemes for reading in forms(word) if reading.known]
 
 
-def _tagged(drafts: list[list[Piece]], taught: list[list[str]]) -> Iterator[Sentence]:
+def _tagged(drafts: list[list[Word]], taught: list[list[str]]) -> Iterator[Sentence]:
     tags = nets().tag(taught)
     for draft in drafts:
         read = [
             Token(start, stop, word, *_read_as(word, tag, start == draft[0][0]))
-            for (start, stop, word), tag in zip(draft, tags, strict=False)
+            for (start, stop, word, _), tag in zip(draft, tags, strict=False)
         ]
         first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)
         read[first] = _opening(read[first:])
@@ -194,7 +198,7 @@ def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, s
     It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name and a rare one after a dash («—
     резюмировали в мэрии») for a noun: the dictionary knows.
     """
-    pos, feats = _apart(tag)
+    pos, feats = _read_tag(tag)
     mistaken = (first and pos == "PROPN") or (pos == "NOUN" and word.islower())
     if mistaken and (past := _past(word.lower())):
         pos, feats = "VERB", MappingProxyType(past)
@@ -202,7 +206,7 @@ def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, s
 
 
 @cache
-def _apart(tag: str) -> tuple[str, Mapping[str, str]]:
+def _read_tag(tag: str) -> tuple[str, Mapping[str, str]]:
     """The part of speech and the features of «NOUN|Case=Nom|Number=Sing»."""
     pos, _, feats = tag.partition("|")
     return pos, MappingProxyType(dict(feat.split("=", 1) for feat in feats.split("|") if feat))
@@ -221,22 +225,22 @@ def _past(word: str) -> dict[str, str]:
     return {**feats, "Gender": gender} if gender else feats
 
 
-def _names(article: Article, drafts: list[list[Piece]], taught: list[list[str]]) -> Iterator[NameSpan]:
+def _names(article: Article, drafts: list[list[Word]], taught: list[list[str]]) -> Iterator[NameSpan]:
     """The names in the words of the sentences, which the name model reads by whole pieces of the text."""
     pieces = _pieces(tuple(cut for paragraph in article.body for cut in _cuts(article.text, *paragraph)))
     places, words = list(chain.from_iterable(drafts)), list(chain.from_iterable(taught))
-    starts = [start for start, _, _ in places]
+    starts = [start for start, _, _, _ in places]
     edges = [*(bisect_left(starts, start) for start, _ in pieces), len(words)]
     labels = nets().label([words[first:last] for first, last in pairwise(edges)])
     for first, last in pairwise(edges):
         yield from _spans(places[first:last], labels)
 
 
-def _spans(piece: list[Piece], labels: Iterator[str]) -> Iterator[NameSpan]:
+def _spans(piece: list[Word], labels: Iterator[str]) -> Iterator[NameSpan]:
     """The names of a piece of text from the labels of its words; a word inside goes to the name before it, of whatever
     kind that is."""
     name: tuple[int, int, str] | None = None
-    for (start, stop, _), label in zip(piece, labels, strict=False):
+    for (start, stop, _, _), label in zip(piece, labels, strict=False):
         part, _, kind = label.partition("-")
         if part == "I":
             name = name and (name[0], stop, name[2])
@@ -253,7 +257,6 @@ KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуух
 """Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
 
-@lru_cache(maxsize=100_000)
 def _as_taught(text: str) -> str:
     """As the models were taught, on news that writes «е» for «ё», else «передаёт» is a noun to them, and names of
     Kazakhs in Russian letters, else «Қайрат Әбдіров» is none."""

@@ -1,14 +1,12 @@
 """Razdel's sentences and tokens, each stretch of text cut once.
 
 Razdel builds an object for every place where a text may be cut and asks all of its rules. Here they are asked only
-where they may say one thing or the other; and what they said of a stretch between spaces is remembered, since its
-tokens hang on nothing but itself, unless it begins or ends with a mark that joins («2000. 5», «кое -как»): then also on
-the kind of the character beyond the space.
+where they may say one thing or the other. The tokens of a stretch between spaces hang on nothing but itself, unless it
+begins or ends with a mark that joins («2000. 5», «кое -как»): then also on the kind of the character beyond the space.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 import razdel
@@ -19,9 +17,14 @@ _TOKENS = import_module("razdel.segmenters.tokenize")
 Piece = tuple[int, int, str]
 """A sentence or a token: its start, its stop and its text."""
 
-STRETCH = re.compile(r"\S+")
-SIMPLE = re.compile(r"([а-яё]+|[a-z]+)([,.:;!?…»”\"')]?)", re.IGNORECASE)
-"""A word, alone or with one mark after it: two tokens."""
+SIMPLE = re.compile(
+    r"""([«„“"(]*)
+    ((?:[а-яё]+|[a-z]+|\d+)(?:-(?:[а-яё]+|[a-z]+|\d+)|(?<=\d)[.,]\d+)*)
+    ((?:[»”"'),%]|[.!?…](?![.!?…])|[:;](?![()]))*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Marks that open, a word or a number with what a hyphen or the point of a number joins, and marks that close; no two
+of the marks are joined («...», «:)»), so each is a token."""
 
 JOINING = frozenset(_TOKENS.DASHES + "_.,/\\")
 """Marks that may join what stands on both sides of them, also over a space on one side."""
@@ -65,29 +68,39 @@ def _stripped(text: str, start: int, stop: int) -> Iterator[Piece]:
         yield start, start + len(sentence), sentence
 
 
-def tokens(text: str, base: int = 0) -> Iterator[Piece]:
-    """The words and marks of `text`, which stands at `base`.
+def tokens(text: str) -> Iterator[Piece]:
+    """The words and marks of `text`.
 
     >>> [token for _, _, token in tokens("Курс — 2,5 руб., как-то так.")]
     ['Курс', '—', '2,5', 'руб', '.', ',', 'как-то', 'так', '.']
     """
-    before = ""
-    for match in STRETCH.finditer(text):
-        stretch = match.group()
-        left = _kind(before) if stretch[0] in JOINING else ""
-        right = _kind(_after(text, match.end())) if stretch[-1] in JOINING else ""
-        before = stretch[-1]
-        at = base + match.start()
-        for token in _cut(stretch, left, right):
-            stop = at + len(token)
-            yield at, stop, token
-            at = stop
+    for at, stretch, left, right in stretches(text):
+        yield from placed(cut(stretch, left, right), at)
 
 
-def _after(text: str, place: int) -> str:
-    """The character beyond the space at `place`, or none."""
-    after = STRETCH.search(text, place)
-    return after.group()[0] if after else ""
+def placed(words: Iterable[str], start: int) -> Iterator[Piece]:
+    """`words` that stand side by side from `start` on."""
+    for word in words:
+        stop = start + len(word)
+        yield start, stop, word
+        start = stop
+
+
+def stretches(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Each stretch of `text` between spaces: where it begins, itself, and the kinds of the characters beyond the spaces
+    before and after it, "" where its own ends do not join.
+
+    >>> list(stretches("Том 2000. 5"))
+    [(0, 'Том', '', ''), (4, '2000.', '', '1'), (10, '5', '', '')]
+    """
+    found = text.split()
+    at = 0
+    for before, stretch, after in zip(["", *found], found, [*found[1:], ""], strict=False):
+        at = text.index(stretch, at)
+        left = _kind(before[-1:]) if stretch[0] in JOINING else ""
+        right = _kind(after[:1]) if stretch[-1] in JOINING else ""
+        yield at, stretch, left, right
+        at += len(stretch)
 
 
 def _kind(letter: str) -> str:
@@ -99,11 +112,15 @@ def _kind(letter: str) -> str:
     return "!" if letter in _TOKENS.PUNCTS else "а"
 
 
-@lru_cache(maxsize=65_536)
-def _cut(stretch: str, left: str, right: str) -> tuple[str, ...]:
-    """The tokens of a stretch without spaces; `left` and `right` are of the kind that stands beyond the spaces."""
+def cut(stretch: str, left: str, right: str) -> tuple[str, ...]:
+    """The tokens of a stretch, with the kinds that `stretches` gives.
+
+    >>> cut("(2,5", "", ""), cut("млрд),", "", "а")
+    (('(', '2,5'), ('млрд', ')', ','))
+    """
     simple = SIMPLE.fullmatch(stretch)
-    if simple:
-        return tuple(filter(None, simple.groups()))
-    cut = [token.text for token in razdel.tokenize(" ".join(filter(None, (left, stretch, right))))]
-    return tuple(cut[bool(left) : len(cut) - bool(right)])
+    if simple and not (right == "1" and stretch[-2:-1].isdecimal()):  # «2000. 5»
+        before, word, after = simple.groups()
+        return (*before, word, *after)
+    found = [token.text for token in razdel.tokenize(" ".join(filter(None, (left, stretch, right))))]
+    return tuple(found[bool(left) : len(found) - bool(right)])
