@@ -1,31 +1,53 @@
 """The one door to pymorphy, the dictionary of Russian word forms: readings of a word, its forms and its lemma.
 
-A word is looked up once, whatever is asked of it; a form is taken straight from the paradigm, where pymorphy builds all
-forms of the word to choose one of them.
+A word that the dictionary has is read from it directly, and a form is taken straight from the paradigm: pymorphy asks
+for the frequency of a word's only reading too, and builds all forms of a word to choose one of them. It reads the rest.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from analysis import lexicon
 
-READ = 4_000
-"""Words whose readings are kept: those of some texts, of which several things are asked one after another. What is made
-of the readings is smaller, and kept for more."""
+READ = 20_000
+"""Words whose readings are kept. What is made of them is smaller, and kept for more."""
 
 KEPT = 100_000
 
 
-class WordForm(NamedTuple):  # made in a quarter of the time of a frozen dataclass, and a new word has five
+class Tag(NamedTuple):
+    """A reading's grammemes in OpenCorpora's notation, and what Universal Dependencies call its part of speech and its
+    features; `compared` are those that tell readings apart."""
+
+    name: str
+    grammemes: frozenset[str]
+    pos: str
+    features: frozenset[tuple[str, str]]
+    compared: frozenset[tuple[str, str]]
+
+
+class Place(NamedTuple):
+    """Where the other forms of a word are: its paradigm, its place in that, and what stands before all of its forms."""
+
+    paradigm: int
+    place: int
+    prefix: str = ""
+
+
+class WordForm(NamedTuple):
     """One reading of a word by the dictionary: its normal form, grammemes in OpenCorpora's notation, whether known,
-    and its share of the word's uses in OpenCorpora (0 to 1)."""
+    and its share of the word's uses in OpenCorpora (0 to 1); the word as the dictionary writes it («ё»), the tag whose
+    grammemes these are, and where its forms are: in pymorphy's own reading, where it is none of one paradigm."""
 
     normal: str
     grammemes: frozenset[str]
     known: bool
-    share: float = 0.0
+    share: float
+    word: str
+    tag: Tag
+    place: Any
 
 
 class Nominal(NamedTuple):
@@ -36,16 +58,15 @@ class Nominal(NamedTuple):
     known: bool
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=READ)
 def forms(word: str) -> tuple[WordForm, ...]:
     """The dictionary's readings of `word`, likeliest first; of an unknown word the guesses by its ending.
 
     >>> forms("министра")[0].normal
     'министр'
     """
-    return tuple(
-        WordForm(p.normal_form, frozenset(p.tag.grammemes), _is_known(p), float(p.score)) for p in _readings(word)
-    )
+    known = _known(word.lower()) if len(word) > 1 else ()  # one letter may be an initial
+    return known or tuple(map(_guessed, dictionary().parse(word)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -56,7 +77,7 @@ def inflect(word: str, normal: str, *grammemes: str) -> str | None:
     'стратегическое'
     """
     wanted = frozenset(grammemes)
-    found = (_inflected(reading, wanted) for reading in _readings(word) if reading.normal_form == normal)
+    found = (_inflected(reading, wanted) for reading in forms(word) if reading.normal == normal)
     return next(filter(None, found), None)
 
 
@@ -67,26 +88,49 @@ def nominals(word: str) -> tuple[Nominal, ...]:
     >>> [n.nominative for n in nominals("Ивановой") if "Surn" in n.grammemes][0]
     'иванова'
     """
-    found = []
-    for reading in _readings(word):
-        if wanted := _nominative(reading.tag):
-            nominative = _inflected(reading, wanted) or str(reading.word)
-            found.append(Nominal(nominative, frozenset(reading.tag.grammemes), _is_known(reading)))
-    return tuple(found)
+    return tuple(
+        Nominal(_inflected(reading, NOMINATIVE | reading.grammemes & NUMBERS) or reading.word, *reading[1:3])
+        for reading in forms(word)
+        if not NOMINAL.isdisjoint(reading.grammemes)
+    )
 
 
-@cache
-def _nominative(tag: Any) -> frozenset[str]:
-    """What the nominative of a noun or adjective with this tag has, in its number; nothing for another word."""
-    if tag.POS not in ("NOUN", "ADJF", "PRTF"):
-        return frozenset()
-    return frozenset({"nomn", tag.number} if tag.number else {"nomn"})
+NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
+NOMINATIVE = frozenset({"nomn"})
+NUMBERS = frozenset({"sing", "plur"})
+
+
+Ends = tuple[str, str, str, str]
+"""The beginning and the ending of a form, and those of another one of its paradigm."""
 
 
 # ---------------------------------------------------------------- readings
-@lru_cache(maxsize=READ)
-def _readings(word: str) -> tuple[Any, ...]:
-    return tuple(dictionary().parse(word))
+def _known(word: str) -> tuple[WordForm, ...]:
+    """The readings of a word in small letters that the dictionary has, as pymorphy gives them: likeliest first where
+    texts with the word were counted, else all as likely."""
+    pymorphy = dictionary()
+    found = [
+        (written, *_standing(*place))
+        for written, places in pymorphy.dictionary.words.similar_items(word, pymorphy.char_substitutes)
+        for place in places
+    ]
+    shares = [1.0]
+    if len(found) > 1:
+        shares = [pymorphy.prob_estimator.p_t_given_w.prob(word, tag.name) for _, _, tag, _ in found]
+        if not any(shares):
+            shares = [1.0 / len(found)] * len(found)
+    readings = [
+        WordForm(_replaced(written, ends), tag.grammemes, True, share, written, tag, place)
+        for (written, place, tag, ends), share in zip(found, shares, strict=False)
+    ]
+    return tuple(sorted(readings, key=lambda reading: -reading.share))
+
+
+@lru_cache(maxsize=KEPT)
+def _standing(paradigm: int, place: int) -> tuple[Place, Tag, Ends]:
+    """A place in a paradigm, its tag, and its ends with those of the normal form."""
+    form, normal = _form(paradigm, place), _form(paradigm, 0)
+    return Place(paradigm, place), _tag(form.tag), (form.start, form.end, normal.start, normal.end)
 
 
 PARADIGM = frozenset({"DictionaryAnalyzer", "FakeDictionary"})
@@ -99,51 +143,46 @@ PLAIN = PREFIXED | {"KnownSuffixAnalyzer"}
 """After one of these the forms are still those of one paradigm."""
 
 
-def _is_known(reading: Any) -> bool:
-    """Whether the dictionary has the word; what comes straight from it has not to be looked up again."""
-    ways = [type(method[0]).__name__ for method in reading.methods_stack]
-    return ways == ["DictionaryAnalyzer"] or bool(reading.is_known)
-
-
-def _inflected(reading: Any, wanted: frozenset[str]) -> str | None:
-    """A reading's word in the form with the grammemes `wanted`, or None."""
-    (way, *found), *others = reading.methods_stack
+def _guessed(parse: Any) -> WordForm:
+    """Pymorphy's reading of a word."""
+    (way, *found), *others = parse.methods_stack
     names = [type(other[0]).__name__ for other in others]
-    if type(way).__name__ not in PARADIGM or not PLAIN.issuperset(names):
-        form = reading.inflect(set(wanted))
+    place: Place | Any = parse
+    if type(way).__name__ in PARADIGM and PLAIN.issuperset(names):
+        prefix = "".join(other[1] for name, other in zip(names[::-1], others[::-1], strict=True) if name in PREFIXED)
+        _, paradigm, at = found
+        place = Place(paradigm, at, prefix)
+    tag = _tag(parse.tag)
+    return WordForm(parse.normal_form, tag.grammemes, bool(parse.is_known), float(parse.score), parse.word, tag, place)
+
+
+def _inflected(reading: WordForm, wanted: frozenset[str]) -> str | None:
+    """A reading's word in the form with the grammemes `wanted`, or None."""
+    if not isinstance(reading.place, Place):
+        form = reading.place.inflect(set(wanted))
         return str(form.word) if form else None
-    _, paradigm, place = found
+    paradigm, place, prefix = reading.place
     ends = _ends(paradigm, place, wanted)
-    if ends is None:
-        return None
-    start, end, new_start, new_end = ends
-    prefix = _prefix(names, others) if others else ""
-    word = str(reading.word)
-    return prefix + new_start + word[len(prefix) + len(start) : len(word) - len(end)] + new_end
-
-
-def _prefix(names: Sequence[str], others: Sequence[Any]) -> str:
-    """What the further ways of reading a word say that it begins with."""
-    return "".join(other[1] for name, other in zip(names[::-1], others[::-1], strict=True) if name in PREFIXED)
+    return prefix + _replaced(reading.word[len(prefix) :], ends) if ends else None
 
 
 @lru_cache(maxsize=KEPT)
-def _ends(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[str, str, str, str] | None:
-    """The beginning and the ending of the form at `place` of a paradigm, and those of the form with `wanted` that is
-    most like it, which pymorphy would choose; rare cases («в лесу») are common ones where the paradigm has none."""
+def _ends(paradigm: int, place: int, wanted: frozenset[str]) -> Ends | None:
+    """The ends of the form at `place` of a paradigm and of the form with `wanted` that is most like it, which pymorphy
+    would choose; rare cases («в лесу») are common ones where the paradigm has none."""
     every = _paradigm(paradigm)
-    start, tag, end, _ = every[place]
+    own = every[place]
     found = [form for form in every if wanted <= form.grammemes]
     if not found:
-        wanted = frozenset(tag.fix_rare_cases(set(wanted)))
+        wanted = frozenset(own.tag.fix_rare_cases(set(wanted)))
         found = [form for form in every if wanted <= form.grammemes]
-    like = _updated(tag, wanted)
+    like = _updated(own.tag, wanted)
 
     def likeness(form: Form) -> float:
         return len(like & form.grammemes) - 0.1 * len(like ^ form.grammemes)
 
     best = max(found, key=likeness, default=None)
-    return best and (start, end, best.start, best.end)
+    return best and (own.start, own.end, best.start, best.end)
 
 
 class Form(NamedTuple):
@@ -157,14 +196,28 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=1_000)
 def _paradigm(number: int) -> tuple[Form, ...]:
-    every = dictionary().dictionary.build_paradigm_info(number)
-    return tuple([Form(start, tag, end, tag.grammemes) for start, tag, end in every])
+    return tuple([_form(number, place) for place in range(len(dictionary().dictionary.paradigms[number]) // 3)])
+
+
+def _form(paradigm: int, place: int) -> Form:
+    """One form of a paradigm, of which pymorphy gives all at once."""
+    known = dictionary().dictionary
+    numbers = known.paradigms[paradigm]  # of all endings, of all tags, of all beginnings
+    end, number, start = numbers[place :: len(numbers) // 3]
+    tag = known.gramtab[number]
+    return Form(known.paradigm_prefixes[start], tag, known.suffixes[end], tag.grammemes)
 
 
 @lru_cache(maxsize=KEPT)
 def _updated(tag: Any, wanted: frozenset[str]) -> frozenset[str]:
     """The grammemes of a tag with those that are `wanted` in place of their like."""
     return frozenset(tag.updated_grammemes(set(wanted)))
+
+
+def _replaced(word: str, ends: Ends) -> str:
+    """Another form of `word`."""
+    start, end, new_start, new_end = ends
+    return new_start + word[len(start) : len(word) - len(end)] + new_end
 
 
 # ---------------------------------------------------------------- lemmas
@@ -184,15 +237,14 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     """
     word = plain(word)
     best, most = word, 0
-    for reading in _readings(word):
-        own_pos, own = _universal(reading.tag)
-        if own_pos == pos and own == feats:
-            return plain(reading.normal_form)
-        alike = (SAME.get(own_pos, own_pos) == SAME.get(pos, pos)) + sum(
-            own[name] == feats[name] for name in own.keys() & feats.keys() & COMPARED
-        )
+    told = frozenset(feats.items())
+    for reading in forms(word):
+        tag = reading.tag
+        if tag.pos == pos and tag.features == told:
+            return plain(reading.normal)
+        alike = (SAME.get(tag.pos, tag.pos) == SAME.get(pos, pos)) + len(tag.compared & told)
         if alike > most:
-            best, most = plain(reading.normal_form), alike
+            best, most = plain(reading.normal), alike
     return best
 
 
@@ -202,11 +254,13 @@ def plain(word: str) -> str:
 
 
 @cache
-def _universal(tag: Any) -> tuple[str, dict[str, str]]:
-    """A tag's part of speech and features in the names of Universal Dependencies; pymorphy gives the part first."""
+def _tag(tag: Any) -> Tag:
+    """Pymorphy's tag with what Universal Dependencies call it; it gives the part of speech first."""
     pos, features = _names()
     grammemes = str(tag).replace(" ", ",").split(",")
-    return pos.get(grammemes[0], "X"), dict(features[name] for name in grammemes if name in features)
+    found = dict(features[name] for name in grammemes if name in features)
+    compared = frozenset(item for item in found.items() if item[0] in COMPARED)
+    return Tag(str(tag), frozenset(tag.grammemes), pos.get(grammemes[0], "X"), frozenset(found.items()), compared)
 
 
 @cache
