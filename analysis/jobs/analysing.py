@@ -67,12 +67,13 @@ def analyse_library(library: Library, job: Job) -> None:
             continue
         batch.append((found.id, found.analysis))
         if len(batch) >= BATCH or time.monotonic() - written > WRITE_AFTER:
-            library.keep_all(batch)
+            library.keep_all(batch, beside=True)
             written = time.monotonic()
             batch = []
         job.step()
     if batch:
-        library.keep_all(batch)
+        library.keep_all(batch, beside=True)
+    library.tell()
 
 
 def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:

@@ -68,13 +68,13 @@ class KeptAnalyses:
         self.keep_all([(text_id, analysis)], furniture=furniture)
         self.remembered.put((text_id, version(), furniture), analysis)
 
-    def keep_all(self, given: Sequence[tuple[str, Analysis]], *, furniture: bool = False) -> None:
+    def keep_all(self, given: Sequence[tuple[str, Analysis]], *, furniture: bool = False, beside: bool = False) -> None:
         """Keeps analyses and the facts in them, all or none."""
         found = dict(given)
         packed = [(text_id, analyses.pack(analysis)) for text_id, analysis in found.items()]
         made = self._rows.read(corrections.of_texts, list(found))
         stated = {} if furniture else {text_id: stated_of(text_id, found, made) for text_id in found}
-        with self._rows.transaction(texts=False) as rows:
+        with self._rows.transaction(texts=False, beside=beside) as rows:
             there = analyses.keep(rows, packed, version(), furniture)
             own = corrections.of_texts(rows, there)
             for text_id in own:
@@ -128,7 +128,7 @@ class KeptAnalyses:
         """Writes the facts of texts whose analysis is kept without them, of `most` at once; gives of how many."""
         ids = self._rows.read(analyses.without_facts, version(), most)
         found = [(text_id, analysis) for text_id in ids if (analysis := self.kept(text_id))]
-        self.keep_all(found)
+        self.keep_all(found, beside=True)
         return len(found)
 
 

@@ -88,13 +88,15 @@ class Library:
         """Whether nothing can be written, whoever asks for it: a folder of parts."""
         return self._rows.read_only
 
-    def transaction(self, *, counted: bool = True) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    def transaction(
+        self, *, counted: bool = True, beside: bool = False
+    ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """For other subjects that keep rows here: all or nothing, one at a time, on disk when the block ends.
 
-        counted: whether pages count what is written; what waits to be taken in changes no figure.
+        counted: whether pages count what is written; what waits to be taken in changes none. beside: as `keep_all`.
         """
         self.person.need("analyst")
-        return self._rows.transaction(counted=counted)
+        return self._rows.transaction(counted=counted, beside=beside)
 
     def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """The same for what only reads: it waits for nobody, and what was counted before stays true."""
@@ -102,7 +104,8 @@ class Library:
 
     @property
     def changes(self) -> int:
-        """A number that is another after each thing written: what was read before it is as good as read now."""
+        """A number that is another after each thing written that pages wait for, and seconds later after what is kept
+        beside them: what was read before it is as good as read now."""
         return self._rows.changes
 
     @property
@@ -265,10 +268,18 @@ class Library:
         self.person.need("keeper")
         self._analyses.keep(text_id, analysis, furniture=furniture)
 
-    def keep_all(self, found: Sequence[tuple[str, Analysis]], *, furniture: bool = False) -> None:
-        """Keeps analyses and the facts in them, all or none. Those of texts that are not there are left out."""
+    def keep_all(self, found: Sequence[tuple[str, Analysis]], *, furniture: bool = False, beside: bool = False) -> None:
+        """Keeps analyses and the facts in them, all or none. Those of texts that are not there are left out.
+
+        beside: nobody waits for them; pages count them with those that come in the next seconds (`tell`).
+        """
         self.person.need("keeper")
-        self._analyses.keep_all(found, furniture=furniture)
+        self._analyses.keep_all(found, furniture=furniture, beside=beside)
+
+    def tell(self) -> None:
+        """Pages count from now on what was kept beside them."""
+        self.person.need("keeper")
+        self._rows.tell()
 
     def check_facts(self) -> None:
         """Facts that another version's code made wait to be made anew (`restate`); the analyses stay."""

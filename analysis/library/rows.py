@@ -1,6 +1,7 @@
 """The one way to a library's rows: transactions that write, one at a time, and readings that wait for nobody."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,10 @@ Work = Callable[Concatenate["duckdb.DuckDBPyConnection", P], T]
 The type is in quotation marks, as `typing` would keep it to the very end of Python, and DuckDB would say so.
 """
 
+TELL_EVERY = 10.0
+"""Seconds: while texts are analysed in the background, what pages have counted is as good for so long. Each new batch
+would have them count all anew, every second."""
+
 OTHER = "carried"
 """How another library's file is called while it is attached."""
 
@@ -33,8 +38,9 @@ class OpenFile:
         self._path = path
         self._file = _file(path)
         self.lock = threading.RLock()
-        self.changes = 0
-        """How often anything was written since it was opened: what was read stays true while this stays the same."""
+        self._changes = 0
+        self._untold = False
+        self._told = -TELL_EVERY
         self.texts_changes = 0
         """The same for the list of texts, which analyses, facts and corrections leave as it is."""
 
@@ -42,16 +48,35 @@ class OpenFile:
         """Writes everything into the one file and lets it go."""
         self._connection.close()
 
+    @property
+    def changes(self) -> int:
+        """How often what was written since it was opened was told: what was read is good while this stays the same."""
+        if time.monotonic() - self._told >= TELL_EVERY:
+            self.tell()
+        return self._changes
+
+    def tell(self) -> None:
+        """What was written beside the pages, if anything, counts from now on."""
+        if self._untold:
+            self._change()
+
+    def _change(self) -> None:
+        self._untold, self._told = False, time.monotonic()
+        self._changes += 1
+
     def look(self) -> None:
         """Raises LibraryError where the file was moved or removed: what is written now would be lost with it."""
         if self._file and _file(self._path) != self._file:
             raise LibraryError("gone", path=self._path)
 
     @contextmanager
-    def transaction(self, *, texts: bool = True, counted: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(
+        self, *, texts: bool = True, counted: bool = True, beside: bool = False
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         """All or nothing: what is inside is on disk when the block ends, and nothing of it where it fails.
 
-        texts: whether the list of texts may be another then. counted: whether any figure may be.
+        texts: whether the list of texts may be another then. counted: whether any figure may be. beside: nobody waits
+        for it, and it is told with what comes after it.
         """
         if self.read_only:
             raise LibraryError("read_only", path=self._path)
@@ -59,7 +84,10 @@ class OpenFile:
             self.look()
             with self._cursor() as rows:
                 yield rows
-            self.changes += counted
+            if counted and beside and time.monotonic() - self._told < TELL_EVERY:
+                self._untold = True
+            elif counted:
+                self._change()
             self.texts_changes += texts and counted
 
     @contextmanager
@@ -93,7 +121,7 @@ class OpenFile:
                     with suppress(duckdb.Error):  # what failed in the middle of a transaction
                         rows.rollback()
                     rows.execute(f"DETACH {OTHER}")
-                self.changes += 1
+                self._change()
                 self.texts_changes += 1
             except duckdb.Error as error:
                 raise _failed(error) from error

@@ -106,7 +106,7 @@ class LibraryStories:
                 made_of[text] = made
         found.add_all(digests)
         pairs = {tuple(sorted(near[:2])): near[2] for own in digests for near in found.near(own.id)}
-        with self._library.transaction() as rows:
+        with self._library.transaction(beside=True) as rows:
             insert(rows, "story_texts", TEXT_COLUMNS, [(d.id, made_of[d.id], _record(d), None) for d in digests])
             insert(rows, "story_pairs", PAIR_COLUMNS, [(*pair, worth) for pair, worth in sorted(pairs.items())])
 
