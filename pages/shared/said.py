@@ -13,8 +13,10 @@ from pages.shared.wording import where
 def said_head(page: Page, row: Row, *more: str) -> Iterator[Run]:
     """All but the words, of a row with text, title, outlet, date, kind, speaker, start, stop. more: further facts."""
     words = page.words
-    yield Run(where(words, row["outlet"], row["date"]) or row["title"], "strong small")
-    yield Run(" · " + words(f"quotes.kind.{row['kind']}") + " · ", "muted small")
+    if page.text is None:  # of one text every line would say the same
+        yield Run(where(words, row["outlet"], row["date"]) or row["title"], "strong small")
+        yield Run(" · ", "muted small")
+    yield Run(words(f"quotes.kind.{row['kind']}") + " · ", "muted small")
     yield from speakers_named(page, row["speaker"], "muted small")
     yield Run("".join(f" · {fact}" for fact in more) + "  ", "muted small")
     place = page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])

@@ -27,6 +27,7 @@ from pages.shared.linked_text import Run, linked_table
 from pages.shared.method import method
 from pages.shared.page import Page
 from pages.shared.pager import shown_first
+from pages.shared.several import several_texts_only
 from pages.views.compare.sides import Side, called, choose_side, door_of, ids_of, put, read_sides
 
 MOST_ROWS = 20
@@ -50,6 +51,9 @@ def compare(page: Page) -> None:
     words = page.words
     if not page.size:
         st.info(words("pages.text.none"))
+        return
+    if page.size < TWO:
+        several_texts_only(page)
         return
     sides = read_sides(page)
     page = replace(page, text=None, selection=None, chosen=(), title=words("pages.menu.compare"))

@@ -42,17 +42,18 @@ def lines(page: Page, written: str, scope: Scope, places: int) -> None:
         files_heading(page, "contexts lines", title, files)
     screen = one_screen(places, ON_ONE_SCREEN, key=f"contexts {page.shown} {hash((written, scope, sort))}")
     rows = page.count_many(tables.lines, written, scope, tables.Shown(sort, screen.start, ON_ONE_SCREEN))
-    header = [words(f"contexts.column.{name}") for name in ("left", "node", "right", "said_by", "place")]
+    columns = ("left", "node", "right", "said_by", *(() if page.text else ("place",)))
     table = [
         [
             Run(row["left"], "before"),
             Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])),
             Run(row["right"], "after"),
             list(_whose(page, row["speaker"], row["whose"])),
-            Run(" · ".join(filter(None, (where(words, row["outlet"], row["date"]) or row["title"],))), "muted small"),
-        ]
+            Run(where(words, row["outlet"], row["date"]) or row["title"], "muted small"),
+        ][: len(columns)]
         for row in rows.to_dict("records")
     ]
+    header = [words(f"contexts.column.{name}") for name in columns]
     st.caption(words("contexts.lines_caption"))
     linked_table(header, table, key="contexts lines", narrow="lines")
 

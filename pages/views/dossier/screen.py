@@ -29,6 +29,8 @@ from pages.shared.table import Row
 ON_ONE_SCREEN = 10
 ROWS = 12
 FEWEST = 2
+OF_TEXTS = ("texts", "outlets", "first")
+"""Columns that say nothing of one text."""
 
 
 def dossier(page: Page) -> None:
@@ -86,7 +88,7 @@ def _small(page: Page, key: str, name: str, door: Callable[[Row], Target]) -> No
         return
     table_heading(page, f"dossier {key}", words(f"dossier.{key}"), rows)
     shown = rows.head(ROWS)
-    columns = [column for column in shown if column not in ("kind", "last")]
+    columns = [column for column in shown if column not in ("kind", "last", *(OF_TEXTS if page.text else ()))]
     linked_table(
         [words(f"dossier.column.{column}") for column in columns],
         [[_cell(page, key, row, column, door) for column in columns] for row in shown.to_dict("records")],

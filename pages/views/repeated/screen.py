@@ -16,10 +16,12 @@ from pages.shared.named import named
 from pages.shared.page import Page
 from pages.shared.pager import one_screen
 from pages.shared.said import said_head
+from pages.shared.several import several_texts_only
 from pages.shared.table import Row
 from pages.shared.wording import where
 
 ON_ONE_SCREEN = 20
+FEWEST = 2
 PREVIEW = 140
 LONGEST_STRUCK = 60
 """Characters of left out words that are shown struck through; more of them stand as «[…]»."""
@@ -28,8 +30,8 @@ LONGEST_STRUCK = 60
 def repeated(page: Page) -> None:
     """The whole screen."""
     words = page.words
-    if not page.many:
-        st.info(words("repeated.many_only"))
+    if not page.many or page.size < FEWEST:
+        several_texts_only(page, "repeated.many_only")
         return
     if left := page.library.liken():
         st.caption(words("repeated.waiting", n=left))
