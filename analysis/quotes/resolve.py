@@ -61,6 +61,17 @@ def by_surname(ask: SpeakerPhrase) -> Speaker | None:
     return _person(ask, number, "name") if number is not None else None
 
 
+def by_word(ask: SpeakerPhrase) -> Speaker | None:
+    """«Кремль подтвердил» where the text names the Кремль: at the beginning of a sentence it may be read as a noun."""
+    head = ask.stream.tokens[ask.phrase.head]
+    if ask.phrase.hi - ask.phrase.lo > 1 or head.pos not in ("NOUN", "PROPN") or not head.text.istitle():
+        return None
+    name = nominative(ask.stream, ask.phrase).lower()
+    named = (n for n, e in enumerate(ask.stream.entities) if e.kind != "PER" and e.name.lower() == name)
+    number = next(named, None)
+    return Speaker(ask.stream.entities[number].name, "ORG", "name", number) if number is not None else None
+
+
 def by_pronoun(ask: SpeakerPhrase) -> Speaker | None:
     """«он», «по её словам»: of those of that gender the one for whom most signs speak."""
     word = _word(ask)
@@ -226,7 +237,7 @@ def _rest_of_name(ask: SpeakerPhrase) -> str:
     return entity.name[len(short) :] if full else ""
 
 
-RULES = (by_name, by_surname, by_pronoun, by_role, body_again, as_it_stands)
+RULES = (by_name, by_surname, by_word, by_pronoun, by_role, body_again, as_it_stands)
 
 
 # ---------------------------------------------------------------- what they ask
