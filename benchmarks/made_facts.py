@@ -4,12 +4,16 @@ Words, names, topics, outlets and their frequencies are those of `made_texts`; e
 text's number, so that the same texts come whatever their order. Offsets are about right only: nothing reads the texts.
 """
 
+import json
 import random
+from pathlib import Path
 
 import duckdb
 import pandas as pd
 
 from analysis.library import schema
+from analysis.library.folder import ABOUT, SCHEMA
+from analysis.parts.tables import COLUMNS
 from analysis.search import index
 from benchmarks.made_texts import OF_TOPIC, OUTLETS, SENTENCE, STATEMENTS, TERMS, TOPICS, WORDS, News
 
@@ -99,8 +103,8 @@ INSERT INTO tokens BY NAME
 """
 
 
-def fill(rows: duckdb.DuckDBPyConnection, number: int) -> None:
-    """Puts the facts of `number` texts into the tables of a library (library/schema.py)."""
+def draw(rows: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Puts `number` drawn texts and their facts into the tables of a library (library/schema.py), and into `tokens`."""
     news = News(1)
     kinds = ("PER", "ORG", "LOC")
     order = random.Random(1)
@@ -122,9 +126,14 @@ def fill(rows: duckdb.DuckDBPyConnection, number: int) -> None:
         rows.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM made")
         rows.unregister("made")
     rows.execute(f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})")
-    drawn = min(DRAWN_ONES, number)
     for statement in filter(str.strip, DRAWN.split(";\n")):
-        rows.execute(statement.replace("$first", "0").replace("$size", str(drawn)))
+        rows.execute(statement.replace("$first", "0").replace("$size", str(number)))
+
+
+def fill(rows: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Puts the facts of `number` texts into the tables of a library."""
+    drawn = min(DRAWN_ONES, number)
+    draw(rows, drawn)
     rows.execute("ATTACH IF NOT EXISTS ':memory:' AS drawn")
     for table in ("named", "said", "mentioned", "terms", "words", "tokens"):
         rows.execute(f"CREATE OR REPLACE TABLE drawn.{table} AS SELECT * FROM {table}")
@@ -132,6 +141,32 @@ def fill(rows: duckdb.DuckDBPyConnection, number: int) -> None:
         add_copy(rows, copy, min(drawn, number - copy * drawn))
     rows.execute(schema.INDEXED)
     rows.execute("INSERT INTO likened SELECT id FROM texts")
+
+
+MADE_TEXT = f"""* REPLACE (substr(md5(id || '$copy'), 1, 12) AS id,
+    DATE '2024-01-01' + (hash(id, 'day', $copy) % 700)::INTEGER AS date,
+    (SELECT name FROM made_outlets WHERE nth = zipf(u(id, 'outlet', $copy), {OUTLETS - 1})) AS outlet),
+    250 AS runs, unhex(concat({", ".join(f"md5(id || '$copy {nth}')" for nth in range(32))})) AS hashes"""
+"""A drawn text with a signature that is like no other's."""
+
+
+def write_parts(folder: Path, number: int) -> None:
+    """Writes the facts of `number` texts (or of the next multiple of DRAWN_ONES) as a folder of parts,
+    as `extract --to` does, with DRAWN_ONES in each. Nothing stands in the tables of analyses and sources."""
+    drawn = min(DRAWN_ONES, number)
+    with duckdb.connect() as rows:
+        schema.create(rows)
+        draw(rows, drawn)
+        for table, columns in COLUMNS.items():
+            (folder / table).mkdir(parents=True)
+            names = ", ".join(f'"{column.split()[0].strip(chr(34))}"' for column in columns)
+            for copy in range(-(-number // drawn)):
+                what = (
+                    MADE_TEXT if table == "texts" else "* REPLACE (substr(md5(text_id || '$copy'), 1, 12) AS text_id)"
+                )
+                made = f"SELECT {names} FROM (SELECT {what.replace('$copy', str(copy))} FROM {table})"
+                rows.execute(f"COPY ({made}) TO '{folder}/{table}/{copy:04}.parquet' (COMPRESSION zstd)")
+    (folder / ABOUT).write_text(json.dumps({"schema": SCHEMA}), encoding="utf-8")
 
 
 def add_copy(rows: duckdb.DuckDBPyConnection, copy: int, size: int) -> None:

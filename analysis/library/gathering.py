@@ -1,28 +1,37 @@
 """`gather FOLDER`: what is told over all texts of a folder of parts, once, into one file that the pages read.
 
 The file is a library: the rows of the parts, and in them who is who; which texts are reprints and one story; which
-statements say the same words. It is made beside and put into its place whole.
+statements say the same words. It is made in a folder beside, and put into its place whole.
 """
 
 import json
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 
-from analysis.library import reprints, schema, settings
+from analysis.library import facts, identities, reprints, schema, settings, word_index
 from analysis.library.folder import GATHERED, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
+from analysis.library.opening import most_memory, runs
 from analysis.library.records import LibraryError
+from analysis.library.rows import insert
 from analysis.library.stories import LibraryStories
-from analysis.search import index
 
 AT_ONCE = 100
 """Parts that are read in one statement."""
 
-TOKENS = f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})"
+WORDS_AT_ONCE = 20
+"""Parts whose words are put into their places at once, some four million: memory does not grow with the folder."""
+
+APART = ("named.kind = 'PER'", "named.kind <> 'PER'")
+"""Entities of which one can be told without the other: half of them are in memory at a time."""
+
+CALLED = ("text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR")
 
 OF = "gathered parts"
 """The setting that names the parts that are in the file."""
@@ -33,46 +42,81 @@ def gather(path: Path, tell: Callable[[str], object] = print) -> int:
 
     Raises LibraryError where `path` is no folder of parts, or cannot be written.
     """
-    said, names = about(path), parts(path)
+    about(path)
+    names = parts(path)
     if names == gathered(path):
         tell("ничего нового")
         return _size(path)
+    for left in path.glob(f"{GATHERED}.*.new"):  # by one that was killed
+        if not runs(int(left.name.split(".")[-2])):
+            shutil.rmtree(left, ignore_errors=True)
     draft = path / f"{GATHERED}.{os.getpid()}.new"
-    draft.unlink(missing_ok=True)
     try:
-        connection = duckdb.connect(str(draft))
-        schema.create(connection)
-        for table in SELECTED:
-            for first in range(0, len(names), AT_ONCE):
-                connection.execute(
-                    f"INSERT INTO {table} BY NAME {of_parts(path, table, names[first : first + AT_ONCE])}"
-                )
-            tell(f"{table}: записано")
-        connection.execute(TOKENS)
-        for first in range(0, len(names), AT_ONCE):
-            connection.execute(f"INSERT INTO tokens BY NAME {of_parts(path, 'tokens', names[first : first + AT_ONCE])}")
-        connection.execute(schema.INDEXED)
-        tell("указатель слов: готово")
-        _sign(connection, path, names)
-        settings.keep(connection, FACTS, str(said.get("facts")))
-        settings.keep(connection, OF, json.dumps(names))
-        library = Library(connection, draft)
-        tell(f"перепечаток: {reprints.group_all(library)}")
-        library.refresh_identities()
-        tell("кто есть кто: готово")
-        library.liken(wait=True)
-        tell("одни и те же слова: готово")
-        LibraryStories(library).now()
-        tell("сюжеты: готово")
-        size = library.size
-        library.close()
-        draft.replace(path / GATHERED)
+        draft.mkdir()
+        size = _make(draft / GATHERED, path, names, tell)
+        (draft / GATHERED).replace(path / GATHERED)
     except (duckdb.Error, OSError) as error:
         raise LibraryError("unwritable", path=path, reason=str(error).splitlines()[0]) from error
     finally:
-        for left in (draft, draft.with_name(f"{draft.name}.wal")):
-            left.unlink(missing_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
     return size
+
+
+def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object]) -> int:
+    """The file of these parts; gives how many texts are in it."""
+    connection = duckdb.connect(str(file), config={"memory_limit": f"{most_memory()}MB"})
+    schema.create(connection)
+    for table in SELECTED:
+        for some in _some(names, AT_ONCE):
+            connection.execute(f"INSERT INTO {table} BY NAME {of_parts(path, table, some)}")
+        tell(f"{table}: записано")
+    for some in _some(names, WORDS_AT_ONCE):
+        connection.execute(
+            f"""INSERT INTO numbered
+            SELECT text_id, (SELECT count(*) FROM numbered) + row_number() OVER (ORDER BY text_id)
+            FROM ({of_parts(path, "words", some)})"""
+        )
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE given AS {of_parts(path, 'tokens', some)}")
+        word_index.take_in(connection)
+    word_index.take(connection, word_index.sort(connection))
+    tell("указатель слов: готово")
+    _tell_who_is_who(connection)
+    tell("кто есть кто: готово")
+    _sign(connection, path, names)
+    settings.keep(connection, FACTS, str(about(path).get("facts")))
+    settings.keep(connection, OF, json.dumps(names))
+    library = Library(connection, file)
+    tell(f"перепечаток: {reprints.group_all(library)}")
+    library.liken(wait=True)
+    tell("одни и те же слова: готово")
+    LibraryStories(library).now()
+    tell("сюжеты: готово")
+    size = library.size
+    library.close()
+    return size
+
+
+def _some(names: list[str], most: int) -> Iterator[list[str]]:
+    return (names[first : first + most] for first in range(0, len(names), most))
+
+
+def _tell_who_is_who(connection: duckdb.DuckDBPyConnection) -> None:
+    """Names with their identities take the place of those without, each identity's together."""
+    connection.execute(f"CREATE TEMP TABLE called ({', '.join(CALLED)})")
+    for kinds in APART:
+        texts, _ = identities.read(connection, kinds=kinds)
+        told = iter(identities.WhoIsWho().change(texts, (), lambda _: None).items())
+        del texts
+        while some := [(*key, *known) for key, known in islice(told, 100_000)]:
+            insert(connection, "called", CALLED, some)
+    connection.execute(
+        """CREATE TABLE now_named AS SELECT n.* REPLACE (coalesce(c.identity, n.entity) AS identity, c.leader AS leader)
+        FROM named n LEFT JOIN called c USING (text_id, entity, kind) ORDER BY kind, identity, text_id, entity"""
+    )
+    connection.execute("DROP TABLE named; DROP TABLE called; ALTER TABLE now_named RENAME TO named")
+    facts.write_speakers(connection)
+    connection.execute("UPDATE said SET text_no = n.text_no FROM numbered n WHERE said.text_id = n.text_id")
+    connection.execute("UPDATE identities SET refreshed = written")
 
 
 def gathered(path: Path) -> list[str]:
@@ -95,6 +139,6 @@ def _size(path: Path) -> int:
 
 def _sign(connection: duckdb.DuckDBPyConnection, path: Path, names: list[str]) -> None:
     """The signatures that were made with the analyses."""
-    for first in range(0, len(names), AT_ONCE):
-        signed = of_parts(path, "texts", names[first : first + AT_ONCE]).partition(" FROM ")[2]
+    for some in _some(names, AT_ONCE):
+        signed = of_parts(path, "texts", some).partition(" FROM ")[2]
         connection.execute(f"INSERT INTO signatures SELECT id, runs, hashes, false, false FROM {signed}")

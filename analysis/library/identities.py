@@ -32,12 +32,16 @@ has as many of these as it has mentions."""
 
 
 def read(
-    rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None
+    rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None, kinds: str = "TRUE"
 ) -> tuple[dict[str, list[Entity]], dict[Key, Called]]:
-    """The entities of the texts `ids` (none of one that is gone) or of all, and how they are called as yet."""
+    """The entities of the texts `ids` (none of one that is gone) or of all, and how they are called as yet.
+
+    kinds: a condition in SQL, «named.kind = 'PER'»: persons and all others know nothing of each other.
+    """
     these = "" if ids is None else f"AND text_id IN {ASKED}"
     query = f"""SELECT text_id, entity, named.kind, identity, leader, mentions, gender, roles, beside
-        FROM named JOIN texts ON id = text_id WHERE deleted IS NULL {these} ORDER BY text_id, entity, named.kind"""
+        FROM named JOIN texts ON id = text_id WHERE deleted IS NULL {these} AND {kinds}
+        ORDER BY text_id, entity, named.kind"""
     found = rows.execute(query, [] if ids is None else [list(ids)]).fetchall()
     texts: dict[str, list[Entity]] = defaultdict(list, {text: [] for text in ids or ()})
     now: dict[Key, Called] = {}

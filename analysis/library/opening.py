@@ -73,11 +73,11 @@ def _clear(path: Path) -> None:
         process = re.fullmatch(
             r"(?:\.before-restore|\.lent)?\.(\d+)(?:\.draft|\.fresh)?\.new(?:\.wal)?", draft.name[len(path.name) :]
         )
-        if process and not _runs(int(process[1])):
+        if process and not runs(int(process[1])):
             draft.unlink(missing_ok=True)
 
 
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
     """Whether there is a process of this number; where it cannot be known it may be."""
     if process == os.getpid():
         return False  # nothing of this process is half made before it has opened its library

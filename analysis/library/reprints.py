@@ -108,16 +108,19 @@ class Against:
 
 
 # ---------------------------------------------------------------- all at once
+BANDS_AT_ONCE = 8
+
 CANDIDATES = f"""
 WITH banded AS (
-    SELECT text_id, band, hash(substr(hex(hashes), 16 * band + 1, 16)) AS value
-    FROM signatures JOIN texts ON id = text_id, range({BANDS}) AS r(band) WHERE deleted IS NULL AND runs >= {FEWEST}),
-met AS (SELECT list(text_id ORDER BY text_id) AS ids FROM banded GROUP BY band, value HAVING count(*) > 1),
-pairs AS (SELECT DISTINCT one, unnest(ids) AS other FROM (SELECT unnest(ids) AS one, ids FROM met))
+    SELECT text_id, hash(substr(hex(hashes), 16 * band + 1, 16), band) AS value
+    FROM signatures JOIN texts ON id = text_id, range(?, ?) AS r(band) WHERE deleted IS NULL AND runs >= {FEWEST}),
+met AS (SELECT value FROM banded GROUP BY value HAVING count(*) > 1),
+groups AS (SELECT list(text_id ORDER BY text_id) AS ids FROM banded SEMI JOIN met USING (value) GROUP BY value),
+pairs AS (SELECT DISTINCT one, unnest(ids) AS other FROM (SELECT unnest(ids) AS one, ids FROM groups))
 SELECT one, other, a.runs, a.hashes, b.runs, b.hashes FROM pairs
 JOIN signatures a ON a.text_id = one JOIN signatures b ON b.text_id = other WHERE one < other ORDER BY one, other
 """
-"""Pairs of texts that have a band of their signatures in common, as `group` finds them one by one."""
+"""Pairs of texts that have one of some bands of their signatures in common, as `group` finds them one by one."""
 
 
 def group_all(library: Library) -> int:
@@ -132,9 +135,12 @@ def group_all(library: Library) -> int:
         return text_id
 
     with library.reading() as rows:
-        for one, other, *signed in rows.execute(CANDIDATES).fetchall():
-            if shared(Signature(*signed[:2]), Signature(*signed[2:])) >= SHARED:
-                head[head_of(other)] = head_of(one)
+        for first in range(0, BANDS, BANDS_AT_ONCE):
+            met = rows.execute(CANDIDATES, [first, first + BANDS_AT_ONCE])
+            while pairs := met.fetchmany(10_000):
+                for one, other, *signed in pairs:
+                    if shared(Signature(*signed[:2]), Signature(*signed[2:])) >= SHARED:
+                        head[head_of(other)] = head_of(one)
     with library.transaction() as rows:
         rows.execute("UPDATE signatures SET grouped = true")
         groups.write(rows, {text_id: head_of(text_id) for text_id in head} | {one: one for one in head.values()})

@@ -59,9 +59,14 @@ def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: Sequence[S
     if words:
         given = f"CREATE OR REPLACE TEMP TABLE given AS {unnested(index.COLUMNS)}"
         rows.execute(given, by_column(words))
-        for statement in WRITTEN:
-            rows.execute(statement)
+        take_in(rows)
     return dict(zip(ids, numbers, strict=True))
+
+
+def take_in(rows: duckdb.DuckDBPyConnection) -> None:
+    """Takes in the words that stand in the table `given` (index.COLUMNS), of texts that have their numbers."""
+    for statement in WRITTEN:
+        rows.execute(statement)
 
 
 def forget(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:

@@ -2,6 +2,9 @@
 
 import datetime
 import json
+import signal
+import subprocess
+import sys
 
 import duckdb
 import pyarrow.parquet as pq
@@ -133,6 +136,34 @@ def test_new_parts_are_gathered_anew(folder, read):
     assert read().size == 4
     assert gather(folder, str) == 5
     assert read().size == 5
+    assert [path.name for path in folder.glob("gathered*")] == [GATHERED]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analysis.library.gathering import gather
+
+def tell(done):
+    if done == sys.argv[2]:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+gather(Path(sys.argv[1]), tell)
+"""
+
+
+@pytest.mark.parametrize("step", ["texts: записано", "кто есть кто: готово"])
+def test_killed_half_way_it_leaves_the_former_file_and_the_next_one_clears_up(folder, read, step):
+    gather(folder, str)
+    former = (folder / GATHERED).read_bytes()
+    analysis = marked("{PER Вера Лесная} молчала.")
+    write(folder, [(Document("Ещё", analysis.text), analysis)])
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), step], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (folder / GATHERED).read_bytes() == former
+    assert len(list(folder.glob("gathered*"))) == 2
+    assert read().size == 4
+    assert gather(folder, str) == 5
     assert [path.name for path in folder.glob("gathered*")] == [GATHERED]
 
 
