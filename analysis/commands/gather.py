@@ -10,6 +10,7 @@ import pandas as pd  # noqa: F401  # loaded before DuckDB ends, or it lists its 
 from analysis.commands.help import DONE, NO_LIBRARY, explain
 from analysis.library import LibraryError
 from analysis.library.gathering import gather
+from analysis.tables.first_asked import FIRST_ASKED
 
 EXAMPLES = """
 gather parts/
@@ -26,7 +27,7 @@ def add(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """How many texts the folder has, as JSON; what is done, on standard error."""
     try:
-        texts = gather(asked.folder, lambda done: print(done, file=sys.stderr))
+        texts = gather(asked.folder, lambda done: print(done, file=sys.stderr), FIRST_ASKED)
     except LibraryError as error:
         print(error, file=sys.stderr)
         return NO_LIBRARY

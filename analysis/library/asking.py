@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.library import selecting, texts
+from analysis.library import kept_answers, selecting, texts
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.memory import Answers
 from analysis.library.merging import Merging
@@ -26,6 +26,7 @@ class Asking:
         self._relations = Relations(rows.reading)
         self._answers = Answers()
         self._lists = Answers()
+        self._kept = rows.read(kept_answers.kept) if rows.read_only else frozenset()
 
     # ------------------------------------------------------------ the list of texts
     def texts(self) -> list[StoredText]:
@@ -80,12 +81,21 @@ class Asking:
         """What else could be chosen."""
         self._identities.soon()
         key = ("values", selection)
-        found = self._answers.once(self._rows.changes, key, lambda: self._rows.read(selecting.values, selection))
+        asked = self._rows.read(selecting.values, selection)
+        found = self._answers.once(self._rows.changes, key, lambda: self.query(*asked))
         return found.copy()
 
     def query(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         """The rows of a SELECT over the facts."""
         self._identities.soon()
         self._merging.soon()
+        if self._kept and (name := kept_answers.name_of(sql, values)) in self._kept:
+            sql, values = f"SELECT * FROM {name}", []
         bound, given = self._relations.bound(sql, values)
         return self._rows.read(lambda rows: rows.execute(bound, given).df())
+
+    def keep_answer(self, sql: str, values: Sequence[Any]) -> None:
+        """Answers a question about all texts once for all who will ask it of this file, when it can only be read."""
+        bound, given = self._relations.bound(sql, values)
+        with self._rows.transaction(counted=False) as rows:
+            kept_answers.keep(rows, kept_answers.name_of(sql, values), bound, given)

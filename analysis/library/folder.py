@@ -105,7 +105,7 @@ def over_parts(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _view(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:
-    connection.execute(f"DROP TABLE {table}")
+    connection.execute(f"DROP TABLE IF EXISTS {table}")
     connection.execute(f"CREATE VIEW {table} AS {rows}")
 
 

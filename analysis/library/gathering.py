@@ -7,20 +7,27 @@ statements say the same words. It is made in a folder beside, and put into its p
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from analysis.library import facts, identities, reprints, schema, settings, word_index
+from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
 from analysis.library.opening import most_memory, runs
 from analysis.library.records import LibraryError
 from analysis.library.rows import insert
+from analysis.library.selection import Selection
 from analysis.library.stories import LibraryStories
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AT_ONCE = 100
 """Parts that are read in one statement."""
@@ -37,9 +44,25 @@ OF = "gathered parts"
 """The setting that names the parts that are in the file."""
 
 
-def gather(path: Path, tell: Callable[[str], object] = print) -> int:
+@dataclass(frozen=True)
+class Keeping:
+    """The library, for functions that ask it something about all its texts: the answers are kept in it."""
+
+    library: Library
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
+        """The rows of a SELECT."""
+        self.library.keep_answer(sql, values)
+        return self.library.query(sql, values)
+
+
+Question = Callable[[Keeping, Chosen], object]
+
+
+def gather(path: Path, tell: Callable[[str], object] = print, asked: Sequence[Question] = ()) -> int:
     """Makes the file anew where there are parts that it has not; gives how many texts are in it.
 
+    asked: questions about all texts whose answers it is to hold.
     Raises LibraryError where `path` is no folder of parts, or cannot be written.
     """
     about(path)
@@ -53,7 +76,7 @@ def gather(path: Path, tell: Callable[[str], object] = print) -> int:
     draft = path / f"{GATHERED}.{os.getpid()}.new"
     try:
         draft.mkdir()
-        size = _make(draft / GATHERED, path, names, tell)
+        size = _make(draft / GATHERED, path, names, tell, asked)
         (draft / GATHERED).replace(path / GATHERED)
     except (duckdb.Error, OSError) as error:
         raise LibraryError("unwritable", path=path, reason=str(error).splitlines()[0]) from error
@@ -62,7 +85,7 @@ def gather(path: Path, tell: Callable[[str], object] = print) -> int:
     return size
 
 
-def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object]) -> int:
+def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object], asked: Sequence[Question]) -> int:
     """The file of these parts; gives how many texts are in it."""
     connection = duckdb.connect(str(file), config={"memory_limit": f"{most_memory()}MB"})
     schema.create(connection)
@@ -91,6 +114,10 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
     tell("одни и те же слова: готово")
     LibraryStories(library).now()
     tell("сюжеты: готово")
+    library.keep_values()
+    for question in asked:
+        question(Keeping(library), library.chosen(Selection()))
+    tell("что спросят страницы: готово")
     size = library.size
     library.close()
     return size

@@ -393,6 +393,14 @@ class Library:
         """
         return self._asking.query(sql, values)
 
+    def keep_answer(self, sql: str, values: Sequence[Any]) -> None:
+        """Answers a question about all texts once for all who will ask it of this file, when it can only be read."""
+        self._asking.keep_answer(sql, values)
+
+    def keep_values(self) -> None:
+        """The same for `values` of all texts."""
+        self._asking.keep_answer(*self._rows.read(selecting.values, Selection()))
+
     def story_name(self, number: int) -> str | None:
         """What the story of this number is called, or None where there is none."""
         return self._rows.read(selecting.story_name, number)

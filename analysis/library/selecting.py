@@ -12,7 +12,7 @@ from analysis.search.query import read_query
 from analysis.search.scope import Scope
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 NEWEST_FIRST = "date DESC NULLS LAST, added DESC, id"
 
@@ -44,8 +44,9 @@ def select(rows: duckdb.DuckDBPyConnection, selection: Selection) -> tuple[str, 
     return tuple(row[0] for row in found.fetchall())
 
 
-def values(rows: duckdb.DuckDBPyConnection, selection: Selection) -> "pd.DataFrame":
-    """field, value, texts: in how many texts each value is, with all that is chosen by the other fields."""
+def values(rows: duckdb.DuckDBPyConnection, selection: Selection) -> tuple[str, list[Any]]:
+    """The SELECT of field, value, texts, and its values: in how many texts each value is, with all that is chosen by
+    the other fields."""
     parts: list[str] = []
     given: list[Any] = []
     for field, pairs in {**FIELDS, **_kept_fields(rows)}.items():
@@ -56,7 +57,7 @@ def values(rows: duckdb.DuckDBPyConnection, selection: Selection) -> "pd.DataFra
             SEMI JOIN ({query}) AS c ON c.id = pairs.text_id GROUP BY value ORDER BY texts DESC, value LIMIT {most})"""
         )
         given += own
-    return rows.execute(f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY field, texts DESC, value", given).df()
+    return f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY field, texts DESC, value", given
 
 
 def _kept_fields(rows: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -18,6 +18,7 @@ from analysis.parts.folder import Folder
 from analysis.parts.tables import tables_of
 from analysis.reading.document import Document
 from analysis.tables import many, repeated
+from analysis.tables.first_asked import FIRST_ASKED
 from tests.marked_analysis import marked
 
 SAYING = "мост через реку откроют в мае вместе с новой дорогой до станции и больницей"
@@ -98,13 +99,34 @@ def numbers(library):
     ]
 
 
-def test_what_is_gathered_has_the_numbers_of_a_library_of_the_same_texts(folder, library, read):
-    assert gather(folder, str) == 4
+@pytest.mark.parametrize("asked", [(), FIRST_ASKED], ids=["asked when read", "answers kept"])
+def test_what_is_gathered_has_the_numbers_of_a_library_of_the_same_texts(folder, library, read, asked):
+    assert gather(folder, str, asked) == 4
     found, expected = numbers(read()), numbers(library)
     assert found == expected
     assert found[0].reprints == 1
     assert found[0].statements == 3
     assert [row["entity"] for row in found[1]][:2] == ["Анна Ветрова", "Борис Кленов"]
+
+
+def test_kept_answers_are_those_that_the_rows_give(folder, read):
+    gather(folder, str, FIRST_ASKED)
+    library = read()
+    everything, a_few = library.chosen(Selection()), library.chosen(Selection(outlets=("Труд",)))
+    kept = [question(library, everything) for question in FIRST_ASKED]
+    of_few = many.entities(library, a_few)
+    library.close()
+    with duckdb.connect(str(folder / GATHERED)) as rows:
+        answers = rows.execute("SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, 'answer_')")
+        names = [name for (name,) in answers.fetchall()]
+        assert len(names) > len(FIRST_ASKED)
+        for name in names:
+            rows.execute(f"DROP TABLE {name}")
+    again = read()
+    assert not many.entities(again, again.chosen(Selection(outlets=("Труд",)))).compare(of_few).size
+    for question, before in zip(FIRST_ASKED, kept, strict=True):
+        found = question(again, again.chosen(Selection()))
+        assert found.equals(before) if hasattr(found, "equals") else found == before
 
 
 def test_before_that_the_parts_are_counted_and_nobody_is_told_apart(read):
