@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
 from analysis.entities.name_readings import fold, is_called
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree
-from analysis.entities.token_row import MARKS, Name, TokenRow, is_word
+from analysis.entities.token_row import MARKS, Name, TokenRow, is_word, places_of
 from analysis.language import Token, nominals
 
 DOMAIN = re.compile(
@@ -26,7 +26,7 @@ LONGEST = 6
 def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«Lenta.ru», «vestnik.kz»: an outlet named by its address; what the model has of it is replaced."""
     found = []
-    for match in DOMAIN.finditer(row.text) if ITS_END.search(row.text) else ():
+    for match in _addresses(row.text):
         first, last = row.places(match.start(), match.end())
         if first < last:
             lead = row.tokens[first]
@@ -36,6 +36,16 @@ def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     covered = {place for name in found for place in range(name.first, name.last)}
     yield from found
     yield from (name for name in names if covered.isdisjoint(range(name.first, name.last)))
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """The addresses, sought in the lines that hold the end of one."""
+    stop = 0
+    for end in ITS_END.finditer(text):
+        if end.start() >= stop:
+            start, stop = text.rfind("\n", 0, end.start()) + 1, text.find("\n", end.start())
+            stop = len(text) if stop < 0 else stop
+            yield from DOMAIN.finditer(text, start, stop)
 
 
 def bodies_in_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -57,15 +67,15 @@ def bodies_in_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 def ministries(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«министерство финансов» and «мид» with small letters are names as well: there is one in a country."""
     yield from names
-    taken, sole = _taken(names), _sole()
-    for at in sorted(at for lemma, places in row.lemmas.items() if fold(lemma) in sole for at in places):
+    taken = _taken(names)
+    for at in places_of(row.lemmas, frozenset(filter(_way_of_sole, row.lemmas))):
         token = row.tokens[at]
         if at in taken or not token.text.islower():
             continue
         last = at + 1
         while last < len(row.tokens) and last not in taken and _of_ministry(row, last):
             last += 1
-        if last > at + 1 or sole[fold(token.lemma)] == "alone":
+        if last > at + 1 or _way_of_sole(token.lemma) == "alone":
             yield from row.names(at, last, "ORG")
 
 
@@ -153,6 +163,12 @@ def _taken(names: list[Name]) -> set[int]:
 @cache
 def _kinds() -> dict[str, str]:
     return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
+
+
+@lru_cache(maxsize=50_000)
+def _way_of_sole(lemma: str) -> str:
+    """Whether a body of which there is one in a country is named by its noun «alone», or with more; "" of no body."""
+    return _sole().get(fold(lemma), "")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
@@ -79,6 +79,7 @@ SHORTEST_CLIP, SHORTEST_PART = 6, 2
 """Letters of a body's name clipped into one word, and of each word in it: «Мос|гор|суд»."""
 
 
+@lru_cache(maxsize=50_000)
 def is_clipped(word: str, full: tuple[str, ...]) -> bool:
     """Whether a word is the first syllables of all words of a name, in their order.
 

@@ -130,7 +130,9 @@ def _entity(group: list[PlacedName], context: Context) -> Entity:
 
 def _show(kind: str, group: list[PlacedName]) -> str:
     """The entity's name: of a person or body the fullest, of a place the commonest, then the usual one."""
-    counts = Counter(" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group)
+    counts = Counter([" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group])
+    if len(counts) == 1:
+        return quiet_place(next(iter(counts))) if kind == "LOC" else next(iter(counts))
     place = find_place(group[0].form)
     alike = Counter(fold(form) for form in counts.elements())
     surnames = Counter(fold(form.split()[-1]) for form in counts.elements())

@@ -77,9 +77,9 @@ def _alone(words: tuple[Shape, ...]) -> tuple[str, ...]:
 def _nominative(words: Sequence[Word], votes: Mapping[str, float]) -> tuple[str, ...]:
     if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
         return tuple(w.text for w in words)
-    at = _head(words)
+    at = _head(words) if len(words) > 1 else 0
     head = words[at]
-    noun = max(_head_readings(head.text), key=lambda r: _fit(r, head) * votes.get(fold(r.nominative), 1.0))
+    noun = _likeliest(_shape(head), votes)
     if head.number == "Plur" and any(w.pos == "ADJ" and w.number != "Plur" for w in words[:at]):
         one = next((form.normal for form in forms(head.text.lower())), head.lemma)
         gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
@@ -87,6 +87,18 @@ def _nominative(words: Sequence[Word], votes: Mapping[str, float]) -> tuple[str,
     foreign = words[0].text in lexicon.words("place_particles.txt")
     before = (w.text if foreign else _agreeing(w, head, noun) for w in words[:at])
     return (*before, *_rest(words[at:], noun.nominative))
+
+
+def _likeliest(head: Shape, votes: Mapping[str, float]) -> NameReading:
+    """Of the readings of a head the one that fits best, by its form and by the other forms in the text."""
+    worth = [fit * votes.get(nominative, 1.0) for nominative, fit in _fits(head)]
+    return _head_readings(head.text)[worth.index(max(worth))]
+
+
+@lru_cache(maxsize=50_000)
+def _fits(head: Shape) -> tuple[tuple[str, float], ...]:
+    """The readings of a head, each as its folded nominative and its fit."""
+    return tuple([(fold(reading.nominative), _fit(reading, head)) for reading in _head_readings(head.text)])
 
 
 def _rest(words: Sequence[Word], nominative: str) -> tuple[str, ...]:

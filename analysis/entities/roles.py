@@ -45,11 +45,12 @@ def body_words() -> frozenset[str]:
 
 def is_role(token: Token, kind: str = "") -> bool:
     """Whether the word is a noun for what a person is."""
-    return token.pos in ("NOUN", "PROPN", "ADJ") and _is_role(token.lemma, kind)
+    return token.pos in ("NOUN", "PROPN", "ADJ") and is_role_word(token.lemma, kind)
 
 
 @lru_cache(maxsize=50_000)
-def _is_role(lemma: str, kind: str) -> bool:
+def is_role_word(lemma: str, kind: str = "") -> bool:
+    """Whether a word with this lemma may say what a person is."""
     return fold(lemma) in role_words(kind)
 
 

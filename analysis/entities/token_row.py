@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, compress, count, pairwise, repeat
+from operator import ne
 
 from analysis.article import Span
 from analysis.language import Parsed, Token
@@ -117,12 +118,18 @@ def token_row(text: str, parsed: Parsed) -> TokenRow:
     lengths = [len(sentence.tokens) for sentence in parsed.sentences]
     edges = (0, *accumulate(lengths))
     sentence_of = tuple(chain.from_iterable([repeat(number, length) for number, length in enumerate(lengths)]))
-    starts = tuple([token.start for token in tokens])
-    small = [token.text.lower() for token in tokens]
-    capitals = tuple([at for at, token in enumerate(tokens) if token.text != small[at]])
-    words, lemmas = _index(small), _index([token.lemma for token in tokens])
+    starts, _, texts, lemmas, *_ = zip(*tokens, strict=True) if tokens else ((),) * 4
+    small = [word.lower() for word in texts]
     return TokenRow(
-        text, tokens, starts, tuple(pairwise(edges)), sentence_of, frozenset(edges), capitals, words, lemmas
+        text,
+        tokens,
+        starts,
+        tuple(pairwise(edges)),
+        sentence_of,
+        frozenset(edges),
+        capitals=tuple(compress(count(), map(ne, texts, small))),
+        words=_index(small),
+        lemmas=_index(lemmas),
     )
 
 
@@ -138,6 +145,6 @@ def _index(words: Iterable[str]) -> Index:
     return places
 
 
-def places_of(index: Index, sought: Container[str]) -> list[int]:
+def places_of(index: Index, sought: Set[str]) -> list[int]:
     """Where one of the words that are `sought` stands, in the order of the text."""
-    return sorted(chain.from_iterable([places for word, places in index.items() if word in sought]))
+    return sorted(chain.from_iterable([index[word] for word in index.keys() & sought]))

@@ -48,6 +48,19 @@ def openings_of_saying() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def sayings(preposition: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The same of one preposition, by their first words.
+
+    >>> sayings("с")["точки"]
+    (('точки', 'зрения'),)
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in openings_of_saying().get(preposition, ()):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+@cache
 def speech_words(kind: str) -> frozenset[str]:
     """The words of data/lexicon/speech_words.tsv of a kind, each explained there.
 
@@ -66,10 +79,11 @@ def cue(token: Token) -> Cue | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
-def may_be_cue(lemma: str) -> bool:
-    """Whether a word with this lemma may be a cue; which it is, its form tells."""
-    return _cue(lemma, short=False) is not None or _cue(lemma, short=True) is not None
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """The lemmas of all words that may be a cue; which one it is, their form tells."""
+    passive = (f"{lemma}ся" for lemma in cues())
+    return frozenset((*cues(), *lexicon.pairs("short_adjectives.tsv"), *passive))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,7 @@
 """Indirect speech: what is reported in the author's words, with who says it in the same sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from analysis import lexicon
 from analysis.article import Span
@@ -14,6 +15,10 @@ from analysis.quotes.inserted import according_to, as_said, headline, said_after
 from analysis.quotes.setting import has_predicate
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import is_outlet
+
+Rule = Callable[[Stream, int, int, int, Attribution | None], Draft | None]
+"""The text, the first token of a zone and the one past its last, a place in it, and who has spoken in the sentence so
+far, to what is reported there."""
 
 
 def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -71,7 +76,7 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int], reporting: fro
     for place in range(lo, hi):
         if place < done or not (place == lo or place in reporting):
             continue
-        rules = AFTER_DIRECT if place in authors else RULES
+        rules = _rules(around_direct=place in authors, at_verb=place in stream.cues)
         draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)
         if draft is not None and _passed_on(stream, draft):
             if place <= lo + 1 and draft.rule in ("as_said", "according_to") and draft.attribution is not None:
@@ -99,6 +104,13 @@ OPENINGS = frozenset(("согласно", "как"))
 """With what the author's words may begin, besides «по словам» and its like."""
 
 
+@cache
+def _rules(*, around_direct: bool, at_verb: bool) -> Sequence[Rule]:
+    """Those that may say yes at such a word."""
+    rules = AFTER_DIRECT if around_direct else RULES
+    return tuple(rule for rule in rules if at_verb or rule not in AT_VERBS)
+
+
 def leads_up(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
     """«По словам X, C: «P»»: a whole clause that the same one says before the quote."""
     found = next((d for rule in (according_to, as_said) if (d := rule(stream, lo, hi, place, main))), None)
@@ -106,6 +118,21 @@ def leads_up(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     return found if said else None
 
 
-RULES = (headline, according_to, as_said, urged, intends, said_that, written, noun_that, after_colon, asked, said_after)
-AFTER_DIRECT = (leads_up, urged, intends, said_that, asked)
+AT_VERBS: frozenset[Rule] = frozenset((urged, intends, said_that, written, after_colon, asked, said_after))
+"""Those of RULES that begin with a verb of saying: at any other word they would say no."""
+
+RULES: tuple[Rule, ...] = (
+    headline,
+    according_to,
+    as_said,
+    urged,
+    intends,
+    said_that,
+    written,
+    noun_that,
+    after_colon,
+    asked,
+    said_after,
+)
+AFTER_DIRECT: tuple[Rule, ...] = (leads_up, urged, intends, said_that, asked)
 """In the words around a direct quote only what goes beyond it: «…, — сказал он, добавив, что …»."""

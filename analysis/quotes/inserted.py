@@ -7,7 +7,7 @@ from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author, told_of_before
 from analysis.quotes.clauses import parenthesis_end, third_person
 from analysis.quotes.content import content_around, content_from
-from analysis.quotes.cues import is_finite, openings_of_saying, speech_words
+from analysis.quotes.cues import is_finite, openings_of_saying, sayings, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.phrases import Phrase, joint, noun_phrase
 from analysis.quotes.stream import Stream
@@ -69,7 +69,8 @@ def _noun_of_saying(stream: Stream, place: int, hi: int) -> int:
         stream.tokens[at].text.lower() in POSSESSIVE or stream.tokens[at].pos in described
     ):
         at += 1
-    for words in openings_of_saying()[stream.tokens[place].text.lower()]:
+    first = stream.tokens[at].text.lower() if at < hi else ""
+    for words in sayings(stream.tokens[place].text.lower()).get(first, ()):
         if tuple(token.text.lower() for token in stream.tokens[at : min(at + len(words), hi)]) == words:
             return at + len(words) - 1
     return -1

@@ -1,5 +1,6 @@
 """Repeats: a paraphrase that the speaker's own words say again, or the reverse."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,7 +21,8 @@ NEAR = 6
 
 def mark_repeats(stream: Stream, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """`quotes` with `repeats` set where an earlier statement of the same speaker says the same."""
-    content = [frozenset(content_words(stream, quote.spans)) for quote in quotes]
+    often = Counter(quote.speakers for quote in quotes)
+    content = [frozenset(content_words(stream, quote.spans) if often[quote.speakers] > 1 else ()) for quote in quotes]
     marked: list[Quote] = []
     latest: dict[tuple[str, ...], list[int]] = {}
     for number, quote in enumerate(quotes):

@@ -42,7 +42,7 @@ def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, .
             if place in quoted:
                 begin = place + 1  # what is quoted says nothing of who passes it on
             elif place == begin or place in begins:
-                for rule in RULES:
+                for rule in RULES if place in stream.cues else NO_VERB:
                     for draft in rule(stream, begin, hi, place):
                         found.setdefault(draft.phrases[0].head, draft)
     return tuple(sorted(found.values(), key=lambda d: d.lo))
@@ -59,7 +59,9 @@ def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceD
     """«Об этом сообщил X», «Такое мнение выразил X»: the content is the sentence before."""
     if place != lo and stream.tokens[place - 1].text != ",":
         return
-    opening = tuple(t.text.lower() for t in stream.tokens[place : place + 3])
+    if stream.tokens[place].text.lower() not in BEGUN:
+        return
+    opening = tuple([t.text.lower() for t in stream.tokens[place : place + 3]])
     if opening[:2] not in OPENINGS and opening not in OPENINGS:
         return
     if opening in OPENINGS:
@@ -80,6 +82,8 @@ def about_this(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceD
 
 OPENINGS = frozenset(tuple(phrase.split()) for phrase in lexicon.words("about_this.txt"))
 """With what a sentence begins that says whose words stood in the one before."""
+
+BEGUN = frozenset(opening[0] for opening in OPENINGS)
 
 
 def _came_forward(stream: Stream, lo: int, hi: int) -> Iterator[SourceDraft]:
@@ -258,6 +262,9 @@ RULES = (
     interview,
     talked_with,
 )
+
+NO_VERB = (about_this, with_reference, by_its_data, interview, talked_with)
+"""Those of RULES that ask for no verb of saying."""
 
 
 def _is_body(stream: Stream, phrase: Phrase) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
-from analysis.entities.token_row import Index, token_row
+from analysis.entities.token_row import Index, places_of, token_row
 from analysis.language import Parsed, Token
-from analysis.quotes.cues import Cue, cue, may_be_cue
+from analysis.quotes.cues import Cue, cue, cue_lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,6 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
                     named[place] = TokenMention(number, lo, hi, straight)
-    verbs = (at for lemma, places in row.lemmas.items() if may_be_cue(lemma) for at in places)
     return Stream(
         article,
         row.tokens,
@@ -103,5 +102,5 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
         named,
         row.words,
         row.lemmas,
-        {at: known for at in verbs if (known := cue(row.tokens[at])) is not None},
+        {at: known for at in places_of(row.lemmas, cue_lemmas()) if (known := cue(row.tokens[at])) is not None},
     )

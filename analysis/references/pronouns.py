@@ -15,7 +15,7 @@ QUOTATION_MARKS = frozenset('«»"„“”')
 def find_pronouns(scene: Scene, roles: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """The place of each pronoun that can be resolved, and the entity. `roles`: whom the role at a place means."""
     known = dict(roles)
-    for at in places_of(scene.words_at, GENDER):
+    for at in places_of(scene.words_at, GENDER.keys()):
         if scene.tokens[at].number == "Plur" or at in known:
             continue
         for rule in RULES:

@@ -12,10 +12,9 @@ from analysis.topics.words import (
     NUMBERS,
     adjective_form,
     is_abbreviation,
-    is_known,
-    lemma,
     noun_form,
     noun_reading,
+    term_word,
 )
 
 PLURAL_WORD = 0.75
@@ -34,9 +33,8 @@ Letters = Mapping[str, str]
 def dictionary_form(phrases: Sequence[TermPhrase], letters: Letters) -> str | None:
     """The term that stands at `phrases`, or None where the dictionary can't build it."""
     plural = _plural(phrases)
-    first = phrases[0].links[0].noun
     if len(phrases[0].words) == 1 and (unknown := _unknown_form([phrase.links[0].noun for phrase in phrases])):
-        return _lettered(unknown, letters.get(lemma(first), ""))
+        return _lettered(unknown, letters.get(phrases[0].head_key[0], ""))
     model = max(phrases, key=lambda p: (p.links[0].noun.number == "Plur") == plural)
     head, *rest = model.links
     number = "plur" if plural else "sing"
@@ -54,7 +52,7 @@ def dictionary_form(phrases: Sequence[TermPhrase], letters: Letters) -> str | No
 def _unknown_form(nouns: Sequence[Token]) -> str | None:
     """Of a word that the dictionary does not have, the nominative in the text, or the one form that it has in several
     cases («тенге»): the text knows better than a guess by the ending."""
-    if is_known(nouns[0]) or is_abbreviation(nouns[0]):
+    if term_word(nouns[0]).known or is_abbreviation(nouns[0]):
         return None
     seen = {noun.text if _inner_capital(noun.text) else noun.text.lower(): noun for noun in nouns}
     only = next(iter(seen))
@@ -69,7 +67,7 @@ def _plural(phrases: Sequence[TermPhrase]) -> bool:
     """A phrase is in the number that the text gives it most, a word only where Russian too has it in the plural."""
     numbers = [phrase.links[0].noun.number == "Plur" for phrase in phrases]
     if len(phrases[0].words) == 1:
-        return all(numbers) and plural_share(lemma(phrases[0].links[0].noun)) >= PLURAL_WORD
+        return all(numbers) and plural_share(phrases[0].head_key[0]) >= PLURAL_WORD
     return 2 * sum(numbers) > len(numbers)
 
 
@@ -86,8 +84,8 @@ def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str
     adjectives = _adjective_forms(link, case, number) if link.adjectives else []
     if None in adjectives:
         return None
-    pairs = zip(link.words, [*filter(None, adjectives), noun], strict=True)
-    return [_abbreviated(_lettered(found, letters.get(lemma(token), "")), token.text) for token, found in pairs]
+    words = zip(link.words, link.read, [*filter(None, adjectives), noun], strict=True)
+    return [_abbreviated(_lettered(form, letters.get(word.lemma, "")), token.text) for token, word, form in words]
 
 
 def _adjective_forms(link: Link, case: str, number: str) -> list[str | None]:
@@ -120,7 +118,7 @@ def find_letters(sentences: Iterable[Sentence]) -> Letters:
                 continue
             quoted = before in OPENING
             if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
-                inside.append((lemma(token), token, quoted))
+                inside.append((term_word(token).lemma, token, quoted))
     seen: dict[str, list[str]] = {word: [] for word, token, _ in inside if not token.text.islower()}
     for word, token, quoted in inside:
         if word in seen:

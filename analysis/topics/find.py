@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from analysis import lexicon
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
 from analysis.language import Parsed, Token
-from analysis.topics.dictionary import Letters, dictionary_form, find_letters
+from analysis.topics.dictionary import dictionary_form, find_letters
 from analysis.topics.nested import Candidates, without_nested
 from analysis.topics.phrases import Key, TermPhrase, find_phrases
 from analysis.topics.reference import fold, rarest
@@ -45,20 +46,25 @@ def _common_terms(
     roles = Cover(_role_spans(entities))
     letters = find_letters(parsed.sentences)
     candidates = _candidates(article, parsed, entities, speakers)
-    for form, phrases in _by_form(without_nested(candidates, scale.headline), letters).items():
+
+    @cache
+    def form_of(key: Key) -> str | None:
+        return dictionary_form(candidates[key], letters)
+
+    for form, phrases in _by_form(without_nested(candidates, scale.headline), form_of).items():
         spans = sorted({phrase.span for phrase in phrases})
         in_roles = sum(map(roles.covers, spans))
         term = _term(form, spans, rarest(phrases[0].key), scale, role_factor(in_roles, len(spans)))
         heads = candidates.get(phrases[0].head_key, []) if len(phrases[0].words) > 1 else []
-        head = dictionary_form(heads, letters) if heads else None
+        head = form_of(phrases[0].head_key) if heads else None
         yield replace(term, head=head, head_count=len(heads)) if head else term
 
 
-def _by_form(candidates: Candidates, letters: Letters) -> dict[str, list[TermPhrase]]:
+def _by_form(candidates: Candidates, form_of: Callable[[Key], str | None]) -> dict[str, list[TermPhrase]]:
     """The candidates by dictionary form, which two lemmas may share («осадок» and «осадка» both give «осадки»)."""
     found: dict[str, list[TermPhrase]] = defaultdict(list)
-    for phrases in candidates.values():
-        if form := dictionary_form(phrases, letters):
+    for key, phrases in candidates.items():
+        if form := form_of(key):
             found[form].extend(phrases)
     return found
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from analysis.article import Span
 from analysis.topics.phrases import Key, TermPhrase
 from analysis.topics.spans import Cover
-from analysis.topics.words import is_dictionary_noun, is_known, lemma
 
 Candidates = Mapping[Key, list[TermPhrase]]
 """Every phrase with the places where it stands, in the order of the text."""
@@ -40,11 +39,11 @@ def lasts(phrases: list[TermPhrase], candidates: Candidates, headline: Span) -> 
     first = phrases[0]
     if len(phrases) > 1:
         return True
-    if not all(map(is_known, first.words)):
+    if not all(word.known for link in first.links for word in link.read):
         return False
     if headline[0] <= first.span[0] < headline[1]:
         return True
-    noun = first.links[-1].noun
-    if not is_dictionary_noun(noun) or len(first.links) > 1:
+    noun = first.links[-1].read[-1]
+    if not noun.as_noun or len(first.links) > 1:
         return False
-    return len(first.words) == 1 or (len(first.words) == 2 and len(candidates.get((lemma(noun),), ())) < 2)
+    return len(first.words) == 1 or (len(first.words) == 2 and len(candidates.get((noun.lemma,), ())) < 2)

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from analysis.article import Span
 from analysis.language import Token
-from analysis.topics import stop_words
-from analysis.topics.words import agrees, is_adjective, is_noun, lemma
+from analysis.topics.words import NOUNS, TermWord, agrees, is_adjective, term_word
 
 MOST_LINKS = 3
 """A longer chain of genitives is the style of an office, not a term."""
@@ -23,11 +22,11 @@ Key = tuple[str, ...]
 
 
 class Link(NamedTuple):  # like Token, made in a quarter of the time of a frozen dataclass
-    """A noun, the last of its `words`, with the adjectives before it, all in its case; `lemmas` are those of the words,
-    `first` and `stop` number its tokens in the sentence."""
+    """A noun, the last of its `words`, with the adjectives before it, all in its case; `read` is what is known of the
+    words, `first` and `stop` number its tokens in the sentence."""
 
     words: tuple[Token, ...]
-    lemmas: Key
+    read: tuple[TermWord, ...]
     first: int
     stop: int
 
@@ -54,7 +53,7 @@ class TermPhrase(NamedTuple):
     @property
     def head_key(self) -> Key:
         """The key of its main noun alone."""
-        return self.links[0].lemmas[-1:]
+        return (self.links[0].read[-1].lemma,)
 
     @property
     def span(self) -> Span:
@@ -63,10 +62,8 @@ class TermPhrase(NamedTuple):
 
 
 def _phrase(links: tuple[Link, ...], *, joined: bool = False) -> TermPhrase:
-    if len(links) == 1:
-        return TermPhrase(links, links[0].words, links[0].lemmas, joined)
     words = tuple([word for link in links for word in link.words])
-    return TermPhrase(links, words, tuple([lemma for link in links for lemma in link.lemmas]), joined)
+    return TermPhrase(links, words, tuple([word.lemma for link in links for word in link.read]), joined)
 
 
 def find_phrases(tokens: Sequence[Token], in_name: Callable[[Token], bool]) -> Iterator[TermPhrase]:
@@ -82,20 +79,21 @@ def _links(tokens: Sequence[Token], in_name: Callable[[Token], bool]) -> Iterato
 
     A word that never stands in a term («прошлый год», «ряд стран») parts them as a verb does.
     """
-    adjectives: list[int] = []
+    before: list[TermWord] = []  # the adjectives right before
     for at, token in enumerate(tokens):
         adjective = is_adjective(token)
-        if not (adjective or is_noun(token)) or stop_words.never(lemma(token)) or in_name(token):
-            adjectives = []
+        word = term_word(token) if adjective or token.pos in NOUNS else None
+        if word is None or not word.fits or word.never or in_name(token):
+            before = []
         elif adjective:
-            adjectives.append(at)
+            before.append(word)
         else:
             first = at
-            while adjectives and agrees(tokens[adjectives[-1]], token):
-                first = adjectives.pop()
-            words = tuple(tokens[first : at + 1])
-            yield Link(words, tuple([lemma(word) for word in words]), first, at + 1)
-            adjectives = []
+            while at - first < len(before) and agrees(tokens[first - 1], token):
+                first -= 1
+            read = (*before[len(before) - at + first :], word)
+            yield Link(tuple(tokens[first : at + 1]), read, first, at + 1)
+            before = []
 
 
 def _parts(links: Sequence[Link]) -> Iterator[TermPhrase]:
@@ -113,7 +111,7 @@ def _shortened(link: Link) -> Iterator[Link]:
     """The link with all its adjectives, then with fewer, down to the bare noun."""
     yield link
     for at in range(1, len(link.words)):
-        yield Link(link.words[at:], link.lemmas[at:], link.first + at, link.stop)
+        yield Link(link.words[at:], link.read[at:], link.first + at, link.stop)
 
 
 def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhrase]:
@@ -135,13 +133,13 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhra
 def head_says_something(phrase: TermPhrase) -> bool:
     """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
     head = phrase.links[0]
-    return len(head.words) > 1 or not stop_words.alone(head.lemmas[-1])
+    return len(head.words) > 1 or not head.read[-1].alone
 
 
 def end_says_something(phrase: TermPhrase) -> bool:
     """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
     last = phrase.links[-1]
-    return len(phrase.links) == 1 or len(last.words) > 1 or not stop_words.alone(last.lemmas[-1])
+    return len(phrase.links) == 1 or len(last.words) > 1 or not last.read[-1].alone
 
 
 RULES: tuple[Callable[[TermPhrase], bool], ...] = (head_says_something, end_says_something)

@@ -11,6 +11,9 @@ FILE = lexicon.FOLDER / "reference.tsv.gz"
 RAREST = 0.1
 """Uses per million words of a word that the list does not have: the list ends there."""
 
+UNKNOWN = (RAREST, 0.0)
+"""Of such a word what the list has of others: its uses, and the share of the plural."""
+
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
@@ -24,12 +27,13 @@ def per_million(lemma: str) -> float:
     >>> per_million("партнёрство") < per_million("год")
     True
     """
-    return _table().get(fold(lemma), (RAREST, 0.0))[0]
+    return _table().get(fold(lemma), UNKNOWN)[0]
 
 
 def rarest(lemmas: Iterable[str]) -> float:
     """Uses per million of the rarest of some words: a phrase of them can't have more."""
-    return min(map(per_million, lemmas), default=0.0)
+    table = _table()
+    return min([table.get(fold(lemma), UNKNOWN)[0] for lemma in lemmas], default=0.0)
 
 
 def plural_share(lemma: str) -> float:
@@ -38,7 +42,7 @@ def plural_share(lemma: str) -> float:
     >>> plural_share("санкция") > 0.8 > plural_share("политика")
     True
     """
-    return _table().get(fold(lemma), (RAREST, 0.0))[1]
+    return _table().get(fold(lemma), UNKNOWN)[1]
 
 
 def load() -> None:

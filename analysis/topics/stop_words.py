@@ -1,12 +1,11 @@
 """Words that make no term, from data/lexicon/term_stop_words.tsv, where an analyst may add a line."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis import lexicon
 from analysis.topics.reference import fold
 
 
-@lru_cache(maxsize=50_000)
 def never(lemma: str) -> bool:
     """May not stand in a term at all («год», «прошлый»).
 
@@ -16,7 +15,6 @@ def never(lemma: str) -> bool:
     return _words().get(fold(lemma)) == "never"
 
 
-@lru_cache(maxsize=50_000)
 def alone(lemma: str) -> bool:
     """Makes no term without an adjective («вопрос», but «национальный вопрос»)."""
     return fold(lemma) in _words()

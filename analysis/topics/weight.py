@@ -65,7 +65,7 @@ class Measure:
 
     def _early(self, spans: Sequence[Span]) -> float:
         start, stop = self.whole
-        return EARLY - (EARLY - 1) * (min(at for at, _ in spans) - start) / (stop - start)
+        return EARLY - (EARLY - 1) * (min(spans)[0] - start) / (stop - start)
 
     def _tenths(self, spans: Sequence[Span]) -> int:
         start, stop = self.whole
@@ -74,7 +74,7 @@ class Measure:
 
 def measure(article: Article, parsed: Parsed) -> Measure:
     """The measure of `article`; words are counted in what was read."""
-    words = sum(token.text[0].isalnum() for sentence in parsed.sentences for token in sentence.tokens)
+    words = sum([token.text[0].isalnum() for sentence in parsed.sentences for token in sentence.tokens])
     lead = next((paragraph for paragraph in article.body if paragraph != article.title), (0, 0))
     whole = (article.body[0][0], article.body[-1][1]) if article.body else (0, 0)
     return Measure(article.title or (0, 0), lead, whole, words)
@@ -105,4 +105,5 @@ def log_likelihood(count: int, expected: float, words: int) -> float:
 
 
 def _any_in(where: Span, spans: Sequence[Span]) -> bool:
-    return any(where[0] <= start < where[1] for start, _ in spans)
+    first, stop = where
+    return first < stop and any(first <= start < stop for start, _ in spans)

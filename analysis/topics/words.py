@@ -1,9 +1,12 @@
 """The words of a phrase: which can stand in one, which agree, and their forms."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis.language import Token, WordForm, forms, inflect
+from analysis.topics import stop_words
 from analysis.topics.reference import fold
 
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -11,26 +14,55 @@ NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = ("masc", "femn", "neut")
 
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
-
-
 NOMINAL = frozenset({"NOUN", "ADJF", "ADJS", "PRTF", "UNKN"})
 
 PLURAL_ONLY = frozenset({"NOUN", "Pltm"})
 DONE = frozenset({"PRTF", "actv", "past"})
 """A participle that says what somebody did («изменивший») makes no kind of thing."""
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+CYRILLIC = re.compile(r"[а-яё][а-яё-]*[а-яё]")
+DESCRIBING = re.compile(r"[а-яё-]+")
 
-def is_noun(token: Token) -> bool:
-    """A noun of Cyrillic letters, two at least. None is a word that the dictionary has as something else only, nor a
-    person's name that stands in no mention of an entity: what nobody could identify is no subject."""
-    return token.pos in {"NOUN", "PROPN"} and _is_noun(token.text, token.pos)
+
+class TermWord(NamedTuple):
+    """What terms ask of a word again and again, looked up once for all tokens that are alike.
+
+    lemma: by which words are compared. fits: whether a term may have it, as the noun or adjective that it is; never:
+    whether it is one of those that make none; alone: that make none without an adjective. known: whether the dictionary
+    has it, or the last of the words that hyphens join in it; as_noun: as a noun.
+    """
+
+    lemma: str
+    fits: bool
+    never: bool
+    alone: bool
+    known: bool
+    as_noun: bool
+
+
+def term_word(token: Token) -> TermWord:
+    """What terms ask of this word."""
+    return _term_word(token.text, token.lemma, token.pos, token.number)
 
 
 @lru_cache(maxsize=50_000)
-def _is_noun(text: str, pos: str) -> bool:
-    if not re.fullmatch(r"[а-яё][а-яё-]*[а-яё]", text.lower()):
+def _term_word(text: str, tagged: str, pos: str, number: str) -> TermWord:
+    word = text.lower()
+    readings = forms(word)
+    last = forms(word.rpartition("-")[2]) if "-" in word else readings
+    lemma = _lemma(readings, fold(tagged), number)
+    fits = _may_be_noun(word, readings, text, pos) if pos in NOUNS else _may_describe(word, readings)
+    known = readings[0].known or last[0].known
+    as_noun = known and any("NOUN" in reading.grammemes for reading in last)
+    return TermWord(lemma, fits, stop_words.never(lemma), stop_words.alone(lemma), known, as_noun)
+
+
+def _may_be_noun(word: str, readings: Sequence[WordForm], text: str, pos: str) -> bool:
+    """A noun of Cyrillic letters, two at least. None is a word that the dictionary has as something else only, nor a
+    person's name that stands in no mention of an entity: what nobody could identify is no subject."""
+    if not CYRILLIC.fullmatch(word):
         return False
-    readings = forms(text.lower())
     likeliest = readings[0]
     name = text.istitle() and likeliest.grammemes & PERSONAL
     if name and (pos == "PROPN" or not likeliest.known):
@@ -39,42 +71,18 @@ def _is_noun(text: str, pos: str) -> bool:
     return not known or any(reading.grammemes & {"NOUN", "PRTF"} for reading in known)
 
 
-def is_known(token: Token) -> bool:
-    """Whether the dictionary has the word, or the last of those that hyphens join in it."""
-    return _is_known(token.text)
-
-
-@lru_cache(maxsize=50_000)
-def _is_known(text: str) -> bool:
-    word = text.lower()
-    return forms(word)[0].known or forms(word.rpartition("-")[2])[0].known
+def _may_describe(word: str, readings: Sequence[WordForm]) -> bool:
+    return DESCRIBING.fullmatch(word) is not None and not readings[0].grammemes >= DONE
 
 
 def is_abbreviation(token: Token) -> bool:
     """Capitals that the dictionary does not have, or up to three letters («БПЛА», «ИИ»): not declined."""
-    return len(token.text) > 1 and token.text.isupper() and (len(token.text) <= 3 or not is_known(token))
+    return len(token.text) > 1 and token.text.isupper() and (len(token.text) <= 3 or not term_word(token).known)
 
 
-def is_dictionary_noun(token: Token) -> bool:
-    """Whether the dictionary has the word, or the last of the words that hyphens join in it, as a noun."""
-    return _is_dictionary_noun(token.text)
-
-
-@lru_cache(maxsize=50_000)
-def _is_dictionary_noun(text: str) -> bool:
-    last = text.lower().rpartition("-")[2]
-    return _is_known(text) and any("NOUN" in reading.grammemes for reading in forms(last))
-
-
-def lemma(token: Token) -> str:
+def _lemma(readings: Sequence[WordForm], tagged: str, number: str) -> str:
     """The lemma by which words are compared, «е» for «ё». A plural that the dictionary has as a word of its own is one
     («выборы» is no plural of «выбор»)."""
-    return _lemma(token.text, token.lemma, token.number)
-
-
-@lru_cache(maxsize=100_000)
-def _lemma(text: str, tagged: str, number: str) -> str:
-    readings, tagged = forms(text.lower()), fold(tagged)
     if number == "Plur" and readings[0].grammemes >= PLURAL_ONLY:
         return fold(readings[0].normal)
     nominal = [reading.normal for reading in readings if not NOMINAL.isdisjoint(reading.grammemes)]
@@ -84,18 +92,7 @@ def _lemma(text: str, tagged: str, number: str) -> str:
 def is_adjective(token: Token) -> bool:
     """An adjective or participle in its full form: short forms and comparatives are predicates."""
     full = token.pos == "ADJ" or (token.pos == "VERB" and token.feats.get("VerbForm") == "Part")
-    return (
-        full
-        and token.feats.get("Variant") != "Short"
-        and token.feats.get("Degree") != "Cmp"
-        and _may_describe(token.text)
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _may_describe(text: str) -> bool:
-    word = text.lower()
-    return re.fullmatch(r"[а-яё-]+", word) is not None and not forms(word)[0].grammemes >= DONE
+    return full and token.feats.get("Variant") != "Short" and token.feats.get("Degree") != "Cmp"
 
 
 def agrees(adjective: Token, noun: Token) -> bool:
@@ -126,7 +123,7 @@ def noun_form(token: Token, case: str, number: str) -> str | None:
         parts = [_noun_form(part, "", _marks(token), case, number) for part in (first, second)]
         if all(parts):
             return "-".join(filter(None, parts))
-    return _noun_form(word, lemma(token), _marks(token), case, number)
+    return _noun_form(word, term_word(token).lemma, _marks(token), case, number)
 
 
 @lru_cache(maxsize=50_000)
@@ -155,7 +152,7 @@ def _adjective_form(text: str, grammemes: tuple[str, ...]) -> str | None:
 
 def noun_reading(token: Token) -> WordForm | None:
     """The dictionary's reading of a noun that fits its case, number and lemma best."""
-    return _noun_reading(token.text.lower(), lemma(token), _marks(token))
+    return _noun_reading(token.text.lower(), term_word(token).lemma, _marks(token))
 
 
 @lru_cache(maxsize=50_000)
