@@ -18,6 +18,9 @@ ABOUT = "golosa.json"
 GATHERED = "gathered.duckdb"
 """In the folder, what `gather` has made of its parts (gathering.py)."""
 
+OF = "gathered parts"
+"""The setting that names the parts that are in that file."""
+
 SCHEMA = 2
 """The latest version of the tables in the parts that is known here; those of the first are read too."""
 
@@ -66,6 +69,11 @@ def open_folder(path: Path) -> Library:
     except duckdb.Error as error:
         raise LibraryError("unreadable", path=path, reason=str(error).splitlines()[0]) from error
     return Library(connection, path, read_only=True)
+
+
+def waits_for_gather(library: Library) -> bool:
+    """Whether it is a folder of parts of which nobody has told stories, reprints and statements alike."""
+    return library.read_only and not library.setting(OF)
 
 
 def about(path: Path) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import duckdb
 
 from analysis.library import facts, identities, reprints, schema, settings, word_index
 from analysis.library.chosen import Chosen
-from analysis.library.folder import GATHERED, SELECTED, about, of_parts, parts
+from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
 from analysis.library.opening import most_memory, runs
@@ -39,9 +39,6 @@ APART = ("named.kind = 'PER'", "named.kind <> 'PER'")
 """Entities of which one can be told without the other: half of them are in memory at a time."""
 
 CALLED = ("text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR")
-
-OF = "gathered parts"
-"""The setting that names the parts that are in the file."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ def outlets(page: ManyTexts) -> None:
     """The whole screen."""
     words, own = page.words, page.count_many(tables.own_and_taken)
     if own.empty:
-        st.info(words("outlets.none"))
+        advice = [words("outlets.set_outlets")] if page.may("analyst") else []
+        st.info(" ".join([words("outlets.none"), *advice]))
         return
     _own(page, own)
     leans = page.count_many(tables.leans)

@@ -236,6 +236,8 @@ def correction_list(page: OneText) -> None:
     rows = page.library.corrections(page.text.id)
     found = page.library.analysis_of(page.text.id)
     unmatched = make.correct(found, [row.correction for row in rows]).unmatched
+    if not rows and not page.may("analyst"):
+        return
     st.subheader(words("reader.corrections.title") + (f" ({len(rows)})" if rows else ""), anchor=False)
     if not rows:
         st.caption(words("reader.corrections.none"))

@@ -29,7 +29,7 @@ def reader_of_one(page: OneText) -> None:
     text, beside = st.columns([2, 1], gap="large")
     with text:
         say_done()
-        st.caption(words("reader.hint"))
+        st.caption(words("reader.hint" if page.may("analyst") else "reader.hint_to_read"))
         layers = st.pills(
             words("reader.layers"),
             LAYERS,

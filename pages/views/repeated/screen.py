@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
+from analysis.library.folder import waits_for_gather
 from analysis.report import doors
 from analysis.tables import repeated as tables
 from pages.shared.export import table_heading
@@ -32,6 +33,9 @@ def repeated(page: Page) -> None:
     words = page.words
     if not page.many or page.size < FEWEST:
         several_texts_only(page, "repeated.many_only")
+        return
+    if waits_for_gather(page.library):
+        st.info(words("many.not_gathered"))
         return
     if left := page.library.liken():
         st.caption(words("repeated.waiting", n=left))

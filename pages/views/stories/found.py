@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.library.folder import waits_for_gather
 from pages.shared import stored
 from pages.shared.page import Page
 
@@ -11,6 +12,9 @@ AT_ONCE = 40
 
 def up_to_date(page: Page) -> bool:
     """Called before anything is read of stories; gives whether all texts have theirs."""
+    if waits_for_gather(page.library):
+        st.info(page.words("many.not_gathered"))
+        return False
     stories = stored.background().stories
     waiting = stories.waiting()
     if waiting > AT_ONCE:

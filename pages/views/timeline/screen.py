@@ -199,7 +199,8 @@ def _drawn(page: ManyTexts, asked: AskedCourse) -> None:
     )
     undated = int(base.loc[base["date"].isna(), "all"].sum())
     if rows.empty:
-        st.info(words("timeline.no_dates", n=undated))
+        advice = [words("timeline.set_dates")] if page.may("analyst") else []
+        st.info(" ".join([words("timeline.no_dates", n=undated), *advice]))
         return
     targets = {key: _door(asked.subject, key) for key in asked.keys}
     fixed = {"texts": {"": BAR}, "gender": GENDERS}
