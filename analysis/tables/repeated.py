@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.rows import UNKNOWN
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, Ids, Rows, dated
+from analysis.tables.stretches import stretches
 from analysis.topics.reference import fold
 from analysis.words import find_words
 
@@ -90,6 +91,16 @@ def groups_of(grouped: pd.DataFrame) -> pd.DataFrame:
 def versions_of(grouped: pd.DataFrame, group: int) -> pd.DataFrame:
     """`versions` of what `grouped` gives."""
     return grouped[grouped["group"] == group].drop(columns="group").reset_index(drop=True)
+
+
+def over_time(versions: pd.DataFrame) -> pd.DataFrame:
+    """One row an equal stretch of time between the first and the last dated version: step, since, until, texts."""
+    dated_ones = versions[versions["date"].notna()]
+    rows = [
+        (step, since, until, dated_ones[dated_ones["date"].between(since, until)]["text_id"].nunique())
+        for step, since, until in stretches(list(dated_ones["date"]))
+    ]
+    return frame(rows, {"step": "str", "since": "object", "until": "object", "texts": "int64"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,6 @@ def link_to(
     )
 
 
-def counted(page: Page, number: int, target: Target) -> Run:
-    """A number of a table that opens what it counts; of nothing there is nothing to open."""
-    return Run(page.words.number(number), "number", to=page.door(target) if number else None)
+def counted(page: Page, number: int, target: Target, *, text: str = "") -> Run:
+    """A number of a table that opens what it counts, of nothing there is nothing to open. text: in that text alone."""
+    return Run(page.words.number(number), "number", to=page.door(target, text=text) if number else None)

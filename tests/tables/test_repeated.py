@@ -126,3 +126,13 @@ def test_what_is_deleted_or_said_otherwise_leaves_its_groups(tmp_path: Path):
 def test_differences(said: str, fullest: str, shown: str):
     signs = {"same": "{}", "added": "[+{}]", "left": "[-{}]"}
     assert "".join(signs[piece.how].format(piece.text) for piece in repeated.difference(said, fullest)) == shown
+
+
+def test_when_the_words_are_repeated(library: Library):
+    rows = repeated.versions(library, library.select(Selection()), 1)
+    course = repeated.over_time(rows)
+    assert course[["since", "texts"]].to_numpy().tolist() == [
+        [datetime.date(2026, 9, day), texts] for day, texts in ((1, 1), (2, 1), (3, 1), (4, 0), (5, 1))
+    ]
+    assert repeated.over_time(rows[rows["title"] == "first"]).empty
+    assert repeated.over_time(rows.head(0)).empty

@@ -8,9 +8,11 @@ from analysis import corrections as make
 from analysis.article import Span
 from analysis.corrections import Correction
 from analysis.entities import Entity, Mention
+from analysis.report import doors
 from pages.shared import stored
 from pages.shared.address import choose_text
 from pages.shared.escape import plain
+from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import OneText
 from pages.shared.roles import offered_to
 from pages.views.reader.article_view import Picked
@@ -70,6 +72,8 @@ def _entity(page: OneText, at: int, span: Span) -> None:
     key = f"entity {entity.name} {entity.kind}"
     mentions = words("entities.mentions", n=len(entity.mentions))
     st.markdown(f"**{words('reader.fix.entity')}** · {plain(f'{entity.name}: {mentions}')}")
+    way = Run(words("dossier.menu"), to=page.door(doors.dossier(entity.name)))
+    linked_text([[way]], key=f"dossier of {entity.name}")
     kind = st.segmented_control(
         words("reader.fix.entity_kind"),
         KINDS,

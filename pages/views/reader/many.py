@@ -8,6 +8,7 @@ from analysis.tables import leaning, many, stories
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, landing, linked_text
+from pages.shared.links import counted
 from pages.shared.page import ManyTexts
 from pages.shared.text_list import Cells, text_list
 
@@ -59,8 +60,10 @@ def _list(page: ManyTexts, texts: pd.DataFrame) -> None:
         words("many.list.words"): lambda row: Run(
             words.number(row["words"]) if row["analysed"] else words("many.not_analysed"), "number"
         ),
-        words("many.list.statements"): lambda row: Run(
-            words.number(row["statements"]) if row["analysed"] else "–", "number"
+        words("many.list.statements"): lambda row: (
+            counted(page, row["statements"], doors.quotes(), text=row["text_id"])
+            if row["analysed"]
+            else Run("–", "number")
         ),
     }
     text_list(page, texts, more, size=ON_ONE_SCREEN, key="texts", what=f"texts {page.shown} {len(texts)}")

@@ -7,7 +7,9 @@ import streamlit as st
 
 from analysis.library.folder import waits_for_gather
 from analysis.report import doors
+from analysis.report.charts import many as charts
 from analysis.tables import repeated as tables
+from pages.shared.chart import show_chart
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, landing, linked_table, linked_text
@@ -23,6 +25,7 @@ from pages.shared.wording import where
 
 ON_ONE_SCREEN = 20
 FEWEST = 2
+FEWEST_ON_A_CHART = 3
 PREVIEW = 140
 LONGEST_STRUCK = 60
 """Characters of left out words that are shown struck through; more of them stand as «[…]»."""
@@ -92,6 +95,8 @@ def _versions(page: Page, rows: pd.DataFrame, group: int) -> None:
         more = [words("repeated.first")] if at == 0 and row["date"] else []
         blocks.append([*said_head(page, row, *more), *_pieces(page, row["said"], fullest)])
     linked_text(blocks, key=f"versions {page.shown} {group}", look="list")
+    if len(rows) >= FEWEST_ON_A_CHART and not (course := tables.over_time(rows)).empty:
+        show_chart(page, charts.over_time(course, words, page="repeated", name="repeated_over_time"))
 
 
 def _pieces(page: Page, said: str, fullest: str) -> Iterator[Run]:

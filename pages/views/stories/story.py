@@ -13,8 +13,9 @@ from analysis.tables import stories as tables
 from analysis.tables import story as of_one
 from pages.shared.escape import plain
 from pages.shared.export import table_heading
-from pages.shared.linked_text import Run, linked_table, linked_text
-from pages.shared.links import link_to
+from pages.shared.linked_text import Cell, Run, linked_table, linked_text
+from pages.shared.links import counted, link_to
+from pages.shared.named import named
 from pages.shared.page import Page
 from pages.shared.table import Row
 from pages.views.stories.correcting import correcting
@@ -86,23 +87,26 @@ def _when(page: Page, row: Row) -> Run:
     return Run(when + late)
 
 
-def _cells(page: Page, row: Row) -> list[Run]:
+def _cells(page: Page, row: Row) -> list[Cell]:
     words = page.words
     outlet = " · ".join([row["outlet"] or "–", *([words("many.reprint")] if row["reprint"] else [])])
     numbers = ", ".join(words.number(number, 0 if number == int(number) else 1) for number in row["numbers"])
-    added = [_names(row["added"]), words("stories.numbers", numbers=numbers) if numbers else "", _said(row["said"])]
-    left = [_names(row["left_out"]), _said(row["unsaid"])]
+    numbers_told = words("stories.numbers", numbers=numbers) if numbers else ""
+    added = [*_names(page, row["added"]), *map(Run, filter(None, (numbers_told, _said(row["said"]))))]
+    left = [*_names(page, row["left_out"]), *map(Run, filter(None, (_said(row["unsaid"]),)))]
     return [
         Run(f"{outlet}: {row['title']}", to=page.door(doors.reader(), text=row["text_id"])),
-        Run("; ".join(filter(None, added)) or "–"),
-        Run("; ".join(filter(None, left)) or "–"),
-        Run(words.number(row["statements"]), "number"),
+        [*_apart(added, "; ")] or Run("–"),
+        [*_apart(left, "; ")] or Run("–"),
+        counted(page, row["statements"], doors.quotes(), text=row["text_id"]),
     ]
 
 
-def _names(names: tuple[str, ...]) -> str:
-    rest = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" + {rest}" if rest > 0 else "")
+def _names(page: Page, names: tuple[str, ...]) -> Iterator[Run]:
+    for name in names[:MOST_NAMES]:
+        yield named(page, name)
+    if (rest := len(names) - MOST_NAMES) > 0:
+        yield Run(f"+ {rest}")
 
 
 def _said(said: tuple[str, ...]) -> str:
@@ -143,9 +147,9 @@ def _about(page: Page, number: int, ids: list[str]) -> None:
         linked_text(blocks, key=f"about story {number}")
 
 
-def _apart(runs: list[Run]) -> Iterator[Run]:
+def _apart(runs: list[Run], sign: str = " · ") -> Iterator[Run]:
     for at, run in enumerate(runs):
-        yield from ([Run(" · ", "muted")] if at else [])
+        yield from ([Run(sign, "muted")] if at else [])
         yield run
 
 
