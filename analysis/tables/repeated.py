@@ -1,15 +1,11 @@
 """The same words in many texts: groups of statements that repeat each other, who had them first, who cut them."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
-from operator import itemgetter
 
 import pandas as pd
 
-from analysis.rows import UNKNOWN
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, Ids, Rows, dated
 from analysis.tables.stretches import stretches
@@ -20,14 +16,9 @@ OTHER_SHARE, OTHER_FEWEST = 0.8, 6
 """Of telling words that a statement of somebody else has to share to be given to the wrong one: more than a pair of
 one speaker, for two people say the same in fewer words."""
 
-VERSION = ("group", "text_id", "outlet", "date", "speaker", "said")
-"""What is looked at of the statements of a group, of which the oldest stands first, those without a date last."""
-
 COLUMNS = [
     *("group", "text_id", "place", "title", "outlet", "date", "kind", "speaker", "start", "stop", "said", "other"),
 ]
-
-Key = tuple[str, int]
 
 
 def groups(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -51,46 +42,41 @@ def versions(library: Rows, ids: Ids, group: int) -> pd.DataFrame:
 
 def grouped(library: Rows, ids: Ids) -> pd.DataFrame:
     """The statements of all groups, each as `versions` has it, with its `group`: what both are made of."""
-    found = members(library, ids)
-    others = [(group, key) for group, keys in _given_to_others(library, ids, found).items() for key in keys]
-    places = pd.DataFrame(
-        [(group, text, place) for group, (text, place) in others], columns=["group", "text_id", "place"]
-    ).astype({"group": "int64", "text_id": "str", "place": "int64"})
-    rows = _statements(library, sorted({key for _, key in others}))
-    given = rows.assign(nth=range(len(rows))).merge(places, on=["text_id", "place"]).sort_values(["group", "nth"])
-    if given.empty:
-        return found.assign(other=False)[COLUMNS]
-    return pd.concat([found.assign(other=False)[COLUMNS], given.assign(other=True)[COLUMNS]], ignore_index=True)
+    found, pairs = _statements(library, ids), _pairs(library, ids)
+    own, apart = _members(found, pairs), pairs[pairs["apart"]]
+    given = pd.DataFrame({"here": [*apart["one"], *apart["other"]], "number": [*apart["other"], *apart["one"]]})
+    given = given.assign(group=given["here"].map(own.set_index("number")["group"])).dropna(subset="group")
+    elsewhere = found.merge(given[["number", "group"]].drop_duplicates().astype("int64"), on="number")
+    elsewhere = elsewhere.sort_values("group", kind="stable")
+    return pd.concat([own.assign(other=False)[COLUMNS], elsewhere.assign(other=True)[COLUMNS]], ignore_index=True)
 
 
 def groups_of(grouped: pd.DataFrame) -> pd.DataFrame:
     """`groups` of what `grouped` gives."""
-    own, elsewhere = grouped[~grouped["other"]], grouped[grouped["other"]]["group"].value_counts()
-    rows = []
-    for number, versions in groupby(own[[*VERSION]].itertuples(index=False, name=None), key=itemgetter(0)):
-        of_group = list(versions)
-        _, _, outlet, date, speaker, _ = of_group[0]
-        rows.append(
-            (
-                number,
-                speaker,
-                len(of_group),
-                len({text for _, text, *_ in of_group}),
-                len({outlet for _, _, outlet, *_ in of_group if outlet}),
-                date,
-                "" if date is None else outlet,
-                max((said for *_, said in of_group), key=len),
-                int(elsewhere.get(number, 0)),
-            )
-        )
-    columns = {"group": "int64", "speaker": "str", **dict.fromkeys(("statements", "texts", "outlets"), "int64")}
-    columns |= {"first": "object", "first_outlet": "str", "said": "str", "elsewhere": "int64"}
-    return frame(rows, columns)
+    own = grouped[~grouped["other"]].assign(length=lambda rows: rows["said"].str.len())
+    first = dated(own.drop_duplicates("group")).set_index("group")
+    longest = own.sort_values(["group", "length"], ascending=[True, False]).drop_duplicates("group").set_index("group")
+    of_group = own.groupby("group")
+    rows = pd.DataFrame(
+        {
+            "group": first.index,
+            "speaker": first["speaker"],
+            "statements": of_group.size(),
+            "texts": of_group["text_id"].nunique(),
+            "outlets": own[own["outlet"] != ""].groupby("group")["outlet"].nunique().reindex(first.index, fill_value=0),
+            "first": first["date"],
+            "first_outlet": first["outlet"].where(first["date"].notna(), ""),
+            "said": longest["said"],
+            "elsewhere": grouped.groupby("group")["other"].sum(),
+        }
+    )
+    kinds = dict.fromkeys(("group", "statements", "texts", "outlets", "elsewhere"), "int64")
+    return rows.astype(kinds | dict.fromkeys(("speaker", "first_outlet", "said"), "str")).reset_index(drop=True)
 
 
 def versions_of(grouped: pd.DataFrame, group: int) -> pd.DataFrame:
     """`versions` of what `grouped` gives."""
-    return grouped[grouped["group"] == group].drop(columns="group").reset_index(drop=True)
+    return dated(grouped[grouped["group"] == group].drop(columns="group").reset_index(drop=True))
 
 
 def over_time(versions: pd.DataFrame) -> pd.DataFrame:
@@ -133,63 +119,39 @@ def difference(said: str, fullest: str) -> tuple[DiffPiece, ...]:
 
 
 # ---------------------------------------------------------------- groups
+ENDS = f"""{CHOSEN}, pairs AS (
+        SELECT c.text_no AS one_no, a.place AS one_place, d.text_no AS other_no, a.other_place, shared, share
+        FROM alike a JOIN chosen c ON c.text_id = a.text_id JOIN chosen d ON d.text_id = a.other_text),
+    ends AS (
+        SELECT text_no, place, text_no::BIGINT * 65536 + place AS number, any_value(text_id) AS text_id,
+        any_value(kind) AS kind, array_to_string(list_sort(list_distinct(list(identity))), '; ') AS speaker,
+        any_value(start)::BIGINT AS start, any_value(stop)::BIGINT AS stop, any_value(said.said) AS said
+        FROM said SEMI JOIN (SELECT one_no AS text_no, one_place AS place FROM pairs
+                             UNION SELECT other_no, other_place FROM pairs) AS e USING (text_no, place)
+        WHERE identity <> '' GROUP BY text_no, place)"""
+"""The statements that are alike, in the chosen texts, of whom it is known who says them; `number` is a statement's."""
+
+
 def members(library: Rows, ids: Ids) -> pd.DataFrame:
     """The statements of all groups with their group's number: the largest is 1; in a group the oldest first."""
-    pairs = library.query(
-        f"""{CHOSEN}, ends AS (
-            SELECT text_id, place FROM alike UNION SELECT other_text, other_place FROM alike),
-        who AS (
-            SELECT text_id, place, string_agg(DISTINCT identity, '; ' ORDER BY identity) AS speaker FROM said
-            SEMI JOIN ends USING (text_id, place) SEMI JOIN chosen USING (text_id)
-            WHERE coalesce(identity, '') <> '' GROUP BY text_id, place)
-        SELECT a.text_id, a.place, a.other_text, a.other_place FROM alike a
-        JOIN who x ON x.text_id = a.text_id AND x.place = a.place
-        JOIN who y ON y.text_id = a.other_text AND y.place = a.other_place AND y.speaker = x.speaker""",
-        [ids],
-    )
-    found = _connected(((str(a), int(b)), (str(c), int(d))) for a, b, c, d in pairs.itertuples(index=False, name=None))
-    rows = _statements(library, [key for group in found for key in group])
-    numbers = {key: at for at, group in enumerate(found) for key in group}
-    rows["group"] = [numbers[key] for key in zip(rows["text_id"], rows["place"], strict=True)]
-    size = rows.groupby("group")["text_id"].transform("nunique")
-    rows = rows.assign(size=size).sort_values(["size", "group"], ascending=[False, True], kind="stable")
-    order = {old: new for new, old in enumerate(dict.fromkeys(rows["group"]), start=1)}
-    return rows.assign(group=[order[old] for old in rows["group"]]).drop(columns="size")
+    return dated(_members(_statements(library, ids), _pairs(library, ids)))
 
 
-def _given_to_others(library: Rows, ids: Ids, members: pd.DataFrame) -> dict[int, list[Key]]:
-    """By group the statements of other speakers that say its words."""
-    pairs = library.query(
-        f"""{CHOSEN} SELECT a.text_id, a.place, a.other_text, a.other_place FROM alike a
-        SEMI JOIN chosen c ON c.text_id = a.text_id SEMI JOIN chosen d ON d.text_id = a.other_text
-        WHERE share >= {OTHER_SHARE} AND shared >= {OTHER_FEWEST}""",
-        [ids],
-    )
-    group_of = dict(zip(zip(members["text_id"], members["place"], strict=True), members["group"], strict=True))
-    speakers = dict(zip(members["group"], members["speaker"], strict=True))
-    found: dict[int, dict[Key, None]] = defaultdict(dict)
-    ends: set[Key] = set()
-    links = []
-    for a, b, c, d in pairs.itertuples(index=False, name=None):
-        one, other = (str(a), int(b)), (str(c), int(d))
-        for here, there in ((one, other), (other, one)):
-            if here in group_of and group_of.get(there) != group_of[here]:
-                links.append((int(group_of[here]), there))
-                ends.add(there)
-    said_by = {
-        (row["text_id"], row["place"]): row["speaker"] for row in _statements(library, sorted(ends)).to_dict("records")
-    }
-    for group, key in links:
-        if said_by.get(key, UNKNOWN) not in (UNKNOWN, speakers[group]):
-            found[group][key] = None
-    return {group: list(keys) for group, keys in found.items()}
+def _members(found: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    same = pairs[~pairs["apart"]]
+    group_of = _connected(zip(same["one"].tolist(), same["other"].tolist(), strict=True))
+    rows = found[found["number"].isin(list(group_of))]
+    of_group = rows.groupby(rows["number"].map(group_of))
+    rows = rows.assign(size=of_group["text_id"].transform("nunique"), turn=of_group["turn"].transform("min"))
+    rows = rows.sort_values(["size", "turn"], ascending=[False, True])
+    return rows.assign(group=pd.factorize(rows["turn"])[0] + 1)
 
 
-def _connected(pairs: Iterator[tuple[Key, Key]]) -> list[list[Key]]:
-    """What hangs together by pairs, each group sorted, the groups by their first."""
-    parent: dict[Key, Key] = {}
+def _connected(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Of each number one of those that it hangs together with by pairs, the same for all of them."""
+    parent: dict[int, int] = {}
 
-    def root(key: Key) -> Key:
+    def root(key: int) -> int:
         parent.setdefault(key, key)
         while parent[key] != key:
             parent[key] = parent[parent[key]]
@@ -197,21 +159,24 @@ def _connected(pairs: Iterator[tuple[Key, Key]]) -> list[list[Key]]:
         return key
 
     for one, other in pairs:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-    together: dict[Key, list[Key]] = defaultdict(list)
-    for key in sorted(parent):
-        together[root(key)].append(key)
-    return [together[first] for first in sorted(together)]
+        parent[root(other)] = root(one)
+    return {key: root(key) for key in parent}
 
 
-def _statements(library: Rows, keys: Sequence[Key]) -> pd.DataFrame:
-    """The statements of these texts and places, the oldest text first, those without a date last."""
-    query = """WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::INTEGER[]) AS place)
-        SELECT text_id, place::BIGINT AS place, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
-        any_value(coalesce(t.outlet, '')) AS outlet, any_value(t.date) AS date, any_value(kind) AS kind,
-        coalesce(string_agg(DISTINCT nullif(identity, ''), '; ' ORDER BY nullif(identity, '')), '?') AS speaker,
-        any_value(start)::BIGINT AS start, any_value(stop)::BIGINT AS stop, any_value(said.said) AS said
-        FROM said JOIN wanted USING (text_id, place) JOIN texts t ON t.id = text_id
-        GROUP BY text_id, place ORDER BY any_value(t.date) NULLS LAST, any_value(t.added), text_id, place"""
-    return dated(library.query(query, [[text for text, _ in keys], [place for _, place in keys]]))
+def _pairs(library: Rows, ids: Ids) -> pd.DataFrame:
+    """The statements that say the same words, two by two: one, other (their numbers); apart: one speaker's words are
+    given to another."""
+    query = f"""{ENDS} SELECT x.number AS one, y.number AS other, x.speaker <> y.speaker AS apart FROM pairs
+        JOIN ends x ON x.text_no = one_no AND x.place = one_place
+        JOIN ends y ON y.text_no = other_no AND y.place = other_place
+        WHERE x.speaker = y.speaker OR (share >= {OTHER_SHARE} AND shared >= {OTHER_FEWEST})"""
+    return library.query(query, [ids])
+
+
+def _statements(library: Rows, ids: Ids) -> pd.DataFrame:
+    """All ENDS, the oldest text first, those without a date last; turn: in the order of texts by id."""
+    query = f"""{ENDS} SELECT number, row_number() OVER (ORDER BY text_id, place) AS turn, text_id,
+        place::BIGINT AS place, coalesce(nullif(t.title, ''), t.name) AS title, coalesce(t.outlet, '') AS outlet,
+        t.date AS date, kind, speaker, start, stop, said
+        FROM ends JOIN texts t ON t.id = text_id ORDER BY t.date NULLS LAST, t.added, text_id, place"""
+    return library.query(query, [ids])
