@@ -31,12 +31,11 @@ def first_sentences(library: Rows, ids: Ids, names: Sequence[str], most: int) ->
     """
     query = f"""{PLACED}, found AS (
             SELECT DISTINCT identity AS name, kind, text_id, sentence_start AS start, sentence_stop AS stop
-            FROM placed WHERE list_contains(?::VARCHAR[], identity))
-        SELECT found.name AS named, found.kind AS named_kind, text_id, {OF_TEXT},
-        found.start::BIGINT AS start, found.stop::BIGINT AS stop,
-        substring(t.text, found.start + 1, found.stop - found.start) AS said
-        FROM found JOIN texts t ON t.id = text_id
-        QUALIFY row_number() OVER (PARTITION BY found.name, found.kind ORDER BY {NEWEST_FIRST}, found.start)
-            <= {int(most)}
-        ORDER BY {NEWEST_FIRST}, found.start"""
+            FROM placed WHERE identity IN (SELECT unnest(?::VARCHAR[]))),
+        first_ones AS (SELECT found.* FROM found JOIN (SELECT id, date, added FROM texts) AS t ON t.id = text_id
+            QUALIFY row_number() OVER (PARTITION BY found.name, found.kind ORDER BY {NEWEST_FIRST}, found.start)
+                <= {int(most)})
+        SELECT f.name AS named, f.kind AS named_kind, text_id, {OF_TEXT}, f.start::BIGINT AS start,
+        f.stop::BIGINT AS stop, substring(t.text, f.start + 1, f.stop - f.start) AS said
+        FROM first_ones AS f JOIN texts t ON t.id = text_id ORDER BY {NEWEST_FIRST}, f.start, f.name, f.kind"""
     return dated(library.query(query, [ids, list(names)]))

@@ -9,6 +9,21 @@ BY = {"outlet": "coalesce(t.outlet, '')", "month": "coalesce(strftime(t.date, '%
 """The columns of a cross table; "" where the card names no outlet or day."""
 
 
+HAVING = {
+    "speakers": f"SELECT text_id FROM said WHERE {SPEAKER} <> '{UNKNOWN}'",
+    "named": "SELECT text_id FROM named WHERE mentions > 0",
+}
+"""The texts that a cross table counts."""
+
+
+def columns(library: Rows, ids: Ids, what: str) -> dict[str, int]:
+    """How many columns of BY the cross table of `what` (of HAVING) has, those left out that no card names."""
+    counted = ", ".join(f"count(DISTINCT nullif({BY[by]}, '')) AS {by}" for by in BY)
+    query = f"""{CHOSEN} SELECT {counted} FROM texts t JOIN chosen ON t.id = chosen.text_id
+        WHERE t.id IN ({HAVING[what]})"""
+    return {str(by): int(n) for by, n in library.query(query, [ids]).iloc[0].items()}
+
+
 def speakers_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
     """One row a speaker and a column of BY: name, column, statements, words (his own), and their shares.
 

@@ -26,26 +26,28 @@ PLACED = f"""{CHOSEN}, placed AS (
 """The mentions with who each is over the texts."""
 
 
-def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1) -> pd.DataFrame:
-    """Pairs named in one `unit` (of UNITS) at least `least` times, most often first; a name in a title is no meeting.
+def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, most: int | None = None) -> pd.DataFrame:
+    """Pairs named in one `unit` (of UNITS) at least `least` times, most often first, all or the first `most`; a name in
+    a title is no meeting.
 
     a, a_kind, b, b_kind: of the two the one named in more units first. count: units that name both; texts: these are
     in. a_count, b_count: units that name each. pmi: log₂(count · N / (a_count · b_count)), N the units that name
     anybody (Church and Hanks 1990): 0 is as often as by chance, 1 twice as often.
     """
-    query = f"""{PLACED}, present AS (SELECT DISTINCT text_id, {_unit(unit)} AS unit, identity, kind FROM placed
-            WHERE NOT in_title),
+    query = f"""{PLACED}, present AS (SELECT DISTINCT text_no, {_unit(unit)} AS unit, identity, kind
+            FROM placed JOIN chosen USING (text_id) WHERE NOT in_title),
         each AS (SELECT identity, kind, count(*) AS n FROM present GROUP BY ALL),
         ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, identity, kind) AS rank FROM each),
-        seen AS (SELECT text_id, unit, rank FROM present JOIN ranked USING (identity, kind)),
-        pairs AS (SELECT a.rank AS a, b.rank AS b, count(*) AS count, count(DISTINCT a.text_id) AS texts
-            FROM seen a JOIN seen b ON a.text_id = b.text_id AND a.unit = b.unit AND a.rank < b.rank
-            GROUP BY a.rank, b.rank HAVING count(*) >= {int(least)}),
-        units AS (SELECT count(DISTINCT (text_id, unit)) AS n FROM present)
+        seen AS (SELECT text_no, unit, rank FROM present JOIN ranked USING (identity, kind)),
+        of_text AS (SELECT a.rank AS a, b.rank AS b, count(*) AS n FROM seen a JOIN seen b
+            ON a.text_no = b.text_no AND a.unit = b.unit AND a.rank < b.rank GROUP BY a.rank, b.rank, a.text_no),
+        pairs AS (SELECT a, b, sum(n)::BIGINT AS count, count(*) AS texts FROM of_text
+            GROUP BY a, b HAVING sum(n) >= {int(least)}),
+        units AS (SELECT count(*) AS n FROM (SELECT DISTINCT text_no, unit FROM present))
         SELECT a.identity AS a, a.kind AS a_kind, b.identity AS b, b.kind AS b_kind, pairs.count, pairs.texts,
         a.n AS a_count, b.n AS b_count, log2(pairs.count * (SELECT n FROM units) / (a.n * b.n)) AS pmi
         FROM pairs JOIN ranked a ON a.rank = pairs.a JOIN ranked b ON b.rank = pairs.b
-        ORDER BY pairs.count DESC, pmi DESC, a, b"""
+        ORDER BY pairs.count DESC, pmi DESC, a, b LIMIT {"ALL" if most is None else int(most)}"""
     return library.query(query, [ids])
 
 

@@ -13,6 +13,7 @@ from analysis.interface import Words
 from analysis.library.selection import Selection
 from analysis.report.doors import Target
 from analysis.report.labels import whole_percent
+from analysis.tables import crossed
 from pages.shared.export import book, files_heading, sheet
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
@@ -37,15 +38,15 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     Nothing is drawn where all texts are of one outlet and one month.
     """
     words = page.words
-    tables = {by: page.count_many(make, by) for by in BY}
-    offered = [by for by in BY if tables[by].loc[tables[by]["column"] != "", "column"].nunique() >= FEWEST_COLUMNS]
+    of = page.count_many(crossed.columns, key)
+    offered = [by for by in BY if of[by] >= FEWEST_COLUMNS]
     if not offered:
         return
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = _choice(words, "cross", offered)
         measure = _choice(words, "counted", MEASURES[key])
-    found = tables[by]
+    found = page.count_many(make, by)
     columns = _columns(found, by)
     with heading:
         title, wide = words(f"many.crossed_{key}"), partial(_wide, words, by, found, columns, measure)

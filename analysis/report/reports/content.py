@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -112,12 +113,31 @@ def report(
 
 
 # ---------------------------------------------------------------- parts
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Given:
     library: Rows
     ids: Ids
     words: Words
     figures: Totals
+
+    @cached_property
+    def speakers(self) -> pd.DataFrame:
+        return many.speakers(self.library, self.ids)
+
+    @cached_property
+    def entities(self) -> pd.DataFrame:
+        return many.entities(self.library, self.ids)
+
+    @cached_property
+    def terms(self) -> pd.DataFrame:
+        return many.terms(self.library, self.ids)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """Of each text that has one."""
+        query = f"{many.CHOSEN} SELECT id, url FROM texts JOIN chosen ON id = text_id WHERE url <> ''"
+        found = self.library.query(query, [self.ids])
+        return dict(zip(found["id"], found["url"], strict=True))
 
     def part(self, name: str, **more: Any) -> ReportPart:
         words = self.words
@@ -137,48 +157,45 @@ def _contents(given: _Given) -> ReportPart:
 
 
 def _summary(given: _Given) -> ReportPart:
-    speakers, entities, terms = (make(given.library, given.ids) for make in (many.speakers, many.entities, many.terms))
-    told = tuple(str(s) for s in summary(given.figures, speakers, entities, terms, given.words) if s.name != "check")
+    said = summary(given.figures, given.speakers, given.entities, given.terms, given.words)
+    told = tuple(str(s) for s in said if s.name != "check")
     return given.part("summary", paragraphs=told, message=told[0] if told else "")
 
 
 def _entities(given: _Given) -> ReportPart:
-    rows = many.entities(given.library, given.ids).head(TOP).to_dict("records")
+    rows = given.entities.head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
     found = first_sentences(given.library, given.ids, [row["entity"] for row in rows], CITED)
-    addresses = _addresses(given)
     behind = []
     for row in rows:
         own = found[(found["named"] == row["entity"]) & (found["named_kind"] == row["kind"])]
-        behind.append((row["entity"], _cited(own, addresses)))
+        behind.append((row["entity"], _cited(own, given.addresses)))
     return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), tuple(behind))
 
 
 def _speakers(given: _Given) -> ReportPart:
-    found = many.speakers(given.library, given.ids)
+    found = given.speakers
     rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
     named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
     said = first_statements(given.library, given.ids, [row["speaker"] for row in rows], CITED, Wanted())
-    addresses = _addresses(given)
-    behind = tuple((row["speaker"], _cited(said[said["whose"] == row["speaker"]], addresses)) for row in rows)
+    behind = tuple((row["speaker"], _cited(said[said["whose"] == row["speaker"]], given.addresses)) for row in rows)
     return _ranked(given, "speakers", named, ("speaker", "statements", "texts", "words_direct"), behind)
 
 
 def _statements(given: _Given) -> ReportPart:
     """Direct quotes of those who speak most: the newest of each, then the next of each."""
-    found = many.speakers(given.library, given.ids)
+    found = given.speakers
     speakers = found[(found["speaker"] != UNKNOWN) & (found["direct"] > 0)]["speaker"].head(TOP)
     wanted = Wanted(kind="direct", repeats="without")
     said = first_statements(given.library, given.ids, list(speakers), OF_A_SPEAKER, wanted)
-    addresses = _addresses(given)
-    own = [_cited(said[said["whose"] == speaker], addresses) for speaker in speakers]
+    own = [_cited(said[said["whose"] == speaker], given.addresses) for speaker in speakers]
     cited = tuple(quotes[nth] for nth in range(OF_A_SPEAKER) for quotes in own if nth < len(quotes))
     of = given.words("reports.first_of", n=len(cited), of=int(found["direct"].sum()))
     return given.part("statements", cited=cited, paragraphs=(of,) if cited else ())
 
 
 def _terms(given: _Given) -> ReportPart:
-    rows = many.terms(given.library, given.ids).head(TOP).to_dict("records")
+    rows = given.terms.head(TOP).to_dict("records")
     return _ranked(
         given, "terms", [(r["term"], int(r["texts"]), int(r["count"])) for r in rows], ("term", "texts", "count")
     )
@@ -228,7 +245,7 @@ def _time(given: _Given) -> ReportPart:
 
 
 def _network(given: _Given) -> ReportPart:
-    rows = network.together(given.library, given.ids).head(TOP).to_dict("records")
+    rows = network.together(given.library, given.ids, most=TOP).to_dict("records")
     pairs = [(f"{r['a']} – {r['b']}", int(r["count"]), int(r["texts"])) for r in rows]
     return _ranked(given, "network", pairs, ("pair", "sentences", "texts"))
 
@@ -284,10 +301,3 @@ def _cited(found: pd.DataFrame, addresses: Mapping[str, str] = NO_ADDRESSES) -> 
         )
         for r in found.to_dict("records")
     )
-
-
-def _addresses(given: _Given) -> dict[str, str]:
-    found = given.library.query(
-        f"{many.CHOSEN} SELECT id, url FROM texts JOIN chosen ON id = text_id WHERE url <> ''", [given.ids]
-    )
-    return dict(zip(found["id"], found["url"], strict=True))
