@@ -6,11 +6,11 @@ from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
-from analysis.entities.name_readings import fold, is_called
+from analysis.entities.name_readings import fold, is_called, nominal_forms
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree
 from analysis.entities.token_row import MARKS, Name, TokenRow, is_word, places_of
-from analysis.language import Token, nominals
+from analysis.language import Token
 
 DOMAIN = re.compile(
     r"(?:(?<![\w@.-])|(?<=[а-яё])(?=[A-Z]))(?:(?:[A-Za-z0-9_-]+|[0-9-]*[А-ЯЁа-яё][А-ЯЁа-яё0-9-]*)\.)+"
@@ -92,10 +92,9 @@ def places(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         token = row.tokens[at]
         if token.pos != "PROPN" or at in taken or not token.text[0].isupper() or at in row.openings:
             continue
-        place = find_place(" ".join(nominative_phrase([token])))
-        known = any("Geox" in r.grammemes and r.known for r in nominals(token.text.lower()))
+        known = any("Geox" in r.grammemes and r.known for r in nominal_forms(token.text.lower()))
         marked = row.tokens[at - 1].text in MARKS
-        if place and known and not marked:
+        if known and not marked and find_place(" ".join(nominative_phrase([token]))):
             yield from row.names(at, at + 1, "LOC")
 
 
@@ -126,7 +125,7 @@ def first_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 
 def _is_surname(token: Token) -> bool:
     """Whether a word with a capital can only be a surname: the dictionary has it as one, or not at all."""
-    readings = nominals(token.text.lower())
+    readings = nominal_forms(token.text.lower())
     only = all(not n.known or "Surn" in n.grammemes for n in readings)
     return token.pos == "PROPN" and token.text.istitle() and bool(readings) and only
 
@@ -152,7 +151,7 @@ def _only_a_name(word: str, kind: str) -> bool:
     if re.fullmatch(r"[A-Za-z0-9]*[A-Z][A-Za-z0-9]*", word) or (len(word) > 1 and word.isupper()):
         return len(word) > 1
     named = {"Name", "Surn", "Patr"} if kind == "PER" else {"Geox"}
-    common = any(r.known and not named & r.grammemes for r in nominals(word.lower()))
+    common = any(r.known and not named & r.grammemes for r in nominal_forms(word.lower()))
     return kind in ("PER", "LOC") and word.istitle() and not common
 
 

@@ -8,10 +8,9 @@ from typing import TypeVar
 
 from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for, is_clipped
 from analysis.entities.gazetteer import find_place
-from analysis.entities.name_readings import fold
+from analysis.entities.name_readings import fold, nominal_forms
 from analysis.entities.persons import is_short_for, one_spelling, slips, with_full_first_names
 from analysis.entities.token_row import Name, TokenRow
-from analysis.language import nominals
 
 PersonKey = tuple[str, ...]
 Key = TypeVar("Key", bound=Hashable)
@@ -148,7 +147,7 @@ def _called_by_patronymic(keys: Sequence[PersonKey]) -> Iterator[tuple[Hashable,
 
 
 def _is_patronymic(word: str) -> bool:
-    return any("Patr" in n.grammemes and n.known for n in nominals(word))
+    return any("Patr" in n.grammemes and n.known for n in nominal_forms(word))
 
 
 # ---------------------------------------------------------------- two names side by side

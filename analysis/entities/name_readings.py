@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.language import KAZAKH, Nominal, Token, nominals
+from analysis.language import KAZAKH, Nominal, Token, WordForm, forms, nominals
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
@@ -94,9 +94,9 @@ def place_readings(word: str) -> tuple[NameReading, ...]:
     """The same for a word of another name: any noun or adjective of the dictionary will do."""
     if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
         return (NameReading(word, frozenset(CASES), "", 1.0),)
-    known = list(_known(word, frozenset()))
-    guessed = (*_by_ending(word), *_by_ending(word, "place_endings.tsv"))
-    return tuple(_joined(known)) if known else (*_joined(guessed), undeclined(word))
+    if known := list(_known(word, frozenset())):
+        return tuple(_joined(known))
+    return (*_joined((*_by_ending(word), *_by_ending(word, "place_endings.tsv"))), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -128,8 +128,9 @@ def _cases_gender_number(grammemes: frozenset[str]) -> tuple[frozenset[str], str
 def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:
     """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
     head, hyphen, tail = word.rpartition("-")
+    bases = [tail[: max(0, len(tail) - letters)] for letters in range(_longest(table) + 1)]
     for rule in _endings(table, tail[-_longest(table) :]):
-        base = tail[: len(tail) - len(rule.ending)]
+        base = bases[len(rule.ending)]
         if len(base) > 1 and rule.stem.search(base):
             for nominative in rule.nominatives:
                 yield NameReading(head + hyphen + base + nominative, rule.cases, rule.gender, rule.weight, "Sing")
@@ -149,7 +150,13 @@ class Ending(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def _endings(table: str, letters: str) -> tuple[Ending, ...]:
     """Those of a word with these last letters, in the order of the table."""
-    return tuple([ending for ending in _all_endings(table) if letters.endswith(ending.ending)])
+    return tuple([ending for ending in _in_letter(table, letters[-1:]) if letters.endswith(ending.ending)])
+
+
+@cache
+def _in_letter(table: str, letter: str) -> tuple[Ending, ...]:
+    """Those that a word with this last letter may have."""
+    return tuple(ending for ending in _all_endings(table) if ending.ending[-1:] in ("", letter))
 
 
 @cache
@@ -204,10 +211,18 @@ def common_start(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
+NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
+
+
+def nominal_forms(word: str) -> list[WordForm]:
+    """The readings of `nominals` without their nominatives, which cost several times as much."""
+    return [reading for reading in forms(word) if not NOMINAL.isdisjoint(reading.grammemes)]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_unknown(word: str) -> bool:
     """Whether no dictionary has the word, or not as a noun."""
-    readings = nominals(word.lower())
+    readings = nominal_forms(word.lower())
     return bool(readings) and not any(n.known for n in readings)
 
 
@@ -220,4 +235,4 @@ def is_called(token: Token, grammeme: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_called(word: str, grammeme: str) -> bool:
-    return word.istitle() and any(n.known and grammeme in n.grammemes for n in nominals(word.lower()))
+    return word.istitle() and any(n.known and grammeme in n.grammemes for n in nominal_forms(word.lower()))

@@ -9,8 +9,8 @@ from operator import mul
 from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.entities.name_readings import CASES, REMEMBERED, NameReading, fold, person_readings, plain
-from analysis.language import Token, nominals
+from analysis.entities.name_readings import CASES, REMEMBERED, NameReading, fold, nominal_forms, person_readings, plain
+from analysis.language import Token
 
 WRONG_CASE, WRONG_GENDER, WRONG_NUMBER = 0.15, 0.3, 0.4
 """What is left of a reading's weight where the word was read in another case, gender or number: models err."""
@@ -203,8 +203,11 @@ def quiet_place(name: str) -> str:
     >>> quiet_place("РОСТОВ-НА-ДОНУ"), quiet_place("США"), quiet_place("Тарск")
     ('Ростов-на-Дону', 'США', 'Тарск')
     """
-    town = any(n.known and "Geox" in n.grammemes and "Abbr" not in n.grammemes for n in nominals(name.lower()))
-    if not name.isupper() or not (town or len(name) > LONGEST_ABBREVIATION):
+    if not name.isupper():
+        return name
+    readings = nominal_forms(name.lower())
+    town = any(r.known and "Geox" in r.grammemes and "Abbr" not in r.grammemes for r in readings)
+    if not (town or len(name) > LONGEST_ABBREVIATION):
         return name
     within = lexicon.words_of("small_words.tsv", "within")
     parts = name.lower().split("-")

@@ -7,10 +7,10 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.entities.kinds import in_marks, kinds_of_nouns
-from analysis.entities.name_readings import fold, is_called
+from analysis.entities.name_readings import fold, is_called, nominal_forms
 from analysis.entities.roles import agree, is_role
 from analysis.entities.token_row import MARKS, Name, TokenRow, is_word
-from analysis.language import Token, nominals
+from analysis.language import Token
 
 FUNCTION = frozenset({"ADV", "SCONJ", "CCONJ", "PRON", "VERB", "AUX", "ADP", "PART", "DET", "INTJ"})
 BETWEEN = frozenset("()[]•;|/")
@@ -82,7 +82,7 @@ def bare_end(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """An adjective in small letters stands before its noun, so it does not end a name («дно Стыги **каменистое**»)."""
     for name in names:
         last = name.words[-1]
-        readings = nominals(last.text) if last.text.islower() and len(name.words) > 1 else ()
+        readings = nominal_forms(last.text) if last.text.islower() and len(name.words) > 1 else ()
         adjective = bool(readings) and all({"ADJF", "PRTF"} & r.grammemes for r in readings)
         yield from row.cut(name, name.first, name.last - adjective)
 
@@ -207,7 +207,7 @@ def latin_before_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 
 
 def _is_common(word: Token) -> bool:
-    readings = nominals(word.text.lower())
+    readings = nominal_forms(word.text.lower())
     named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
     return word.text[1:].islower() and not any(named & r.grammemes for r in readings) and any(r.known for r in readings)
 
