@@ -1,5 +1,6 @@
 """«Досье» as DOCX: what many texts say of one person, body or place, with every statement and where it stands."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -67,19 +68,20 @@ def _table(document: Any, title: str, rows: pd.DataFrame, words: Words) -> None:
     document.add_heading(title, level=1)
     made = paper.table(document, [words(f"dossier.column.{column}") for column in columns], WIDTHS[: len(columns)])
     for row in rows.head(MOST_ROWS).to_dict("records"):
-        cells = [[(_cell(row[column], str(column), words), False)] for column in columns]
+        cells = [[(_cell(row, str(column), words), False)] for column in columns]
         paper.row(made, cells, WIDTHS[: len(columns)])
     if len(rows) > MOST_ROWS:
         document.add_paragraph(words("dossier.shown_first", shown=MOST_ROWS, of=len(rows)))
 
 
-def _cell(value: Any, column: str, words: Words) -> str:
+def _cell(row: Mapping[Any, Any], column: str, words: Words) -> str:
+    value = row[column]
     if column == "speaker":
         return voice_name(str(value), words)
     if column == "outlet" and not value:
         return words("many.no_outlet")
-    if column in ("first", "last"):
-        return "" if value is None or pd.isna(value) else words.date(value)
+    if column == "first":
+        return " – ".join(words.date(day) for day in dict.fromkeys((value, row["last"])) if not pd.isna(day))
     return paper.clean(str(value)) if isinstance(value, str) else words.number(value)
 
 

@@ -63,3 +63,25 @@ def test_a_hostile_query_is_answered_at_once(four: Golosa, page: Page, query: st
     box.press("Enter")
     expect(page.get_by_test_id("stAlert").first).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_name_opens_its_dossier_and_a_number_its_statements(four: Golosa, page: Page) -> None:
+    open_page(four, page, "quotes?set=all", "Цитаты")
+    page.locator("table a.name").first.click()
+    expect(page.get_by_role("heading", name="Досье", level=1)).to_be_visible()
+    expect(page.get_by_text("Собственная речь: 2 высказывания")).to_be_visible()
+    page.get_by_role("link", name="2 высказывания").click()
+    expect(page.get_by_role("heading", name="Цитаты", level=1)).to_be_visible()
+    expect(page.get_by_text("2 высказывания из 4")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Досье", level=1)).to_be_visible()
+    expect(page.get_by_text("Собственная речь: 2 высказывания")).to_be_visible()
+
+
+def test_on_a_telephone_a_place_is_read_as_a_line_of_text(four: Golosa, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(four, page, "contexts?set=all&word=мост", "Контексты")
+    line = page.locator("tr:has(td.node)").first
+    for part in ("before", "node", "after"):
+        box = line.locator(f"td.{part}").bounding_box()
+        assert box and box["x"] + box["width"] <= 390

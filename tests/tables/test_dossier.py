@@ -9,6 +9,7 @@ from analysis.report.dossier import dossier
 from analysis.tables import dossier as tables
 from pages.shared.words import words_in
 from tests.many_texts import FourTexts
+from tests.small_library import small
 
 ANNA = "Анна Ветрова"
 
@@ -67,3 +68,20 @@ def test_the_paper_has_the_numbers_and_every_statement(four: FourTexts, ids: tup
     assert "2 текста, 3 упоминания по имени. Собственная речь: 2 высказывания" in paragraphs[2]
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     assert "Школа и мост нужны" in cells and "Тарск ждёт мост" in cells
+
+
+def test_the_paper_tells_from_when_to_when_a_role_was_given(tmp_path):
+    told = "{PER! Анна Ким=мэр Тарска} {PER Анна Ким} ушла."
+    library, ids = small(tmp_path / "library.duckdb", [("Заря", "2026-09-01", told), ("Эхо", "2026-09-03", told)])
+    made = docx.Document(io.BytesIO(dossier(library, ids, "Анна Ким", "Все тексты: 2", words_in("ru"))))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    assert "01.09.2026 – 03.09.2026" in cells
+    library.close()
+
+
+def test_who_is_no_entity_is_known_by_what_he_says(tmp_path):
+    told = "{PER Анна Ким} здесь. [indirect жители: мост нужен], считают жители."
+    library, ids = small(tmp_path / "library.duckdb", [("Заря", "2026-09-01", told)])
+    known = tables.known(library, ids, "жители")
+    assert (known.texts, known.statements, known.outlets, known.first) == (0, 1, 1, datetime.date(2026, 9, 1))
+    library.close()

@@ -9,6 +9,7 @@ from pages.shared.common_filters import OFFERED
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
+from pages.shared.links import counted
 from pages.shared.named import named
 from pages.shared.page import Page
 from pages.shared.pager import shown_first
@@ -78,8 +79,8 @@ def _against(page: Page, written: str, scope: Scope, others: list[str]) -> None:
         [
             [
                 Run(row["lemma"], "strong" if row["g2"] > 0 else ""),
-                Run(words.number(row["together"]), "number"),
-                Run(words.number(row["other_together"]), "number"),
+                counted(page, row["together"], doors.contexts(row["lemma"], part=scope.part, whose=scope.speaker)),
+                counted(page, row["other_together"], doors.contexts(row["lemma"], part=scope.part, whose=other)),
                 Run(words.number(row["g2"], 1), "number"),
             ]
             for row in shown.to_dict("records")
