@@ -71,8 +71,9 @@ def test_the_paper_has_the_numbers_and_every_statement(four: FourTexts, ids: tup
 
 
 def test_the_paper_tells_from_when_to_when_a_role_was_given(tmp_path):
-    told = "{PER! Анна Ким=мэр Тарска} {PER Анна Ким} ушла."
-    library, ids = small(tmp_path / "library.duckdb", [("Заря", "2026-09-01", told), ("Эхо", "2026-09-03", told)])
+    told = "{PER! Анна Ким=мэр Тарска} {PER Анна Ким}"
+    texts = [("Заря", "2026-09-01", f"{told} ушла."), ("Эхо", "2026-09-03", f"{told} вернулась.")]
+    library, ids = small(tmp_path / "library.duckdb", texts)
     made = docx.Document(io.BytesIO(dossier(library, ids, "Анна Ким", "Все тексты: 2", words_in("ru"))))
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     assert "01.09.2026 – 03.09.2026" in cells
