@@ -22,6 +22,9 @@ ABANDONED = 1800.0
 MADE = 300.0
 """Seconds that a made file stays at least: the browser comes for it as soon as it is told the address."""
 
+LARGE, LARGE_MADE = 10_000_000, 60.0
+"""Bytes of a file that stays so many seconds only: some copies of a library would be the server's whole memory."""
+
 
 class LastingFiles(MediaFileManager):
     """As Streamlit's own, but nothing goes before its time. Both methods are called under the keeper's lock."""
@@ -38,7 +41,10 @@ class LastingFiles(MediaFileManager):
             file: known if (known := before.get(file)) and known[0] is described else (described, now)
             for file, described in self._file_metadata.items()
         }
-        return {file for file in super()._get_inactive_file_ids() if now - self._made[file][1] >= MADE}
+        return {file for file in super()._get_inactive_file_ids() if now - self._made[file][1] >= self._lasts(file)}
+
+    def _lasts(self, file: str) -> float:
+        return LARGE_MADE if len(self._storage.get_file(file).content) >= LARGE else MADE
 
     def _remove_orphaned_deferred_callables(self) -> None:
         now = time.monotonic()

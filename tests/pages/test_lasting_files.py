@@ -9,7 +9,7 @@ from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from pages.shared import lasting_files
-from pages.shared.lasting_files import ABANDONED, MADE, MAKER, LastingFiles
+from pages.shared.lasting_files import ABANDONED, LARGE, LARGE_MADE, MADE, MAKER, LastingFiles
 
 
 class Clock:
@@ -68,6 +68,21 @@ def test_a_made_file_waits_for_the_browser(files, session, clock):
     others_run(files)
     found = files._storage.get_file(name_of(address))
     assert (found.content, found.filename) == (b"numbers", "числа.csv")
+    clock.now += 2
+    others_run(files)
+    with pytest.raises(MediaFileStorageError):
+        files._storage.get_file(name_of(address))
+
+
+def test_a_large_file_waits_less_long(files, session, clock):
+    with session("keeper"):
+        button = draw(files, bytes(LARGE))
+    address = files.execute_deferred(button)
+    with session("another"):
+        others_run(files)
+    clock.now += LARGE_MADE - 1
+    others_run(files)
+    assert len(files._storage.get_file(name_of(address)).content) == LARGE
     clock.now += 2
     others_run(files)
     with pytest.raises(MediaFileStorageError):
