@@ -76,6 +76,8 @@ class Identities:
         self._known: dict[Group, Known] = {}
         self._called: dict[tuple[str, str], set[Group]] = defaultdict(set)
         self._own_looked = 0
+        self.touched: frozenset[Group] = frozenset()
+        """The identities that the last change took members from or gave them to."""
 
     @property
     def looked(self) -> int:
@@ -102,6 +104,7 @@ class Identities:
                     self._join(place, group)
                     stale.add(group)
                     moved.add(place)
+        self.touched = frozenset(stale)
         return moved | {place for group in stale for place in self._renamed(group)}
 
     def known(self, place: Place) -> Known:
@@ -121,6 +124,10 @@ class Identities:
     def group(self, place: Place) -> Group:
         """By what an entity is one with others."""
         return self._groups[place]
+
+    def members(self, group: Group) -> set[Place]:
+        """The places of an identity."""
+        return self._known[group].members
 
     def called(self, name: str, kind: str) -> set[Group]:
         """The identities of this name."""

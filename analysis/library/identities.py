@@ -6,14 +6,14 @@ What is known stays in memory while the library is open; a text that comes, chan
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import duckdb
 
 from analysis.corrections import Correction, correct_identities
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap, places
 from analysis.entities import Entity, Mention, Role
-from analysis.entities.identities import Identities, Identity, Member, in_order
+from analysis.entities.identities import Group, Identities, Identity, Member, in_order
 from analysis.library.facts import ASKED, write_speakers
 from analysis.library.rows import by_column, unnested
 
@@ -55,6 +55,26 @@ def read(
     return dict(texts), now
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What the corrections were laid over: the texts they were made in, the identities that they touch with those of
+    one name, and the names that came out."""
+
+    corrections: tuple[Correction, ...] = ()
+    texts: frozenset[str] = frozenset()
+    groups: frozenset[Group] = frozenset()
+    names: frozenset[tuple[str, str]] = frozenset()
+
+    def holds(self, corrections: Sequence[Correction], texts: Iterable[str], found: Identities) -> bool:
+        """Whether they would come out the same again, after these texts changed and the identities that they touch."""
+        return (
+            self.corrections == tuple(corrections)
+            and self.texts.isdisjoint(texts)
+            and self.groups.isdisjoint(found.touched)
+            and not any(found.called(*name) & found.touched for name in self.names)
+        )
+
+
 class WhoIsWho:
     """Who is who in a library's texts as they come, change and go, with what the analyst says of it.
 
@@ -64,18 +84,26 @@ class WhoIsWho:
     def __init__(self) -> None:
         self._found = Identities()
         self._corrected: dict[Key, Called] = {}
+        self._laid = Laid()
+        self._own_looked = 0
 
     @property
     def looked(self) -> int:
         """How much was looked at until now."""
-        return self._found.looked
+        return self._found.looked + self._own_looked
 
     def change(
         self, texts: Mapping[str, Sequence[Entity]], corrections: Sequence[Correction], whole: Whole
     ) -> dict[Key, Called]:
-        """These texts in place of what was known of them: how each is called who may be called otherwise now."""
+        """These texts in place of what was known of them: how each is called who may be called otherwise now.
+
+        The corrections are laid over anew where they are others, or something that they touch is.
+        """
         told = dict(map(self._called, self._found.change(texts)))
-        before, self._corrected = self._corrected, self._as_corrected(corrections, whole) if corrections else {}
+        if self._laid.holds(corrections, texts, self._found):
+            return told
+        before, self._laid = self._corrected, Laid()
+        self._corrected = self._as_corrected(corrections, whole) if corrections else {}
         freed = dict(self._called((text, at)) for text, name, kind in before for at in self._at(text, name, kind))
         return {**told, **freed, **self._corrected}
 
@@ -98,10 +126,13 @@ class WhoIsWho:
             if any(_may_mean(correction, entity) for correction in corrections)
             for at in self._at(text, entity.name, entity.kind)
         }
+        self._own_looked += sum(len(self._found.members(group)) for group in groups)
         base = [_placed(identity, placed) for identity in self._found.found(groups)]
         corrected = correct_identities(base, corrections).identities
         touched = {id(identity) for identity in corrected}
+        names = {(one.name, one.kind) for one in corrected}
         namesakes = {group for one in corrected for group in self._found.called(one.name, one.kind)} - groups
+        self._laid = Laid(tuple(corrections), frozenset(asked), frozenset(groups | namesakes), frozenset(names))
         return {
             (member.text, member.entity.name, member.entity.kind): (name, f"{first.text} {first.entity.name}")
             for name, identity in _numbered(in_order([*corrected, *self._found.found(namesakes)]), corrections)
