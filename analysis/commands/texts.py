@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -96,7 +97,7 @@ def opened(path: Path, *, made: bool = False) -> Iterator[Library]:
 
 def _open(path: Path, copy: Path, *, to_write: bool) -> Library:
     try:
-        return open_library(path, first=None)
+        return open_library(path, first=None, tell=partial(print, file=sys.stderr, flush=True))
     except LibraryError as error:
         if error.key != "in_use" or to_write or not borrow(path, copy):
             raise

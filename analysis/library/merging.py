@@ -7,22 +7,28 @@ from analysis.library import word_index
 from analysis.library.beside import Beside
 from analysis.library.rows import OpenFile
 
+AGAIN = 60.0
+"""Seconds after which it is tried again where it failed (a full disk): sorting them all is work."""
+
 
 class Merging:
     """Keeps few places fresh. What any question finds is the same before and after."""
 
     def __init__(self, rows: OpenFile) -> None:
         self._rows = rows
-        self._known = -1
+        self._known = self._tried = -1
         self.beside = Beside(self.now, "index")
 
     def soon(self) -> None:
         """Has it done beside the page, where it is due."""
         if self._rows.read_only or self._rows.changes == self._known or self.beside.at_work:
             return
-        self._known = self._rows.changes
+        state = self._rows.changes
         if self._rows.read(word_index.is_due):
-            self.beside.start()
+            self.beside.start(after=AGAIN if state == self._tried else 0.0)
+            self._tried = state
+        else:
+            self._known = state
 
     def now(self) -> None:
         """Does it; others read and write meanwhile."""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.errors import PlainError
 from analysis.interface import Words
-from analysis.library import LibraryError, StoredText
+from analysis.library import Library, LibraryError, StoredText
 from analysis.report import doors
 from pages.shared import stored
 from pages.shared.address import (
@@ -88,7 +88,7 @@ def _page(name: str) -> tuple[Page, list[str]]:
     words = words_in(chosen_language())
     try:
         choose_shelved(words)
-        library = stored.open_library()
+        library = _opened_library(words)
         texts = library.size
     except LibraryError as error:
         st.error(plain(said(words, error)))
@@ -109,6 +109,17 @@ def _page(name: str) -> tuple[Page, list[str]]:
         furniture=counts_furniture(),
     )
     return page, refused
+
+
+def _opened_library(words: Words) -> Library:
+    """The library; who opens it first, or waits for who does, is told that it opens, where that takes a while."""
+    path, seen = str(stored.shelved().path), st.session_state.setdefault("libraries seen", set())
+    if path in seen:
+        return stored.open_library()
+    with st.spinner(words("pages.loading.library")):
+        library = stored.open_library()
+    seen.add(path)
+    return library
 
 
 def _shown_text(words: Words, text: StoredText) -> str:

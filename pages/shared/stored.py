@@ -1,6 +1,7 @@
 """The library, the models and the tables as pages use them: opened once a server, counted once a state."""
 
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -46,7 +47,7 @@ def _chosen() -> Shelved:
 @st.cache_resource(show_spinner=False)
 def _opened(path: Path) -> library.Library:
     """Once a server: all who may open it share it, and commands are lent a copy."""
-    made = library.open_library(path)
+    made = library.open_library(path, tell=partial(print, file=sys.stderr, flush=True))
     lend(made)
     return made
 

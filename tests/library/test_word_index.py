@@ -1,15 +1,18 @@
 """The index of words: whatever of it is sorted, taken out or brought over from an older file, the same is found."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.analyse import Analysis
 from analysis.language import forms
-from analysis.library import Library, open_library, schema, word_index
+from analysis.library import Library, merging, open_library, schema, word_index
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
@@ -94,6 +97,23 @@ def test_places_are_sorted_in_beside_the_pages_when_there_are_enough(
     library.close()
 
 
+def test_what_failed_is_tried_again_though_nothing_changes(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(rows: duckdb.DuckDBPyConnection) -> int:
+        raise duckdb.Error("No space left on device")
+
+    monkeypatch.setattr(word_index, "FEWEST", 5)
+    monkeypatch.setattr(merging, "AGAIN", 0.05)
+    with monkeypatch.context() as failing:
+        failing.setattr(word_index, "sort", full_disk)
+        library.query("SELECT 1")
+        library._merging.beside.wait()
+    assert library._rows.read(word_index.is_due)
+    library.query("SELECT 1")
+    library._merging.beside.wait()
+    assert not library._rows.read(word_index.is_due)
+    library.close()
+
+
 def test_what_changes_while_places_are_sorted_is_not_lost(library: Library) -> None:
     first, second, _ = (text.id for text in reversed(library.texts()))
     with library.reading() as rows:
@@ -134,7 +154,9 @@ def test_the_words_of_an_older_file_are_found_as_those_of_a_new_one(library: Lib
                 list(index.token_rows(identity, analysis)),
             )
         rows.execute("UPDATE library SET schema_version = ?", [schema.STEPS.index(schema.ADDED_IN_16) + 1])
-    again = open_library(path, first=None)
+    told: list[str] = []
+    again = open_library(path, first=None, tell=told.append)
+    assert [sentence.startswith(f"{path}: библиотеку записала прежняя версия") for sentence in told] == [True]
     assert answers(again) == before
     assert again.query("SELECT count(*) AS n FROM postings")["n"].tolist() == [
         sum(len(list(find_words(analysis.text))) for _, analysis in texts)
@@ -151,3 +173,57 @@ def test_numbers_are_not_given_twice(library: Library) -> None:
     library.keep(library.add(again.text), again)
     assert contexts.found(library, library.chosen(Selection()), "мост").places == 2
     library.close()
+
+
+WORDS = ("мост", "паром", "река")
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    made = open_library(tmp_path_factory.mktemp("empty") / "library.duckdb", first=None)
+    yield made
+    made.close()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    texts=st.lists(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), max_size=3), max_size=4),
+    query=st.sampled_from((("мост",), ("паром",), ("мост", "паром"), ("мост", "мост"))),
+    side=st.sampled_from(tuple(contexts.REACH)),
+    chosen=st.integers(0, 4),
+)
+def test_neighbours_are_those_of_a_plain_count(
+    empty: Library, texts: list[list[list[str]]], query: tuple[str, ...], side: str, chosen: int
+) -> None:
+    """Texts of sentences of words: each word beside a place counts once, whatever places it stands beside."""
+    names = [f"t{number}" for number in range(len(texts))]
+    given_rows = [
+        (name, position, number, 0, 1, word, word, 0, 0, 0, True)
+        for name, text in zip(names, texts, strict=True)
+        for position, (number, word) in enumerate(
+            ((number, word) for number, sentence in enumerate(text, start=1) for word in sentence), start=1
+        )
+    ]
+    with empty.transaction() as rows:
+        word_index.forget(rows, [f"t{number}" for number in range(4)])  # those of the last example
+        word_index.write(rows, names, given_rows)
+    if chosen % 2:
+        empty._merging.now()
+    wanted = f"[{' '.join(query)}]" if len(query) > 1 else query[0]
+    found = contexts.beside(empty, names[:chosen], wanted, near=contexts.Beside(side, every_word=True))
+    left, right = contexts.REACH[side]
+    together: Counter[str] = Counter()
+    for text in texts[:chosen]:
+        for sentence in text:
+            places = [at for at in range(len(sentence)) if tuple(sentence[at : at + len(query)]) == query]
+            inside = {at + n for at in places for n in range(len(query))}
+            near = {
+                spot
+                for at in places
+                for spot in (*range(at - left, at), *range(at + len(query), at + len(query) + right))
+            }
+            together.update(sentence[spot] for spot in near - inside if 0 <= spot < len(sentence))
+    count = Counter(word for text in texts[:chosen] for sentence in text for word in sentence)
+    assert {row["lemma"]: (row["together"], row["count"]) for row in found.to_dict("records")} == {
+        word: (n, count[word]) for word, n in together.items() if n >= contexts.LEAST
+    }
