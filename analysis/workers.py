@@ -41,8 +41,8 @@ class WorkersError(PlainError):
         "no_dask": "Для кластера нужен пакет dask.distributed: pip install -r requirements-cluster.txt.",
         "no_answer": "Планировщик {name} не отвечает. Проверьте адрес и запущен ли он (docs/cluster.md).",
         "no_workers": "У планировщика {name} нет ни одного исполнителя. Запустите их (docs/cluster.md) и повторите.",
-        "other_version": "У исполнителя кластера другая версия программы (здесь {known}, там {found}): результаты были "
-        "бы разными. Запустите его из папки той же версии (docs/cluster.md) и повторите.",
+        "other_version": "У планировщика или исполнителя кластера другая версия программы (здесь {known}, там {found}): "
+        "результаты были бы разными. Запустите всех из папки той же версии (docs/cluster.md) и повторите.",
     }
 
 
@@ -205,7 +205,7 @@ def _cluster(address: str, name: str, ready: "partial[Any]") -> Iterator[Workers
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
             raise WorkersError("no_workers", name=name) from error
-        for answer in client.run(ready, list, [], on_error="return").values():
+        for answer in (*client.run(ready, list, [], on_error="return").values(), _of_scheduler(client, ready)):
             if isinstance(answer, Exception):
                 raise WorkersError("other_version", found=str(answer), known=ready.args[0])
         with client.get_executor(pure=False) as executor:
@@ -213,6 +213,14 @@ def _cluster(address: str, name: str, ready: "partial[Any]") -> Iterator[Workers
                 yield Cluster(executor, sum(client.nthreads().values()), (KilledWorker,), ready=ready)
             except OtherVersionError as error:
                 raise WorkersError("other_version", found=str(error), known=ready.args[0]) from error
+
+
+def _of_scheduler(client: Any, ready: "partial[Any]") -> Any:
+    """What it answers to what the workers are asked: it unpacks every batch that it hands on."""
+    try:
+        return client.run_on_scheduler(_as_here, *ready.args[:2], list, list, [])
+    except Exception as error:  # of whatever kind: it has not this program
+        return error
 
 
 async def _greet(address: str) -> None:
