@@ -74,10 +74,13 @@ def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         yield name.of_kind("PER") if person and not in_marks(row, name) else name
 
 
+AS_SURNAMES = re.compile(r".+([оеё]в|[иы]н|ск)(а|ий|ая|ой)?")
+"""A word that ends as surnames do."""
+
+
 def _role_ahead(row: TokenRow, name: Name) -> bool:
     """«жительница посёлка **Айгерим Нурова**»: a role with what it is of, then a name that ends as surnames do."""
-    surname = re.fullmatch(r".+([оеё]в|[иы]н|ск)(а|ий|ая|ой)?", name.words[-1].text)
-    if not surname or name.words[0].pos == "ADJ" or name.words[0].case != "Nom":
+    if name.words[0].pos == "ADJ" or name.words[0].case != "Nom" or not AS_SURNAMES.fullmatch(name.words[-1].text):
         return False
     for at in range(name.first - 1, max(name.first - 8, -1), -1):
         token = row.tokens[at]
@@ -89,8 +92,11 @@ def _role_ahead(row: TokenRow, name: Name) -> bool:
 
 
 def _spelt_as_person(name: Name) -> bool:
-    spelt = (re.fullmatch(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ]?[а-яё]+)*", w.text) for w in name.words)
-    return len(name.words) == 2 and all(spelt)
+    return len(name.words) == 2 and all(AS_NAMES.fullmatch(word.text) for word in name.words)
+
+
+AS_NAMES = re.compile(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ]?[а-яё]+)*")
+"""A word spelt as the words of a person's name are."""
 
 
 def _role_of(before: Token, word: Token) -> bool:

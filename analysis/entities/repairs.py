@@ -129,7 +129,7 @@ def person_in_capitals(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     taken = {place for n in names for place in range(n.first, n.last)}
     for name in names:
         before = row.tokens[name.first - 1] if name.first and name.first not in row.openings else None
-        loud = len(name.words) == 1 and re.fullmatch("[А-ЯЁ-]{3,}", name.words[0].text) and name.kind != "PER"
+        loud = len(name.words) == 1 and name.kind != "PER" and re.fullmatch("[А-ЯЁ-]{3,}", name.words[0].text)
         given = before is not None and is_called(before, "Name") and agree(before, name.words[0])
         if loud and given and name.first - 1 not in taken:
             yield from row.names(name.first - 1, name.last, "PER")
@@ -170,8 +170,9 @@ def glued_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     prefixed = tuple(lexicon.words_of("small_words.tsv", "glued_prefix"))
     for name in names:
         last = name.tokens[-1]
-        glued = None if last.text.startswith(prefixed) else re.fullmatch(r"([А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text)
-        if name.kind == "PER" and glued:
+        may_be = name.kind == "PER" and not last.text.startswith(prefixed)
+        glued = re.fullmatch(r"([А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text) if may_be else None
+        if glued:
             stop = last.start + len(glued[1])
             yield replace(name, stop=stop, tokens=(*name.tokens[:-1], last._replace(stop=stop, text=glued[1])))
         else:

@@ -5,8 +5,8 @@ the names that stand beside it in the same case.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.language import Token
@@ -24,8 +24,7 @@ INSIDERS = speech_words("insider")
 LONGEST_PHRASE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):  # made in a quarter of the time of a frozen dataclass, and most are weighed and left
     """A noun phrase as tokens [lo, hi) with its head and case; `person` is the person it names, if it names one."""
 
     lo: int

@@ -88,10 +88,11 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
             lo = max(bisect_left(row.starts, mention.start + 1) - 1, 0)
             hi = bisect_left(row.starts, mention.stop)
             straight = article.text[mention.start : mention.stop].lower() == mention.form.lower()
+            here = TokenMention(number, lo, hi, straight)
             for place in range(lo, hi):
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
-                    named[place] = TokenMention(number, lo, hi, straight)
+                    named[place] = here
     return Stream(
         article,
         row.tokens,
