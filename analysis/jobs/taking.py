@@ -74,6 +74,7 @@ def feeds(library: Library) -> dict[str, str]:
 
 def keep_feeds(library: Library, number: int) -> None:
     """Those of the import can be read again: what is new since then is told in the list."""
+    library.person.need("analyst")
     read = [f for f in drafts.files(library, number) if f.options.get("from") and f.head.get("left", {}).get("feed")]
     if read:
         known = {**feeds(library), **{file.name: now().date().isoformat() for file in read}}

@@ -80,7 +80,7 @@ NEEDS = {
         "taking.put": lambda its, *_: taking.put(its, 1, []),
         "taking.confirm": lambda its, *_: taking.confirm(its, 1),
         "taking.discard": lambda its, *_: taking.discard(its, 1),
-        "taking.keep_feeds": lambda its, *_: taking.confirm(its, 1),
+        "taking.keep_feeds": lambda its, *_: taking.keep_feeds(its, 1),
         "taking.forget_feed": lambda its, *_: taking.forget_feed(its, "https://a.example/rss"),
         "choosing.choose_columns": lambda its, *_: choosing.choose_columns(its, 1, FILE, {}),
         "choosing.take_marks": lambda its, *_: choosing.take_marks(its, 1, FILE, True),
