@@ -1,10 +1,11 @@
 """Hostile input for as long as one likes: `python -m benchmarks.hostile --minutes N [--keep FOLDER]`.
 
-By turns: broken files of each form, read by the program's own reading process; broken backups, put back; a server that
-is killed at a random moment while it works (kills.py), after which all that it had confirmed must be there; and, where
-a small disk can be mounted, a library on it that is full, and a clock that goes back. Printed: how many were tried,
-read, refused, failed (an exception, a reader that died or was ended, one that took more than 10 s of a processor or 1
-GB, one that started another process), the slowest and the largest, and what was lost. Files that failed are kept.
+Broken files of each form, read by the program's own reading process; beside it, by turns, a server that is killed at a
+random moment while it works (kills.py), after which all that it had confirmed must be there, and broken backups, put
+back; and, where a small disk can be mounted, a library on it that is full, and a clock that goes back. Printed: how
+many were tried, read, refused, failed (an exception, a reader that died or was ended, one that took more than 10 s of a
+processor or 1 GB, one that started another process), the slowest and the largest, and what was lost. Files that failed
+are kept.
 """
 
 import argparse
@@ -16,8 +17,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from analysis.child import Child, RequestError
 from analysis.corrections.stop_words import stop_word
@@ -33,8 +36,8 @@ LONGEST, MOST_MEMORY = 10.0, 1000
 LARGE, SMALL = 3_000_000, 60_000
 """Bytes of one file in forty, and of the others."""
 
-FILES, PAGES, LIBRARY, BACKUPS = 100, 25, 40, 10
-"""Files for each kill; every so many kills the whole server is killed, a new library begun, backups broken."""
+PAGES, LIBRARY, BACKUPS = 25, 40, 10
+"""Every so many kills the whole server is killed, a new library begun; each time so many backups are broken."""
 
 
 TELL_EVERY = 300
@@ -49,6 +52,13 @@ class Seen:
     slowest: tuple[float, str] = (0.0, "")
     largest: tuple[int, str] = (0, "")
     lost: list[str] = field(default_factory=list)
+    _told: Lock = field(default_factory=Lock)
+
+    def note(self, outcome: str) -> int:
+        """One more of these; gives how many there are of all."""
+        with self._told:
+            self.counts[outcome] += 1
+            return self.counts.total()
 
     @property
     def failed(self) -> int:
@@ -57,6 +67,10 @@ class Seen:
 
     def told(self) -> str:
         """All of it, as it is printed."""
+        with self._told:
+            return self._lines()
+
+    def _lines(self) -> str:
         read, refused, kills = (self.counts[what] for what in ("read", "refused", "kills"))
         lines = [f"{read + refused + self.failed} files tried: {read} read, {refused} refused, {self.failed} failed"]
         lines += [f"the slowest {self.slowest[0]:.1f} s of a processor ({self.slowest[1]})"]
@@ -72,6 +86,11 @@ class Files:
         self._chance, self._keep, self._file = chance, keep, folder / "file"
         self._good = {name: make() for name, make in FORMS.items()}
         self._child = Child(READER)
+
+    def read(self, seen: Seen, end: float) -> None:
+        """One after another up to this moment of the clock."""
+        while time.monotonic() < end:
+            self.one(seen)
 
     def one(self, seen: Seen) -> None:
         """Reads one and notes what came of it."""
@@ -90,9 +109,9 @@ class Files:
             self.close()
         if self._others():
             outcome = f"failed: {name} started another process"
-        seen.counts[outcome] += 1
+        number = seen.note(outcome)
         if outcome.startswith("failed"):
-            (self._keep / f"{seen.counts.total()}-{name}").write_bytes(content)
+            (self._keep / f"{number}-{name}").write_bytes(content)
 
     def _read(self, name: str) -> str:
         try:
@@ -153,9 +172,9 @@ def backups(folder: Path, chance: random.Random, seen: Seen) -> None:
         before = {text.id for text in library.texts()}
         try:
             library.put_back(good)
-            seen.counts["backups put back"] += 1
+            seen.note("backups put back")
         except LibraryError as error:
-            seen.counts["backups refused"] += 1
+            seen.note("backups refused")
             if error.key == "failed" or {text.id for text in library.texts()} != before:
                 seen.lost.append(f"a backup was refused, and the library is another one: {error}")
         except Exception as error:
@@ -173,7 +192,7 @@ def full_disk(folder: Path, seen: Seen) -> None:
     disk.mkdir(exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
-        seen.counts["no small disk can be mounted here"] = 1
+        seen.note("no small disk can be mounted here")
         return
     try:
         library, ids = open_library(disk / "l.duckdb", first=None), list[str]()
@@ -182,7 +201,7 @@ def full_disk(folder: Path, seen: Seen) -> None:
                 noise = " ".join(f"{random.Random(n * 999 + k).getrandbits(60):x}" for k in range(800))
                 ids.append(library.add(f"{BODY} {noise}"))
         except LibraryError as error:
-            seen.counts[f"full disk: {error.key}"] += 1
+            seen.note(f"full disk: {error.key}")
         there = {text.id for text in library.texts()}
         seen.lost += [f"on the full disk: {one}" for one in ids if one not in there]
         library.close()
@@ -213,7 +232,7 @@ def clock_back(folder: Path, seen: Seen) -> None:
     if library.size != 5:
         seen.lost.append(f"clock back: {library.size} texts of 5")
     library.close()
-    seen.counts["clock back"] += 1
+    seen.note("clock back")
 
 
 def main() -> int:
@@ -225,27 +244,27 @@ def main() -> int:
     given = parser.parse_args()
     given.keep.mkdir(parents=True, exist_ok=True)
     chance, seen, end = random.Random(given.seed), Seen(), time.monotonic() + given.minutes * 60
-    print(f"seed {given.seed}")
-    with tempfile.TemporaryDirectory() as name:
+    print(f"seed {given.seed}", flush=True)
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(1) as beside:
         folder = Path(name)
         full_disk(folder, seen)
         clock_back(folder, seen)
-        files, servers, turn, told = Files(chance, given.keep, folder), Servers(chance, folder), 0, time.monotonic()
-        while time.monotonic() < end:
+        files, servers = Files(random.Random(given.seed + 1), given.keep, folder), Servers(chance, folder)
+        reading = beside.submit(files.read, seen, end)  # while a server works there is time for hundreds
+        turn, told = 0, time.monotonic()
+        while time.monotonic() < end and not reading.done():
             turn += 1
             if turn % PAGES == 0:
                 seen.lost += kill_pages(folder / "pages.duckdb", chance)
-                seen.counts["kills of the whole server"] += 1
+                seen.note("kills of the whole server")
                 backups(folder, chance, seen)
             else:
                 seen.lost += servers.kill(turn // LIBRARY)
-            seen.counts["kills"] += 1
-            for _ in range(FILES):
-                if time.monotonic() < end:
-                    files.one(seen)
+            seen.note("kills")
             if time.monotonic() - told > TELL_EVERY:
                 told = time.monotonic()
                 print(f"{turn} turns, {time.strftime('%H:%M')}", seen.told(), sep="\n", flush=True)
+        reading.result()
         files.close()
         servers.close()
     print(seen.told())
