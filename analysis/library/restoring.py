@@ -103,7 +103,8 @@ def main(copy: Path, fresh: Path, server: int) -> None:
     except LibraryError as error:
         print(json.dumps({"key": error.key, "values": {name: str(value) for name, value in error.values.items()}}))
     except duckdb.Error as error:
-        print(json.dumps({"key": "unreadable", "values": {"reason": str(error).splitlines()[0]}}))
+        print(error, file=sys.stderr)  # for the server's log: it names drafts that nobody else has seen
+        print(json.dumps({"key": "unreadable", "values": {"reason": "он обрезан, повреждён или это другой файл"}}))
     else:
         print("{}")
 
