@@ -1,0 +1,84 @@
+"""What new texts cost in a library that has many: `python -m benchmarks.pace [NUMBER ...]` (default: 0 1000 10000).
+
+A library with so many made-up texts and their facts (benchmarks/made_texts.py) takes in 400 articles more, whose
+analyses are made with them (benchmarks/library.py): CPU milliseconds a text of each step, and how many times as much
+as in the library before. The first telling of who is who, which reads all names, is given by itself in seconds.
+`--library FILE`: one that is filled; the texts stay in it.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from analysis.analyse import Analysis
+from analysis.library import Library, id_of, open_library, reprints
+from analysis.reading.document import Document
+from benchmarks.library import articles, memory
+from benchmarks.pages import fill
+
+NEW = 400
+AT_ONCE = 20
+"""Analyses that are kept in one transaction, as they come from the processes that make them."""
+
+
+def spent(work: Callable[[], Any]) -> float:
+    """CPU seconds."""
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def keep(library: Library, made: list[tuple[Document, Analysis]]) -> None:
+    """AT_ONCE after the other."""
+    for first in range(0, NEW, AT_ONCE):
+        some = made[first : first + AT_ONCE]
+        library.keep_all([(id_of(document.text), analysis) for document, analysis in some])
+
+
+def steps(library: Library) -> dict[str, float]:
+    """CPU milliseconds a text of each step, for as many texts as come at once."""
+    made = list(articles(NEW))
+    found = {"taken in": spent(lambda: library.add_all([document for document, _ in made]))}
+    found["reprints"] = spent(lambda: reprints.group(library))
+    found["facts kept"] = spent(lambda: keep(library, made))
+    found["who is who"] = spent(library.refresh_identities)
+    found["statements alike"] = spent(lambda: library.liken(wait=True))
+    return {what: 1000 * seconds / NEW for what, seconds in found.items()}
+
+
+def measure(path: Path) -> dict[str, float]:
+    """Opens the library and takes the texts in."""
+    library = open_library(path, first=None)
+    with library.transaction() as rows:  # one text, so that there is something to tell
+        rows.execute("UPDATE identities SET written = written + 1")
+    print(f"  {library.size} texts; who is who told the first time: {spent(library.refresh_identities):.1f} s")
+    found = steps(library)
+    library.close()
+    print(f"  {memory()}", flush=True)
+    return found
+
+
+def main() -> None:
+    """Prints a line a step for each library."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("numbers", nargs="*", type=int)
+    parser.add_argument("--library", type=Path, action="append", default=[])
+    given = parser.parse_args()
+    before: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in given.numbers or ([] if given.library else [0, 1000, 10_000]):
+            fill(Path(folder) / f"{number}.duckdb", number)
+        filled = sorted(Path(folder).iterdir(), key=lambda path: path.stat().st_size)
+        for path in [*filled, *given.library]:
+            found = measure(path)
+            for what, cost in found.items():
+                grown = f"   × {cost / before[what]:.1f}" if before else ""
+                print(f"    {what:18} {cost:7.2f} ms a text{grown}", flush=True)
+            before = found
+
+
+if __name__ == "__main__":
+    main()
