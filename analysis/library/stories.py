@@ -52,8 +52,8 @@ class LibraryStories:
             made = [row.correction for row in self._library.corrections(WHOLE_LIBRARY)]
             found.set_corrections(joined_texts(made), parted_texts(made))
             self._forget(found)
-            while new := self._new():
-                self._add(found, new)
+            while (new := self._new()) and self._add(found, new):
+                pass
             self._write(found, story_names(made))
 
     def found(self) -> Stories:
@@ -96,7 +96,8 @@ class LibraryStories:
         with self._library.reading() as rows:
             return rows.execute(query, [version()] * 3).fetchall()
 
-    def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> None:
+    def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> int:
+        """Gives how many were added: none of which the kept analysis cannot be read."""
         made_of, digests = {}, []
         for text, title, outlet, date, time, zone, made in new:
             analysis = self._library.analysis(text)
@@ -109,6 +110,7 @@ class LibraryStories:
         with self._library.transaction(beside=True) as rows:
             insert(rows, "story_texts", TEXT_COLUMNS, [(d.id, made_of[d.id], _record(d), None) for d in digests])
             insert(rows, "story_pairs", PAIR_COLUMNS, [(*pair, worth) for pair, worth in sorted(pairs.items())])
+        return len(digests)
 
     def _write(self, found: Stories, names: dict[str, str]) -> None:
         """What is another story, or has another name, than before."""

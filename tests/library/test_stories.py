@@ -219,3 +219,19 @@ def test_the_version_of_the_analysis_is_part_of_what_a_story_is_told_from(made):
     library, ids, _ = made
     made_of = library.query("SELECT made_of FROM story_texts WHERE text_id = ?", [ids["а1"]])["made_of"].iloc[0]
     assert made_of == f"{version()}||Вестник|2026-09-01"
+
+
+def test_an_analysis_that_cannot_be_read_is_passed_over(tmp_path):
+    library = open_library(tmp_path / "library.duckdb", first=None)
+    broken = put(library, TOLD[0])
+    with library.transaction() as rows:
+        rows.execute("UPDATE analyses SET record = 'no analysis'::BLOB")
+    library.close()
+    library = open_library(tmp_path / "library.duckdb", first=None)
+    stories = LibraryStories(library)
+    stories.now()  # and comes to an end
+    assert stories.waiting() == 1
+    other = put(library, TOLD[2])
+    stories.now()
+    assert number(library, other) and library.query("SELECT * FROM story_texts WHERE text_id = ?", [broken]).empty
+    library.close()
