@@ -1,9 +1,9 @@
-"""What a search costs: `python benchmarks/search.py [TEXTS ...]` fills libraries with made-up words and asks them.
+"""What a search costs: `python -m benchmarks.search [TEXTS ...]` fills libraries with made-up words and asks them.
 
 The words are numbered by frequency and drawn as in a language (the n-th is drawn 1/n as often as the first); every
 text has 300 of them in sentences of 15, a third of them in statements, of which one in twenty recurs in other texts.
-Prints, for each number of texts, milliseconds of processor of each question (all threads, the median of five) and the
-ratio to the first number, then the bytes of the index to those of the texts.
+Prints, for each number of texts, milliseconds of each question, of processor (all threads) and by the clock (medians of
+five), and the ratios to the number before, then the bytes of the index to those of the texts.
 """
 
 import statistics
@@ -53,15 +53,17 @@ INSERT INTO likened SELECT id FROM texts;
 
 def main(numbers: list[int]) -> None:
     """Prints the table."""
-    first: dict[str, float] = {}
+    former: dict[str, tuple[float, float]] = {}
     for number in numbers:
         with tempfile.TemporaryDirectory() as folder:
             library = _made(Path(folder) / "library.duckdb", number)
-            print(f"{number:,} texts")
+            print(f"{number:,} texts{'':<36} processor             clock")
             for name, question in _questions(library).items():
-                took = statistics.median(_milliseconds(question) for _ in range(5))
-                ratio = took / first.setdefault(name, took)
-                print(f"  {name:<44} {took:8.0f} ms   × {ratio:.1f}")
+                runs = [_milliseconds(question) for _ in range(5)]
+                took = statistics.median(own for own, _ in runs), statistics.median(clock for _, clock in runs)
+                before, former[name] = former.get(name, took), took
+                told = (f"{now:8.0f} ms × {now / then:4.1f}" for now, then in zip(took, before, strict=True))
+                print(f"  {name:<40}", "   ".join(told))
             library.close()
             _sizes(Path(folder) / "library.duckdb", number)
 
@@ -101,10 +103,11 @@ def _questions(library: Library) -> dict[str, Callable[[], object]]:
     }
 
 
-def _milliseconds(question: Callable[[], object]) -> float:
-    begun = time.process_time()
+def _milliseconds(question: Callable[[], object]) -> tuple[float, float]:
+    """Of processor, and by the clock."""
+    own, clock = time.process_time(), time.perf_counter()
     question()
-    return 1000 * (time.process_time() - begun)
+    return 1000 * (time.process_time() - own), 1000 * (time.perf_counter() - clock)
 
 
 def _sizes(path: Path, number: int) -> None:
