@@ -132,13 +132,18 @@ def lines(
     order, near = SORTS[shown.sort], NEAR[shown.sort]
     columns = "".join(f", coalesce({name}.form, '') AS {name}" for name in near)
     joins = " ".join(
-        f"""LEFT JOIN near {name} ON {name}.text_no = p.text_no AND {name}.sentence = p.sentence
-        AND {name}.position = p.{BESIDE[name]}"""
-        for name in near
+        [
+            "JOIN near USING (text_no, first, last)" if near else "",
+            *(
+                f"""LEFT JOIN vocabulary {name} ON {name}.word = near.{name} AND near.sentence_of_{name} = p.sentence
+                AND p.{BESIDE[name]} > 0"""
+                for name in near
+            ),
+        ]
     )
     if "node" in order:
         columns += ", n.form AS node"
-        joins += " JOIN vocabulary n USING (word)"
+        joins += " JOIN vocabulary n ON n.word = p.word"
     if "speaker" in order:
         columns += ", coalesce(spoken, '') AS speaker"
         joins += f" {SPOKEN.format('p')}"
@@ -284,16 +289,22 @@ def _exclusive(together: int, count: int, places: int, beside: int, words: int) 
 
 # ---------------------------------------------------------------- the text around a place
 def _near(names: Sequence[str]) -> str:
-    """The parts of a query that give the forms of the words BESIDE the places `p`, as `near`; nothing for none."""
+    """The part of a query that gives of each place of `p` the words BESIDE it and their sentences, as `near`; nothing
+    for none."""
     if not names:
         return ""
-    spots = " UNION ".join(f"SELECT text_no, {BESIDE[name]} AS position FROM p" for name in names)
-    return f"""spots AS (
-            SELECT text_no, list(position) AS positions FROM ({spots}) WHERE position > 0 GROUP BY text_no),
-        near AS (SELECT text_no, position, sentence, form FROM (
-            SELECT text_no, unnest(positions) AS position, unnest(list_select(words, positions)) AS word,
-            unnest(list_select(sentences, positions)) AS sentence FROM word_lists JOIN spots USING (text_no))
-            JOIN vocabulary USING (word)),"""
+    positions = "".join(f", list({BESIDE[name]}) AS {name}" for name in names)
+    words = "".join(
+        f""", unnest(list_select(words, {name})) AS {name},
+        unnest(list_select(sentences, {name})) AS sentence_of_{name}"""
+        for name in names
+    )
+    return f"""of_texts AS (
+            SELECT text_no, list(first) AS firsts, list(last) AS lasts{positions} FROM p
+            GROUP BY text_no HAVING len(list(first)) > 0),  -- keeps the hash table on this side
+        near AS (
+            SELECT text_no, unnest(firsts) AS first, unnest(lasts) AS last{words}
+            FROM word_lists JOIN of_texts USING (text_no)),"""
 
 
 def _texts(library: Rows, ids: list[str]) -> dict[str, str]:

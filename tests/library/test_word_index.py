@@ -68,6 +68,12 @@ def test_there_is_something_to_find(library: Library) -> None:
     library.close()
 
 
+def test_places_that_end_at_one_word_are_a_line_each_in_every_order(library: Library) -> None:
+    ids, query = library.chosen(Selection()), "мост | [новый мост]"
+    found = [len(contexts.lines(library, ids, query, shown=contexts.Shown(sort))) for sort in contexts.SORTS]
+    assert found == [6 + 3] * len(contexts.SORTS)
+
+
 def changed(library: Library, what: Callable[[duckdb.DuckDBPyConnection], object]) -> None:
     with library.transaction() as rows:
         what(rows)
