@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from analysis import lexicon
 
-READ = 20_000
+READ = 10_000
 """Words whose readings are kept. What is made of them is smaller, and kept for more."""
 
 KEPT = 100_000
@@ -241,16 +241,20 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     for reading in forms(word):
         tag = reading.tag
         if tag.pos == pos and tag.features == told:
-            return plain(reading.normal)
+            return _with_e(reading.normal)
         alike = (SAME.get(tag.pos, tag.pos) == SAME.get(pos, pos)) + len(tag.compared & told)
         if alike > most:
-            best, most = plain(reading.normal), alike
+            best, most = _with_e(reading.normal), alike
     return best
 
 
 def plain(word: str) -> str:
     """In lower case, with «е» for «ё»."""
-    return word.lower().replace("ё", "е")
+    return _with_e(word.lower())
+
+
+def _with_e(word: str) -> str:
+    return word.replace("ё", "е")  # the same string, not its copy, where there is none
 
 
 @cache

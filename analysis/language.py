@@ -256,11 +256,14 @@ def _spans(piece: list[Word], labels: Iterator[str]) -> Iterator[NameSpan]:
 KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 """Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
+TAUGHT = {**KAZAKH, **str.maketrans("ёЁ", "еЕ")}
+NOT_TAUGHT = re.compile(f"[{''.join(map(chr, TAUGHT))}]")
+
 
 def _as_taught(text: str) -> str:
     """As the models were taught, on news that writes «е» for «ё», else «передаёт» is a noun to them, and names of
     Kazakhs in Russian letters, else «Қайрат Әбдіров» is none."""
-    return text.replace("ё", "е").replace("Ё", "Е").translate(KAZAKH)
+    return text.translate(TAUGHT) if NOT_TAUGHT.search(text) else text
 
 
 def _cuts(text: str, start: int, stop: int) -> Iterator[Span]:
