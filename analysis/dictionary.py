@@ -4,12 +4,16 @@ A word that the dictionary has is read from it directly, and a form is taken str
 for the frequency of a word's only reading too, and builds all forms of a word to choose one of them. It reads the rest.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from analysis import lexicon
+
+FOUND = 2_000
+"""Words whose entries are kept: those of some texts, of which several things are asked one after another."""
 
 READ = 10_000
 """Words whose readings are kept. What is made of them is smaller, and kept for more."""
@@ -65,8 +69,17 @@ def forms(word: str) -> tuple[WordForm, ...]:
     >>> forms("министра")[0].normal
     'министр'
     """
-    known = _known(word.lower()) if len(word) > 1 else ()  # one letter may be an initial
-    return known or tuple(map(_guessed, dictionary().parse(word)))
+    return _known(word.lower()) or tuple(map(_guessed, dictionary().parse(word)))
+
+
+def is_always(word: str, grammemes: frozenset[str]) -> bool:
+    """Whether the dictionary has `word`, which is in small letters, and all of its readings have the `grammemes`.
+
+    >>> is_always("сказал", frozenset({"VERB", "past"})), is_always("пила", frozenset({"VERB", "past"}))
+    (True, False)
+    """
+    entries = _entries(word)
+    return bool(entries) and all(grammemes <= entry.tag.grammemes for entry in entries)
 
 
 @lru_cache(maxsize=KEPT)
@@ -108,22 +121,43 @@ Ends = tuple[str, str, str, str]
 def _known(word: str) -> tuple[WordForm, ...]:
     """The readings of a word in small letters that the dictionary has, as pymorphy gives them: likeliest first where
     texts with the word were counted, else all as likely."""
-    pymorphy = dictionary()
-    found = [
-        (written, *_standing(*place))
-        for written, places in pymorphy.dictionary.words.similar_items(word, pymorphy.char_substitutes)
-        for place in places
-    ]
+    found = _entries(word)
     shares = [1.0]
     if len(found) > 1:
-        shares = [pymorphy.prob_estimator.p_t_given_w.prob(word, tag.name) for _, _, tag, _ in found]
+        counted = dictionary().prob_estimator.p_t_given_w
+        shares = [counted.prob(word, entry.tag.name) for entry in found]
         if not any(shares):
             shares = [1.0 / len(found)] * len(found)
     readings = [
-        WordForm(_replaced(written, ends), tag.grammemes, True, share, written, tag, place)
-        for (written, place, tag, ends), share in zip(found, shares, strict=False)
+        WordForm(entry.normal(), entry.tag.grammemes, True, share, entry.word, entry.tag, entry.place)
+        for entry, share in zip(found, shares, strict=False)
     ]
     return tuple(sorted(readings, key=lambda reading: -reading.share))
+
+
+class Entry(NamedTuple):
+    """What the dictionary has of a word: how it writes it, where it stands, its tag, and the ends that make its normal
+    form."""
+
+    word: str
+    place: Place
+    tag: Tag
+    ends: Ends
+
+    def normal(self) -> str:
+        """The normal form."""
+        return _replaced(self.word, self.ends)
+
+
+@lru_cache(maxsize=FOUND)
+def _entries(word: str) -> tuple[Entry, ...]:
+    """All that the dictionary has of a word in small letters, not by how likely it is; of one letter, which may be an
+    initial, nothing."""
+    if len(word) == 1:
+        return ()
+    pymorphy = dictionary()
+    found = pymorphy.dictionary.words.similar_items(word, pymorphy.char_substitutes)
+    return tuple([Entry(written, *_standing(*place)) for written, places in found for place in places])
 
 
 @lru_cache(maxsize=KEPT)
@@ -153,7 +187,8 @@ def _guessed(parse: Any) -> WordForm:
         _, paradigm, at = found
         place = Place(paradigm, at, prefix)
     tag = _tag(parse.tag)
-    return WordForm(parse.normal_form, tag.grammemes, bool(parse.is_known), float(parse.score), parse.word, tag, place)
+    known = len(parse.word) == 1 and parse.is_known  # another word that the dictionary has is not guessed
+    return WordForm(parse.normal_form, tag.grammemes, known, float(parse.score), parse.word, tag, place)
 
 
 def _inflected(reading: WordForm, wanted: frozenset[str]) -> str | None:
@@ -228,6 +263,12 @@ SAME = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
 """Parts of speech that the dictionary does not tell apart."""
 
 
+RUSSIAN = re.compile("[а-яё]")
+
+MOST = 100
+"""All of it."""
+
+
 def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     """The normal form, «е» for «ё», of the reading that is most like `pos` and `feats` (Universal Dependencies); the
     word itself where none is at all. Natasha's rule: the first reading that is the same, else the first most alike.
@@ -236,16 +277,24 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     ('сталь', 'стать')
     """
     word = plain(word)
-    best, most = word, 0
+    if not RUSSIAN.search(word):  # a number, a mark, a word in Latin letters
+        return word
     told = frozenset(feats.items())
-    for reading in forms(word):
-        tag = reading.tag
-        if tag.pos == pos and tag.features == told:
-            return _with_e(reading.normal)
-        alike = (SAME.get(tag.pos, tag.pos) == SAME.get(pos, pos)) + len(tag.compared & told)
-        if alike > most:
-            best, most = _with_e(reading.normal), alike
-    return best
+    entries = _entries(word)
+    alike = [_likeness(entry.tag, pos, told) for entry in entries]
+    most = max(alike, default=0)
+    normal = {entry.normal() for entry, likeness in zip(entries, alike, strict=True) if likeness == most}
+    if len(normal) > 1 or not entries:  # only here it matters which is likelier, and that is the longer question
+        likeliest = max(forms(word), key=lambda reading: _likeness(reading.tag, pos, told))
+        most, normal = _likeness(likeliest.tag, pos, told), {likeliest.normal}
+    return _with_e(normal.pop()) if most else word
+
+
+def _likeness(tag: Tag, pos: str, told: frozenset[tuple[str, str]]) -> int:
+    """How much of what is told of a word its tag says too."""
+    if tag.pos == pos and tag.features == told:
+        return MOST
+    return (SAME.get(tag.pos, tag.pos) == SAME.get(pos, pos)) + len(tag.compared & told)
 
 
 def plain(word: str) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.acting import acting
 from analysis.article import Article, Span
-from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, lemma, nominals
+from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, is_always, lemma, nominals
 from analysis.glued import first_word
 from analysis.lookalikes import in_one_alphabet
 from analysis.nets import nets
@@ -213,14 +213,14 @@ def _read_tag(tag: str) -> tuple[str, Mapping[str, str]]:
 
 
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+PAST = frozenset({"VERB", "past"})
 
 
 def _past(word: str) -> dict[str, str]:
     """The features of a word that can only be a verb in the past tense; of any other word none."""
-    readings = forms(word)
-    if not all(reading.known and {"VERB", "past"} <= reading.grammemes for reading in readings):
+    if not is_always(word, PAST):
         return {}
-    gender = next((GENDERS[g] for g in readings[0].grammemes if g in GENDERS), "")
+    gender = next((GENDERS[g] for g in forms(word)[0].grammemes if g in GENDERS), "")
     feats = {"VerbForm": "Fin", "Tense": "Past", "Number": "Sing" if gender else "Plur"}
     return {**feats, "Gender": gender} if gender else feats
 
@@ -256,7 +256,7 @@ def _spans(piece: list[Word], labels: Iterator[str]) -> Iterator[NameSpan]:
 KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 """Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
 
-TAUGHT = {**KAZAKH, **str.maketrans("ёЁ", "еЕ")}
+TAUGHT: dict[int, str | int] = {**KAZAKH, ord("ё"): "е", ord("Ё"): "Е"}
 NOT_TAUGHT = re.compile(f"[{''.join(map(chr, TAUGHT))}]")
 
 
