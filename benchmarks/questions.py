@@ -1,5 +1,6 @@
 """What the questions of the pages cost: `python -m benchmarks.questions [NUMBER ...]` (default: 1000 10000 texts).
 
+A folder that `gather` has gathered may stand in place of a number.
 For each question over all texts of the library its CPU and wall seconds, and how many times as long it takes as with
 the number before. Also what a selection costs as a list of ids and as the relation. More than 100,000 texts are drawn
 by made_facts.py and asked as a folder of parts that is gathered.
@@ -107,29 +108,37 @@ def filled(folder: Path, number: int) -> tuple[Library, Path]:
     return open_library(file, first=None), file
 
 
-def measure(number: int) -> dict[str, tuple[float, float]]:
-    """CPU and wall seconds of each question."""
-    found = {}
+def measure(asked: str) -> dict[str, tuple[float, float]]:
+    """CPU and wall seconds of each question, of a number of texts or of those in a gathered folder."""
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        library, path = filled(Path(folder), number)
-        print(f"{number} texts made in {time.perf_counter() - begun:.0f} s", flush=True)
-        for what, ask in questions(library):
-            cpu, wall = time.process_time(), time.perf_counter()
-            ask()
-            found[what] = time.process_time() - cpu, time.perf_counter() - wall
-        characters = int(library.query("SELECT sum(strlen(text)) AS n FROM texts").iloc[0]["n"])
-        library.close()
-        size = path.stat().st_size
-        print(f"the file: {size / 1e6:.0f} MB, {size / characters:.1f} times the texts; {memory()}")
+        if asked.isdecimal():
+            library, path = filled(Path(folder), int(asked))
+            print(f"{asked} texts made in {time.perf_counter() - begun:.0f} s", flush=True)
+        else:
+            library, path = open_library(Path(asked)), Path(asked) / GATHERED
+        return answered(library, path)
+
+
+def answered(library: Library, path: Path) -> dict[str, tuple[float, float]]:
+    """The same of a library in the file `path`."""
+    found = {}
+    for what, ask in questions(library):
+        cpu, wall = time.process_time(), time.perf_counter()
+        ask()
+        found[what] = time.process_time() - cpu, time.perf_counter() - wall
+    characters = int(library.query("SELECT sum(strlen(text)) AS n FROM texts").iloc[0]["n"])
+    library.close()
+    size = path.stat().st_size
+    print(f"the file: {size / 1e6:.0f} MB, {size / characters:.1f} times the texts; {memory()}")
     return found
 
 
-def main(numbers: list[int]) -> None:
+def main(asked: list[str]) -> None:
     """One line a question, the growth beside it."""
     before: dict[str, tuple[float, float]] = {}
-    for number in numbers:
-        found = measure(number)
+    for one in asked:
+        found = measure(one)
         for what, (cpu, wall) in found.items():
             grown = f"{cpu / max(before[what][0], 1e-3):6.1f} times" if before else ""
             print(f"  {what:44} CPU {cpu:7.3f} s, wall {wall:7.3f} s {grown}")
@@ -137,4 +146,4 @@ def main(numbers: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(number) for number in sys.argv[1:]] or [1000, 10_000])
+    main(sys.argv[1:] or ["1000", "10000"])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from analysis.library import alike, facts, identities, reprints, schema, settings, word_index
+from analysis.library import facts, identities, reprints, schema, settings, word_index
 from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
@@ -34,9 +34,6 @@ AT_ONCE = 100
 
 WORDS_AT_ONCE = 20
 """Parts whose words are put into their places at once, some four million: memory does not grow with the folder."""
-
-LIKENED_AT_ONCE = 20_000
-"""Texts whose statements are held against all others at once: each time the words of all are gone through."""
 
 APART = ("named.kind = 'PER'", "named.kind <> 'PER'")
 """Entities of which one can be told without the other: half of them are in memory at a time."""
@@ -110,9 +107,7 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
     settings.keep(connection, OF, json.dumps(names))
     library = Library(connection, file)
     tell(f"перепечаток: {reprints.group_all(library)}")
-    with library.transaction() as rows:
-        while ids := alike.waiting(rows, LIKENED_AT_ONCE):
-            alike.liken(rows, ids)
+    library.liken(wait=True)
     tell("одни и те же слова: готово")
     LibraryStories(library).now()
     tell("сюжеты: готово")
