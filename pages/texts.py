@@ -2,21 +2,24 @@
 
 import streamlit as st
 
-from pages.shared.examples import offer_examples
-from pages.shared.frame import open_frame
-from pages.shared.method import method
-from pages.views.texts.analysing import analysis_in_background
-from pages.views.texts.backup import backup
-from pages.views.texts.bin import deleted_texts
-from pages.views.texts.collection_list import collection_list
-from pages.views.texts.correction_files import correction_files
-from pages.views.texts.forms import import_forms
-from pages.views.texts.imports import import_lists
-from pages.views.texts.journal import journal
-from pages.views.texts.listing import text_list
-from pages.views.texts.objects import library_entities
-from pages.views.texts.outlet_lines import outlet_lines
-from pages.views.texts.roles import roles
+from pages.shared.importing import IMPORTING
+
+with IMPORTING:
+    from pages.shared.examples import offer_examples
+    from pages.shared.frame import open_frame
+    from pages.shared.method import method
+    from pages.views.texts.analysing import analysis_in_background
+    from pages.views.texts.backup import backup
+    from pages.views.texts.bin import deleted_texts
+    from pages.views.texts.collection_list import collection_list
+    from pages.views.texts.correction_files import correction_files
+    from pages.views.texts.forms import import_forms
+    from pages.views.texts.imports import import_lists
+    from pages.views.texts.journal import journal
+    from pages.views.texts.listing import text_list
+    from pages.views.texts.objects import library_entities
+    from pages.views.texts.outlet_lines import outlet_lines
+    from pages.views.texts.roles import roles
 
 page = open_frame("texts")
 

@@ -20,6 +20,7 @@ from pages.shared import stored
 from pages.shared.address import choose_text, choose_texts
 from pages.shared.asked import meaning, read_or_say
 from pages.shared.escape import plain
+from pages.shared.importing import IMPORTING
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
@@ -89,7 +90,8 @@ def _search(page: Page, selection: Selection) -> None:
         with st.container(horizontal=True):
             _search_scope(page, selection)
     if written.strip() and (query := read_or_say(words, written)):
-        from analysis.tables import contexts  # noqa: PLC0415 -- with pandas, see _unanalysed
+        with IMPORTING:
+            from analysis.tables import contexts  # noqa: PLC0415 -- with pandas, see _unanalysed
 
         scope = Scope(selection.part, selection.by)
         found = page.count_many(contexts.found, written, scope)
@@ -100,7 +102,8 @@ def _search(page: Page, selection: Selection) -> None:
 
 def _search_scope(page: Page, selection: Selection) -> None:
     """In what part of the texts the words are to stand, and in whose statements."""
-    from analysis.tables.contexts import speakers_in  # noqa: PLC0415 -- with pandas, see _unanalysed
+    with IMPORTING:
+        from analysis.tables.contexts import speakers_in  # noqa: PLC0415 -- with pandas, see _unanalysed
 
     words, names = page.words, page.count_many(speakers_in)[:MOST]
     st.selectbox(
@@ -123,7 +126,8 @@ def _search_scope(page: Page, selection: Selection) -> None:
 
 def _unanalysed(page: Page) -> None:
     """What is in no count, and the way to have it analysed."""
-    from analysis.tables.many import unanalysed  # noqa: PLC0415 -- with pandas, which one text's first screen awaits not
+    with IMPORTING:
+        from analysis.tables.many import unanalysed  # noqa: PLC0415 -- with pandas, which one text awaits not
 
     if left := stored.counted_many(unanalysed, page.library, page.chosen):
         door = Run(page.words("selection.unanalysed", n=left), to=page.door(doors.library()))
