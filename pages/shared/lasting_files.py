@@ -7,11 +7,12 @@ a busy machine a press met no maker, or its file was gone before the browser cam
 """
 
 import time
+from typing import cast
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
-from streamlit.runtime.media_file_storage import MediaFileStorage
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 MAKER = 120.0
 """Seconds that a button's maker stays after its page was drawn anew: a browser may still show the old button."""
@@ -29,8 +30,9 @@ LARGE, LARGE_MADE = 10_000_000, 60.0
 class LastingFiles(MediaFileManager):
     """As Streamlit's own, but nothing goes before its time. Both methods are called under the keeper's lock."""
 
-    def __init__(self, storage: MediaFileStorage) -> None:
-        super().__init__(storage)
+    def __init__(self, memory: MemoryMediaFileStorage) -> None:
+        super().__init__(memory)
+        self._memory = memory
         self._unheld: dict[str, float] = {}
         self._made: dict[str, tuple[MediaFileMetadata, float]] = {}
 
@@ -44,7 +46,7 @@ class LastingFiles(MediaFileManager):
         return {file for file in super()._get_inactive_file_ids() if now - self._made[file][1] >= self._lasts(file)}
 
     def _lasts(self, file: str) -> float:
-        return LARGE_MADE if len(self._storage.get_file(file).content) >= LARGE else MADE
+        return LARGE_MADE if len(self._memory.get_file(file).content) >= LARGE else MADE
 
     def _remove_orphaned_deferred_callables(self) -> None:
         now = time.monotonic()
@@ -63,4 +65,4 @@ def keep_files() -> None:
     """Puts LastingFiles in the place of Streamlit's own keeper, once a server, before the first button is drawn."""
     if runtime.exists():
         server = runtime.get_instance()
-        server._media_file_mgr = LastingFiles(server.media_file_mgr._storage)
+        server._media_file_mgr = LastingFiles(cast("MemoryMediaFileStorage", server.media_file_mgr._storage))

@@ -1,6 +1,7 @@
 """The concordance: each place on a line of its own, sorted by what stands beside it; a place opens the reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from analysis.tables import UNKNOWN
 from analysis.tables import contexts as tables
 from pages.shared.export import book, files_heading, sheet
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, linked_table
+from pages.shared.linked_text import Cell, Run, linked_table
 from pages.shared.named import speakers_named
 from pages.shared.page import Page
 from pages.shared.pager import one_screen
@@ -43,19 +44,20 @@ def lines(page: Page, written: str, scope: Scope, places: int) -> None:
     screen = one_screen(places, ON_ONE_SCREEN, key=f"contexts {page.shown} {hash((written, scope, sort))}")
     rows = page.count_many(tables.lines, written, scope, tables.Shown(sort, screen.start, ON_ONE_SCREEN))
     columns = ("left", "node", "right", "said_by", *(() if page.text else ("place",)))
-    table = [
-        [
-            Run(row["left"], "before"),
-            Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])),
-            Run(row["right"], "after"),
-            list(_whose(page, row["speaker"], row["whose"])),
-            Run(where(words, row["outlet"], row["date"]) or row["title"], "muted small"),
-        ][: len(columns)]
-        for row in rows.to_dict("records")
-    ]
+    table = [_line(page, row)[: len(columns)] for row in rows.to_dict("records")]
     header = [words(f"contexts.column.{name}") for name in columns]
     st.caption(words("contexts.lines_caption"))
     linked_table(header, table, key="contexts lines", narrow="lines")
+
+
+def _line(page: Page, row: Mapping[str, Any]) -> list[Cell]:
+    return [
+        Run(row["left"], "before"),
+        Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])),
+        Run(row["right"], "after"),
+        list(_whose(page, row["speaker"], row["whose"])),
+        Run(where(page.words, row["outlet"], row["date"]) or row["title"], "muted small"),
+    ]
 
 
 def _whose(page: Page, speaker: str, voice: str) -> Iterator[Run]:

@@ -75,8 +75,8 @@ def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:
     if who or speaking:
         summed = {name: int(shown[name].sum()) for name in ("mentions", "statements", "words")}
         whom = words(f"gender.of.{who}" if who else "gender.everybody")
-        told = words("gender.listed", whom=whom, persons=len(shown), **summed)
-        landing(told, key=f"persons {who} {speaking}", lands=True)
+        sentence = words("gender.listed", whom=whom, persons=len(shown), **summed)
+        landing(sentence, key=f"persons {who} {speaking}", lands=True)
     table_heading(page, "gender persons", words("gender.persons"), shown)
     told = shown.assign(
         gender=[words(f"gender.one.{key or 'unknown'}") for key in shown["gender"]],
