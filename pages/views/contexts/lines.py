@@ -1,6 +1,6 @@
 """The concordance: each place on a line of its own, sorted by what stands beside it; a place opens the reader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -50,7 +50,7 @@ def lines(page: Page, written: str, scope: Scope, places: int) -> None:
     linked_table(header, table, key="contexts lines", narrow="lines")
 
 
-def _line(page: Page, row: Mapping[str, Any]) -> list[Cell]:
+def _line(page: Page, row: Mapping[Hashable, Any]) -> list[Cell]:
     return [
         Run(row["left"], "before"),
         Run(row["node"], "node", to=page.door(doors.reader((row["start"], row["stop"])), text=row["text_id"])),
