@@ -17,7 +17,7 @@ from analysis.analyse import Analysis
 from analysis.library import Library, id_of, open_library, reprints
 from analysis.reading.document import Document
 from benchmarks.library import articles, memory
-from benchmarks.pages import fill
+from benchmarks.page_runs import fill
 
 NEW = 400
 AT_ONCE = 20

@@ -53,6 +53,7 @@ def analyse_library(library: Library, job: Job) -> None:
     """
     while not job.stopped and library.restate(BATCH):
         pass
+    library.tell()
     failed = set(library.failed())
     ids = [text_id for text_id in library.unanalysed() if text_id not in failed]
     job.expect(len(ids))

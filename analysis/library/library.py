@@ -287,7 +287,7 @@ class Library:
         self._analyses.check_facts()
 
     def restate(self, most: int) -> int:
-        """Writes the facts of texts whose analysis is kept without them, of `most` at once; gives of how many."""
+        """Writes beside the pages the facts of `most` texts whose analysis is kept without them; gives of how many."""
         self.person.need("keeper")
         return self._analyses.restate(most)
 
@@ -395,10 +395,12 @@ class Library:
 
     def keep_answer(self, sql: str, values: Sequence[Any]) -> None:
         """Answers a question about all texts once for all who will ask it of this file, when it can only be read."""
+        self.person.need("keeper")
         self._asking.keep_answer(sql, values)
 
     def keep_values(self) -> None:
         """The same for `values` of all texts."""
+        self.person.need("keeper")
         self._asking.keep_answer(*self._rows.read(selecting.values, Selection()))
 
     def story_name(self, number: int) -> str | None:

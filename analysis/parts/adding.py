@@ -37,6 +37,7 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
             kept_columns.keep_of(rows, {id_of(one.text): one.kept for one in documents if one.kept})
     while library.restate(AT_ONCE):
         pass
+    library.tell()
     failed = library.failed()
     waiting = [text_id for text_id in library.unanalysed() if text_id not in failed]
     made = progress(analyses(batched(map(library.text, waiting)), workers), len(waiting), "разобрано")

@@ -101,6 +101,9 @@ NEEDS = {
         "Library.keep_all": lambda its, i, _: its.keep_all([(i, TALK)]),
         "Library.fail": lambda its, i, _: its.fail(i, "died"),
         "Library.restate": lambda its, *_: its.restate(1),
+        "Library.keep_answer": lambda its, *_: its.keep_answer("SELECT 1 AS n", []),
+        "Library.keep_values": lambda its, *_: its.keep_values(),
+        "Library.tell": lambda its, *_: its.tell(),
         "Library.check_facts": lambda its, *_: its.check_facts(),
         "Library.find_outlet_lines": lambda its, *_: its.find_outlet_lines(),
         "roles.give": lambda its, *_: roles.give(its, "vera", "keeper"),
@@ -163,6 +166,7 @@ READS = {
         *("close", "at_close", "acting", "read_only", "reading", "changes", "stamp", "texts", "size", "last_added"),
         *(
             "names",
+            "listed",
             "stored",
             "text",
             "outlet_lines",

@@ -1,4 +1,4 @@
-"""What each page of all texts costs the server: `python -m benchmarks.pages [NUMBER ...]` (default: 1000 10000 texts).
+"""What each page of all texts costs the server: `python -m benchmarks.page_runs [NUMBER ...]` (1000 10000 texts).
 
 A server with a library of made-up texts and their facts (benchmarks/made_texts.py), and one browser's websocket without
 the browser, which opens page after page. Of each: CPU and wall seconds of the server when it is opened first and when
