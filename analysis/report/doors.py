@@ -121,6 +121,15 @@ def contexts(asked: str = "", *, part: str = "", whose: str = "", sort: str = ""
     return _door("contexts", {"word": asked, "in": part, "whose": whose, "sort": sort})
 
 
+def beside(target: Target, lemma: str, side: str = "") -> Target:
+    """Of the places that `target` shows, only those with this lemma on a side (tables.contexts.REACH; "": on both).
+
+    >>> beside(contexts("мост"), "новый").params
+    {'word': 'мост', 'beside': 'новый'}
+    """
+    return _door(target.page, {**target.params, "beside": lemma, "side": side})
+
+
 # ---------------------------------------------------------------- Динамика, Сравнение, Женщины и мужчины, Издания
 def timeline(what: str = "", *lines: str) -> Target:
     """How much there was of something (tables.timeline.SUBJECTS) in the course of time; lines: of whom or what."""

@@ -7,7 +7,7 @@ from math import log2
 import pandas as pd
 
 from analysis.rows import UNKNOWN
-from analysis.search.compiling import places_of, texts_with
+from analysis.search.compiling import INDEX, places_of, texts_with
 from analysis.search.query import read_query
 from analysis.search.scope import EVERYWHERE, Scope
 from analysis.tables.distinctive import log_likelihood
@@ -31,11 +31,11 @@ OVER_TIME = ("places", "with_places", "texts")
 
 COUNTED = ("together", "count", "places", "beside", "words")
 
-NEWEST = "date DESC NULLS LAST, text_id, first, last"
+NEWEST = "date DESC NULLS LAST, text_id, first, last, beside"
 
 SORTS = {
     "newest": NEWEST,
-    "oldest": "date NULLS LAST, text_id, first, last",
+    "oldest": "date NULLS LAST, text_id, first, last, beside",
     "outlet": f"outlet = '', outlet, {NEWEST}",
     "speaker": f"speaker = '', speaker, {NEWEST}",
     "left1": f"left1 = '', left1, left2, {NEWEST}",
@@ -81,11 +81,16 @@ class FoundCounts:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which lines of a concordance: in the order `sort` (of SORTS), `most` of them (None: all) from the `first` (0)."""
+    """Which lines of a concordance: in the order `sort` (of SORTS), `most` of them (None: all) from the `first` (0).
+
+    beside: only where this lemma stands on the `side` (of REACH) of a place, a line each time it does; "": every place.
+    """
 
     sort: str = "newest"
     first: int = 0
     most: int | None = None
+    beside: str = ""
+    side: str = "both"
 
 
 EVERY_LINE = Shown()
@@ -122,13 +127,15 @@ def lines(
     scope: Scope = EVERYWHERE,
     shown: Shown = EVERY_LINE,
 ) -> pd.DataFrame:
-    """The concordance: one row a place.
+    """The concordance: one row a place, or each time `shown.beside` stands beside one, as many as `beside` counts.
 
     text_id, title, outlet, date: of the text; "" and None where its card does not say it. start, stop: of the place.
     left, node, right: the text there, WIDTH characters on each side at most. speaker: in whose statement it stands,
-    "" in the author's words. whose: own (direct quote or fragment), reported (paraphrase), or author.
+    "" in the author's words. whose: own (direct quote or fragment), reported (paraphrase), or author. away: how
+    many words before the node (less than 0) or after it `shown.beside` stands; 0: it was not asked for.
     """
     placed, given = places_of(read_query(written), scope)
+    of_beside = [shown.beside] if shown.beside else []
     order, near = SORTS[shown.sort], NEAR[shown.sort]
     columns = "".join(f", coalesce({name}.form, '') AS {name}" for name in near)
     joins = " ".join(
@@ -148,7 +155,8 @@ def lines(
         columns += ", coalesce(spoken, '') AS speaker"
         joins += f" {SPOKEN.format('p')}"
     sql = f"""{CHOSEN},
-        p AS MATERIALIZED (SELECT text_id, p.* FROM ({placed}) AS p JOIN chosen USING (text_no)),
+        places AS MATERIALIZED (SELECT text_id, p.* FROM ({placed}) AS p JOIN chosen USING (text_no)),
+        {_with_beside(shown.side) if shown.beside else "p AS (SELECT *, 0 AS beside FROM places)"},
         {_near(near)}
         ordered AS (
             SELECT p.*, coalesce(t.outlet, '') AS outlet, t.date{columns}
@@ -158,11 +166,12 @@ def lines(
         SELECT shown.text_id, coalesce(nullif(t.title, ''), t.name) AS title, shown.outlet, shown.date,
         starts[first]::BIGINT AS start, (starts[last] + lengths[last])::BIGINT AS stop,
         coalesce(spoken, '') AS speaker,
-        CASE voice WHEN 2 THEN 'own' WHEN 1 THEN 'reported' ELSE 'author' END AS whose
+        CASE voice WHEN 2 THEN 'own' WHEN 1 THEN 'reported' ELSE 'author' END AS whose,
+        (CASE WHEN beside = 0 THEN 0 WHEN beside < first THEN beside - first ELSE beside - last END)::BIGINT AS away
         FROM shown JOIN word_lists USING (text_no) JOIN (SELECT id, title, name FROM texts) AS t ON t.id = shown.text_id
         {SPOKEN.format("shown")}
         ORDER BY {order}"""
-    rows = library.query(sql, [ids, *given])
+    rows = library.query(sql, [ids, *given, *of_beside])
     texts = _texts(library, rows["text_id"].unique().tolist())
     spans = zip(rows["text_id"], rows["start"].astype(int), rows["stop"].astype(int), strict=True)
     cut = [_cut(texts[text], start, stop) for text, start, stop in spans]
@@ -172,7 +181,17 @@ def lines(
         left=[left for left, _, _ in cut],
         node=[node for _, node, _ in cut],
         right=[right for _, _, right in cut],
-    )[["text_id", "title", "outlet", "date", "start", "stop", "left", "node", "right", "speaker", "whose"]]
+    )[["text_id", "title", "outlet", "date", "start", "stop", "left", "node", "right", "speaker", "whose", "away"]]
+
+
+def times_beside(library: Rows, ids: Ids, written: str, scope: Scope, shown: Shown) -> int:
+    """How many lines `lines` has of `shown.beside`: `together` of `beside`, also where that is fewer than LEAST."""
+    placed, given = places_of(read_query(written), scope)
+    sql = f"""{CHOSEN},
+        places AS MATERIALIZED (SELECT text_id, p.* FROM ({placed}) AS p JOIN chosen USING (text_no)),
+        {_with_beside(shown.side)}
+        SELECT count(*) AS times FROM p"""
+    return int(library.query(sql, [ids, *given, shown.beside])["times"].iloc[0])
 
 
 def by_outlet(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE) -> pd.DataFrame:
@@ -238,18 +257,9 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
     most 14. g2: Dunning's G² of the word there against the rest of these texts.
     """
     placed, given = places_of(read_query(written), scope)
-    left, right = REACH[near.side]
-    sql = f"""{CHOSEN}, p AS MATERIALIZED (
+    sql = f"""{CHOSEN}, places AS MATERIALIZED (
             SELECT text_no, sentence, first, last FROM ({placed}) AS p SEMI JOIN chosen USING (text_no)),
-        gaps AS (
-            SELECT text_no, sentence, first, max(last) OVER former AS former, max(last) OVER reached AS reached,
-            lead(first) OVER in_turn AS next FROM p
-            WINDOW in_turn AS (PARTITION BY text_no, sentence ORDER BY first, last),
-            former AS (in_turn ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
-            reached AS (in_turn ROWS UNBOUNDED PRECEDING)),
-        spots AS (
-            SELECT text_no, sentence, range(greatest(first - {left}, former + 1 + {right}, 1), first)
-            || range(reached + 1, least(reached + 1 + {right}, next)) AS positions FROM gaps),
+        {_spots(near.side)},
         of_texts AS (
             SELECT text_no, flatten(list(positions)) AS positions,
             flatten(list(repeat([sentence], len(positions)::INTEGER))) AS wanted
@@ -269,7 +279,7 @@ def beside(library: Rows, ids: Ids, written: str, scope: Scope = EVERYWHERE, nea
             FROM vocabulary v LEFT JOIN beside USING (word) LEFT JOIN elsewhere USING (word) GROUP BY lemma
             HAVING sum(together) >= {LEAST} AND (any_value(telling) OR {near.every_word}))
         SELECT * FROM counted, (
-            SELECT (SELECT count(*) FROM p) AS places,
+            SELECT (SELECT count(*) FROM places) AS places,
             (SELECT coalesce(sum(together), 0)::BIGINT FROM beside) AS beside,
             (SELECT coalesce(sum(words), 0) FROM words SEMI JOIN chosen USING (text_id))::BIGINT AS words)
         ORDER BY together / (places + count) DESC, together DESC, lemma"""
@@ -287,9 +297,40 @@ def _exclusive(together: int, count: int, places: int, beside: int, words: int) 
     return log_dice, log_likelihood(together, count - together, beside, max(words - beside, 1))
 
 
-# ---------------------------------------------------------------- the text around a place
+# ---------------------------------------------------------------- the words around a place
+def _spots(side: str) -> str:
+    """The part of a query that gives of each of `places` the positions on its `side`, as `spots`.
+
+    Each position is in one list only: between two places it is the former's as far as that reaches.
+    """
+    left, right = REACH[side]
+    return f"""gaps AS (
+            SELECT text_no, sentence, first, last, max(last) OVER former AS former, max(last) OVER reached AS reached,
+            lead(first) OVER in_turn AS next FROM places
+            WINDOW in_turn AS (PARTITION BY text_no, sentence ORDER BY first, last),
+            former AS (in_turn ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+            reached AS (in_turn ROWS UNBOUNDED PRECEDING)),
+        spots AS (
+            SELECT text_no, sentence, first, last, range(greatest(first - {left}, former + 1 + {right}, 1), first)
+            || range(reached + 1, least(reached + 1 + {right}, next)) AS positions FROM gaps)"""
+
+
+def _with_beside(side: str) -> str:
+    """The part of a query that gives `places` as `p`, each as often as a lemma stands on its `side`, at `beside`.
+
+    The lemma is the next of the query's values.
+    """
+    return f"""{_spots(side)},
+        p AS MATERIALIZED (
+            SELECT places.*, beside
+            FROM (SELECT text_no, sentence, first, last, unnest(positions) AS beside FROM spots)
+            JOIN (SELECT text_no, sentence, position AS beside FROM {INDEX}
+                WHERE word IN (SELECT word FROM vocabulary WHERE lemma = ?)) USING (text_no, sentence, beside)
+            JOIN places USING (text_no, sentence, first, last))"""
+
+
 def _near(names: Sequence[str]) -> str:
-    """The part of a query that gives of each place of `p` the words BESIDE it and their sentences, as `near`; nothing
+    """The part of a query that gives of each of `places` the words BESIDE it and their sentences, as `near`; nothing
     for none."""
     if not names:
         return ""
@@ -300,7 +341,7 @@ def _near(names: Sequence[str]) -> str:
         for name in names
     )
     return f"""of_texts AS (
-            SELECT text_no, list(first) AS firsts, list(last) AS lasts{positions} FROM p
+            SELECT text_no, list(first) AS firsts, list(last) AS lasts{positions} FROM places
             GROUP BY text_no HAVING len(list(first)) > 0),  -- keeps the hash table on this side
         near AS (
             SELECT text_no, unnest(firsts) AS first, unnest(lasts) AS last{words}

@@ -9,9 +9,9 @@ from analysis.article import Span
 from analysis.report import doors
 from analysis.tables import AUTHOR, Evidence, evidence
 from pages.shared.linked_text import Run, linked_text
+from pages.shared.named import speakers_named
 from pages.shared.page import OneText
 from pages.shared.pager import one_screen
-from pages.shared.wording import spoken
 
 ON_ONE_SCREEN = 50
 
@@ -35,7 +35,8 @@ def sentence(page: OneText, row: Evidence, titles: frozenset[Span]) -> Iterator[
             yield Run(" " + words("pages.evidence.in_title"), "label")
         at += len(text)
     if row.voice != AUTHOR:
-        yield Run(words("pages.evidence.said_by", speaker=spoken(words, row.voice)), "muted small")
+        yield Run(words("pages.evidence.said_by"), "muted small")
+        yield from speakers_named(page, row.voice, "muted small")
     yield Run("  ")
     yield Run(words("pages.evidence.show"), "way", to=page.door(doors.reader(row.marks[0])))
 

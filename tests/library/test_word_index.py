@@ -56,6 +56,10 @@ def answers(library: Library) -> list[object]:
             for query in QUERIES
             for sort in contexts.SORTS
         ),
+        *(
+            contexts.lines(library, ids, query, shown=contexts.Shown(beside="новый")).to_dict("records")
+            for query in QUERIES
+        ),
         *(contexts.beside(library, ids, query, near=contexts.Beside(every_word=True)).to_dict() for query in QUERIES),
         *(many.statements(library, ids, many.Wanted(query=query)).to_dict("records") for query in QUERIES),
         many.found_forms(library, ids, "[новый мост]"),
@@ -233,3 +237,6 @@ def test_neighbours_are_those_of_a_plain_count(
     assert {row["lemma"]: (row["together"], row["count"]) for row in found.to_dict("records")} == {
         word: (n, count[word]) for word, n in together.items() if n >= contexts.LEAST
     }
+    shown = (contexts.Shown(beside=word, side=side) for word in WORDS)
+    opened = [contexts.times_beside(empty, names[:chosen], wanted, Scope(), asked) for asked in shown]
+    assert opened == [together[word] for word in WORDS]

@@ -52,6 +52,19 @@ def test_lines_of_many_texts_in_somebody_s_statements(app: App):
     assert [row[3] for row in tables(at)[0]] == ["Анна Ветрова", "Борис Кленов"]
 
 
+def test_the_number_of_a_word_beside_opens_the_lines_with_it(app: App):
+    at = app.open("contexts", word="мост", beside="ждет")
+    every, _, own = shown(at, "contexts ways")["blocks"][0]
+    assert told(at, "contexts with beside ждет both")[0] == "Только где рядом слово «ждет» (с обеих сторон): 1 раз."
+    assert "beside" not in every["params"] and every["params"]["word"] == "мост"
+    assert own["params"]["word"] == "ждет"
+    line = shown(at, "contexts lines")["rows"]
+    assert len(line) == 1
+    assert [run["text"] for run in runs_of(line[0][0]) if "mark" in run.get("style", "")] == ["ждёт"]
+    at = app.open("contexts", word="мост", beside="ждет", side="right")
+    assert shown(at, "contexts lines")["rows"] == []
+
+
 def test_several_queries_are_compared(app: App):
     at = app.open("contexts", word="мост; тарск; паром")
     compared = tables(at)[0]
@@ -108,6 +121,14 @@ def test_while_texts_wait_nobody_is_said_to_repeat_nothing(app: App, monkeypatch
     at = app.open("repeated", text="", set="all")
     assert not at.info
     assert any("сравниваются" in caption.value for caption in at.caption)
+
+
+def test_the_page_comes_anew_when_no_text_waits(app: App, monkeypatch: pytest.MonkeyPatch):
+    left = iter((3, 0, 0))
+    monkeypatch.setattr(Library, "liken", lambda self, *, wait=False: next(left))
+    at = app.open("repeated", text="", set="all")
+    assert not any("сравниваются" in caption.value for caption in at.caption)
+    assert at.info
 
 
 def test_dossier(app: App):

@@ -1,12 +1,15 @@
 """The concordance and what is counted beside it, in four short texts."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
+from analysis.library.selection import Selection
 from analysis.search.scope import Scope
 from analysis.tables import contexts
 from tests.many_texts import FourTexts
+from tests.small_library import small
 
 
 def test_how_often(four: FourTexts, ids: tuple[str, ...]):
@@ -82,3 +85,32 @@ def test_what_stands_beside(four: FourTexts, ids: tuple[str, ...]):
     before = contexts.beside(four.library, ids, "ветрова", near=contexts.Beside("before", every_word=True))
     assert before[["lemma", "together"]].to_numpy().tolist() == [["анна", 2]]
     assert contexts.beside(four.library, ids, "ветрова", Scope("headline")).empty
+
+
+@pytest.mark.parametrize(
+    ("lemma", "side", "found"),
+    [
+        ("борис", "both", [("Ветрова", 2), ("Кленов", -1)]),  # between two names it is told of the former alone
+        ("борис", "before", [("Кленов", -1), ("Кленов", -1)]),
+        ("тарск", "both", [("Кленов", 3), ("Ветрова", -4)]),
+        ("анна", "both", [("Ветрова", -1), ("Ветрова", -1)]),
+        ("анна", "right", []),
+    ],
+)
+def test_lines_with_a_word_beside(
+    four: FourTexts, ids: tuple[str, ...], lemma: str, side: str, found: list[tuple[str, int]]
+):
+    query = "ветрова | кленов"
+    for sort in contexts.SORTS:
+        shown = contexts.Shown(sort, beside=lemma, side=side)
+        rows = contexts.lines(four.library, ids, query, shown=shown)
+        assert sorted(zip(rows["node"], rows["away"], strict=True)) == sorted(found)
+    assert contexts.times_beside(four.library, ids, query, Scope(), shown) == len(found)
+
+
+def test_a_word_twice_beside_a_place_is_two_lines_a_page_each(path: Path):
+    library, _ = small(path, [("Заря", "", "Новый мост, новый паром.")])
+    pages = [contexts.Shown(first=at, most=1, beside="новый") for at in range(3)]
+    found = [contexts.lines(library, library.chosen(Selection()), "мост", shown=shown) for shown in pages]
+    assert [rows["away"].tolist() for rows in found] == [[-1], [1], []]
+    library.close()

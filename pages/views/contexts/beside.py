@@ -17,8 +17,14 @@ SIDES = ("both", "left", "right", "before", "after")
 SHOWN = 100
 
 
+def side_asked() -> str:
+    """The side that the address asks for: the lines above keep to it too."""
+    asked = st.query_params.get("side", "")
+    return asked if asked in SIDES else SIDES[0]
+
+
 def beside(page: Page, written: str, scope: Scope) -> None:
-    """The table; a word of it opens its own contexts."""
+    """The table; a word of it opens the lines in which it stands there."""
     words, heading = page.words, st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         side = st.segmented_control(
@@ -37,12 +43,12 @@ def beside(page: Page, written: str, scope: Scope) -> None:
         return
     shown = rows.head(SHOWN)
     titles = {name: words(f"contexts.column.{name}") for name in shown.columns}
-
+    own = doors.contexts(written, part=scope.part, whose=scope.speaker)
     table_to_choose(
         shown.style.format({name: partial(words.number, digits=1) for name in ("log_dice", "g2")}),
         titles,
-        lambda at: page.door(doors.contexts(shown["lemma"].iloc[at], part=scope.part, whose=scope.speaker)),
-        key=f"contexts beside {page.shown} {hash((written, scope, side, every_word))}",
+        lambda at: page.door(doors.beside(own, shown["lemma"].iloc[at], "" if side == SIDES[0] else side or "")),
+        key=f"contexts beside {page.shown} {hash((written, scope, side, every_word, st.query_params.get('beside')))}",
         hint=words("contexts.beside_caption"),
     )
     shown_first(words, len(shown), len(rows))

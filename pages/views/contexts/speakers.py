@@ -70,6 +70,7 @@ def _against(page: Page, written: str, scope: Scope, others: list[str]) -> None:
     if rows.empty:
         st.info(words("contexts.nothing_beside"))
         return
+    one, two = (doors.contexts(written, part=scope.part, whose=name) for name in (scope.speaker, other))
     name = words("contexts.beside_of_two", one=spoken(words, scope.speaker), other=spoken(words, other))
     table_heading(page, "contexts against", name, rows.drop(columns="who"))
     header = [words("contexts.column.lemma"), spoken(words, scope.speaker), spoken(words, other), "G²"]
@@ -79,8 +80,8 @@ def _against(page: Page, written: str, scope: Scope, others: list[str]) -> None:
         [
             [
                 Run(row["lemma"], "strong" if row["g2"] > 0 else ""),
-                counted(page, row["together"], doors.contexts(row["lemma"], part=scope.part, whose=scope.speaker)),
-                counted(page, row["other_together"], doors.contexts(row["lemma"], part=scope.part, whose=other)),
+                counted(page, row["together"], doors.beside(one, row["lemma"])),
+                counted(page, row["other_together"], doors.beside(two, row["lemma"])),
                 Run(words.number(row["g2"], 1), "number"),
             ]
             for row in shown.to_dict("records")

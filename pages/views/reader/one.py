@@ -4,13 +4,13 @@ import re
 
 import streamlit as st
 
-from analysis.report import doors
 from analysis.report.look import voice_colours
 from analysis.report.stretches import screens
 from analysis.tables import AUTHOR, UNKNOWN
 from pages.shared.filters import some_of
-from pages.shared.linked_text import Run, linked_text
+from pages.shared.linked_text import linked_text
 from pages.shared.method import method
+from pages.shared.named import named
 from pages.shared.page import OneText
 from pages.shared.who_answers import who_answers
 from pages.views.reader.article_view import LAYERS, article_view
@@ -40,7 +40,7 @@ def reader_of_one(page: OneText) -> None:
             **some_of("layers", LAYERS, LAYERS),
         )
         legend = [
-            Run(name, "speaker", to=page.door(doors.quotes(speaker=name)), colour=colour)
+            named(page, name, "speaker", colour=colour)
             for name, colour in colours.items()
             if name not in (AUTHOR, UNKNOWN)
         ]

@@ -41,7 +41,7 @@ def repeated(page: Page) -> None:
         st.info(words("many.not_gathered"))
         return
     if left := page.library.liken():
-        st.caption(words("repeated.waiting", n=left))
+        _wait(page, left)
     grouped = page.count_many(tables.grouped)
     groups = tables.groups_of(grouped)
     if groups.empty:
@@ -60,6 +60,14 @@ def repeated(page: Page) -> None:
     st.session_state[chosen["key"]] = chosen_number = st.session_state[chosen["key"]] or numbers[0]
     _versions(page, tables.versions_of(grouped, int(chosen_number)), int(chosen_number))
     method(page, "repeated")
+
+
+@st.fragment(run_every=1.0)
+def _wait(page: Page, left: int) -> None:
+    """Draws the page anew once fewer texts wait than when it was drawn."""
+    if page.library.liken() < left:
+        st.rerun()
+    st.caption(page.words("repeated.waiting", n=left))
 
 
 def _group(page: Page, row: Row) -> list[Run]:
