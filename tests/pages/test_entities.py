@@ -31,6 +31,14 @@ def test_sentence_leads_to_its_place(app: App):
     assert app.library.text(app.story)[start:stop] == "Вера Лесная"
 
 
+def test_whose_words_a_sentence_is_in_opens_his_dossier(app: App):
+    blocks = shown(app.open("entities", entity="Тарск"), "evidence Тарск  ")["blocks"]
+    whose = [run["text"] for block in blocks for run in block if run.get("page") == "dossier"]
+    assert whose == ["Анна Ветрова", "Борис Кленов"]
+    legend = shown(app.open("reader"), "legend")["blocks"][0]
+    assert {(run["text"], run["page"]) for run in legend} == {(name, "dossier") for name in whose}
+
+
 def test_chart_counts_what_the_table_counts(app: App):
     spec = json.loads(app.open("entities").get("plotly_chart")[0].proto.spec)
     bars = [trace for trace in spec["data"] if trace["type"] == "bar"]
