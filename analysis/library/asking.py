@@ -37,6 +37,7 @@ class Asking:
 
     def size(self) -> int:
         """How many texts there are."""
+        self._rows.look()
         return self._lists.once(self._rows.texts_changes, "size", lambda: self._rows.read(texts.count))
 
     def listed(self, asked: Sequence[str], part: slice) -> tuple[int, list[StoredText]]:

@@ -1,6 +1,7 @@
 """What nobody expects in a library is shown, or said in a sentence: days of another age, 100,000 collections."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +30,17 @@ def test_a_hundred_thousand_collections(app: App):
     at = app.open("texts")
     assert [title.value for title in at.title] == ["Тексты"]
     app.open(set="99999", text="")
+
+
+@pytest.mark.parametrize("page", ["", "texts", "quotes", "entities"])
+def test_a_library_file_that_goes_away_is_said_and_one_that_comes_back_goes_on(app: App, path: Path, page: str):
+    app.open(page, **ALL)
+    path.rename(path.with_name("away"))
+    at = app.open(page, **ALL)
+    (said,) = at.error
+    assert "больше нет на месте" in said.value
+    assert not at.exception
+    path.with_name("away").rename(path)
+    at = app.open(page, **ALL)
+    assert not at.error
+    assert at.title

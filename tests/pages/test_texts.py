@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from analysis.library import LibraryError
+from pages.views.texts import forms
 from tests.pages.conftest import App
 
 NEWS = 'Мэр Борис Кленов приехал в Тарск. "Мы построим новую школу в этом году", - сказал он жителям.'
@@ -34,6 +36,23 @@ def test_the_day_under_the_headline_of_a_pasted_text_is_its_date(app: App):
     at.text_area[0].input(f"Мост закрыли\n\n12 апреля 2024 06:42\n\n{NEWS}")
     press(at, "Добавить текст")
     assert app.library.texts()[0].card.date == datetime.date(2024, 4, 12)
+
+
+def test_what_could_not_be_kept_stands_in_its_boxes_again(app: App, monkeypatch: pytest.MonkeyPatch):
+    def full(*_):
+        raise LibraryError("disk_full")
+
+    at = app.open("texts")
+    at.text_area[0].input(NEWS)
+    at.text_input[0].input("Школа")
+    with monkeypatch.context() as patch:
+        patch.setattr(forms, "bring", full)
+        press(at, "Добавить текст")
+    assert "На диске нет места" in said(at)[0]
+    assert (at.text_area[0].value, at.text_input[0].value) == (NEWS, "Школа")
+    press(at, "Добавить текст")
+    assert said(at) == ["Добавлено: Школа"]
+    assert not at.text_area[0].value
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])

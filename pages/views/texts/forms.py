@@ -30,6 +30,9 @@ FEW, SMALL = 5, 1_000_000
 LISTED = ("table", "zip", "feed")
 """Kinds of files that hold many texts: they are read in the background, and listed."""
 
+UNSAVED = "paste unsaved"
+"""What was pasted and could not be kept, text and name: it stands in its boxes until something is."""
+
 TURN = "files taken"
 """How often files were taken in this session: the box for files is another one, and empty, after each time."""
 
@@ -39,10 +42,11 @@ def import_forms(page: Page) -> None:
     """The forms side by side, below them what was done and what was wrong."""
     words = page.words
     pasting, uploading = st.columns(2, gap="large")
+    body, name = st.session_state.get(UNSAVED, ("", ""))
     with pasting, st.form("paste", clear_on_submit=True):
         st.subheader(words("texts.paste"), anchor=False)
-        body = st.text_area(words("texts.body"), placeholder=words("texts.body_placeholder"), height=300)
-        name = st.text_input(words("texts.name"), placeholder=words("texts.name_placeholder"))
+        body = st.text_area(words("texts.body"), body, placeholder=words("texts.body_placeholder"), height=300)
+        name = st.text_input(words("texts.name"), name, placeholder=words("texts.name_placeholder"))
         if st.form_submit_button(words("texts.add"), type="primary"):
             _paste(page, body, name)
             st.rerun()
@@ -112,8 +116,11 @@ def _fetch(page: Page, addresses: Sequence[str], name: str) -> None:
 
 def _paste(page: Page, body: str, name: str) -> None:
     pasted = _read(page, name, body.encode("utf-8", "replace"), pasted=True)
-    name = name.strip() or name_of(body)
-    _bring(page, name, [called(pasted, name)], pasted=True)
+    named = name.strip() or name_of(body)
+    if _bring(page, named, [called(pasted, named)], pasted=True):
+        st.session_state.pop(UNSAVED, None)
+    else:
+        st.session_state[UNSAVED] = body, name
 
 
 def _read(page: Page, name: str, content: bytes, *, pasted: bool = False) -> Brought:
@@ -128,18 +135,20 @@ def _are_few(files: Sequence[Any]) -> bool:
     return len(files) <= FEW and all(file.size <= SMALL for file in files) and not listed
 
 
-def _bring(page: Page, name: str, brought: Sequence[Brought], *, pasted: bool = False) -> None:
-    """The texts go in where nothing is to be decided, and the last one is shown from now on; else they are listed."""
+def _bring(page: Page, name: str, brought: Sequence[Brought], *, pasted: bool = False) -> bool:
+    """The texts go in where nothing is to be decided, and the last one is shown from now on; else they are listed.
+    False where the library could not keep them."""
     known = {draft.text_id: page.library.stored(draft.text_id) for one in brought for draft in one.drafts if draft.text}
     ids = page.attempt(bring, page.library, _name(page, name), brought)
     if ids is None:
-        return
+        return False
     for one in brought:
         for draft in one.drafts:
             _tell(page, "" if pasted else one.name, draft, again=bool(known.get(draft.text_id)))
     if ids:
         choose_text([draft.text_id for one in brought for draft in one.drafts if not draft.problem][-1])
         stored.background().go_on()
+    return True
 
 
 def _tell(page: Page, file: str, draft: TextDraft, *, again: bool) -> None:
