@@ -38,6 +38,9 @@ FORMULA = re.compile(
 ARGUMENTS = re.compile(rb'\s*(?:"|&quot;)(.*?)(?:"|&quot;)\s*(?:[,;]\s*(?:"|&quot;)(.*?)(?:"|&quot;)\s*)?$', re.DOTALL)
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*+)(\d*+)["']""")
 """Of a row or a cell, however it is written: «7», «XFD1048576», «r = 'b2'», and columns that no program knows."""
+LAID_OUT = re.compile(rb"<(?:[\w.-]{1,40}:)?(table-row|(?:covered-)?table-cell|table|p)(?=[\s/>])([^<]*)")
+"""Of ODS: the beginning of a sheet, a row, a cell or of what stands in a cell."""
+REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,9})""")
 ESCAPED = re.compile(r"_x([0-9a-fA-F]{4})_")
 RETURN = re.compile(r"_x000[dD]_\n?")
 
@@ -56,9 +59,7 @@ class Worksheet:
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The rows from the first on, blank ones too, each time anew; ReadingError where the sheet is damaged."""
         try:
-            down, right = self.sheet.start or (0, 0)
-            for _ in range(down):
-                yield ()
+            _, right = self.sheet.start or (0, 0)
             for row in self.sheet.iter_rows():
                 yield (*[""] * right, *map(shown, row))
         except Exception as error:  # whatever a library finds in a damaged file
@@ -223,6 +224,8 @@ def _check_parts(content: bytes, limits: Limits) -> list[str]:
             if "worksheets/" in name and name.endswith(".xml"):
                 sheets.append(part.filename)
                 _check_cells(unpack(content, part))
+            elif name == "content.xml":
+                _check_repeated(unpack(content, part))
     return sheets
 
 
@@ -234,6 +237,28 @@ def _check_cells(pieces: Iterator[bytes]) -> None:
         for column, row in PLACE.findall(stretch):
             last_column, last_row = max(last_column, _number(column)), max(last_row, int(row[:9] or 0))
         rest = stretch[-200:]
+        if last_column > LAST_COLUMN or last_row > LAST_ROW or last_column * last_row > MOST_CELLS:
+            raise ReadingError("wide_table", limit=LAST_COLUMN)
+
+
+def _check_repeated(pieces: Iterator[bytes]) -> None:
+    """The same of ODS, which says of a row or a cell how often it stands there: blank ones behind the last are none."""
+    row = rows = column = columns = last_row = last_column = 0
+    rest = b""
+    for piece in pieces:
+        stretch = rest + piece
+        end = stretch.rfind(b"<")
+        rest = stretch[end:][:MEGABYTE] if end >= 0 else b""
+        for found in LAID_OUT.finditer(stretch, 0, max(end, 0)):
+            times = int(said[1]) if (said := REPEATED.search(found[2])) else 1
+            if found[1] == b"table":
+                row = rows = last_row = last_column = 0
+            elif found[1] == b"table-row":
+                row, rows, column, columns = row + rows, times, 0, 0
+            elif found[1] != b"p":
+                column, columns = column + columns, times
+            if found[1] == b"p" or b"value" in found[2]:
+                last_row, last_column = max(last_row, row + rows), max(last_column, column + columns)
         if last_column > LAST_COLUMN or last_row > LAST_ROW or last_column * last_row > MOST_CELLS:
             raise ReadingError("wide_table", limit=LAST_COLUMN)
 

@@ -262,10 +262,11 @@ XLS = (
 TABLE = [["Дата", "Заголовок", "Текст"], ["05.03.2024", "Мост открыт", "По нему с утра идут машины."]]
 
 
-def ods() -> bytes:
+def ods(rows: str = "") -> bytes:
+    """A sheet of these rows, as they are written, or of TABLE."""
     names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
     cell = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
-    rows = "".join(f"<table:table-row>{''.join(cell % one for one in row)}</table:table-row>" for row in TABLE)
+    rows = rows or "".join(f"<table:table-row>{''.join(cell % one for one in row)}</table:table-row>" for row in TABLE)
     body = f'<office:body><office:spreadsheet><table:table table:name="Март">{rows}</table:table>'
     content = f"<office:document-content{names}>{body}</office:spreadsheet></office:body></office:document-content>"
     made = io.BytesIO()
@@ -284,3 +285,51 @@ def test_workbooks_of_other_programs(form):
     (document,) = read_any(f"мосты.{form}", made[form]())
     assert document.text == "Мост открыт\n\nПо нему с утра идут машины."
     assert document.card.date == datetime.date(2024, 3, 5)
+
+
+def cell(times: str = "") -> str:
+    """A cell of an ODS sheet, `times`: how often it stands there, as it is written."""
+    return f"<table:table-cell {times} office:value-type='string'><text:p>Мост</text:p></table:table-cell>"
+
+
+def row(cells: str, times: str = "") -> str:
+    return f"<table:table-row {times}>{cells}</table:table-row>"
+
+
+FAR = row(cell()) + row("", "table:number-rows-repeated='1000000'")
+PREFIXED = "<x:table-row xmlns:x='urn:oasis:names:tc:opendocument:xmlns:table:1.0' x:number-rows-repeated='9999999'>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(cell("table:number-columns-repeated='10000'"), "table:number-rows-repeated='10000'"),
+        FAR + row("<table:table-cell table:number-columns-repeated='16000'/>" + cell()),
+        row(cell("table:number-columns-repeated = '4000000000'")),
+        f"{PREFIXED}{cell()}</x:table-row>",
+    ],
+)
+def test_cells_said_to_stand_there_many_times_make_no_great_table(rows: str):
+    with pytest.raises(ReadingError) as caught:
+        read_workbook(ods(rows))
+    assert caught.value.key == "wide_table"
+
+
+@pytest.mark.parametrize("end", ["/>", "></table:table-cell>"])
+def test_blank_cells_to_the_last_row_and_column_are_none(end: str):
+    blank = f"<table:table-cell table:number-columns-repeated='16384'{end}"
+    first = row(cell("table:number-columns-repeated='2'") + blank)
+    (sheet,) = read_workbook(ods(first + row(blank, "table:number-rows-repeated='1048575'")))
+    assert list(sheet.rows()) == [("Мост", "Мост")]
+
+
+@pytest.mark.parametrize("form", ["ods", "xlsx"])
+def test_a_table_that_begins_further_down_keeps_the_numbers_of_its_rows(form: str):
+    """What is not taken is said with the number of its row: blank rows before the table counted twice."""
+    blank = "<table:table-cell/>"
+    made = {
+        "ods": lambda: ods(row(blank, "table:number-rows-repeated='2'") + row(blank + cell())),
+        "xlsx": lambda: book(("Март", [[], [], [None, "Мост"]])),
+    }
+    (sheet,) = read_workbook(made[form]())
+    assert [list(filter(None, cells)) for cells in sheet.rows()] == [[], [], ["Мост"]]
