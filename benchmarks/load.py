@@ -24,6 +24,7 @@ from pathlib import Path
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from analysis.jobs import taking
 from analysis.library import open_library
@@ -87,7 +88,10 @@ async def session(number: int, port: int, end: float, seen: Seen, texts: list[tu
     """Somebody who opens a page, looks at it for a while, takes a file of it or not, and opens another one."""
     chance = random.Random(number)
     async with connect(
-        f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, ping_interval=None
+        f"ws://localhost:{port}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        ping_interval=None,
     ) as socket_:
         visitor = Visitor(socket_)
         while time.monotonic() < end:
@@ -130,7 +134,7 @@ def cpu(process: int) -> float:
 def drawing(log: Path) -> float:
     """Seconds of a processor that a page run took in its own thread, on average, as the log of the server says."""
     lines = [line for line in log.read_text(encoding="utf-8").splitlines() if line.startswith('{"at"')]
-    took = [told["cpu"] for line in lines if (told := json.loads(line))["what"] == "page"]
+    took: list[float] = [told["cpu"] for line in lines if (told := json.loads(line))["what"] == "page"]
     return sum(took) / max(1, len(took))
 
 

@@ -178,6 +178,8 @@ def main(arguments: list[str] | None = None) -> int:
         "secrets.files": [str(secrets_file())],
         "logger.hideWelcomeMessage": True,  # nor does a page then offer an analyst tools for programmers
     }
+    for option, value in config.items():  # the same before it starts as after: else it warns that they have changed
+        streamlit_config.set_option(option, value)
     print(f"Голоса · Golosa: http://{asked.address}:{asked.port} (Ctrl+C)", file=sys.stderr)
     log_events()
     app(ROOT / "app.py").run(config=config)

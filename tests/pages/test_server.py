@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from streamlit import config
+from streamlit.logger import get_logger
 
+from pages.shared import server
 from pages.shared.server import Guard, hosts
 
 
@@ -81,3 +83,25 @@ def test_a_cookie_that_came_encrypted_goes_no_other_way():
     known = {"host": "golosa.example.ru", "referer": referer}
     assert "Secure" in answer("/auth/login", **known, **{"x-forwarded-proto": "https"})[1]["set-cookie"].split("; ")
     assert "Secure" not in answer("/auth/login", **known)[1]["set-cookie"].split("; ")
+
+
+def test_a_start_speaks_of_no_changed_settings(monkeypatch: pytest.MonkeyPatch):
+    """Streamlit reads its settings again as it starts, and warns where those of the server are others than before."""
+    started: list[int] = []
+
+    class Started:
+        def run(self, **options: Any) -> None:
+            config.get_config_options(force_reparse=True, options_from_flags=options["config"])
+            started.append(config.get_option("server.port"))
+
+    before = {name: config.get_option(name) for name in ("server.port", "server.headless", "server.address")}
+    monkeypatch.setattr(server, "app", lambda _: Started())
+    monkeypatch.setattr(server, "log_events", lambda: None)
+    monkeypatch.chdir(server.ROOT)
+    heard: list[str] = []
+    monkeypatch.setattr(get_logger("streamlit.config"), "warning", lambda said, *_: heard.append(said))
+    assert server.main(["--port", "8689", "--headless"]) == 0
+    assert (started, heard) == ([8689], [])
+    config.get_config_options(force_reparse=True)
+    for name, value in before.items():
+        config.set_option(name, value)
