@@ -40,7 +40,8 @@ def test_a_library_file_that_goes_away_is_said_and_one_that_comes_back_goes_on(a
     (said,) = at.error
     assert "больше нет на месте" in said.value
     assert not at.exception
+    assert not at.title
     path.with_name("away").rename(path)
-    at = app.open(page, **ALL)
-    assert not at.error
+    at = app.open(page, **ALL)  # with a word of the work in the background, where that had met the gap
     assert at.title
+    assert not at.exception
