@@ -52,7 +52,7 @@ def test_no_sign_stays_markup(text: str):
 def test_library_that_cannot_be_opened_is_a_sentence(monkeypatch: pytest.MonkeyPatch):
     st.cache_resource.clear()
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise LibraryError("in_use", path="library.duckdb", process="")
 
     monkeypatch.setattr(stored.library, "open_library", refuse)
