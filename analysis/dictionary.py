@@ -266,7 +266,7 @@ SAME = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
 RUSSIAN = re.compile("[а-яё]")
 
 MOST = 100
-"""All of it."""
+"""The likeness of a reading of which all is the same: more than any other can have."""
 
 
 def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:

@@ -52,7 +52,7 @@ def test_evidence_of_a_place_and_back(golosa: Golosa, page: Page) -> None:
     expect(page.locator(".root.list .label")).to_have_count(12)
     sentence = page.locator(".root.list p").nth(2)
     words = sentence.inner_text().split("Показать")[0][:60]
-    sentence.get_by_role("link").click()
+    sentence.get_by_role("link", name="Показать в тексте").click()
     expect(page.get_by_role("heading", name="Чтение", level=1)).to_be_visible()
     expect(page.locator(".there").first).to_be_in_viewport()
     assert page.locator("p", has=page.locator(".there")).inner_text().find(words[:40]) >= 0
