@@ -186,6 +186,15 @@ def test_every_number_of_the_speakers_opens_its_statements(four: FourTexts):
                 assert len(cells(over_all("reader", **cell["params"]), "texts")) == int(cell["text"]), cell["params"]
 
 
+def test_every_number_of_an_outlet_opens_its_texts(four: FourTexts):
+    opened_ones = [
+        cell for row in shown(over_all("outlets"), "own")["rows"] for cell in row[1:] if cell.get("page") == "reader"
+    ]
+    assert opened_ones
+    for cell in opened_ones:
+        assert len(cells(over_all("reader", **cell["params"]), "texts")) == int(cell["text"]), cell["params"]
+
+
 def test_a_cross_table_counts_statements_or_words(four: FourTexts):
     assert cells(over_all("quotes"), "crossed speakers") == [["Анна Ветрова", "1", "1"], ["Борис Кленов", "1", ""]]
     assert cells(over_all("quotes", set="all", counted="words"), "crossed speakers")[0] == ["Анна Ветрова", "3", "4"]

@@ -10,7 +10,7 @@ from analysis.library import open_library
 from pages.shared import stored
 from pages.views.stories import found
 from tests.marked_analysis import marked
-from tests.pages.conftest import cells, opened, served
+from tests.pages.conftest import cells, opened, served, shown
 from tests.stories.made_posts import POSTS, moment
 
 TOLD = ("а1", "а2", "а3", "в1", "в2", "к1")
@@ -112,3 +112,16 @@ def test_stories_are_a_filter_and_can_be_counted_once(made):
     assert any("Сюжеты: 1" in heading.value for heading in at.subheader)
     once = listed(set="all", once="story")
     assert "каждый сюжет один раз" in linked(once)
+
+
+def test_every_number_of_an_outlet_opens_its_stories(made):
+    opened_ones = [
+        cell
+        for row in shown(listed(set="all"), "stories by outlet")["rows"]
+        for cell in row[1:]
+        if cell.get("page") == "stories"
+    ]
+    assert opened_ones
+    for cell in opened_ones:
+        at = listed(**cell["params"])
+        assert len(cells(at, "stories")) == int(cell["text"]), cell["params"]

@@ -7,8 +7,9 @@ from analysis.report import doors
 from analysis.tables import leaning, many, stories
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, landing, linked_text
+from pages.shared.linked_text import Run
 from pages.shared.links import counted
+from pages.shared.of_outlet import counted_of_outlet
 from pages.shared.page import ManyTexts
 from pages.shared.text_list import Cells, text_list
 
@@ -41,12 +42,9 @@ def reader_of_many(page: ManyTexts) -> None:
 
 def _of_outlet(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:
     """Those that a number of «Издания» counts, where the address asks for them."""
-    outlet, which = st.query_params.get("of_outlet", ""), st.query_params.get("which", "")
-    if not outlet or which not in leaning.COUNTED:
-        return texts
-    landing(page.words(f"outlets.of.{which}", outlet=outlet), key=f"texts of {outlet} {which}", lands=True)
-    linked_text([[Run(page.words("selection.all"), to=page.door(doors.texts()))]], key="all texts")
-    return texts[texts["text_id"].isin(page.count_many(leaning.texts_of, outlet, which))]
+    everything = Run(page.words("selection.all"), to=page.door(doors.texts()))
+    asked = counted_of_outlet(page, leaning.COUNTED, "outlets.of", everything)
+    return texts[texts["text_id"].isin(page.count_many(leaning.texts_of, *asked))] if asked else texts
 
 
 def _for_files(page: ManyTexts, texts: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,9 @@ from analysis.report import doors
 from analysis.tables import stories as tables
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
-from pages.shared.linked_text import Run, landing, linked_table, linked_text
+from pages.shared.linked_text import Run, linked_table
 from pages.shared.method import method
+from pages.shared.of_outlet import counted_of_outlet
 from pages.shared.page import ManyTexts
 from pages.shared.pager import one_screen
 from pages.shared.table import Row
@@ -62,12 +63,9 @@ def stories_of_many(page: ManyTexts) -> None:
 
 def _of_outlet(page: ManyTexts, found: pd.DataFrame) -> pd.DataFrame:
     """Those that a number of the table of outlets counts, where the address asks for them."""
-    outlet, which = st.query_params.get("of_outlet", ""), st.query_params.get("which", "")
-    if not outlet or which not in tables.OF_OUTLET:
-        return found
-    landing(page.words(f"stories.of.{which}", outlet=outlet), key=f"stories of {outlet} {which}", lands=True)
-    linked_text([[Run(page.words("stories.of.all"), to=page.door(doors.stories()))]], key="all stories")
-    return found[found["story"].isin(page.count_many(tables.numbers_of, outlet, which))]
+    everything = Run(page.words("stories.of.all"), to=page.door(doors.stories()))
+    asked = counted_of_outlet(page, tables.OF_OUTLET, "stories.of", everything)
+    return found[found["story"].isin(page.count_many(tables.numbers_of, *asked))] if asked else found
 
 
 def _list(page: ManyTexts, found: pd.DataFrame) -> None:
