@@ -19,7 +19,7 @@ from analysis.library import Library, open_library, schema
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
-from analysis.tables import contexts, many, repeated
+from analysis.tables import collocates, contexts, many, repeated
 
 WORDS = 300
 VOCABULARY = 60_000
@@ -92,8 +92,8 @@ def _questions(library: Library) -> dict[str, Callable[[], object]]:
         "a phrase of two words": lambda: contexts.found(library, ids, "[слово40 слово50]"),
         "the beginning of a word": lambda: contexts.found(library, ids, "слово90*"),
         "a regular expression": lambda: contexts.found(library, ids, "/слово9(0|1)0/"),
-        "neighbours of a rare word": lambda: contexts.beside(library, ids, RARE),
-        "neighbours of a common word": lambda: contexts.beside(library, ids, COMMON),
+        "neighbours of a rare word": lambda: collocates.beside(library, ids, RARE),
+        "neighbours of a common word": lambda: collocates.beside(library, ids, COMMON),
         "in one speaker's statements": lambda: contexts.found(library, ids, COMMON, Scope("", "Спикер 7")),
         "statements that say a word": lambda: many.statements(library, ids, many.Wanted(query=RARE), most=20),
         "recurring quotes, the largest opened": lambda: (

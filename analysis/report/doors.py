@@ -122,7 +122,7 @@ def contexts(asked: str = "", *, part: str = "", whose: str = "", sort: str = ""
 
 
 def beside(target: Target, lemma: str, side: str = "") -> Target:
-    """Of the places that `target` shows, only those with this lemma on a side (tables.contexts.REACH; "": on both).
+    """Of the places that `target` shows, only those with this lemma on a side (tables.collocates.REACH; "": on both).
 
     >>> beside(contexts("мост"), "новый").params
     {'word': 'мост', 'beside': 'новый'}

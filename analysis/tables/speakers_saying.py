@@ -8,7 +8,8 @@ from analysis.rows import UNKNOWN
 from analysis.search.compiling import places_of
 from analysis.search.query import read_query
 from analysis.search.scope import Scope
-from analysis.tables.contexts import NEAR_BOTH, Beside, beside, found
+from analysis.tables.collocates import NEAR_BOTH, Beside, beside
+from analysis.tables.contexts import found
 from analysis.tables.distinctive import SMOOTHING, log_likelihood
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows

@@ -16,7 +16,7 @@ from analysis.library import Library, merging, open_library, schema, word_index
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
-from analysis.tables import contexts, many
+from analysis.tables import collocates, contexts, many
 from analysis.topics.reference import fold
 from analysis.words import find_words
 from tests.marked_analysis import marked
@@ -60,7 +60,10 @@ def answers(library: Library) -> list[object]:
             contexts.lines(library, ids, query, shown=contexts.Shown(beside="новый")).to_dict("records")
             for query in QUERIES
         ),
-        *(contexts.beside(library, ids, query, near=contexts.Beside(every_word=True)).to_dict() for query in QUERIES),
+        *(
+            collocates.beside(library, ids, query, near=collocates.Beside(every_word=True)).to_dict()
+            for query in QUERIES
+        ),
         *(many.statements(library, ids, many.Wanted(query=query)).to_dict("records") for query in QUERIES),
         many.found_forms(library, ids, "[новый мост]"),
     ]
@@ -199,7 +202,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @given(
     texts=st.lists(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), max_size=3), max_size=4),
     query=st.sampled_from((("мост",), ("паром",), ("мост", "паром"), ("мост", "мост"))),
-    side=st.sampled_from(tuple(contexts.REACH)),
+    side=st.sampled_from(tuple(collocates.REACH)),
     chosen=st.integers(0, 4),
 )
 def test_neighbours_are_those_of_a_plain_count(
@@ -220,8 +223,8 @@ def test_neighbours_are_those_of_a_plain_count(
     if chosen % 2:
         empty._merging.now()
     wanted = f"[{' '.join(query)}]" if len(query) > 1 else query[0]
-    found = contexts.beside(empty, names[:chosen], wanted, near=contexts.Beside(side, every_word=True))
-    left, right = contexts.REACH[side]
+    found = collocates.beside(empty, names[:chosen], wanted, near=collocates.Beside(side, every_word=True))
+    left, right = collocates.REACH[side]
     together: Counter[str] = Counter()
     for text in texts[:chosen]:
         for sentence in text:
@@ -235,7 +238,7 @@ def test_neighbours_are_those_of_a_plain_count(
             together.update(sentence[spot] for spot in near - inside if 0 <= spot < len(sentence))
     count = Counter(word for text in texts[:chosen] for sentence in text for word in sentence)
     assert {row["lemma"]: (row["together"], row["count"]) for row in found.to_dict("records")} == {
-        word: (n, count[word]) for word, n in together.items() if n >= contexts.LEAST
+        word: (n, count[word]) for word, n in together.items() if n >= collocates.LEAST
     }
     shown = (contexts.Shown(beside=word, side=side) for word in WORDS)
     opened = [contexts.times_beside(empty, names[:chosen], wanted, Scope(), asked) for asked in shown]

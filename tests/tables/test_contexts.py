@@ -7,7 +7,7 @@ import pytest
 
 from analysis.library.selection import Selection
 from analysis.search.scope import Scope
-from analysis.tables import contexts
+from analysis.tables import collocates, contexts
 from tests.many_texts import FourTexts
 from tests.small_library import small
 
@@ -78,13 +78,13 @@ def test_by_outlet_over_time_and_along(four: FourTexts, ids: tuple[str, ...]):
 
 
 def test_what_stands_beside(four: FourTexts, ids: tuple[str, ...]):
-    found = contexts.beside(four.library, ids, "ветрова | кленов", near=contexts.Beside(every_word=True))
+    found = collocates.beside(four.library, ids, "ветрова | кленов", near=collocates.Beside(every_word=True))
     assert found[["lemma", "together", "count"]].to_numpy().tolist()[0] == ["анна", 2, 2]
     assert found["log_dice"].is_monotonic_decreasing
     assert (found["g2"] >= 0).all()
-    before = contexts.beside(four.library, ids, "ветрова", near=contexts.Beside("before", every_word=True))
+    before = collocates.beside(four.library, ids, "ветрова", near=collocates.Beside("before", every_word=True))
     assert before[["lemma", "together"]].to_numpy().tolist() == [["анна", 2]]
-    assert contexts.beside(four.library, ids, "ветрова", Scope("headline")).empty
+    assert collocates.beside(four.library, ids, "ветрова", Scope("headline")).empty
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.report import doors
 from analysis.search.scope import Scope
-from analysis.tables import contexts as tables
+from analysis.tables import collocates as tables
 from pages.shared.export import table_heading
 from pages.shared.filters import flag, one_of
 from pages.shared.page import Page
