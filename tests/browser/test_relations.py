@@ -55,6 +55,8 @@ def test_graph_matrix_sentences_back_reload_and_a_file(met: Golosa, page: Page) 
     page.locator("tr", has_text="Анна Ким").get_by_role("link", name="Анна Ким").first.click()
     expect(page.get_by_role("heading", name="Досье", level=1)).to_be_visible()
     page.go_back()
+    expect(page.get_by_role("heading", name="Связи", level=1)).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
     page.get_by_role("button", name="Скачать").nth(1).click()
     with page.expect_download() as waited:
         page.get_by_role("button", name="Файл GEXF").click()
