@@ -27,10 +27,12 @@ from analysis.tables import (
     leaning,
     many,
     network,
+    statements_of_many,
     stories,
     themes,
     timeline,
 )
+from analysis.tables.statements_of_many import Wanted
 from benchmarks import made_facts, made_texts
 from benchmarks.library import memory
 
@@ -61,8 +63,8 @@ def questions(library: Library) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "entities", lambda: many.entities(library, chosen)
     yield "one entity's texts", lambda: many.naming(library, chosen, name)
     yield "speakers", lambda: many.speakers(library, chosen)
-    yield "statements: a screen", lambda: many.statements(library, chosen, most=30)
-    yield "statements with a word", lambda: many.count_statements(library, chosen, many.Wanted(query=word))
+    yield "statements: a screen", lambda: statements_of_many.statements(library, chosen, most=30)
+    yield "statements with a word", lambda: statements_of_many.count_statements(library, chosen, Wanted(query=word))
     yield "terms", lambda: many.terms(library, chosen)
     yield "terms against the rest", lambda: keyness.sizes(library, chosen)
     yield "themes: the state of the terms", lambda: themes.state(library, chosen)

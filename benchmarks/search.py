@@ -19,7 +19,8 @@ from analysis.library import Library, open_library, schema
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
-from analysis.tables import collocates, contexts, many, repeated
+from analysis.tables import collocates, contexts, many, repeated, statements_of_many
+from analysis.tables.statements_of_many import Wanted
 
 WORDS = 300
 VOCABULARY = 60_000
@@ -95,7 +96,7 @@ def _questions(library: Library) -> dict[str, Callable[[], object]]:
         "neighbours of a rare word": lambda: collocates.beside(library, ids, RARE),
         "neighbours of a common word": lambda: collocates.beside(library, ids, COMMON),
         "in one speaker's statements": lambda: contexts.found(library, ids, COMMON, Scope("", "Спикер 7")),
-        "statements that say a word": lambda: many.statements(library, ids, many.Wanted(query=RARE), most=20),
+        "statements that say a word": lambda: statements_of_many.statements(library, ids, Wanted(query=RARE), most=20),
         "recurring quotes, the largest opened": lambda: (
             repeated.groups_of(found := repeated.grouped(library, ids)),
             repeated.versions_of(found, 1),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.tables.many import CHOSEN, NEWEST_FIRST, OF_TEXT, SPEAKER, STATEMENT, Ids, Rows, Wanted, dated, wanted_sql
+from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 from analysis.tables.network import PLACED
+from analysis.tables.statements_of_many import NEWEST_FIRST, OF_TEXT, STATEMENT, Wanted, wanted_sql
 
 
 def first_statements(library: Rows, ids: Ids, speakers: Sequence[str], most: int, wanted: Wanted) -> pd.DataFrame:
-    """The first `most` wanted statements of each speaker, as many.statements has them; whose: his name there."""
+    """The first `most` wanted statements of each speaker, as `statements` has them; whose: his name there."""
     where, given = wanted_sql(wanted)
     query = f"""{CHOSEN}, found AS (
             SELECT DISTINCT {SPEAKER} AS whose, text_id, place FROM said JOIN chosen USING (text_id)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from analysis.tables import many, network, repeated, stories, wide
+from analysis.tables import many, network, repeated, statements_of_many, stories, wide
 from analysis.tables.many import Ids, Rows
 
 
@@ -16,7 +16,7 @@ def _texts(library: Rows, ids: Ids) -> pd.DataFrame:
 
 
 def _statements(library: Rows, ids: Ids) -> pd.DataFrame:
-    return stories.with_stories(library, many.statements(library, ids))
+    return stories.with_stories(library, statements_of_many.statements(library, ids))
 
 
 def _over_time(library: Rows, ids: Ids) -> pd.DataFrame:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from analysis.tables import gender, keyness, leaning, many, network, timeline
+from analysis.tables import gender, keyness, leaning, many, network, statements_of_many, timeline
 from analysis.tables.many import Ids, Rows
+from analysis.tables.statements_of_many import Wanted
 
 RANKED = ("outlets", "entities", "speakers", "terms")
 """Subjects of a timeline of which the page offers keys."""
@@ -16,8 +17,8 @@ FIRST_ASKED: tuple[Callable[[Rows, Ids], Any], ...] = (
     many.entities,
     many.speakers,
     many.terms,
-    many.markers,
-    lambda library, ids: many.count_statements(library, ids, many.Wanted()),
+    statements_of_many.markers,
+    lambda library, ids: statements_of_many.count_statements(library, ids, Wanted()),
     *(lambda library, ids, of=subject: timeline.ranked(library, ids, of) for subject in RANKED),
     timeline.bases,
     network.named,

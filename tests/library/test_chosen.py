@@ -5,7 +5,7 @@ import pytest
 from analysis.library import Selection
 from analysis.library.chosen import MOST, Chosen
 from analysis.rows.chosen import CHOSEN
-from analysis.tables import many
+from analysis.tables import many, statements_of_many
 from tests.marked_analysis import marked
 
 
@@ -23,7 +23,7 @@ def test_the_relation_answers_as_the_list(three):
     assert (len(chosen), list(chosen), chosen[0], bool(chosen)) == (2, ids, ids[0], True)
     for question in (many.figures, many.unanalysed, many.over_time):
         assert str(question(three, chosen)) == str(question(three, ids))
-    for table in (many.texts, many.outlets, many.entities, many.speakers, many.statements, many.terms):
+    for table in (many.texts, many.outlets, many.entities, many.speakers, statements_of_many.statements, many.terms):
         assert table(three, chosen).equals(table(three, ids))
 
 

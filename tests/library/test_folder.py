@@ -17,8 +17,9 @@ from analysis.library.gathering import gather
 from analysis.parts.folder import Folder
 from analysis.parts.tables import tables_of
 from analysis.reading.document import Document
-from analysis.tables import many, repeated
+from analysis.tables import many, repeated, statements_of_many
 from analysis.tables.first_asked import FIRST_ASKED
+from analysis.tables.statements_of_many import Wanted
 from tests.marked_analysis import marked
 
 SAYING = "мост через реку откроют в мае вместе с новой дорогой до станции и больницей"
@@ -93,7 +94,7 @@ def numbers(library):
     return [
         many.figures(library, chosen),
         *(frame(library, chosen).to_dict("records") for frame in frames),
-        sorted(map(str, many.statements(library, chosen).to_dict("records"))),
+        sorted(map(str, statements_of_many.statements(library, chosen).to_dict("records"))),
         library.values(Selection()).to_dict("records"),
         sorted(map(str, repeated.groups(library, chosen).to_dict("records"))),
     ]
@@ -238,8 +239,8 @@ def test_parts_of_the_first_version_are_read_without_what_they_lack(folder):
         pq.write_table(former, part)
     library = open_library(folder)
     chosen = library.chosen(Selection())
-    assert many.count_statements(library, chosen, many.Wanted()) == 3
-    assert set(many.statements(library, chosen)["sure"]) == {""}
-    assert many.count_statements(library, chosen, many.Wanted(sure="unsure")) == 0
+    assert statements_of_many.count_statements(library, chosen, Wanted()) == 3
+    assert set(statements_of_many.statements(library, chosen)["sure"]) == {""}
+    assert statements_of_many.count_statements(library, chosen, Wanted(sure="unsure")) == 0
     library.close()
     assert gather(folder, str) == 4

@@ -16,7 +16,8 @@ from analysis.library import Library, merging, open_library, schema, word_index
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
-from analysis.tables import collocates, contexts, many
+from analysis.tables import collocates, contexts, statements_of_many
+from analysis.tables.statements_of_many import Wanted
 from analysis.topics.reference import fold
 from analysis.words import find_words
 from tests.marked_analysis import marked
@@ -64,8 +65,8 @@ def answers(library: Library) -> list[object]:
             collocates.beside(library, ids, query, near=collocates.Beside(every_word=True)).to_dict()
             for query in QUERIES
         ),
-        *(many.statements(library, ids, many.Wanted(query=query)).to_dict("records") for query in QUERIES),
-        many.found_forms(library, ids, "[новый мост]"),
+        *(statements_of_many.statements(library, ids, Wanted(query=query)).to_dict("records") for query in QUERIES),
+        statements_of_many.found_forms(library, ids, "[новый мост]"),
     ]
 
 

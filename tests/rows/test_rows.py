@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis import tables
 from analysis.library import facts, schema
 from analysis.rows import entity_rows, mentions_in, speaker_rows, statement_rows
-from analysis.tables import many
+from analysis.tables import many, statements_of_many
 from tests.marked_analysis import marked
 
 NESTED = "«[direct Анна Ким: Он сказал «[fragment Пётр Орлов: нет, нет]» и ушёл]», — сказала {PER Анна Ким}."
@@ -50,7 +50,7 @@ def same_both_ways(analysis) -> None:
     assert told(many.speakers(kept, ["one"]), [*SPEAKER, "words_direct"]) == told(
         tables.speakers(analysis), [*SPEAKER, "words_direct"]
     )
-    assert told(many.statements(kept, ["one"]), STATEMENT) == told(tables.statements(analysis), STATEMENT)
+    assert told(statements_of_many.statements(kept, ["one"]), STATEMENT) == told(tables.statements(analysis), STATEMENT)
     named = tables.entities(analysis)
     assert told(many.entities(kept, ["one"]), ENTITY) == told(named[named["mentions"] > 0], ENTITY)
     figures, of_many = tables.figures(analysis), many.figures(kept, ["one"])

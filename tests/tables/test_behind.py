@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.library.selection import Selection
-from analysis.tables import many
+from analysis.tables import many, statements_of_many
 from analysis.tables.behind import first_sentences, first_statements
-from analysis.tables.many import Wanted
+from analysis.tables.statements_of_many import Wanted
 from tests.many_texts import FourTexts, four_texts
 
 
@@ -27,7 +27,7 @@ def test_first_statements_are_those_of_each_speaker_alone(four: FourTexts, most:
     speakers = list(many.speakers(library, ids)["speaker"])
     found = first_statements(library, ids, speakers, most, wanted)
     for speaker in speakers:
-        alone = many.statements(library, ids, Wanted(speaker, wanted.kind, wanted.repeats), most=most)
+        alone = statements_of_many.statements(library, ids, Wanted(speaker, wanted.kind, wanted.repeats), most=most)
         own = found[found["whose"] == speaker].drop(columns="whose").reset_index(drop=True)
         assert own.to_dict("records") == alone.to_dict("records")
     assert len(speakers) > 1

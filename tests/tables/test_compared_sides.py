@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from analysis.tables import compared_sides as sides
-from analysis.tables import many
+from analysis.tables import statements_of_many
 from analysis.tables.compared_sides import Size, side_by_side, unequal
+from analysis.tables.statements_of_many import Wanted
 from tests.small_library import small
 
 DAWN = "{PER! Анна Ким=Министр} {PER Анна Ким} сказала: «[direct Анна Ким: <мост> нужен]». @ТАСС@ ждёт. Номер %d."
@@ -75,11 +76,11 @@ def test_who_speaks_by_which_words_and_where_from(two):
 
 def test_statements_by_the_word_that_introduces_them(two):
     library, a, _ = two
-    (row,) = many.markers(library, a).to_dict("records")
+    (row,) = statements_of_many.markers(library, a).to_dict("records")
     assert row == {"marker": "сказать", "manner": "saying", "statements": 12, "texts": 12}
-    assert many.count_statements(library, a, many.Wanted(marker="сказать")) == 12
-    assert many.count_statements(library, a, many.Wanted(marker="сказать", speaker="Олег Нин")) == 0
-    assert many.markers(library, a, "Олег Нин").empty
+    assert statements_of_many.count_statements(library, a, Wanted(marker="сказать")) == 12
+    assert statements_of_many.count_statements(library, a, Wanted(marker="сказать", speaker="Олег Нин")) == 0
+    assert statements_of_many.markers(library, a, "Олег Нин").empty
 
 
 def test_what_the_same_person_is_called(two):

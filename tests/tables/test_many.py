@@ -8,8 +8,9 @@ import pytest
 
 from analysis import corrections, tables
 from analysis.library.selection import Selection
-from analysis.tables import many
-from analysis.tables.many import Totals, Wanted
+from analysis.tables import many, statements_of_many
+from analysis.tables.many import Totals
+from analysis.tables.statements_of_many import Wanted
 from tests.many_texts import FourTexts, four_texts
 
 
@@ -123,21 +124,21 @@ def test_speakers(four: FourTexts, ids: tuple[str, ...]):
     ],
 )
 def test_statements(four: FourTexts, ids: tuple[str, ...], wanted: Wanted, said: list[str]):
-    assert list(many.statements(four.library, ids, wanted)["said"]) == said
-    assert many.count_statements(four.library, ids, wanted) == len(said)
+    assert list(statements_of_many.statements(four.library, ids, wanted)["said"]) == said
+    assert statements_of_many.count_statements(four.library, ids, wanted) == len(said)
 
 
 def test_statements_by_the_screen(four: FourTexts, ids: tuple[str, ...]):
-    found = many.statements(four.library, ids, first=1, most=2)
+    found = statements_of_many.statements(four.library, ids, first=1, most=2)
     assert rows(found, "text_id", "place", "said") == [[four.school, 2, "Ура"], [four.bridge, 1, "Тарск ждёт мост"]]
 
 
 def test_joint_statement_is_one_and_counts_for_each(four: FourTexts):
     analysis = four.library.corrected(four.bridge)
     four.library.correct(four.bridge, corrections.reassign(analysis.quotes[0], "Анна Ветрова; Борис Кленов", "PER"))
-    statements = many.statements(four.library, [four.bridge])
+    statements = statements_of_many.statements(four.library, [four.bridge])
     assert rows(statements, "speaker", "said")[0] == ["Анна Ветрова; Борис Кленов", "Тарск ждёт мост"]
-    assert len(statements) == many.count_statements(four.library, [four.bridge], Wanted()) == 2
+    assert len(statements) == statements_of_many.count_statements(four.library, [four.bridge], Wanted()) == 2
     counted = many.speakers(four.library, [four.bridge])
     assert rows(counted, "speaker", "statements") == [["Борис Кленов", 2], ["Анна Ветрова", 1]]
 
@@ -157,7 +158,15 @@ def test_correction_is_counted_at_once(four: FourTexts, ids: tuple[str, ...]):
 
 def test_no_texts(four: FourTexts):
     assert many.figures(four.library, ()).texts == 0
-    for count in (many.texts, many.outlets, many.over_time, many.entities, many.speakers, many.statements, many.terms):
+    for count in (
+        many.texts,
+        many.outlets,
+        many.over_time,
+        many.entities,
+        many.speakers,
+        statements_of_many.statements,
+        many.terms,
+    ):
         assert count(four.library, ()).empty
 
 

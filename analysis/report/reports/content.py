@@ -16,7 +16,8 @@ from analysis.report.reports.spec import Spec
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many, network, stories
 from analysis.tables.behind import first_sentences, first_statements
-from analysis.tables.many import Ids, Rows, Totals, Wanted
+from analysis.tables.many import Ids, Rows, Totals
+from analysis.tables.statements_of_many import Wanted
 
 TOP = 10
 CITED = 5

@@ -13,7 +13,8 @@ from analysis.library import Library
 from analysis.report import doors
 from analysis.report.charts import spoken as charts
 from analysis.search.scope import Scope
-from analysis.tables import UNKNOWN, crossed, many
+from analysis.tables import UNKNOWN, crossed, many, statements_of_many
+from analysis.tables.statements_of_many import Wanted
 from analysis.tables.stories import with_stories
 from analysis.topics.reference import fold
 from analysis.words import find_words
@@ -85,7 +86,7 @@ def _speakers(page: ManyTexts, speakers: pd.DataFrame) -> None:
 
 def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     words, wanted = page.words, _filters(page, speakers)
-    n = page.count_many(many.count_statements, wanted)
+    n = page.count_many(statements_of_many.count_statements, wanted)
     say_chosen(
         words,
         speaker=wanted.speaker,
@@ -95,7 +96,7 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
         sure=wanted.sure,
         said=wanted.query,
     )
-    st.caption(words("quotes.shown", n=n, of=page.count_many(many.count_statements, many.Wanted())))
+    st.caption(words("quotes.shown", n=n, of=page.count_many(statements_of_many.count_statements, Wanted())))
     if not n:
         st.info(words("pages.evidence.nothing"))
         st.button(words("pages.evidence.reset"), on_click=reset, args=FILTERS)
@@ -104,17 +105,17 @@ def _statements(page: ManyTexts, speakers: pd.DataFrame) -> None:
     rows = page.count_many(_on_screen, wanted, first)
     marks: Mapping[tuple[str, int], frozenset[str]] = {}
     if wanted.query:
-        marks = many.found_forms(page.library, list(dict.fromkeys(rows["text_id"])), wanted.query)
+        marks = statements_of_many.found_forms(page.library, list(dict.fromkeys(rows["text_id"])), wanted.query)
     for row in rows.to_dict("records"):
         _statement(page, row, marks.get((row["text_id"], row["place"]), frozenset()))
 
 
-def _on_screen(library: Library, ids: Sequence[str], wanted: many.Wanted, first: int) -> pd.DataFrame:
+def _on_screen(library: Library, ids: Sequence[str], wanted: Wanted, first: int) -> pd.DataFrame:
     """The statements of one screen, from the `first`."""
-    return many.statements(library, ids, wanted, first=first, most=ON_ONE_SCREEN)
+    return statements_of_many.statements(library, ids, wanted, first=first, most=ON_ONE_SCREEN)
 
 
-def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
+def _filters(page: ManyTexts, speakers: pd.DataFrame) -> Wanted:
     """The heading of the list with what of it is wanted; all of it is in the menu «Скачать»."""
     words = page.words
     heading = st.container()
@@ -125,11 +126,11 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
         marker = _marker(page, speaker)
         repeats = choose_repeats(words)
         sure = choose_sure(words)
-    wanted = many.Wanted(speaker, kind, repeats, _said(words), marker, sure)
+    wanted = Wanted(speaker, kind, repeats, _said(words), marker, sure)
     title = words("quotes.statements")
 
     def every() -> pd.DataFrame:
-        return with_stories(page.library, many.statements(page.library, page.chosen, wanted))
+        return with_stories(page.library, statements_of_many.statements(page.library, page.chosen, wanted))
 
     files = {
         "xlsx": lambda: book(page, {title: every()}),
@@ -142,7 +143,7 @@ def _filters(page: ManyTexts, speakers: pd.DataFrame) -> many.Wanted:
 
 def _marker(page: ManyTexts, speaker: str) -> str:
     """One of the words that introduce these statements, or ""."""
-    words, found = page.words, page.count_many(many.markers, speaker)
+    words, found = page.words, page.count_many(statements_of_many.markers, speaker)
     counts = dict(zip(found["marker"].astype(str), found["statements"].astype(int), strict=True))
     options = offered(found["marker"], "marker")
     chosen = st.selectbox(
