@@ -15,20 +15,21 @@ import json
 import tarfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.convolution import convolved, ready
 from analysis.crf import best_path
 from analysis.vectors import DIMENSIONS, Vectors, data_folder, vectors
 
 Floats = NDArray[Any]
 Ints = NDArray[np.intp]
-DOUBT = 1e-3
-"""A lead by which a decision in single precision is sure: kernels differ by less than a tenth of it."""
+DOUBT = 2e-3
+"""A lead by which a decision in single precision is sure: scores differ from the true ones by a tenth of it at most."""
 
 BLOCK = 600
 """Rows that go through the layers at once, where no sequence is longer: what fits a core's own memory."""
@@ -44,20 +45,26 @@ CHANNELS = 256
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A convolution of width 3, a rectifier and a normalisation; `weight` is (3 x channels in, channels out)."""
+    """A convolution of width 3 and a rectifier. Its normalisation, and what it adds before the rectifier, are in the
+    weights of what comes after it, for which a row between sequences has to be `gap` to be nothing."""
 
-    weight: Floats
-    bias: Floats
-    scale: Floats
-    shift: Floats
+    kernels: Floats
+    low: Floats
+    """What the rectifier leaves at least."""
+    gap: Floats
+
+    def in_single_precision(self) -> "Layer":
+        """The same in half the bytes."""
+        return Layer(*map(_single, (self.kernels, self.low, self.gap)))
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A net's weights in one precision. The first layer's `weight` is (300, 3 x 256): what a word's vector gives to the
-    next word, to itself and to the one before; `shapes` (shapes, 3 x 256) is the same of its shape, the layer's bias
-    with it. `steps` are the CRF's (tags, tags); the tagger has none."""
+    """A net's weights in one precision. `first` (300, 3 x 256) is the first layer's: what a word's vector gives to the
+    next word, to itself and to the one before; `shapes` (shapes, 3 x 256) is the same of its shape. `steps` are the
+    CRF's (tags, tags); the tagger has none."""
 
+    first: Floats
     shapes: Floats
     layers: tuple[Layer, ...]
     head: Floats
@@ -65,36 +72,37 @@ class Net:
     steps: Floats
     tags: tuple[str, ...]
 
+    def in_single_precision(self) -> "Net":
+        """The same in half the bytes."""
+        layers = tuple(layer.in_single_precision() for layer in self.layers)
+        first, shapes, head, bias, steps = map(
+            _single, (self.first, self.shapes, self.head, self.head_bias, self.steps)
+        )
+        return Net(first, shapes, layers, head, bias, steps, self.tags)
+
     def given(self, vectors: Floats, shapes: Ints) -> Floats:
         """What words give to the first layer, (words, 3 x 256), from their vectors and the numbers of their shapes."""
-        found: Floats = vectors @ self.layers[0].weight
+        found: Floats = vectors @ self.first
         found += self.shapes[shapes]
         return found
 
     def through(self, given: Floats, gaps: Ints) -> Floats:
         """The scores of the tags, (rows, tags), from what each row gives to the first layer; `gaps` are the rows
-        between sequences."""
-        first, *others = self.layers
+        between sequences, the first and the last row too."""
         rows = given[:, CHANNELS : 2 * CHANNELS].copy()
         rows[1:] += given[:-1, :CHANNELS]
         rows[:-1] += given[1:, 2 * CHANNELS :]
-        _normalise(rows, first, gaps)
-        for layer in others:
-            beside = np.zeros((len(rows), 3, rows.shape[1]), rows.dtype)
-            beside[1:, 0], beside[:, 1], beside[:-1, 2] = rows[:-1], rows, rows[1:]
-            rows = beside.reshape(len(rows), -1) @ layer.weight
-            rows += layer.bias
-            _normalise(rows, layer, gaps)
+        for at, layer in enumerate(self.layers):
+            rows = convolved(rows, layer.kernels) if at else rows
+            np.maximum(rows, layer.low, out=rows)
+            rows[gaps] = layer.gap
         scores: Floats = rows @ self.head
         scores += self.head_bias
         return scores
 
 
-def _normalise(rows: Floats, layer: Layer, gaps: Ints) -> None:
-    np.maximum(rows, 0, out=rows)
-    rows *= layer.scale
-    rows += layer.shift
-    rows[gaps] = 0
+def _single(numbers: Floats) -> Floats:
+    return np.ascontiguousarray(numbers, np.float32)
 
 
 # ---------------------------------------------------------------- words
@@ -257,15 +265,14 @@ def nets() -> Nets:
     """The nets, read once a process."""
     from slovnet.shape import word_shape
 
-    files = ("slovnet_morph_news_v1.tar", "slovnet_ner_news_v1.tar")
-    (tagger, shapes), (finder, _) = (_read(name, np.float32) for name in files)
-    (exact_tagger, _), (exact_finder, _) = (_read(name, np.float64) for name in files)
-    words = WordLayers((tagger, finder), lambda word: shapes[word_shape(word)], vectors())
-    return Nets((tagger, finder), (exact_tagger, exact_finder), words)
+    (tagger, shapes), (finder, _) = map(_read, ("slovnet_morph_news_v1.tar", "slovnet_ner_news_v1.tar"))
+    single = tagger.in_single_precision(), finder.in_single_precision()
+    words = WordLayers(single, lambda word: shapes[word_shape(word)], vectors())
+    return Nets(single, (tagger, finder), words)
 
 
-def _read(name: str, precision: type[np.floating[Any]]) -> tuple[Net, dict[str, int]]:
-    """A net from Slovnet's file, and the numbers of the shapes."""
+def _read(name: str) -> tuple[Net, dict[str, int]]:
+    """A net from Slovnet's file, in double precision, and the numbers of the shapes."""
     with tarfile.open(data_folder() / "model" / name) as packed:
 
         def content(member: str) -> bytes:
@@ -273,36 +280,33 @@ def _read(name: str, precision: type[np.floating[Any]]) -> tuple[Net, dict[str, 
 
         def array(entry: Mapping[str, Any]) -> Floats:
             stored = np.frombuffer(content(f"arrays/{entry['array']}.bin"), entry["dtype"])
-            return stored.reshape(entry["shape"]).astype(precision)
+            return stored.reshape(entry["shape"]).astype(np.float64)
 
         def listed(kind: str) -> tuple[str, ...]:
             return tuple(gzip.decompress(content(f"vocabs/{kind}.gz")).decode("utf-8").splitlines())
 
         model = json.loads(content("model.json"))
-        first, *others = (_layer(layer, array) for layer in model["encoder"]["layers"])
-        by_word = np.concatenate(np.split(first.weight, 3), axis=1)  # beside, not above, one another
-        of_shapes = array(model["emb"]["shape"]["weight"]) @ by_word[DIMENSIONS:]
-        of_shapes[:, CHANNELS : 2 * CHANNELS] += first.bias
         head = model["head"]
+        scale: Floats = np.ones(1)  # what the next weights read is multiplied with this
+        shift: Floats = np.zeros(1)  # and this is added
+        kernels, layers = [], []
+        for layer in model["encoder"]["layers"]:
+            conv, norm = layer["conv"], layer["norm"]
+            weight = array(conv["weight"]).transpose(2, 1, 0)  # place, channels in, channels out
+            bias = array(conv["bias"]) + (shift[:, None] * weight).sum((0, 1))
+            kernels.append(scale[:, None] * weight)
+            scale = array(norm["weight"]) / array(norm["std"])
+            shift = array(norm["bias"]) + scale * (bias - array(norm["mean"]))
+            layers.append(Layer(ready(kernels[-1]), -bias, -shift / scale))
+        first = np.concatenate(kernels[0], axis=1)  # beside, not above, one another
+        weight = array(head["proj"]["weight"])
         net = Net(
-            of_shapes,
-            (replace(first, weight=np.ascontiguousarray(by_word[:DIMENSIONS])), *others),
-            array(head["proj"]["weight"]),
-            array(head["proj"]["bias"]),
+            first[:DIMENSIONS],
+            array(model["emb"]["shape"]["weight"]) @ first[DIMENSIONS:],
+            tuple(layers),
+            scale[:, None] * weight,
+            array(head["proj"]["bias"]) + shift @ weight,
             array(head["crf"]["transitions"]) if "crf" in head else np.zeros((0, 0)),
             listed("tag"),
         )
         return net, {shape: at for at, shape in enumerate(listed("shape"))}
-
-
-def _layer(layer: Mapping[str, Any], array: Callable[[Mapping[str, Any]], Floats]) -> Layer:
-    """A layer; normalising by mean, deviation, weight and bias is one scale and one shift."""
-    conv, norm = layer["conv"], layer["norm"]
-    scale = array(norm["weight"]) / array(norm["std"])
-    weight = array(conv["weight"])  # channels out, channels in, place
-    return Layer(
-        np.ascontiguousarray(weight.transpose(2, 1, 0)).reshape(-1, len(weight)),
-        array(conv["bias"]),
-        scale,
-        array(norm["bias"]) - array(norm["mean"]) * scale,
-    )
