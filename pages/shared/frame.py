@@ -92,6 +92,7 @@ def _page(name: str) -> tuple[Page, list[str]]:
         texts = library.size
     except LibraryError as error:
         st.error(plain(said(words, error)))
+        st.button(words("pages.retry"), icon=":material/refresh:")  # reloading would lose what the session remembers
         st.stop()
     selection, refused = chosen_selection()
     if selection and selection.collection and all(known.id != selection.collection for known in library.collections()):

@@ -1,6 +1,7 @@
 """Тексты: paste, upload, rename, delete, bring back; what was wrong with a file."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,21 @@ def test_what_could_not_be_kept_stands_in_its_boxes_again(app: App, monkeypatch:
     press(at, "Добавить текст")
     assert said(at) == ["Добавлено: Школа"]
     assert not at.text_area[0].value
+
+
+def test_what_was_pasted_while_the_library_was_away_stands_in_its_boxes_again(app: App, path: Path):
+    at = app.open("texts")
+    at.text_area[0].input(NEWS)
+    at.text_input[0].input("Школа")
+    path.rename(path.with_name("away"))
+    press(at, "Добавить текст")
+    assert not at.text_area
+    path.with_name("away").rename(path)
+    press(at, "Попробовать ещё раз")
+    assert (at.text_area[0].value, at.text_input[0].value) == (NEWS, "Школа")
+    press(at, "Добавить текст")
+    assert said(at) == ["Добавлено: Школа"]
+    assert (at.text_area[0].value, at.text_input[0].value) == ("", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])

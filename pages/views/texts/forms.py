@@ -30,8 +30,11 @@ FEW, SMALL = 5, 1_000_000
 LISTED = ("table", "zip", "feed")
 """Kinds of files that hold many texts: they are read in the background, and listed."""
 
+PASTED = ("pasted text", "pasted name")
+"""The boxes of what is pasted."""
+
 UNSAVED = "paste unsaved"
-"""What was pasted and could not be kept, text and name: it stands in its boxes until something is."""
+"""What is to stand in these boxes when they are drawn next: what was pasted, nothing once it is kept."""
 
 TURN = "files taken"
 """How often files were taken in this session: the box for files is another one, and empty, after each time."""
@@ -42,12 +45,12 @@ def import_forms(page: Page) -> None:
     """The forms side by side, below them what was done and what was wrong."""
     words = page.words
     pasting, uploading = st.columns(2, gap="large")
-    body, name = st.session_state.get(UNSAVED, ("", ""))
-    with pasting, st.form("paste", clear_on_submit=True):
+    st.session_state.update(zip(PASTED, st.session_state.pop(UNSAVED, ()), strict=False))
+    with pasting, st.form("paste"):
         st.subheader(words("texts.paste"), anchor=False)
-        body = st.text_area(words("texts.body"), body, placeholder=words("texts.body_placeholder"), height=300)
-        name = st.text_input(words("texts.name"), name, placeholder=words("texts.name_placeholder"))
-        if st.form_submit_button(words("texts.add"), type="primary"):
+        body = st.text_area(words("texts.body"), placeholder=words("texts.body_placeholder"), height=300, key=PASTED[0])
+        name = st.text_input(words("texts.name"), placeholder=words("texts.name_placeholder"), key=PASTED[1])
+        if st.form_submit_button(words("texts.add"), type="primary", on_click=_keep_pasted):
             _paste(page, body, name)
             st.rerun()
     with uploading:
@@ -114,13 +117,16 @@ def _fetch(page: Page, addresses: Sequence[str], name: str) -> None:
     stored.background().read()
 
 
+def _keep_pasted() -> None:
+    """Before the page is drawn, which may fail: its library may not be reached now."""
+    st.session_state[UNSAVED] = tuple(st.session_state[box] for box in PASTED)
+
+
 def _paste(page: Page, body: str, name: str) -> None:
     pasted = _read(page, name, body.encode("utf-8", "replace"), pasted=True)
     named = name.strip() or name_of(body)
-    if _bring(page, named, [called(pasted, named)], pasted=True):
-        st.session_state.pop(UNSAVED, None)
-    else:
-        st.session_state[UNSAVED] = body, name
+    kept = _bring(page, named, [called(pasted, named)], pasted=True)
+    st.session_state[UNSAVED] = ("", "") if kept else (body, name)
 
 
 def _read(page: Page, name: str, content: bytes, *, pasted: bool = False) -> Brought:
