@@ -46,7 +46,8 @@ class _Known:
 
     written: Counter[tuple[str, ...]] = field(default_factory=Counter)
     titles: Counter[Title] = field(default_factory=Counter)
-    texts: Counter[str] = field(default_factory=Counter)
+    texts: Counter[str] | Sequence[int] = field(default_factory=Counter)
+    """How often each text has it; or the numbers of the texts, where it was learnt."""
 
     def as_written(self) -> tuple[str, ...]:
         """Its words without initials in the order that most texts have."""
@@ -137,6 +138,17 @@ class Bearers:
             )
         return self._misread[key]
 
+    # ------------------------------------------------------------ all at once
+    def learn(self, key: NameKey, ways: Iterable[tuple[str, Titles, int]], texts: Sequence[int]) -> None:
+        """All that there is of a name: each way in which it is written and titled with the number of its texts, and the
+        texts, by number. Before anything is asked; what was learnt can be changed no more."""
+        known = self._add(key)
+        for name, titles, number in ways:
+            known.written[_without_initials(name)] += number
+            known.titles.update(dict.fromkeys(titles, number))
+        known.texts = texts
+        self._begin(key, (), known.as_written())
+
     # ------------------------------------------------------------ what changes
     def change(self, gone: Sequence[Borne], come: Sequence[Borne]) -> tuple[set[NameKey], set[NameKey]]:
         """The names of some texts in place of their former ones, all of each text. Gives the names whose heads may be
@@ -181,19 +193,23 @@ class Bearers:
         return (known.as_written(), frozenset(known.titles), len(known.texts)) if known else ((), frozenset(), 0)
 
     def _put(self, borne: Borne) -> None:
-        known = self._known.get(borne.key)
-        if known is None:
-            known = self._known[borne.key] = _Known()
-            for word in borne.key.long:
-                self._by_word[word][borne.key] = None
-        known.written[tuple(word for word in words_of(borne.name) if len(word) > 1)] += 1
+        known = self._known.get(borne.key) or self._add(borne.key)
+        known.written[_without_initials(borne.name)] += 1
         known.titles.update(borne.titles)
+        assert isinstance(known.texts, Counter)
         known.texts[borne.text] += 1
+
+    def _add(self, key: NameKey) -> _Known:
+        known = self._known[key] = _Known()
+        for word in key.long:
+            self._by_word[word][key] = None
+        return known
 
     def _take(self, borne: Borne) -> None:
         known = self._known[borne.key]
-        _less(known.written, [tuple(word for word in words_of(borne.name) if len(word) > 1)])
+        _less(known.written, [_without_initials(borne.name)])
         _less(known.titles, borne.titles)
+        assert isinstance(known.texts, Counter)
         _less(known.texts, [borne.text])
         if not known.texts:
             del self._known[borne.key]
@@ -309,6 +325,10 @@ class Bearers:
             return list(heads)
         most = max(map(self.texts, heads))
         return [head for head in heads if self.texts(head) * RARE > most]
+
+
+def _without_initials(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(name) if len(word) > 1)
 
 
 def _less(counted: Counter[T], gone: Iterable[T]) -> None:

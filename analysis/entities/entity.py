@@ -47,3 +47,11 @@ class Entity:
     references: tuple[Reference, ...] = ()
     roles: tuple[Role, ...] = ()
     gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Who an entity is that is one with no other, by its text and its place there."""
+
+    text: str | int
+    place: int

@@ -1,13 +1,13 @@
 """Which bodies of many texts are one: by name and owner; by the abbreviation; «МИД» alone by the text's country."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis import lexicon
 from analysis.entities.bodies import SHORTEST_PART, BodyKey, abbreviation, body_key, is_clipped, shown_name
-from analysis.entities.entity import Entity
+from analysis.entities.entity import Alone, Entity
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.merge import place_key
 from analysis.entities.name_readings import fold
@@ -31,7 +31,9 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class Body:
+    """A body by the place among a text's entities and how it is compared; is_short: whether by capitals («ТСС»)."""
+
     place: int
     key: BodyKey
     is_short: bool
@@ -59,7 +61,7 @@ class Bodies:
 
     def __init__(self) -> None:
         self.looked = 0
-        self._bodies: dict[str, tuple[_Body, ...]] = {}
+        self._bodies: dict[str, tuple[Body, ...]] = {}
         self._settings: dict[str, Setting] = {}
         self._texts: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._set_at: dict[str, set[str]] = defaultdict(set)
@@ -75,7 +77,7 @@ class Bodies:
 
         Gives what all entities of one body have in common, of each for which it may be another than before.
         """
-        now = {text: tuple(_bodies(entities)) for text, entities in texts.items()}
+        now = {text: tuple(bodies_of(entities)) for text, entities in texts.items()}
         leaving = Counter(key for text in now for key in {body.key for body in self._bodies.get(text, ())})
         keys = {body.key for own in now.values() for body in own} | leaving.keys()
         names = {key.words for key in keys}
@@ -121,7 +123,7 @@ class Bodies:
             return set(texts)
         return {text for owner in now.owners ^ before.owners for text in self._set_at.get(owner, set()) & texts}
 
-    def _put(self, text: str, bodies: tuple[_Body, ...], setting: Setting) -> None:
+    def _put(self, text: str, bodies: tuple[Body, ...], setting: Setting) -> None:
         self._bodies[text], self._settings[text] = bodies, setting
         for place in setting.places:
             self._set_at[place].add(text)
@@ -130,14 +132,18 @@ class Bodies:
             if len(body.key.words) == 1:
                 self._see(body.key.words[0])
         for key in dict.fromkeys(body.key for body in bodies):
-            self._known[key] += 1
-            if self._known[key] == 1 and len(key.words) > 1:
-                self._spelt[abbreviation(key.words)][key] = None
-                self._begun[key.words[0][:SHORTEST_PART]][key] = None
-                for word in self._clips_of(key):
-                    self._clipped[word][key] = None
-            if key.of:
-                self._owners[key.words][key.of] += 1
+            self._know(key, 1)
+
+    def _know(self, key: BodyKey, texts: int) -> None:
+        """So many texts more have this name."""
+        if not self._known[key] and len(key.words) > 1:
+            self._spelt[abbreviation(key.words)][key] = None
+            self._begun[key.words[0][:SHORTEST_PART]][key] = None
+            for word in self._clips_of(key):
+                self._clipped[word][key] = None
+        self._known[key] += texts
+        if key.of:
+            self._owners[key.words][key.of] += texts
 
     def _take(self, text: str) -> None:
         bodies = self._bodies.pop(text, ())
@@ -159,28 +165,54 @@ class Bodies:
                 if not self._owners[key.words][key.of]:
                     del self._owners[key.words][key.of]
 
-    def _group(self, text: str, body: _Body) -> Hashable:
-        key, where = body.key, self._settings[text]
-        spelt = self._spelt.get(key.words[0], ()) if body.is_short else ()
-        full = [other for other in spelt if _may_be(key, other, where)]
-        if not full and len(key.words) == 1:
-            full = [other for other in self._clipped[key.words[0]] if _may_be(key, other, where)]
-        owners = self._owners.get(key.words, Counter())
+    def _group(self, text: str, body: Body) -> Hashable:
+        return self.told(text, body, self._settings[text])
+
+    # ------------------------------------------------------------ all at once
+    def learn(self, keys: Mapping[BodyKey, int]) -> None:
+        """The names of all bodies of a library, each with the number of its texts. None of them changes afterwards:
+        `told` says which are one."""
+        for key in keys:
+            if len(key.words) == 1:
+                self._see(key.words[0])
+        for key, texts in keys.items():
+            self._know(key, texts)
+
+    def hangs_on_others(self, body: Body) -> bool:
+        """Whether it matters what else the text names."""
+        return any(self._longer(body)) or not self._is_alone(body.key)
+
+    def told(self, text: str | int, body: Body, where: Setting) -> Hashable:
+        """What a body of a text has in common with all others that are the same body."""
+        key = body.key
+        full = next(filter(None, ([o for o in longer if _may_be(key, o, where)] for longer in self._longer(body))), [])
         if len(full) == 1:
             return full[0]
-        if key.of or not (owners or is_common(key)):
+        if self._is_alone(key):
             return key
+        owners = self._owners.get(key.words, Counter())
         owner = _owner(key, owners, where)
         lost = not owner and (bool(owners) or key.words[0] in _nouns())
-        return ("alone", text, body.place) if lost else replace(key, of=owner)
+        return Alone(text, body.place) if lost else replace(key, of=owner)
+
+    def _longer(self, body: Body) -> tuple[Collection[BodyKey], Collection[BodyKey]]:
+        """The names that an abbreviation may stand for, and those that a word may be clipped from."""
+        words = body.key.words
+        spelt = self._spelt.get(words[0], ()) if body.is_short else ()
+        return spelt, self._clipped[words[0]] if len(words) == 1 else ()
+
+    def _is_alone(self, key: BodyKey) -> bool:
+        """Whether it has its owner in its name, or needs none."""
+        return bool(key.of) or not (self._owners.get(key.words) or is_common(key))
 
 
-def _bodies(entities: Sequence[Entity]) -> Iterator[_Body]:
+def bodies_of(entities: Sequence[Entity]) -> Iterator[Body]:
+    """The bodies of a text, of all whose entities with the mentions that stand beside others."""
     owners = {m.start: m.form for e in entities if e.kind != "PER" for m in e.mentions}
     for place, entity in enumerate(entities):
         if entity.kind == "ORG":
             key = key_of(entity, owners)
-            yield _Body(place, key, _is_short(entity, key))
+            yield Body(place, key, _is_short(entity, key))
 
 
 def key_of(entity: Entity, owners: Mapping[int, str]) -> BodyKey:

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 
 from analysis.entities.bearers import Bearers, Borne
 from analysis.entities.entity import Entity
-from analysis.entities.name_key import EITHER, NameKey, shared_gender, words_of
-from analysis.entities.offices import Titles, agree, titles_of
-from analysis.entities.titles import Title
+from analysis.entities.meant import Called, Meant
+from analysis.entities.name_key import NameKey, shared_gender, words_of
+from analysis.entities.offices import Titles, titles_of
 
 Place = tuple[str, int]
 """A text, and the place of an entity among those of the text."""
 
 Words = tuple[str, ...]
-
-ANYBODY = "anybody"
-"""What is known of a first name that too many have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +33,19 @@ class Persons:
 
     def __init__(self) -> None:
         self._bearers = Bearers()
+        self._meant = Meant(self._bearers)
         self._own_looked = 0
         self._persons: dict[str, tuple[_Person, ...]] = {}
         self._borne: dict[str, tuple[Borne, ...]] = {}
         self._genders: dict[Words, Counter[str]] = defaultdict(Counter)
         self._ungendered: dict[Words, set[str]] = defaultdict(set)
         self._texts: dict[NameKey, dict[Titles, set[str]]] = defaultdict(dict)
-        self._heads: dict[NameKey, tuple[NameKey, ...]] = {}
-        self._inputs: dict[NameKey, dict[Titles, Hashable]] = defaultdict(dict)
         self._keys: dict[NameKey, NameKey] = {}
 
     @property
     def looked(self) -> int:
         """How many names and persons were looked at until now."""
-        return self._own_looked + self._bearers.looked
+        return self._own_looked + self._bearers.looked + self._meant.looked
 
     def change(self, texts: Mapping[str, Sequence[Entity]]) -> dict[Place, Hashable]:
         """The entities of these texts in place of their former ones (none: the text is gone).
@@ -110,48 +106,20 @@ class Persons:
         bearers = {titles: texts for titles, texts in self._texts.get(key, {}).items() if texts}
         if not bearers:
             self._texts.pop(key, None)
-            self._heads.pop(key, None)
-            self._inputs.pop(key, None)
+            self._meant.forget(key)
             return set()
         self._texts[key] = bearers
-        heads, before = self._bearers.heads(key), self._heads.get(key)
-        inputs = self._inputs[key]
-        now: dict[Titles, Hashable]
-        if heads:
-            known = inputs if heads == before and retitled.isdisjoint(heads) else {}
-            now = {t: known[t] if t in known else self._bearers.inputs(key, t) for t in bearers}
-        elif self._bearers.is_anybodys(key):
-            now = dict.fromkeys(bearers, ANYBODY)
-        elif before == () and ANYBODY not in inputs.values() and inputs.keys() == {frozenset(), *bearers}:
-            now = inputs
-        else:
-            now = dict(_apart_by_titles(key, bearers))
-        self._heads[key], self._inputs[key] = heads, now
         self._own_looked += len(bearers)
-        other = {titles for titles in bearers if heads != before or now[titles] != inputs.get(titles)}
+        other = self._meant.look(key, bearers, retitled)
         found = {text for titles in other for text in bearers[titles]}
         self._own_looked += len(found)
         return found
 
     def _told(self, text: str) -> Iterable[tuple[Place, Hashable]]:
-        """Who the persons of a text are: full names first, for a shorter one is not who is told apart from it there."""
-        persons = sorted(
-            zip(self._persons[text], self._borne[text], strict=True), key=lambda pair: not pair[1].key.is_full
-        )
-        self._own_looked += len(persons)
-        named: set[Hashable] = set()
-        for person, borne in persons:
-            key = borne.key
-            group: Hashable = self._bearers.bearer(key, borne.titles, named) or self._alone(key, borne, person.place)
-            named.add(group)
-            yield (text, person.place), group
-
-    def _alone(self, key: NameKey, borne: Borne, place: int) -> Hashable:
-        """The group of one whom no fuller name says to be another."""
-        if key.is_full:
-            return key
-        number = None if self._bearers.heads(key) else self._inputs[key][borne.titles]
-        return (key, number) if isinstance(number, int) else (key, borne.text, place)
+        """Who the persons of a text are."""
+        pairs = zip(self._persons[text], self._borne[text], strict=True)
+        called = (Called(person.place, borne.key, borne.titles) for person, borne in pairs)
+        return (((text, place), group) for place, group in self._meant.told(text, called))
 
 
 def _persons(entities: Sequence[Entity]) -> Iterable[_Person]:
@@ -159,24 +127,3 @@ def _persons(entities: Sequence[Entity]) -> Iterable[_Person]:
         if entity.kind == "PER":
             words = tuple(sorted(words_of(entity.name)))
             yield _Person(place, entity.name, words, entity.gender, titles_of(entity))
-
-
-def _apart_by_titles(key: NameKey, bearers: Iterable[Titles]) -> Iterable[tuple[Titles, int | None]]:
-    """Who bears one surname and no fuller name, by the titles that texts give: those whose offices agree, or agree with
-    those of a third, have one number; the others that of all, where no offices differ, else None.
-
-    A first name says nothing without an office, nor a surname of men and women alike.
-    """
-    offices: list[tuple[set[Title], list[Titles]]] = []
-    for titles in sorted(filter(None, bearers), key=_in_order):
-        same = [office for office in offices if agree(titles, office[0])]
-        offices = [office for office in offices if office not in same]
-        offices.append((set(titles).union(*(own for own, _ in same)), [titles, *(t for _, of in same for t in of)]))
-    for number, (_, own) in enumerate(sorted(offices, key=lambda office: min(map(_in_order, office[1])))):
-        yield from ((titles, number) for titles in own)
-    lone = key.is_given or key.gender == EITHER
-    yield frozenset(), None if lone or len(offices) > 1 else 0
-
-
-def _in_order(titles: Titles) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple(sorted((title.office, tuple(sorted(title.apart)), tuple(sorted(title.of))) for title in titles))

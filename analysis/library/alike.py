@@ -84,3 +84,69 @@ def liken(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> int:
     compared = int(rows.execute("SELECT count(*) FROM met").fetchall()[0][0])
     rows.execute("INSERT INTO likened SELECT unnest(?::VARCHAR[])", [list(ids)])
     return compared
+
+
+# ---------------------------------------------------------------- all at once
+TEXTS_RANKED_AT_ONCE = 100_000
+STATEMENTS_MET_AT_ONCE = 250_000
+
+RANKS = f"""
+CREATE OR REPLACE TEMP TABLE ranks AS SELECT lemma, row_number() OVER (ORDER BY count(*), lemma)::INTEGER AS rank
+FROM (SELECT unnest(lemmas) AS lemma FROM said_words WHERE {LONG}) GROUP BY lemma;
+CREATE OR REPLACE TEMP TABLE ranked (text_no INTEGER, statement USMALLINT, lemmas INTEGER[]);
+CREATE OR REPLACE TEMP TABLE found (text_no INTEGER, statement USMALLINT, other_no INTEGER, other USMALLINT,
+    shared INTEGER, n INTEGER, m INTEGER);
+"""
+"""ranks: 1 is the rarest lemma. ranked: the statements with the ranks of their lemmas, the rarest first."""
+
+RANKED = f"""INSERT INTO ranked SELECT text_no, statement, list(rank ORDER BY rank)
+FROM (SELECT text_no, statement, unnest(lemmas) AS lemma FROM said_words
+    WHERE {LONG} AND text_no BETWEEN ? AND ?) JOIN ranks USING (lemma) GROUP BY text_no, statement"""
+
+FOUND = f"""
+INSERT INTO found WITH firsts AS (
+    SELECT *, unnest(lemmas) AS one, generate_subscripts(lemmas, 1) AS nth, len(lemmas) AS n FROM ranked),
+pairs AS (
+    SELECT text_no, statement, n, one, unnest(lemmas[nth + 1 : n - {FEWEST} + {MEET}]) AS two,
+        generate_subscripts(lemmas[nth + 1 : n - {FEWEST} + {MEET}], 1) + nth AS upto
+    FROM firsts WHERE one % ? = ?),
+met AS (
+    SELECT DISTINCT a.text_no, a.statement, b.text_no AS other_no, b.statement AS other
+    FROM pairs a JOIN pairs b ON a.one = b.one AND a.two = b.two AND a.text_no <> b.text_no
+    WHERE a.upto <= a.n - greatest({FEWEST}, ceil({SHARE} * a.n)) + {MEET}
+    AND (a.n < b.n OR (a.n = b.n AND (a.text_no, a.statement) < (b.text_no, b.statement)))),
+counted AS (
+    SELECT met.*, len(list_intersect(a.lemmas, b.lemmas)) AS shared, len(a.lemmas) AS n, len(b.lemmas) AS m
+    FROM met JOIN ranked a ON a.text_no = met.text_no AND a.statement = met.statement
+    JOIN ranked b ON b.text_no = other_no AND b.statement = other)
+SELECT * FROM counted WHERE shared >= greatest({FEWEST}, {SHARE} * n)
+"""
+"""Where all statements are there, their words have one order by rarity: a pair then has MEET of its words both among
+the first of the shorter one and among all but the last FEWEST - MEET of the longer one. So statements are met by their
+pairs of words at once, those whose rarer word has this remainder; ? parts of all."""
+
+ALL_PAIRS = """
+INSERT INTO alike SELECT DISTINCT a.text, a.place, b.text, b.place, shared, shared / n FROM (
+    SELECT shared, n, CASE WHEN n < m OR one < two THEN one ELSE two END AS a,
+        CASE WHEN n < m OR one < two THEN two ELSE one END AS b
+    FROM (SELECT *, {'text': x.text_id, 'place': statement} AS one, {'text': y.text_id, 'place': other} AS two
+          FROM found JOIN numbered x USING (text_no) JOIN numbered y ON y.text_no = other_no));
+INSERT INTO likened SELECT text_id FROM words;
+DROP TABLE ranks; DROP TABLE ranked; DROP TABLE found;
+"""
+
+
+def liken_all(rows: duckdb.DuckDBPyConnection) -> None:
+    """The same pairs as `liken`, of all texts at once, none of which is in `likened`; nothing is kept for texts to
+    come."""
+    assert MEET == 2, "statements are met by pairs of words"
+    rows.execute(RANKS)
+    [(last, statements)] = rows.execute(
+        f"SELECT coalesce(max(text_no), 0), count(*) FROM said_words WHERE {LONG}"
+    ).fetchall()
+    for first in range(0, last + 1, TEXTS_RANKED_AT_ONCE):
+        rows.execute(RANKED, [first, first + TEXTS_RANKED_AT_ONCE - 1])
+    parts = 1 + statements // STATEMENTS_MET_AT_ONCE
+    for part in range(parts):
+        rows.execute(FOUND, [parts, part])
+    rows.execute(ALL_PAIRS)

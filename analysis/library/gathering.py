@@ -9,20 +9,18 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from analysis.library import facts, identities, reprints, schema, settings, word_index
+from analysis.library import alike, facts, reprints, schema, settings, told_at_once, word_index
 from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
 from analysis.library.opening import most_memory, runs
 from analysis.library.records import LibraryError
-from analysis.library.rows import insert
 from analysis.library.selection import Selection
 from analysis.library.stories import LibraryStories
 
@@ -34,11 +32,6 @@ AT_ONCE = 100
 
 WORDS_AT_ONCE = 20
 """Parts whose words are put into their places at once, some four million: memory does not grow with the folder."""
-
-APART = ("named.kind = 'PER'", "named.kind <> 'PER'")
-"""Entities of which one can be told without the other: half of them are in memory at a time."""
-
-CALLED = ("text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR")
 
 
 @dataclass(frozen=True)
@@ -100,14 +93,17 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
         word_index.take_in(connection)
     word_index.take(connection, word_index.sort(connection))
     tell("указатель слов: готово")
-    _tell_who_is_who(connection)
+    told_at_once.tell(connection)
+    facts.write_speakers(connection)
+    connection.execute("UPDATE said SET text_no = n.text_no FROM numbered n WHERE said.text_id = n.text_id")
+    connection.execute("UPDATE identities SET refreshed = written")
     tell("кто есть кто: готово")
     _sign(connection, path, names)
     settings.keep(connection, FACTS, str(about(path).get("facts")))
     settings.keep(connection, OF, json.dumps(names))
     library = Library(connection, file)
     tell(f"перепечаток: {reprints.group_all(library)}")
-    library.liken(wait=True)
+    alike.liken_all(connection)
     tell("одни и те же слова: готово")
     LibraryStories(library).now()
     tell("сюжеты: готово")
@@ -122,25 +118,6 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
 
 def _some(names: list[str], most: int) -> Iterator[list[str]]:
     return (names[first : first + most] for first in range(0, len(names), most))
-
-
-def _tell_who_is_who(connection: duckdb.DuckDBPyConnection) -> None:
-    """Names with their identities take the place of those without, each identity's together."""
-    connection.execute(f"CREATE TEMP TABLE called ({', '.join(CALLED)})")
-    for kinds in APART:
-        texts, _ = identities.read(connection, kinds=kinds)
-        told = iter(identities.WhoIsWho().change(texts, (), lambda _: None).items())
-        del texts
-        while some := [(*key, *known) for key, known in islice(told, 100_000)]:
-            insert(connection, "called", CALLED, some)
-    connection.execute(
-        """CREATE TABLE now_named AS SELECT n.* REPLACE (coalesce(c.identity, n.entity) AS identity, c.leader AS leader)
-        FROM named n LEFT JOIN called c USING (text_id, entity, kind) ORDER BY kind, identity, text_id, entity"""
-    )
-    connection.execute("DROP TABLE named; DROP TABLE called; ALTER TABLE now_named RENAME TO named")
-    facts.write_speakers(connection)
-    connection.execute("UPDATE said SET text_no = n.text_no FROM numbered n WHERE said.text_id = n.text_id")
-    connection.execute("UPDATE identities SET refreshed = written")
 
 
 def gathered(path: Path) -> list[str]:

@@ -78,6 +78,22 @@ def test_whatever_the_order_what_is_found_is_what_all_pairs_give(rows: duckdb.Du
     assert len(all_pairs(said)) > 5
 
 
+@pytest.mark.parametrize("number", range(8))
+def test_all_at_once_give_the_same_pairs(
+    rows: duckdb.DuckDBPyConnection, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alike, "STATEMENTS_MET_AT_ONCE", 25)  # so that the pairs are sought in several parts
+    monkeypatch.setattr(alike, "TEXTS_RANKED_AT_ONCE", 7)
+    said = drawn(number)
+    write(rows, said)
+    alike.liken(rows, alike.waiting(rows))
+    expected = sorted(rows.execute("SELECT * FROM alike").fetchall())
+    rows.execute("DELETE FROM alike; DELETE FROM likened")
+    alike.liken_all(rows)
+    assert sorted(rows.execute("SELECT * FROM alike").fetchall()) == expected
+    assert alike.waiting(rows) == []
+
+
 def test_the_shorter_one_stands_first_and_its_share_is_told(rows: duckdb.DuckDBPyConnection) -> None:
     write(rows, {("а", 1): frozenset(range(6)), ("б", 2): frozenset(range(1, 12))})
     alike.liken(rows, ["б"])
