@@ -6,7 +6,6 @@ the number before. Also what a selection costs as a list of ids and as the relat
 by made_facts.py and asked as a folder of parts that is gathered.
 """
 
-import json
 import sys
 import tempfile
 import time
@@ -15,10 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from analysis.library import Library, Selection, open_library, schema
-from analysis.library.folder import ABOUT, GATHERED, SCHEMA
+from analysis.library import Library, Selection, open_library
+from analysis.library.folder import GATHERED
+from analysis.library.gathering import gather
 from analysis.tables import (
     compared_sides,
     contexts,
@@ -32,6 +30,7 @@ from analysis.tables import (
     themes,
     timeline,
 )
+from analysis.tables.first_asked import FIRST_ASKED
 from analysis.tables.statements_of_many import Wanted
 from benchmarks import made_facts, made_texts
 from benchmarks.library import memory
@@ -96,13 +95,9 @@ MOST_IN_A_LIBRARY = 100_000
 def filled(folder: Path, number: int) -> tuple[Library, Path]:
     """Made-up texts, opened anew, and their file."""
     if number > MOST_IN_A_LIBRARY:
-        file = folder / GATHERED
-        with duckdb.connect(str(file)) as rows:
-            schema.create(rows)
-            made_facts.fill(rows, number)
-            rows.execute("UPDATE identities SET refreshed = written")
-        (folder / ABOUT).write_text(json.dumps({"schema": SCHEMA}), encoding="utf-8")
-        return open_library(folder), file
+        made_facts.write_parts(folder, number)
+        gather(folder, lambda _: None, FIRST_ASKED)
+        return open_library(folder), folder / GATHERED
     file = folder / "library.duckdb"
     library = open_library(file, first=None)
     made_texts.fill(library, number)

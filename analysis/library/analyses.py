@@ -32,10 +32,13 @@ def read(rows: duckdb.DuckDBPyConnection, text_id: str, version: str, furniture:
     """What is kept of this version; what cannot be read is as if it were not kept, and is made anew."""
     query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
     found = rows.execute(query, [text_id, version, furniture]).fetchone()
-    if not found:
-        return None
+    return unpack(text_id, found[0]) if found else None
+
+
+def unpack(text_id: str, record: bytes) -> Analysis | None:
+    """The analysis of a record, if it can be read."""
     try:
-        return from_record(json.loads(zlib.decompress(found[0])))
+        return from_record(json.loads(zlib.decompress(record)))
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         logging.getLogger(__name__).warning("The kept analysis of %s cannot be read", text_id)
         return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from analysis.library import alike, facts, reprints, schema, settings, told_at_once, word_index
+from analysis.library import alike, facts, reprints, schema, settings, stories_at_once, told_at_once, word_index
 from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
@@ -22,7 +22,6 @@ from analysis.library.library import Library
 from analysis.library.opening import most_memory, runs
 from analysis.library.records import LibraryError
 from analysis.library.selection import Selection
-from analysis.library.stories import LibraryStories
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,8 +104,10 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
     tell(f"перепечаток: {reprints.group_all(library)}")
     alike.liken_all(connection)
     tell("одни и те же слова: готово")
-    LibraryStories(library).now()
+    left = stories_at_once.tell(connection)
     tell("сюжеты: готово")
+    if left:
+        tell(f"слишком много текстов без даты: из них ни с чем не сравнены {left}, каждый остался своим сюжетом")
     library.keep_values()
     for question in asked:
         question(Keeping(library), library.chosen(Selection()))

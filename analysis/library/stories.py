@@ -46,9 +46,9 @@ class LibraryStories:
     def now(self) -> None:
         """Gives each analysed text its story, and does what the analyst says; returns when it is done."""
         with self._turn:
-            found = self._found = self._found or self._load()
-            if self._library.read_only:
+            if self._library.read_only:  # what there is was told by gather
                 return
+            found = self._found = self._found or self._load()
             made = [row.correction for row in self._library.corrections(WHOLE_LIBRARY)]
             found.set_corrections(joined_texts(made), parted_texts(made))
             self._forget(found)
@@ -59,8 +59,7 @@ class LibraryStories:
     def found(self) -> Stories:
         """The stories themselves, for the signs of a pair."""
         self.now()
-        assert self._found is not None
-        return self._found
+        return self._found or self._load()
 
     # ------------------------------------------------------------ within
     def _load(self) -> Stories:
@@ -108,7 +107,7 @@ class LibraryStories:
         found.add_all(digests)
         pairs = {tuple(sorted(near[:2])): near[2] for own in digests for near in found.near(own.id)}
         with self._library.transaction(beside=True) as rows:
-            insert(rows, "story_texts", TEXT_COLUMNS, [(d.id, made_of[d.id], _record(d), None) for d in digests])
+            insert(rows, "story_texts", TEXT_COLUMNS, [(d.id, made_of[d.id], record_of(d), None) for d in digests])
             insert(rows, "story_pairs", PAIR_COLUMNS, [(*pair, worth) for pair, worth in sorted(pairs.items())])
         return len(digests)
 
@@ -136,7 +135,8 @@ class LibraryStories:
             insert(rows, "stories", STORY_COLUMNS, [(story, *told) for story, told in sorted(called.items())])
 
 
-def _record(found: Digest) -> str:
+def record_of(found: Digest) -> str:
+    """What a text's story is told by, as it is kept."""
     return json.dumps(asdict(found), ensure_ascii=False, default=_plain)
 
 
@@ -145,7 +145,7 @@ def _plain(value: Any) -> Any:
 
 
 def read_digest(record: str) -> Digest:
-    """What a text's story is told by, as it was kept."""
+    """The digest that `record_of` wrote."""
     fields = json.loads(record)
     moment = datetime.datetime.fromisoformat(fields["moment"]) if fields["moment"] else None
     sets = {name: frozenset(fields[name]) for name in ("words", "numbers", "speakers", "persons")}

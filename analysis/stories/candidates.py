@@ -23,10 +23,12 @@ class Candidates:
     def __init__(self) -> None:
         self._heads: dict[datetime.date | None, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._words: dict[datetime.date | None, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._ids: dict[datetime.date | None, dict[str, None]] = defaultdict(dict)
         self._weight: dict[str, int] = {}
 
     def add(self, digest: Digest) -> None:
         """Adds a text: `near` finds it from now on."""
+        self._ids[_day(digest)][digest.id] = None
         self._weight[digest.id] = max(1, sum(map(rarity, digest.head)))
         for lemma in filter(_rare, digest.head):
             self._heads[_day(digest)][lemma].append(digest.id)
@@ -35,10 +37,21 @@ class Candidates:
 
     def remove(self, digest: Digest) -> None:
         """Removes a text: `near` finds it no more."""
-        del self._weight[digest.id]
+        del self._weight[digest.id], self._ids[_day(digest)][digest.id]
         for table, lemmas in ((self._heads, digest.head), (self._words, digest.words)):
             for lemma in filter(_rare, lemmas):
                 table[_day(digest)][lemma].remove(digest.id)
+
+    def forget_before(self, day: datetime.date) -> list[str]:
+        """Removes all texts of the days before this one; gives their ids."""
+        gone = [one for one in self._ids if one is not None and one < day]
+        ids = [text for one in gone for text in self._ids.pop(one)]
+        for one in gone:
+            self._heads.pop(one, None)
+            self._words.pop(one, None)
+        for text in ids:
+            del self._weight[text]
+        return ids
 
     def near(self, digest: Digest) -> list[str]:
         """The texts that are worth comparing with this one, in the order of their ids."""

@@ -4,17 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from analysis.stories.candidates import Candidates
+from analysis.stories.comparison import Comparison
 from analysis.stories.digest import Digest
-from analysis.stories.likeness import Compared, Vocabulary, covered
 from analysis.stories.linkage import Pair, linked
-from analysis.stories.signs import MILLION, Signs, signs
+from analysis.stories.signs import MILLION, Signs
 
 SAME = MILLION // 2
 """Two groups of texts are one story where their pairs are likelier one than not, on average."""
-
-LEAST = MILLION // 4
-"""Pairs less likely than this count as unlike: so what is far apart need never be looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +35,14 @@ class Stories:
     def __init__(self, *, joined: Iterable[Pair] = (), parted: Iterable[Pair] = ()) -> None:
         """joined, parted: pairs of texts that the analyst says are one story, or two."""
         self._joined, self._parted = frozenset(joined), frozenset(parted)
-        self._vocabulary, self._candidates = Vocabulary(), Candidates()
-        self._texts: dict[str, Compared] = {}
+        self._compared = Comparison()
         self._near: dict[str, dict[str, int]] = defaultdict(dict)
         self._group: dict[str, tuple[str, ...]] = {}
         self._number: dict[str, int] = {}
         self._next = 1
 
     def __contains__(self, text: str) -> bool:
-        return text in self._texts
+        return text in self._compared.texts
 
     # ------------------------------------------------------------ texts
     def add(self, digest: Digest) -> None:
@@ -56,16 +51,15 @@ class Stories:
 
     def add_all(self, digests: Iterable[Digest]) -> None:
         """Adds several texts at once, each once."""
-        new = sorted((digest for digest in digests if digest.id not in self._texts), key=_in_time)
+        new = sorted((digest for digest in digests if digest.id not in self._compared.texts), key=in_time)
         for digest in new:
             self._compare(digest)
         self._settle(digest.id for digest in new)
 
     def remove(self, text: str) -> None:
         """Removes a text."""
-        if (gone := self._texts.pop(text, None)) is None:
+        if not self._compared.remove(text):
             return
-        self._candidates.remove(gone.digest)
         near = self._near.pop(text, {})
         for other in near:
             del self._near[other][text]
@@ -87,12 +81,11 @@ class Stories:
     def put_back(self, digests: Iterable[Digest], near: Iterable[tuple[str, str, int]]) -> None:
         """Texts that were compared before, with what `near` gave for them: nothing is compared again."""
         for digest in digests:
-            self._texts[digest.id] = Compared(digest, self._vocabulary)
-            self._candidates.add(digest)
+            self._compared.put_back(digest)
         for one, other, likelihood in near:
-            if one in self._texts and other in self._texts:
+            if one in self._compared.texts and other in self._compared.texts:
                 self._near[one][other] = self._near[other][one] = likelihood
-        self._settle(list(self._texts))
+        self._settle(list(self._compared.texts))
 
     # ------------------------------------------------------------ answers
     def found(self) -> list[Story]:
@@ -117,38 +110,30 @@ class Stories:
 
     def signs_of(self, one: str, other: str) -> Signs:
         """Why two texts are one story, or are not."""
-        first, second = self._texts[one], self._texts[other]
-        (share,) = covered(first, [second], self._vocabulary)
-        return signs(first.digest, second.digest, share)
+        return self._compared.signs_of(one, other)
 
     def name_of(self, texts: Iterable[str]) -> str:
         """The headline, or first sentence, of the text that is likest to the others; of equal ones the earliest."""
         own = list(texts)
         worth = {text: sum(self.likelihood(text, other) for other in own) for text in own}
-        return self._texts[min(own, key=lambda text: (-worth[text], *self._time(text)))].digest.name
+        return self._compared.texts[min(own, key=lambda text: (-worth[text], *self._time(text)))].digest.name
 
     # ------------------------------------------------------------ within
     def _time(self, text: str) -> tuple[bool, float, str]:
-        return _in_time(self._texts[text].digest)
+        return in_time(self._compared.texts[text].digest)
 
     def _compare(self, digest: Digest) -> None:
-        own = self._texts[digest.id] = Compared(digest, self._vocabulary)
-        near = self._candidates.near(digest)
-        shares = covered(own, [self._texts[text] for text in near], self._vocabulary)
-        for text, share in zip(near, shares, strict=True):
-            likelihood = signs(digest, self._texts[text].digest, share).likelihood
-            if likelihood >= LEAST:
-                self._near[digest.id][text] = self._near[text][digest.id] = likelihood
-        self._candidates.add(digest)
+        for text, likelihood in self._compared.add(digest).items():
+            self._near[digest.id][text] = self._near[text][digest.id] = likelihood
 
     def _settle(self, touched: Iterable[str]) -> None:
         """Groups anew all that hangs together with these texts: the rest cannot be other than it was."""
         tied: dict[str, set[str]] = defaultdict(set)
         for one, other in (*self._joined, *self._parted):
-            if one in self._texts and other in self._texts:
+            if one in self._compared.texts and other in self._compared.texts:
                 tied[one].add(other)
                 tied[other].add(one)
-        todo, seen = [text for text in touched if text in self._texts], set[str]()
+        todo, seen = [text for text in touched if text in self._compared.texts], set[str]()
         while todo:
             text = todo.pop()
             if text not in seen:
@@ -186,6 +171,6 @@ class Stories:
                 self._number[text], self._group[text] = taken[place], texts
 
 
-def _in_time(digest: Digest) -> tuple[bool, float, str]:
+def in_time(digest: Digest) -> tuple[bool, float, str]:
     """The texts by the moment, then by the id; those without a moment come last."""
     return digest.moment is None, digest.moment.timestamp() if digest.moment else 0.0, digest.id

@@ -27,6 +27,9 @@ class Vocabulary:
         self._row: dict[str, int] = {}
         self._rows: Any = np.zeros((1024, DIMENSIONS), np.float32)
 
+    def __len__(self) -> int:
+        return len(self._row)
+
     def of(self, lemmas: Sequence[str]) -> Any:
         """The numbers of the rows of these lemmas."""
         import numpy as np

@@ -2,19 +2,23 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 Pair = tuple[str, str]
 
+T = TypeVar("T", bound=Hashable)
+"""A text, by whatever it is called."""
+
 
 def linked(
-    texts: Sequence[str],
-    likelihood: Mapping[Pair, int],
+    texts: Sequence[T],
+    likelihood: Mapping[tuple[T, T], int],
     least: int,
     *,
-    joined: Iterable[Pair] = (),
-    parted: Iterable[Pair] = (),
-) -> list[tuple[str, ...]]:
+    joined: Iterable[tuple[T, T]] = (),
+    parted: Iterable[tuple[T, T]] = (),
+) -> list[tuple[T, ...]]:
     """Groups of `texts`, each in their order, the group of the earliest text first.
 
     likelihood: of pairs, in millionths; a pair that is not there has 0. Two groups become one where all pairs between
