@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
-from analysis.tables.network import PLACED
+from analysis.tables.network import PLACED_OF
 from analysis.tables.statements_of_many import NEWEST_FIRST, OF_TEXT, STATEMENT, Wanted, wanted_sql
 
 
@@ -30,9 +30,9 @@ def first_sentences(library: Rows, ids: Ids, names: Sequence[str], most: int) ->
     named, named_kind: who. text_id, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its
     words.
     """
-    query = f"""{PLACED}, found AS (
+    query = f"""{PLACED_OF}, found AS (
             SELECT DISTINCT identity AS name, kind, text_id, sentence_start AS start, sentence_stop AS stop
-            FROM placed WHERE identity IN (SELECT unnest(?::VARCHAR[]))),
+            FROM placed),
         first_ones AS (SELECT found.* FROM found JOIN (SELECT id, date, added FROM texts) AS t ON t.id = text_id
             QUALIFY row_number() OVER (PARTITION BY found.name, found.kind ORDER BY {NEWEST_FIRST}, found.start)
                 <= {int(most)})

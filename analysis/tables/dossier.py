@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.rows import UNKNOWN
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
-from analysis.tables.network import OF_SPEECH, PLACED
+from analysis.tables.network import PLACED_OF, RENAMED, SPEECH_OF
 from analysis.tables.stretches import stretches
 
 
@@ -49,8 +49,8 @@ def known(library: Rows, ids: Ids, name: str) -> Known:
         (SELECT coalesce(sum(own_words), 0) FROM said SEMI JOIN there USING (text_id) WHERE {SPEAKER} = ?) AS own_words
         FROM there JOIN texts ON id = text_id"""
     row = library.query(query, [ids, *[name] * 6]).iloc[0]
-    of_speech = f"{OF_SPEECH} SELECT count(DISTINCT (text_id, place)) AS n FROM naming WHERE identity = ?"
-    said_of = library.query(of_speech, [ids, name]).iloc[0]["n"]
+    of_speech = f"{SPEECH_OF} SELECT count(DISTINCT (text_id, place)) AS n FROM naming"
+    said_of = library.query(of_speech, [ids, [name]]).iloc[0]["n"]
     first, last = (None if pd.isna(row[end]) else pd.Timestamp(row[end]).date() for end in ("first", "last"))
     texts, mentions, statements, own_words = (int(row[n]) for n in ("texts", "mentions", "statements", "own_words"))
     return Known(texts, mentions, statements, own_words, int(said_of), int(row["outlets"]), first, last)
@@ -119,20 +119,21 @@ def by_outlet(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
 
 def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     """One row another who is named in the same sentences, most sentences first: name, kind, sentences, texts."""
-    query = f"""{PLACED}, own AS (
-            SELECT DISTINCT text_id, sentence FROM placed WHERE identity = ? AND NOT in_title)
-        SELECT identity AS name, kind, count(DISTINCT (text_id, sentence)) AS sentences,
-        count(DISTINCT text_id) AS texts FROM placed SEMI JOIN own USING (text_id, sentence)
-        WHERE NOT in_title AND identity <> ? GROUP BY identity, kind ORDER BY sentences DESC, texts DESC, name, kind"""
-    return library.query(query, [ids, name, name])
+    query = f"""{PLACED_OF}, own AS (SELECT DISTINCT text_id, sentence FROM placed WHERE NOT in_title),
+        others AS (SELECT text_id, sentence, coalesce(n.identity, m.entity) AS name, kind
+            FROM mentioned m SEMI JOIN own USING (text_id, sentence) LEFT JOIN {RENAMED} AS n
+            USING (text_id, entity, kind) WHERE NOT in_title)
+        SELECT name, kind, count(DISTINCT (text_id, sentence)) AS sentences, count(DISTINCT text_id) AS texts
+        FROM others WHERE name <> ? GROUP BY name, kind ORDER BY sentences DESC, texts DESC, name, kind"""
+    return library.query(query, [ids, [name], name])
 
 
 def speaks_of(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     """One row a speaker whose statements name somebody, most statements first: speaker, statements, texts."""
-    query = f"""{OF_SPEECH} SELECT speaker, count(DISTINCT (text_id, place)) AS statements,
-        count(DISTINCT text_id) AS texts FROM naming WHERE identity = ? AND speaker <> '{UNKNOWN}'
+    query = f"""{SPEECH_OF} SELECT speaker, count(DISTINCT (text_id, place)) AS statements,
+        count(DISTINCT text_id) AS texts FROM naming WHERE speaker <> '{UNKNOWN}'
         GROUP BY speaker ORDER BY statements DESC, texts DESC, speaker"""
-    return library.query(query, [ids, name])
+    return library.query(query, [ids, [name]])
 
 
 def said_of(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:
@@ -140,8 +141,8 @@ def said_of(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None
 
     text_id, title, outlet, date, place, kind, speaker, start, stop, said.
     """
-    wanted = f"{OF_SPEECH}, wanted AS (SELECT DISTINCT text_id, place FROM naming WHERE identity = ?)"
-    return _statements(library, wanted, [ids, name], first, most)
+    wanted = f"{SPEECH_OF}, wanted AS (SELECT DISTINCT text_id, place FROM naming)"
+    return _statements(library, wanted, [ids, [name]], first, most)
 
 
 def statements(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:

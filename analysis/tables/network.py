@@ -20,10 +20,19 @@ UNITS = ("sentence", "paragraph", "text")
 OUTLET = "OUTLET"
 """The kind of a node that is an outlet or another source."""
 
+RENAMED = "(SELECT text_id, entity, kind, identity FROM named WHERE identity <> entity)"
+"""Who is another one over the texts than in his own, one in twenty: all others need not be looked up."""
+
 PLACED = f"""{CHOSEN}, placed AS (
-    SELECT m.*, coalesce(n.identity, m.entity) AS identity FROM mentioned m SEMI JOIN chosen USING (text_id)
-    LEFT JOIN named n ON n.text_id = m.text_id AND n.entity = m.entity AND n.kind = m.kind)"""
+    SELECT m.*, text_no, coalesce(n.identity, m.entity) AS identity FROM mentioned m JOIN chosen USING (text_id)
+    LEFT JOIN {RENAMED} AS n USING (text_id, entity, kind))"""
 """The mentions with who each is over the texts."""
+
+PLACED_OF = f"""{CHOSEN}, placed AS (
+    SELECT m.*, text_no, identity FROM mentioned m JOIN chosen USING (text_id)
+    JOIN (SELECT text_id, entity, kind, identity FROM named WHERE list_contains(?::VARCHAR[], identity)) AS n
+    USING (text_id, entity, kind))"""
+"""Those of some, a list of whom is the question's second value."""
 
 
 def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, most: int | None = None) -> pd.DataFrame:
@@ -34,11 +43,14 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
     in. a_count, b_count: units that name each. pmi: log₂(count · N / (a_count · b_count)), N the units that name
     anybody (Church and Hanks 1990): 0 is as often as by chance, 1 twice as often.
     """
-    query = f"""{PLACED}, present AS (SELECT DISTINCT text_no, {_unit(unit)} AS unit, identity, kind
-            FROM placed JOIN chosen USING (text_id) WHERE NOT in_title),
-        each AS (SELECT identity, kind, count(*) AS n FROM present GROUP BY ALL),
-        ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, identity, kind) AS rank FROM each),
-        seen AS (SELECT text_no, unit, rank FROM present JOIN ranked USING (identity, kind)),
+    query = f"""{PLACED}, who AS (SELECT identity, kind, row_number() OVER () AS who
+            FROM (SELECT DISTINCT identity, kind FROM named SEMI JOIN chosen USING (text_id))),
+        present AS (SELECT DISTINCT text_no, {_unit(unit)} AS unit, who
+            FROM placed JOIN who USING (identity, kind) WHERE NOT in_title),
+        each AS (SELECT who, count(*) AS n FROM present GROUP BY who),
+        ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, identity, kind) AS rank FROM each JOIN who USING (who)
+            WHERE n >= {int(least)}),
+        seen AS (SELECT text_no, unit, rank FROM present JOIN ranked USING (who)),
         of_text AS (SELECT a.rank AS a, b.rank AS b, count(*) AS n FROM seen a JOIN seen b
             ON a.text_no = b.text_no AND a.unit = b.unit AND a.rank < b.rank GROUP BY a.rank, b.rank, a.text_no),
         pairs AS (SELECT a, b, sum(n)::BIGINT AS count, count(*) AS texts FROM of_text
@@ -47,7 +59,7 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
         SELECT a.identity AS a, a.kind AS a_kind, b.identity AS b, b.kind AS b_kind, pairs.count, pairs.texts,
         a.n AS a_count, b.n AS b_count, log2(pairs.count * (SELECT n FROM units) / (a.n * b.n)) AS pmi
         FROM pairs JOIN ranked a ON a.rank = pairs.a JOIN ranked b ON b.rank = pairs.b
-        ORDER BY pairs.count DESC, pmi DESC, a, b LIMIT {"ALL" if most is None else int(most)}"""
+        ORDER BY pairs.count DESC, pmi DESC, a, b, a_kind, b_kind LIMIT {"ALL" if most is None else int(most)}"""
     return library.query(query, [ids])
 
 
@@ -58,13 +70,18 @@ def named(library: Rows, ids: Ids) -> pd.DataFrame:
     return library.query(query, [ids])
 
 
-OF_SPEECH = f"""{PLACED}, speech AS (
+_SPEECH = f""", speech AS (
     SELECT text_id, place, {SPEAKER} AS speaker, coalesce(speaker_kind, '') AS speaker_kind, kind AS form
     FROM said SEMI JOIN chosen USING (text_id) WHERE {SPEAKER} <> '{UNKNOWN}'),
     naming AS (SELECT DISTINCT s.text_id, s.place, s.speaker, s.speaker_kind, s.form, p.identity, p.kind
         FROM speech s JOIN placed p ON p.text_id = s.text_id AND p.statement = s.place
         WHERE NOT p.in_title AND p.identity <> s.speaker)"""
+
+OF_SPEECH = PLACED + _SPEECH
 """Each statement with each whom it names beside its own speaker; of statements in one another the inner one names."""
+
+SPEECH_OF = PLACED_OF + _SPEECH
+"""Those that name some, as PLACED_OF has them."""
 
 
 def speaks_of(library: Rows, ids: Ids, form: str = "", least: int = 1) -> pd.DataFrame:
@@ -134,27 +151,26 @@ def places_together(
     text_id, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its words. speaker: "".
     marks: (start, stop) pairs of the two names in it.
     """
-    inside = f"""{PLACED}, present AS (SELECT *, {_unit(unit)} AS unit FROM placed
-            WHERE NOT in_title AND identity IN (?, ?)),
+    inside = f"""{PLACED_OF}, present AS (SELECT *, {_unit(unit)} AS unit FROM placed WHERE NOT in_title),
         met AS (SELECT text_id, unit FROM present GROUP BY ALL HAVING count(DISTINCT identity) = 2),
         found AS (SELECT p.text_id, sentence_start AS start, sentence_stop AS stop, '' AS speaker,
             list([p.start, p.stop] ORDER BY p.start) AS marks
             FROM present p SEMI JOIN met USING (text_id, unit) GROUP BY p.text_id, sentence_start, sentence_stop)"""
-    return _sentences(library, inside, [ids, a, b], first, most)
+    return _sentences(library, inside, [ids, [a, b]], first, most)
 
 
 def places_of_speech(
     library: Rows, ids: Ids, form: str, a: str, b: str, *, first: int = 0, most: int | None = None
 ) -> pd.DataFrame:
     """The statements of `a` that name `b`, as `places_together` has sentences."""
-    inside = f"""{OF_SPEECH}, wanted AS (SELECT DISTINCT text_id, place, speaker FROM naming
-            WHERE speaker = ? AND identity = ? AND (form = ? OR ? = '')),
+    inside = f"""{SPEECH_OF}, wanted AS (SELECT DISTINCT text_id, place, speaker FROM naming
+            WHERE speaker = ? AND (form = ? OR ? = '')),
         found AS (SELECT s.text_id, any_value(s.start) AS start, any_value(s.stop) AS stop,
             any_value(w.speaker) AS speaker, list(DISTINCT [p.start, p.stop]) AS marks
             FROM wanted w JOIN said s ON s.text_id = w.text_id AND s.place = w.place
-            JOIN placed p ON p.text_id = w.text_id AND p.statement = w.place AND p.identity = ? AND NOT p.in_title
+            JOIN placed p ON p.text_id = w.text_id AND p.statement = w.place AND NOT p.in_title
             GROUP BY s.text_id, s.place)"""
-    return _sentences(library, inside, [ids, a, b, form, form, b], first, most)
+    return _sentences(library, inside, [ids, [b], a, form, form], first, most)
 
 
 def _sentences(library: Rows, inside: str, given: list[Any], first: int, most: int | None) -> pd.DataFrame:
