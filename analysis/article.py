@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, takewhile
 
 from analysis import lexicon
@@ -19,6 +20,8 @@ MOST_IN_HEADLINE = 3
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 CYRILLIC = re.compile(r"[Ѐ-ԯ]+")
+NOT_RUSSIAN = re.compile(r"[Ѐ-Яѐђ-ԯ]")
+"""A small letter of Cyrillic that Russian has not."""
 FEWEST_LATIN = 5
 """Small words in Latin letters, which make a paragraph without a Cyrillic one another language's: names have fewer."""
 
@@ -174,7 +177,7 @@ def subscription(lines: list[str], at: int) -> int:
 def button(lines: list[str], at: int) -> int:
     """A line that is what a button of the page says («Поделиться»), and nothing else."""
     plain = lines[at].lower().replace("ё", "е").strip(" .:!…")
-    return int(("button", plain) in lexicon.rows("furniture.tsv"))
+    return int(plain in lexicon.words_of("furniture.tsv", "button"))
 
 
 def another_language(lines: list[str], at: int) -> int:
@@ -204,7 +207,7 @@ def is_foreign(line: str) -> bool:
     """
     if not CYRILLIC.search(line):
         return sum(word.isalpha() and word.islower() for word in line.split()) >= FEWEST_LATIN
-    if all(letter in RUSSIAN for letter in CYRILLIC.findall(" ".join(set(line.lower())))):
+    if not NOT_RUSSIAN.search(line.lower()):
         return False
     told = re.sub(r"«[^«»]*»", " ", line) if not line.lstrip().startswith("«") else line
     words = [word for word in CYRILLIC.findall(told) if word[0].islower()]
@@ -215,8 +218,15 @@ def is_foreign(line: str) -> bool:
 def _marked(kind: str, line: str) -> int:
     """The length of the marker of this kind with which the line begins, or 0."""
     plain = line.lower().replace("ё", "е")
-    found = (len(marker) for k, marker in lexicon.rows("furniture.tsv") if k == kind and plain.startswith(marker))
-    return max(found, default=0)
+    if not plain.startswith(_markers(kind)):
+        return 0
+    return next(len(marker) for marker in _markers(kind) if plain.startswith(marker))
+
+
+@cache
+def _markers(kind: str) -> tuple[str, ...]:
+    """The markers of this kind, the longest first."""
+    return tuple(sorted(lexicon.words_of("furniture.tsv", kind), key=len, reverse=True))
 
 
 def _like_headline(line: str) -> bool:
