@@ -70,14 +70,15 @@ def analyse_text(text: str) -> Analysis | Exception:
 @cache
 def prepare() -> None:
     """Makes a process ready that does nothing but analyse: the models, one thread for their sums (the other cores have
-    processes of their own), and fewer searches for cycles of garbage, of which an analysis makes none."""
+    processes of their own), and few searches for cycles of garbage: an analysis makes some two in a text, and what is
+    remembered of words was looked through again and again for them."""
     from threadpoolctl import threadpool_limits
 
     load()
     threadpool_limits(1)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
 
 
 def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
