@@ -1,7 +1,7 @@
 """The dictionary form of a term: nominative, agreement kept, letters as the text has them inside its sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.language import Sentence, Token
 from analysis.topics.phrases import Link, TermPhrase
@@ -10,11 +10,11 @@ from analysis.topics.words import (
     CASES,
     GENDERS,
     NUMBERS,
+    TermWord,
     adjective_form,
     is_abbreviation,
     noun_form,
     noun_reading,
-    term_word,
 )
 
 PLURAL_WORD = 0.75
@@ -33,9 +33,9 @@ Letters = Mapping[str, str]
 def dictionary_form(phrases: Sequence[TermPhrase], letters: Letters) -> str | None:
     """The term that stands at `phrases`, or None where the dictionary can't build it."""
     plural = _plural(phrases)
-    if len(phrases[0].words) == 1 and (unknown := _unknown_form([phrase.links[0].noun for phrase in phrases])):
-        return _lettered(unknown, letters.get(phrases[0].head_key[0], ""))
-    model = max(phrases, key=lambda p: (p.links[0].noun.number == "Plur") == plural)
+    if len(phrases[0].key) == 1 and (unknown := _unknown_form(phrases)):
+        return _lettered(unknown, letters.get(phrases[0].key[0], ""))
+    model = next((p for p in phrases if (p.links[0].noun.number == "Plur") == plural), phrases[0])
     head, *rest = model.links
     number = "plur" if plural else "sing"
     words = _link_form(head, "nomn", number, letters)
@@ -49,11 +49,13 @@ def dictionary_form(phrases: Sequence[TermPhrase], letters: Letters) -> str | No
     return " ".join(words) if words else None
 
 
-def _unknown_form(nouns: Sequence[Token]) -> str | None:
+def _unknown_form(phrases: Sequence[TermPhrase]) -> str | None:
     """Of a word that the dictionary does not have, the nominative in the text, or the one form that it has in several
     cases («тенге»): the text knows better than a guess by the ending."""
-    if term_word(nouns[0]).known or is_abbreviation(nouns[0]):
+    word = phrases[0].links[0].read[0]
+    if word.known or is_abbreviation(phrases[0].links[0].noun.text, word):
         return None
+    nouns = [phrase.links[0].noun for phrase in phrases]
     seen = {noun.text if _inner_capital(noun.text) else noun.text.lower(): noun for noun in nouns}
     only = next(iter(seen))
     cases = {noun.case for noun in nouns}
@@ -66,17 +68,17 @@ def _unknown_form(nouns: Sequence[Token]) -> str | None:
 def _plural(phrases: Sequence[TermPhrase]) -> bool:
     """A phrase is in the number that the text gives it most, a word only where Russian too has it in the plural."""
     numbers = [phrase.links[0].noun.number == "Plur" for phrase in phrases]
-    if len(phrases[0].words) == 1:
+    if len(phrases[0].key) == 1:
         return all(numbers) and plural_share(phrases[0].head_key[0]) >= PLURAL_WORD
     return 2 * sum(numbers) > len(numbers)
 
 
 def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str] | None:
     """The words of a link in `case` and `number`."""
-    noun = noun_form(link.noun, case, number)
+    noun = noun_form(link.noun, link.read[-1], case, number)
     if noun is None and number == "sing":  # «переговоры» have no singular
         number = "plur"
-        noun = noun_form(link.noun, case, number)
+        noun = noun_form(link.noun, link.read[-1], case, number)
     if noun is None:
         if link.adjectives or case != "nomn":
             return None
@@ -89,7 +91,7 @@ def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str
 
 
 def _adjective_forms(link: Link, case: str, number: str) -> list[str | None]:
-    reading = noun_reading(link.noun)
+    reading = noun_reading(link.noun, link.read[-1])
     gender = next((g for g in GENDERS if reading and g in reading.grammemes), "masc")
     marks = (case, "plur") if number == "plur" else (case, "sing", gender)
     return [adjective_form(token, *marks) for token in link.adjectives]
@@ -105,39 +107,40 @@ NAME_WORDS = 6
 """Tokens. Quotation marks further apart hold speech, which begins with a capital as every sentence does."""
 
 
-def find_letters(sentences: Iterable[Sentence]) -> Letters:
-    """How the words of a text are written inside its sentences, where the first word has a capital anyhow."""
-    inside: list[tuple[str, Token, bool]] = []
-    for sentence in sentences:
+def find_letters(sentences: Sequence[Sentence], read: Sequence[Sequence[TermWord | None]]) -> Letters:
+    """How the words of a text are written inside its sentences, where the first word has a capital anyhow; `read` has
+    the `term_words` of each sentence."""
+    inside: list[tuple[TermWord, Token, bool]] = []
+    for sentence, words in zip(sentences, read, strict=True):
         tokens = sentence.tokens
         if all(token.text.isupper() for token in tokens[1:] if token.text[0].isalpha()):
             continue  # a headline in capitals says nothing
         for at in range(1, len(tokens)):
-            before, token = tokens[at - 1].text, tokens[at]
-            if token.pos not in {"NOUN", "PROPN", "ADJ"} or before in SENTENCE_MARKS:
+            word, token = words[at], tokens[at]
+            if word is None or token.pos == "VERB" or (before := tokens[at - 1].text) in SENTENCE_MARKS:
                 continue
             quoted = before in OPENING
             if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
-                inside.append((term_word(token).lemma, token, quoted))
-    seen: dict[str, list[str]] = {word: [] for word, token, _ in inside if not token.text.islower()}
+                inside.append((word, token, quoted))
+    seen: dict[str, list[str]] = {word.lemma: [] for word, token, _ in inside if not token.text.islower()}
     for word, token, quoted in inside:
-        if word in seen:
-            seen[word].append(_case(token, quoted=quoted))
+        if word.lemma in seen:
+            seen[word.lemma].append(_case(token, word, quoted=quoted))
     capitals = {word: cases for word, cases in seen.items() if any(cases)}
     return {word: case for word, cases in capitals.items() if (case := Counter(cases).most_common(1)[0][0])}
 
 
-def _case(token: Token, *, quoted: bool) -> str:
+def _case(token: Token, word: TermWord, *, quoted: bool) -> str:
     """A common noun with a capital («Президент») is a sign of respect, not a name, but in quotation marks it is one."""
     if len(token.text) > 1 and token.text.isupper():
         return "upper"
     if not token.text[0].isupper():
         return ""
-    return "title" if quoted or token.pos == "ADJ" or not _is_common(token) else ""
+    return "title" if quoted or token.pos == "ADJ" or not _is_common(token, word) else ""
 
 
-def _is_common(token: Token) -> bool:
-    reading = noun_reading(token)
+def _is_common(token: Token, word: TermWord) -> bool:
+    reading = noun_reading(token, word)
     return reading is not None and reading.known and not reading.grammemes & PROPER
 
 
@@ -147,6 +150,8 @@ def _inner_capital(word: str) -> bool:
 
 def _abbreviated(word: str, text: str) -> str:
     """The form `word` with the abbreviation before a hyphen that `text` has («СПГ-терминал»)."""
+    if "-" not in text:
+        return word
     before = text.rpartition("-")[0]
     return before + word[len(before) :] if len(before) > 1 and before.isupper() else word
 

@@ -3,12 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from analysis import lexicon
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
+from analysis.entities.token_row import token_row
 from analysis.language import Parsed, Token
 from analysis.topics.dictionary import dictionary_form, find_letters
 from analysis.topics.nested import Candidates, without_nested
@@ -17,6 +18,7 @@ from analysis.topics.reference import fold, rarest
 from analysis.topics.spans import Cover
 from analysis.topics.term import Term
 from analysis.topics.weight import KINDS, Measure, log_likelihood, measure, role_factor
+from analysis.topics.words import TermWord, term_words
 
 
 def find_terms(
@@ -44,20 +46,22 @@ def _common_terms(
 ) -> Iterator[Term]:
     """The terms that are no names."""
     roles = Cover(_role_spans(entities))
-    letters = find_letters(parsed.sentences)
-    candidates = _candidates(article, parsed, entities, speakers)
+    read = [term_words(sentence.tokens) for sentence in parsed.sentences]
+    letters = find_letters(parsed.sentences, read)
+    candidates = _candidates(parsed, read, _names_test(article, parsed, entities, speakers))
 
     @cache
     def form_of(key: Key) -> str | None:
         return dictionary_form(candidates[key], letters)
 
     for form, phrases in _by_form(without_nested(candidates, scale.headline), form_of).items():
+        first = phrases[0]
         spans = sorted({phrase.span for phrase in phrases})
-        in_roles = sum(map(roles.covers, spans))
-        term = _term(form, spans, rarest(phrases[0].key), scale, role_factor(in_roles, len(spans)))
-        heads = candidates.get(phrases[0].head_key, []) if len(phrases[0].words) > 1 else []
-        head = form_of(phrases[0].head_key) if heads else None
-        yield replace(term, head=head, head_count=len(heads)) if head else term
+        heads = candidates.get(first.head_key, []) if len(first.key) > 1 else []
+        head = (form_of(first.head_key) if heads else None) or ""
+        factor = role_factor(sum(map(roles.covers, spans)), len(spans))
+        expected = scale.expected(rarest(first.key))
+        yield _term(form, spans, expected, scale, factor, head=head, head_count=len(heads) if head else 0)
 
 
 def _by_form(candidates: Candidates, form_of: Callable[[Key], str | None]) -> dict[str, list[TermPhrase]]:
@@ -74,18 +78,17 @@ def _names(entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
     for entity in entities:
         spans = [(mention.start, mention.stop) for mention in entity.mentions]
         if not is_outlet(entity.name) or scale.in_headline(spans):
-            usual = usual_name(entity)
-            term = _term(usual, spans, 0.0, scale, KINDS.get(entity.kind, 1.0), is_name=True)
-            yield term if usual == entity.name else replace(term, name=entity.name)
+            usual, factor = usual_name(entity), KINDS.get(entity.kind, 1.0)
+            name = "" if usual == entity.name else entity.name
+            yield _term(usual, spans, scale.expected(0.0), scale, factor, is_name=True, name=name)
 
 
-def _term(
-    term: str, spans: Sequence[Span], uses: float, scale: Measure, factor: float, *, is_name: bool = False
-) -> Term:
-    """The term at `spans`, with `uses` per million words of general Russian."""
-    expected = scale.expected(uses)
+def _term(term: str, spans: Sequence[Span], expected: float, scale: Measure, factor: float, **told: Any) -> Term:
+    """The term at `spans`, which general Russian would have `expected` times in such a text; and what else is `told`
+    of it."""
     keyness = log_likelihood(len(spans), expected, scale.words)
-    return Term(term, factor * scale.weight(spans, keyness), tuple(spans), is_name, keyness, expected)
+    score = factor * scale.weight(spans, keyness)
+    return Term(term, score, tuple(spans), keyness=keyness, expected=expected, **told)
 
 
 def usual_name(entity: Entity) -> str:
@@ -113,21 +116,32 @@ def is_outlet(name: str) -> bool:
     return re.search(r"\.[a-zа-я]{2,}$", name.lower()) is not None or any(w in known for w in name.lower().split())
 
 
-def _candidates(article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span]) -> Candidates:
-    """Every phrase with the places where it stands; names are left out, also the words of a person's name where they
-    stand alone and nobody could tell whose they are («Зуев: мост нужен» beside «Олег Зуев»)."""
-    mentions = [(entity.kind, mention) for entity in entities for mention in entity.mentions]
-    names = Cover([*((mention.start, mention.stop) for _, mention in mentions), *speakers])
-    persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
+def _candidates(
+    parsed: Parsed, read: Sequence[Sequence[TermWord | None]], in_name: Callable[[Token], bool]
+) -> Candidates:
+    """Every phrase with the places where it stands; names are left out."""
     found: dict[Key, list[TermPhrase]] = defaultdict(list)
-
-    def in_name(token: Token) -> bool:
-        return token.text in persons or names.covers((token.start, token.stop))
-
-    for sentence in parsed.sentences:
-        for phrase in find_phrases(sentence.tokens, in_name):
+    for sentence, words in zip(parsed.sentences, read, strict=True):
+        for phrase in find_phrases(sentence.tokens, words, in_name):
             found[phrase.key].append(phrase)
     return found
+
+
+def _names_test(
+    article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span]
+) -> Callable[[Token], bool]:
+    """Whether a word belongs to a name, also a word of a person's name where it stands alone and nobody could tell
+    whose it is («Зуев: мост нужен» beside «Олег Зуев»)."""
+    row = token_row(article.text, parsed)
+    mentions = [(entity.kind, mention) for entity in entities for mention in entity.mentions]
+    persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
+    named = {
+        token.start
+        for start, stop in (*((mention.start, mention.stop) for _, mention in mentions), *speakers)
+        for token in row.tokens[slice(*row.places(start, stop))]
+        if token.stop <= stop
+    }
+    return lambda token: token.start in named or token.text in persons
 
 
 def _role_spans(entities: Sequence[Entity]) -> Iterator[Span]:

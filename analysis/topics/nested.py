@@ -16,8 +16,8 @@ def without_nested(candidates: Candidates, headline: Span) -> dict[Key, list[Ter
     «стратегическое партнёрство» and beside it «партнёрство», but no «боевые действия» within «зона боевых действий»
     alone."""
     by_length: dict[int, list[Key]] = defaultdict(list)
-    for key, phrases in candidates.items():
-        by_length[len(phrases[0].words)].append(key)
+    for key in candidates:
+        by_length[len(key)].append(key)
     kept: dict[Key, list[TermPhrase]] = {}
     longer = Cover(())
     for words in sorted(by_length, reverse=True):
@@ -46,4 +46,4 @@ def lasts(phrases: list[TermPhrase], candidates: Candidates, headline: Span) -> 
     noun = first.links[-1].read[-1]
     if not noun.as_noun or len(first.links) > 1:
         return False
-    return len(first.words) == 1 or (len(first.words) == 2 and len(candidates.get((noun.lemma,), ())) < 2)
+    return len(first.key) == 1 or (len(first.key) == 2 and len(candidates.get((noun.lemma,), ())) < 2)

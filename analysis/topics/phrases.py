@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.article import Span
 from analysis.language import Token
-from analysis.topics.words import NOUNS, TermWord, agrees, is_adjective, term_word
+from analysis.topics.words import NOUNS, TermWord, agrees, is_adjective
 
 MOST_LINKS = 3
 """A longer chain of genitives is the style of an office, not a term."""
@@ -42,12 +42,12 @@ class Link(NamedTuple):  # like Token, made in a quarter of the time of a frozen
 
 
 class TermPhrase(NamedTuple):
-    """One place where a candidate stands: its links, their nouns and adjectives, and what makes two phrases the same
-    term. `joined`: its first two links are joined by «и» and share the rest."""
+    """One place where a candidate stands: its links, what makes two phrases the same term, and where that is in the
+    text. `joined`: its first two links are joined by «и» and share the rest."""
 
     links: tuple[Link, ...]
-    words: tuple[Token, ...]
     key: Key
+    span: Span
     joined: bool = False
 
     @property
@@ -55,48 +55,45 @@ class TermPhrase(NamedTuple):
         """The key of its main noun alone."""
         return (self.links[0].read[-1].lemma,)
 
-    @property
-    def span(self) -> Span:
-        """Where it stands in the text."""
-        return self.links[0].words[0].start, self.links[-1].noun.stop
+
+def find_phrases(
+    tokens: Sequence[Token], read: Sequence[TermWord | None], in_name: Callable[[Token], bool]
+) -> Iterator[TermPhrase]:
+    """Every candidate of a sentence, of which `read` has the `term_words`; words that `in_name` says to belong to names
+    end a phrase."""
+    links = tuple(_links(tokens, read, in_name))
+    for joined, parts in ((False, _parts(links)), (True, _joined(links, tokens))):
+        for part in parts:
+            key = tuple([word.lemma for link in part for word in link.read])
+            if len(key) <= MOST_WORDS and all(rule(part) for rule in RULES):
+                yield TermPhrase(part, key, (part[0].words[0].start, part[-1].words[-1].stop), joined)
 
 
-def _phrase(links: tuple[Link, ...], *, joined: bool = False) -> TermPhrase:
-    words = tuple([word for link in links for word in link.words])
-    return TermPhrase(links, words, tuple([word.lemma for link in links for word in link.read]), joined)
-
-
-def find_phrases(tokens: Sequence[Token], in_name: Callable[[Token], bool]) -> Iterator[TermPhrase]:
-    """Every candidate of a sentence; words that `in_name` says to belong to names end a phrase."""
-    links = tuple(_links(tokens, in_name))
-    for phrase in (*_parts(links), *_joined(links, tokens)):
-        if len(phrase.words) <= MOST_WORDS and all(rule(phrase) for rule in RULES):
-            yield phrase
-
-
-def _links(tokens: Sequence[Token], in_name: Callable[[Token], bool]) -> Iterator[Link]:
+def _links(
+    tokens: Sequence[Token], read: Sequence[TermWord | None], in_name: Callable[[Token], bool]
+) -> Iterator[Link]:
     """The nouns of a sentence with the adjectives before them that agree.
 
     A word that never stands in a term («прошлый год», «ряд стран») parts them as a verb does.
     """
     before: list[TermWord] = []  # the adjectives right before
-    for at, token in enumerate(tokens):
-        adjective = is_adjective(token)
-        word = term_word(token) if adjective or token.pos in NOUNS else None
-        if word is None or not word.fits or word.never or in_name(token):
+    for at, word in enumerate(read):
+        if word is None or not word.fits or word.never or in_name(token := tokens[at]):
             before = []
-        elif adjective:
-            before.append(word)
-        else:
+        elif token.pos in NOUNS:
             first = at
             while at - first < len(before) and agrees(tokens[first - 1], token):
                 first -= 1
-            read = (*before[len(before) - at + first :], word)
-            yield Link(tuple(tokens[first : at + 1]), read, first, at + 1)
+            words = (*before[len(before) - at + first :], word)
+            yield Link(tuple(tokens[first : at + 1]), words, first, at + 1)
+            before = []
+        elif is_adjective(token):
+            before.append(word)
+        else:
             before = []
 
 
-def _parts(links: Sequence[Link]) -> Iterator[TermPhrase]:
+def _parts(links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
     """The phrases of one link, and those of a link with the genitives straight after it."""
     for first, link in enumerate(links):
         stop = first + 1
@@ -104,7 +101,7 @@ def _parts(links: Sequence[Link]) -> Iterator[TermPhrase]:
             stop += 1
         for last in range(first + 1, min(stop, first + MOST_LINKS) + 1):
             for shorter in _shortened(link):
-                yield _phrase((shorter, *links[first + 1 : last]))
+                yield (shorter, *links[first + 1 : last])
 
 
 def _shortened(link: Link) -> Iterator[Link]:
@@ -114,7 +111,7 @@ def _shortened(link: Link) -> Iterator[Link]:
         yield Link(link.words[at:], link.read[at:], link.first + at, link.stop)
 
 
-def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhrase]:
+def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[tuple[Link, ...]]:
     """Two nouns joined by «и» with the genitive that both govern («реабилитация и реинтеграция граждан»)."""
     for left, right, shared in zip(links, links[1:], links[2:], strict=False):
         if (
@@ -126,21 +123,21 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[TermPhra
             and shared.noun.case == "Gen"
         ):
             for shorter in _shortened(left):
-                yield _phrase((shorter, right, shared), joined=True)
+                yield (shorter, right, shared)
 
 
 # ---------------------------------------------------------------- rules: what a phrase must be to make a term
-def head_says_something(phrase: TermPhrase) -> bool:
+def head_says_something(links: Sequence[Link]) -> bool:
     """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
-    head = phrase.links[0]
-    return len(head.words) > 1 or not head.read[-1].alone
+    head = links[0].read
+    return len(head) > 1 or not head[-1].alone
 
 
-def end_says_something(phrase: TermPhrase) -> bool:
+def end_says_something(links: Sequence[Link]) -> bool:
     """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
-    last = phrase.links[-1]
-    return len(phrase.links) == 1 or len(last.words) > 1 or not last.read[-1].alone
+    last = links[-1].read
+    return len(links) == 1 or len(last) > 1 or not last[-1].alone
 
 
-RULES: tuple[Callable[[TermPhrase], bool], ...] = (head_says_something, end_says_something)
-"""Each looks at a phrase and says whether it may be a term; all must agree."""
+RULES: tuple[Callable[[Sequence[Link]], bool], ...] = (head_says_something, end_says_something)
+"""Each looks at the links of a phrase and says whether it may be a term; all must agree."""

@@ -49,7 +49,7 @@ class Measure:
         return max(per_million, RAREST) * self.words / 1e6
 
     def weight(self, spans: Sequence[Span], keyness: float) -> float:
-        """The formula above without the kind; `spans` are the occurrences.
+        """The formula above without the kind; `spans` are the occurrences, in the order of the text.
 
         >>> text = Measure(headline=(0, 10), lead=(12, 30), whole=(0, 100), words=20)
         >>> text.weight([(0, 5), (5, 9)], 8.0), text.weight([(22, 27)], 8.0), text.weight([(55, 60), (56, 63)], 8.0)
@@ -65,7 +65,7 @@ class Measure:
 
     def _early(self, spans: Sequence[Span]) -> float:
         start, stop = self.whole
-        return EARLY - (EARLY - 1) * (min(spans)[0] - start) / (stop - start)
+        return EARLY - (EARLY - 1) * (spans[0][0] - start) / (stop - start)
 
     def _tenths(self, spans: Sequence[Span]) -> int:
         start, stop = self.whole
@@ -106,4 +106,4 @@ def log_likelihood(count: int, expected: float, words: int) -> float:
 
 def _any_in(where: Span, spans: Sequence[Span]) -> bool:
     first, stop = where
-    return first < stop and any(first <= start < stop for start, _ in spans)
+    return spans[0][0] < stop and any(first <= start < stop for start, _ in spans)

@@ -41,9 +41,14 @@ class TermWord(NamedTuple):
     as_noun: bool
 
 
-def term_word(token: Token) -> TermWord:
-    """What terms ask of this word."""
-    return _term_word(token.text, token.lemma, token.pos, token.number)
+def term_words(tokens: Sequence[Token]) -> list[TermWord | None]:
+    """What terms ask of each word of a sentence that is a noun, an adjective or a participle; None for the others."""
+    return [
+        _term_word(token.text, token.lemma, token.pos, token.number)
+        if token.pos in NOUNS or token.pos == "ADJ" or (token.pos == "VERB" and is_adjective(token))
+        else None
+        for token in tokens
+    ]
 
 
 @lru_cache(maxsize=50_000)
@@ -75,9 +80,9 @@ def _may_describe(word: str, readings: Sequence[WordForm]) -> bool:
     return DESCRIBING.fullmatch(word) is not None and not readings[0].grammemes >= DONE
 
 
-def is_abbreviation(token: Token) -> bool:
+def is_abbreviation(text: str, word: TermWord) -> bool:
     """Capitals that the dictionary does not have, or up to three letters («БПЛА», «ИИ»): not declined."""
-    return len(token.text) > 1 and token.text.isupper() and (len(token.text) <= 3 or not term_word(token).known)
+    return len(text) > 1 and text.isupper() and (len(text) <= 3 or not word.known)
 
 
 def _lemma(readings: Sequence[WordForm], tagged: str, number: str) -> str:
@@ -113,21 +118,25 @@ def _gender(token: Token) -> str:
     return "Masc" if token.gender == "Neut" and token.case not in {"Nom", "Acc"} else token.gender
 
 
-def noun_form(token: Token, case: str, number: str) -> str | None:
+def noun_form(token: Token, word: TermWord, case: str, number: str) -> str | None:
     """`token`, a noun, in `case` and `number` (OpenCorpora: nomn, sing …) with «ё» as the dictionary has it."""
-    word = token.text.lower()
-    if is_abbreviation(token):
-        return word
-    first, hyphen, second = word.partition("-")
-    if hyphen and not forms(word)[0].known:  # «страны-участницы»: both are declined, where the first is a noun so
-        parts = [_noun_form(part, "", _marks(token), case, number) for part in (first, second)]
-        if all(parts):
-            return "-".join(filter(None, parts))
-    return _noun_form(word, term_word(token).lemma, _marks(token), case, number)
+    return _noun_form(token.text, word, _marks(token), case, number)
 
 
 @lru_cache(maxsize=50_000)
-def _noun_form(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
+def _noun_form(text: str, read: TermWord, marks: frozenset[str], case: str, number: str) -> str | None:
+    word = text.lower()
+    if is_abbreviation(text, read):
+        return word
+    first, hyphen, second = word.partition("-")
+    if hyphen and not forms(word)[0].known:  # «страны-участницы»: both are declined, where the first is a noun so
+        parts = [_form_of_word(part, "", marks, case, number) for part in (first, second)]
+        if all(parts):
+            return "-".join(filter(None, parts))
+    return _form_of_word(word, read.lemma, marks, case, number)
+
+
+def _form_of_word(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
     """`word` in `case` and `number`; without its lemma `tagged` only where the dictionary has a noun so marked."""
     reading = _noun_reading(word, tagged, marks)
     if reading is None or not (tagged or (reading.known and reading.grammemes >= {"NOUN", *marks})):
@@ -150,9 +159,9 @@ def _adjective_form(text: str, grammemes: tuple[str, ...]) -> str | None:
     return None
 
 
-def noun_reading(token: Token) -> WordForm | None:
+def noun_reading(token: Token, word: TermWord) -> WordForm | None:
     """The dictionary's reading of a noun that fits its case, number and lemma best."""
-    return _noun_reading(token.text.lower(), term_word(token).lemma, _marks(token))
+    return _noun_reading(token.text.lower(), word.lemma, _marks(token))
 
 
 @lru_cache(maxsize=50_000)

@@ -5,12 +5,14 @@ import pytest
 from analysis.article import read_article
 from analysis.language import parse
 from analysis.topics.phrases import find_phrases
+from analysis.topics.words import term_words
 
 
 def phrases(text: str, names: tuple[str, ...] = ()) -> set[str]:
     """The candidates of a sentence; `names` are words that belong to names."""
     tokens = [token for sentence in parse(read_article(text)).sentences for token in sentence.tokens]
-    return {text[slice(*phrase.span)] for phrase in find_phrases(tokens, lambda token: token.text in names)}
+    found = find_phrases(tokens, term_words(tokens), lambda token: token.text in names)
+    return {text[slice(*phrase.span)] for phrase in found}
 
 
 @pytest.mark.parametrize(
