@@ -3,6 +3,8 @@ of them."""
 
 import datetime
 import json
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import duckdb
 
 from analysis.library import schema
 from analysis.library.library import Library
+from analysis.library.memory import most_memory
 from analysis.library.records import LibraryError
 
 ABOUT = "golosa.json"
@@ -59,7 +62,7 @@ def open_folder(path: Path) -> Library:
     Raises LibraryError where it is no folder of parts, or one of a newer version.
     """
     about(path)
-    connection = duckdb.connect(":memory:")
+    connection = duckdb.connect(":memory:", config={"memory_limit": f"{most_memory()}MB", "temp_directory": _aside()})
     try:
         schema.create(connection)
         if (path / GATHERED).exists():
@@ -110,6 +113,12 @@ def over_parts(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             _view(connection, table, rows)
     connection.execute("INSERT INTO likened SELECT text_id FROM words")
     connection.execute("UPDATE identities SET refreshed = written")
+
+
+def _aside() -> str:
+    """Where DuckDB goes on when the memory is full, for as long as a question takes; the folder itself may be one that
+    nobody can write to."""
+    return str(Path(tempfile.gettempdir()) / f"golosa-{os.getpid()}")
 
 
 def _view(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:

@@ -19,7 +19,8 @@ from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
-from analysis.library.opening import most_memory, runs
+from analysis.library.memory import most_memory
+from analysis.library.opening import runs
 from analysis.library.records import LibraryError
 from analysis.library.selection import Selection
 

@@ -1,5 +1,7 @@
-"""What is kept in memory of an open library: the analyses last looked at, and answers that hold until it changes."""
+"""What is kept in memory of an open library: the analyses last looked at, and answers that hold until it changes; and
+how much its questions may take."""
 
+import os
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -7,6 +9,15 @@ from typing import Any, TypeVar
 from analysis.analyse import Analysis
 
 T = TypeVar("T")
+
+
+def most_memory() -> int:
+    """Megabytes that the questions to a library may take before they go on over the disk.
+
+    GOLOSA_LIBRARY_MB, else 2,000. DuckDB itself would take four fifths of the machine, for each library.
+    """
+    asked = os.environ.get("GOLOSA_LIBRARY_MB", "").strip()
+    return int(asked) if asked.isdecimal() and 100 <= int(asked) < 10_000_000 else 2000
 
 
 class Remembered:

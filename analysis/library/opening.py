@@ -12,6 +12,7 @@ import duckdb
 from analysis.library import schema, word_index
 from analysis.library.folder import open_folder
 from analysis.library.library import Library
+from analysis.library.memory import most_memory
 from analysis.library.records import LibraryError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -25,15 +26,6 @@ BROUGHT_OVER = (
 def library_path() -> Path:
     """The file that GOLOSA_LIBRARY names, else data/library.duckdb."""
     return Path(os.environ.get("GOLOSA_LIBRARY") or DATA / "library.duckdb")
-
-
-def most_memory() -> int:
-    """Megabytes that the questions to a library may take before they go on over the disk.
-
-    GOLOSA_LIBRARY_MB, else 2,000. DuckDB itself would take four fifths of the machine, for each library.
-    """
-    asked = os.environ.get("GOLOSA_LIBRARY_MB", "").strip()
-    return int(asked) if asked.isdecimal() and 100 <= int(asked) < 10_000_000 else 2000
 
 
 def to_nobody(_: str) -> None:
