@@ -73,11 +73,15 @@ def statements(
     of_order = "checked, level DESC, " if wanted.sure else ""
     level = f", checked, {LEVEL} AS level" if wanted.sure else ""
     query = f"""{CHOSEN}, found AS (
-            SELECT DISTINCT text_id, place{level} FROM said JOIN chosen USING (text_id) WHERE {where}),
-        first_ones AS (
-            SELECT text_id, place, {OF_TEXT}, row_number() OVER (ORDER BY {of_order}{NEWEST_FIRST}, place) AS turn
-            FROM found JOIN texts t ON t.id = text_id ORDER BY turn
-            LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
+            SELECT DISTINCT text_no, place{level} FROM said JOIN chosen USING (text_no) WHERE {where}),
+        in_time AS (
+            SELECT text_id, text_no, row_number() OVER (ORDER BY {NEWEST_FIRST}) AS nth_text
+            FROM chosen SEMI JOIN found USING (text_no) JOIN texts t ON t.id = text_id),
+        shown AS (
+            SELECT text_id, place, row_number() OVER () AS turn FROM (
+                SELECT * FROM found JOIN in_time USING (text_no) ORDER BY {of_order}nth_text, place
+                LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})),
+        first_ones AS (SELECT text_id, place, {OF_TEXT}, turn FROM shown JOIN texts t ON t.id = text_id)
         SELECT {STATEMENT}
         FROM first_ones JOIN said USING (text_id, place) GROUP BY text_id, place ORDER BY any_value(turn)"""
     return dated(library.query(query, [ids, *given]))
