@@ -34,6 +34,11 @@ WORDS_AT_ONCE = 20
 """Parts whose words are put into their places at once, some four million: memory does not grow with the folder."""
 
 
+RARELY = "1TB"
+"""So much is written before DuckDB brings the file up to date on its own: each time costs what the file has, and it is
+made whole or not at all."""
+
+
 @dataclass(frozen=True)
 class Keeping:
     """The library, for functions that ask it something about all its texts: the answers are kept in it."""
@@ -77,7 +82,8 @@ def gather(path: Path, tell: Callable[[str], object] = print, asked: Sequence[Qu
 
 def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object], asked: Sequence[Question]) -> int:
     """The file of these parts; gives how many texts are in it."""
-    connection = duckdb.connect(str(file), config={"memory_limit": f"{most_memory()}MB"})
+    config = {"memory_limit": f"{most_memory()}MB", "checkpoint_threshold": RARELY}
+    connection = duckdb.connect(str(file), config=config)
     schema.create(connection)
     for table in SELECTED:
         for some in _some(names, AT_ONCE):
