@@ -45,14 +45,17 @@ def suggest(library: Iterable[KnownIdentity]) -> tuple[Suggestion, ...]:
     >>> [(s.name, s.known, s.open, s.texts) for s in suggest(KnownIdentity(*one) for one in library)]
     [('Ветрова', 'Анна Ветрова', (2, 3), 4)]
     """
-    library = list(library)
-    fuller = _by_short_form(library)
     open_ones: dict[tuple[str, str, int], list[KnownIdentity]] = defaultdict(list)
-    known_by: dict[int, KnownIdentity] = {one.number: one for one in library}
-    for one in library:
-        best = _most_named([other for other in fuller.get(_form(one), ()) if _says_more(other, one)])
-        if best:
-            open_ones[one.name, one.kind, best.number].append(one)
+    known_by: dict[int, KnownIdentity] = {}
+    for alike in _by_form(library):
+        longest = max(len(words_of(other.name)) for other in alike)
+        for one in alike:
+            if one.kind == "PER" and _is_as_full(words_of(one.name), longest):
+                continue
+            best = _most_named([other for other in alike if _says_more(other, one)])
+            if best:
+                known_by[best.number] = best
+                open_ones[one.name, one.kind, best.number].append(one)
     found = [
         Suggestion(name, known_by[of].name, kind, tuple(o.number for o in own), of, sum(o.texts for o in own))
         for (name, kind, of), own in open_ones.items()
@@ -67,12 +70,18 @@ def _form(one: KnownIdentity) -> tuple[str, ...]:
     return (one.kind, *body_key(one.name, "").words)
 
 
-def _by_short_form(library: Iterable[KnownIdentity]) -> dict[tuple[str, ...], list[KnownIdentity]]:
+def _by_form(library: Iterable[KnownIdentity]) -> Iterable[list[KnownIdentity]]:
+    """Those of each form, where several have it: a place has no fuller name."""
     found: dict[tuple[str, ...], list[KnownIdentity]] = defaultdict(list)
     for one in library:
         if one.kind in ("PER", "ORG"):
             found[_form(one)].append(one)
-    return found
+    return [alike for alike in found.values() if len(alike) > 1]
+
+
+def _is_as_full(words: tuple[str, ...], longest: int) -> bool:
+    """Whether no name of so many words at most says more than a person's: it has as many, in full, and none misread."""
+    return len(words) == longest and all(len(word) > 1 for word in words) and not _misread(words)
 
 
 def _says_more(other: KnownIdentity, one: KnownIdentity) -> bool:

@@ -1,6 +1,7 @@
 """What is asked of many texts: the list of them, those that a selection chooses, and SQL over the facts."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis.library import kept_answers, selecting, texts
@@ -52,6 +53,8 @@ class Asking:
     def last_added(self, most: int, chosen: Sequence[str] | None) -> list[StoredText]:
         """The texts that were added last, `most` of them, of those that are chosen or of all."""
         self._rows.look()
+        if isinstance(chosen, Chosen) and chosen.selection == Selection():
+            chosen = None
         key = ("last", most, chosen.key if isinstance(chosen, Chosen) else None if chosen is None else tuple(chosen))
         return list(self._lists.once(self._rows.texts_changes, key, lambda: self._last_added(most, chosen)))
 
@@ -85,6 +88,11 @@ class Asking:
         asked = self._rows.read(selecting.values, selection)
         found = self._answers.once(self._rows.changes, key, lambda: self.query(*asked))
         return found.copy()
+
+    def kept_fields(self, selection: Selection) -> list[str]:
+        """The fields of exports among `values`."""
+        read = partial(self._rows.read, selecting.kept_fields, selection)
+        return list(self._answers.once(self._rows.changes, ("kept", selection), read))
 
     def query(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         """The rows of a SELECT over the facts."""

@@ -377,6 +377,10 @@ class Library:
         """The same as a relation: what questions about many texts take, and the ids for who looks at them."""
         return self._asking.chosen(selection)
 
+    def kept_fields(self, selection: Selection) -> list[str]:
+        """The fields of exports that `values` has, told without counting anything."""
+        return self._asking.kept_fields(selection)
+
     def values(self, selection: Selection) -> "pd.DataFrame":
         """What else could be chosen: field, value, texts.
 

@@ -60,6 +60,17 @@ def values(rows: duckdb.DuckDBPyConnection, selection: Selection) -> tuple[str, 
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY field, texts DESC, value", given
 
 
+def kept_fields(rows: duckdb.DuckDBPyConnection, selection: Selection) -> list[str]:
+    """The fields of exports that `values` has: those that any of the texts has which all other fields choose."""
+    found = []
+    for field, pairs in _kept_fields(rows).items():
+        query, given = chosen(selection, without=field)
+        there = f"SELECT 1 FROM ({pairs}) AS pairs SEMI JOIN ({query}) AS c ON c.id = pairs.text_id LIMIT 1"
+        if rows.execute(there, given).fetchone():
+            found.append(field.removeprefix(KEPT))
+    return sorted(found)
+
+
 def _kept_fields(rows: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """«kept Тональность» and the like: what the exports say, as FIELDS has them."""
     pairs = "SELECT value, text_id FROM kept WHERE field = "

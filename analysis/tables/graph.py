@@ -42,15 +42,17 @@ def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int
     `edges` come with the strongest first. Without `sizes` a node is as large as its edges.
     """
     weight: dict[Key, int] = {}
-    for a, a_kind, b, b_kind, count in _ends(edges):
+    ends = _ends(edges)
+    for a, a_kind, b, b_kind, count in ends:
         for key in ((a, a_kind), (b, b_kind)):
             weight[key] = weight.get(key, 0) + count
     size = {key: (sizes or {}).get(key, own) if sizes else own for key, own in weight.items()}
     first: set[Key] = set()
-    for a, a_kind, b, b_kind, _ in _ends(edges):
-        if len(both := first | {(a, a_kind), (b, b_kind)}) <= most:
-            first = both
-    among = pd.Series([(a, k) in first and (b, m) in first for a, k, b, m, _ in _ends(edges)], dtype="bool")
+    for a, a_kind, b, b_kind, _ in ends:
+        new = {(a, a_kind), (b, b_kind)} - first
+        if len(first) + len(new) <= most:
+            first |= new
+    among = pd.Series([(a, k) in first and (b, m) in first for a, k, b, m, _ in ends], dtype="bool")
     kept = edges[among.to_numpy()].reset_index(drop=True)
     joined = undirected(kept)
     groups = _groups(joined, size)

@@ -79,6 +79,11 @@ _OWN = """WITH own AS (
 )"""
 
 
+def library_named(library: Rows) -> pd.DataFrame:
+    """Of `library_identities` identity, name, kind and texts."""
+    return library.query(f"{_OWN} SELECT identity, name, kind, texts FROM ranked ORDER BY identity")
+
+
 def library_members(library: Rows) -> pd.DataFrame:
     """`identity_texts` of all analysed texts of the library, from the facts that it keeps."""
     return library.query(

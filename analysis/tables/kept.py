@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from analysis.tables.many import CHOSEN, Ids, Rows
+from analysis.tables.many import CHOSEN, STATEMENTS, Ids, Rows
 
 
 def by_value(library: Rows, ids: Ids, field: str) -> pd.DataFrame:
@@ -12,7 +12,7 @@ def by_value(library: Rows, ids: Ids, field: str) -> pd.DataFrame:
 
     value, texts, statements, words: as in many.outlets.
     """
-    query = f"""{CHOSEN}, spoken AS (SELECT text_id, count(DISTINCT place) AS n FROM said JOIN chosen USING (text_id)
+    query = f"""{CHOSEN}, spoken AS (SELECT text_id, {STATEMENTS} AS n FROM said JOIN chosen USING (text_id)
                                      GROUP BY text_id)
         SELECT coalesce(k.value, '') AS value, count(*) AS texts, coalesce(sum(s.n), 0)::BIGINT AS statements,
         coalesce(sum(w.words), 0)::BIGINT AS words

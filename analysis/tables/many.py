@@ -54,6 +54,9 @@ class Totals:
 
 
 CHOSEN = chosen.CHOSEN
+STATEMENTS = "count(*) FILTER (nth = 0)"
+"""How many statements rows of `said` are: of those who say one together the first stands for it."""
+
 SPEAKER = f"coalesce(nullif(identity, ''), nullif(speaker, ''), '{UNKNOWN}')"
 
 LEVEL = f"list_position({list(LEVELS)}, sure)"
@@ -69,7 +72,7 @@ def figures(library: Rows, ids: Ids) -> Totals:
         count(*) FILTER (w.text_id IS NULL) AS unanalysed, count(*) FILTER (reprint_of IS NOT NULL) AS reprints,
         coalesce(sum(w.words), 0)::BIGINT AS words, coalesce(sum(w.direct_words), 0)::BIGINT AS words_direct
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id"""
-    of_speech = f"""{CHOSEN} SELECT count(DISTINCT (text_id, place)) AS statements,
+    of_speech = f"""{CHOSEN} SELECT {STATEMENTS} AS statements,
         count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed,
         count(DISTINCT (text_id, place)) FILTER ({SURE["supposed"]}) AS supposed
         FROM said JOIN chosen USING (text_id)"""
@@ -96,7 +99,7 @@ def texts(library: Rows, ids: Ids) -> pd.DataFrame:
         coalesce(s.statements, 0)::BIGINT AS statements, w.text_id IS NOT NULL AS analysed,
         t.reprint_of IS NOT NULL AS reprint, coalesce(t.url, '') AS url
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id
-        LEFT JOIN (SELECT text_id, count(DISTINCT place) AS statements FROM said JOIN chosen USING (text_id)
+        LEFT JOIN (SELECT text_id, {STATEMENTS} AS statements FROM said JOIN chosen USING (text_id)
                    GROUP BY text_id) s ON s.text_id = t.id
         ORDER BY t.date DESC NULLS LAST, t.added DESC, t.id"""
     return dated(library.query(query, [ids]))
@@ -104,7 +107,7 @@ def texts(library: Rows, ids: Ids) -> pd.DataFrame:
 
 def outlets(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row an outlet ("": the card names none), that of most texts first: outlet, texts, statements, words."""
-    query = f"""{CHOSEN}, spoken AS (SELECT text_id, count(DISTINCT place) AS n FROM said JOIN chosen USING (text_id)
+    query = f"""{CHOSEN}, spoken AS (SELECT text_id, {STATEMENTS} AS n FROM said JOIN chosen USING (text_id)
                                      GROUP BY text_id)
         SELECT coalesce(t.outlet, '') AS outlet, count(*) AS texts, coalesce(sum(s.n), 0)::BIGINT AS statements,
         coalesce(sum(w.words), 0)::BIGINT AS words
@@ -229,13 +232,18 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
 
 
 # ---------------------------------------------------------------- what about
+WEIGHTIEST = f"""SELECT -below AS score, term, count FROM (
+    SELECT unnest(min({{'below': -score, 'term': term, 'count': count}}, {MOST_TERMS_OF_A_TEXT}), recursive := true)
+    FROM about JOIN chosen USING (text_id) WHERE NOT is_name GROUP BY text_id)"""
+"""The weightiest terms of each text, of equal ones the first by the alphabet: a few are kept, nothing is sorted."""
+
+
 def terms(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a term that is among the MOST_TERMS_OF_A_TEXT weightiest of a text, those of most texts first.
 
     term. texts: in which it is. count: its occurrences there. weight: the sum of its weights there. No names.
     """
-    query = f"""{CHOSEN}, best AS (SELECT * FROM about JOIN chosen USING (text_id) WHERE NOT is_name
-            QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY score DESC, term) <= {MOST_TERMS_OF_A_TEXT})
+    query = f"""{CHOSEN}, best AS ({WEIGHTIEST})
         SELECT term, count(*) AS texts, sum(count)::BIGINT AS count, sum(score) AS weight FROM best
         GROUP BY term ORDER BY texts DESC, weight DESC, term"""
     return library.query(query, [ids])

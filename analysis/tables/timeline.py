@@ -12,7 +12,7 @@ from analysis.tables.chance import CRITICAL, HANDFUL, log_likelihoods
 from analysis.tables.distinctive import LEAST
 from analysis.tables.frame import frame
 from analysis.tables.gender import OF_PERSONS
-from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows
+from analysis.tables.many import CHOSEN, SPEAKER, STATEMENTS, Ids, Rows
 from analysis.tables.stretches import begun, next_start, step_of
 from analysis.themes import Themes
 
@@ -84,7 +84,7 @@ def bases(library: Rows, ids: Ids) -> pd.DataFrame:
     """One row a day: date (None: texts without one), all (texts), texts (analysed ones), statements, persons
     (statements of persons with a name), words (of direct speech)."""
     query = f"""{CHOSEN}, spoken AS (
-            SELECT text_id, count(DISTINCT place) AS statements, count(DISTINCT place) FILTER (speaker_kind = 'PER')
+            SELECT text_id, {STATEMENTS} AS statements, count(DISTINCT place) FILTER (speaker_kind = 'PER')
             AS persons FROM said JOIN chosen USING (text_id) GROUP BY text_id)
         SELECT t.date AS date, count(*) AS "all", count(w.text_id) AS texts,
         coalesce(sum(s.statements), 0)::BIGINT AS statements, coalesce(sum(s.persons), 0)::BIGINT AS persons,

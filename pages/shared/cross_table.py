@@ -4,7 +4,6 @@ import calendar
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -27,15 +26,13 @@ FEWEST_FOR_SHARE = 20
 """Of fewer no percentage is shown: a part of a handful is no share."""
 
 BY = ("outlet", "month")
-MEASURES = {"speakers": ("statements", "words"), "named": ("texts", "mentions")}
-"""What can be shown of a table, each with a column `<measure>_share`; its rows are in the order of the first."""
 
 
 def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], door: Callable[[str], Target]) -> None:
     """The table `make(library, ids, by)` of analysis.tables.crossed under the words `many.crossed_<key>`.
 
-    One of MEASURES is shown. door: what a number opens, of the name in its row; the texts are then those of its column.
-    Nothing is drawn where all texts are of one outlet and one month.
+    One of crossed.MEASURES is shown. door: what a number opens, of the name in its row; the texts are then those of its
+    column. Nothing is drawn where all texts are of one outlet and one month.
     """
     words = page.words
     of = page.count_many(crossed.columns, key)
@@ -45,34 +42,35 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = _choice(words, "cross", offered)
-        measure = _choice(words, "counted", MEASURES[key])
-    found = page.count_many(make, by)
-    columns = _columns(found, by)
+        measure = _choice(words, "counted", crossed.MEASURES[key])
+    found = page.count_many(crossed.first_cells, key, by, (ROWS, COLUMNS))
+    names, columns = (list(dict.fromkeys(found[of])) for of in ("name", "column"))
     with heading:
-        title, wide = words(f"many.crossed_{key}"), partial(_wide, words, by, found, columns, measure)
+        title = words(f"many.crossed_{key}")
+
+        def wide() -> pd.DataFrame:
+            return _wide(words, by, page.count_many(make, by), columns, measure)
+
         files = {"xlsx": lambda: book(page, {title: wide()}), "csv": lambda: sheet(page, wide())}
         files_heading(page, f"crossed {key}", title, files)
         st.caption(words(f"many.crossed_told.{measure}", fewest=FEWEST_FOR_SHARE))
-    there = found.loc[found["column"].isin(columns), "name"].unique()
-    first = found[found["name"].isin(there[:ROWS])]
-    cells = {(row["name"], row["column"]): row for row in first.to_dict("records")}
-    totals = _totals(found, measure)
+    cells = {(row["name"], row["column"]): row for row in found.to_dict("records")}
     rows = []
-    for name in there[:ROWS]:
+    for name in names:
         line = [named(page, name)]
         for column in columns:
-            row = cells.get((name, column))
-            if row is None or not row[measure]:
+            row = cells[name, column]
+            if not row[measure]:
                 line.append(Run("", "number"))
                 continue
-            part = whole_percent(row[f"{measure}_share"], words)
-            share = f" · {part}" if totals[column] >= FEWEST_FOR_SHARE else ""
-            target = page.within(door(name), _narrowed(page.selection, by, column)) if column else None
+            of = row[f"of_{measure}"]
+            share = f" · {whole_percent(row[measure] / of, words)}" if of >= FEWEST_FOR_SHARE else ""
+            target = page.within(door(name), _narrowed(page.selection, by, column))
             line.append(Run(words.number(int(row[measure])) + share, "number", to=target))
         rows.append(line)
     header = [words("many.crossed_name"), *(_title(words, by, column) for column in columns)]
     linked_table(header, rows, key=f"crossed {key}")
-    shown_first(words, min(ROWS, len(there)), found["name"].nunique())
+    shown_first(words, len(names), int(found["of_names"].max()) if len(found) else 0)
 
 
 def _choice(words: Words, name: str, options: Sequence[str]) -> str:
@@ -91,20 +89,6 @@ def _wide(words: Words, by: str, found: pd.DataFrame, columns: Sequence[str], me
     wide = found.pivot(index="name", columns="column", values=measure).fillna(0).astype("int64")
     wide = wide.loc[list(dict.fromkeys(found["name"])), list(dict.fromkeys([*columns, *sorted(wide.columns)]))]
     return wide.rename(columns={column: _title(words, by, column) for column in wide.columns}).reset_index()
-
-
-def _columns(found: pd.DataFrame, by: str) -> list[str]:
-    """The outlets of most, or the last months, in their order."""
-    sums = found.groupby("column")[found.columns[2]].sum()
-    ranked = sums.sort_values(ascending=False, kind="stable").index if by == "outlet" else sorted(sums.index)
-    known = [column for column in ranked if column]
-    return list(known[:COLUMNS]) if by == "outlet" else list(known[-COLUMNS:])
-
-
-def _totals(found: pd.DataFrame, measure: str) -> dict[str, float]:
-    """Of what a share of each column is a part: the number that is all of it."""
-    counted = found[found[measure] > 0].drop_duplicates("column")
-    return dict(zip(counted["column"], counted[measure] / counted[f"{measure}_share"], strict=True))
 
 
 def _title(words: Words, by: str, column: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -24,9 +24,6 @@ from pages.shared.importing import IMPORTING
 from pages.shared.linked_text import Run, linked_text
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FIELDS = {"outlet": "outlet", "about": "entity", "by": "speaker"}
 """A parameter of the URL: the field of Library.values that has its values."""
@@ -271,12 +268,6 @@ def _counts(page: Page, selection: Selection) -> dict[str, dict[str, int]]:
         elif row["field"].startswith(KEPT):
             counts["kept"][coded(row["field"].removeprefix(KEPT), str(row["value"]))] = int(row["texts"])
     return counts
-
-
-def kept_fields(values: "pd.DataFrame") -> list[str]:
-    """The fields of exports among `Library.values`."""
-    fields = dict.fromkeys(values["field"])
-    return [str(field).removeprefix(KEPT) for field in fields if str(field).startswith(KEPT)]
 
 
 def _called(words: Words, name: str, value: str) -> str:

@@ -75,6 +75,8 @@ class Report:
 
 
 Analyses = Callable[[str], Analysis]
+Count = Callable[..., Any]
+"""Gives `make(library, ids, *options)`: at once, or what is known of it."""
 Progress = Callable[[int, int], None]
 
 
@@ -88,13 +90,14 @@ def report(
     made: datetime.date,
     corrected: Analyses | None = None,
     progress: Progress = lambda _done, _of: None,
+    count: Count = lambda make, *given: make(*given),
 ) -> Report:
     """The report of the texts `ids`, with the numbers that the pages have of them.
 
     corrected: gives the analysis of a text by its id, for a report with its cited texts. progress: is told how many
-    parts are made, and of how many.
+    parts are made, and of how many. count: how a table is made, for pages that have made some of them.
     """
-    given = _Given(library, ids, words, many.figures(library, ids))
+    given = _Given(library, ids, words, count, count(many.figures, library, ids))
     parts = []
     for number, name in enumerate(spec.parts):
         progress(number, len(spec.parts))
@@ -119,19 +122,25 @@ class _Given:
     library: Rows
     ids: Ids
     words: Words
+    count: Count
     figures: Totals
+
+    def made(self, make: Callable[..., pd.DataFrame], *options: Any) -> pd.DataFrame:
+        """A table of these texts."""
+        table: pd.DataFrame = self.count(make, self.library, self.ids, *options)
+        return table
 
     @cached_property
     def speakers(self) -> pd.DataFrame:
-        return many.speakers(self.library, self.ids)
+        return self.made(many.speakers)
 
     @cached_property
     def entities(self) -> pd.DataFrame:
-        return many.entities(self.library, self.ids)
+        return self.made(many.entities)
 
     @cached_property
     def terms(self) -> pd.DataFrame:
-        return many.terms(self.library, self.ids)
+        return self.made(many.terms)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -166,7 +175,7 @@ def _summary(given: _Given) -> ReportPart:
 def _entities(given: _Given) -> ReportPart:
     rows = given.entities.head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
-    found = first_sentences(given.library, given.ids, [row["entity"] for row in rows], CITED)
+    found = given.made(first_sentences, tuple(row["entity"] for row in rows), CITED)
     behind = []
     for row in rows:
         own = found[(found["named"] == row["entity"]) & (found["named_kind"] == row["kind"])]
@@ -178,7 +187,7 @@ def _speakers(given: _Given) -> ReportPart:
     found = given.speakers
     rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
     named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
-    said = first_statements(given.library, given.ids, [row["speaker"] for row in rows], CITED, Wanted())
+    said = given.made(first_statements, tuple(row["speaker"] for row in rows), CITED, Wanted())
     behind = tuple((row["speaker"], _cited(said[said["whose"] == row["speaker"]], given.addresses)) for row in rows)
     return _ranked(given, "speakers", named, ("speaker", "statements", "texts", "words_direct"), behind)
 
@@ -188,7 +197,7 @@ def _statements(given: _Given) -> ReportPart:
     found = given.speakers
     speakers = found[(found["speaker"] != UNKNOWN) & (found["direct"] > 0)]["speaker"].head(TOP)
     wanted = Wanted(kind="direct", repeats="without")
-    said = first_statements(given.library, given.ids, list(speakers), OF_A_SPEAKER, wanted)
+    said = given.made(first_statements, tuple(speakers), OF_A_SPEAKER, wanted)
     own = [_cited(said[said["whose"] == speaker], given.addresses) for speaker in speakers]
     cited = tuple(quotes[nth] for nth in range(OF_A_SPEAKER) for quotes in own if nth < len(quotes))
     of = given.words("reports.first_of", n=len(cited), of=int(found["direct"].sum()))
@@ -205,7 +214,7 @@ def _terms(given: _Given) -> ReportPart:
 def _stories(given: _Given) -> ReportPart:
     """The events that most texts tell: by how many, by how many outlets, by whom first."""
     words = given.words
-    found = stories.stories(given.library, given.ids).head(TOP)
+    found = given.made(stories.stories).head(TOP)
     rows = tuple(
         (
             row["name"],
@@ -220,7 +229,7 @@ def _stories(given: _Given) -> ReportPart:
 
 
 def _outlets(given: _Given) -> ReportPart:
-    rows = many.outlets(given.library, given.ids).head(TOP).to_dict("records")
+    rows = given.made(many.outlets).head(TOP).to_dict("records")
     named = [
         (r["outlet"] or given.words("many.no_outlet"), int(r["texts"]), int(r["statements"]), int(r["words"]))
         for r in rows
@@ -230,7 +239,7 @@ def _outlets(given: _Given) -> ReportPart:
 
 def _time(given: _Given) -> ReportPart:
     words = given.words
-    rows = many.over_time(given.library, given.ids).to_dict("records")
+    rows = given.made(many.over_time).to_dict("records")
     counts = [
         (words.date(r["since"]) if r["since"] == r["until"] else f"{words.date(r['since'])} – {words.date(r['until'])}",
          int(r["texts"]))
@@ -246,7 +255,7 @@ def _time(given: _Given) -> ReportPart:
 
 
 def _network(given: _Given) -> ReportPart:
-    rows = network.together(given.library, given.ids, most=TOP).to_dict("records")
+    rows = given.made(network.together, "sentence", 1, TOP).to_dict("records")
     pairs = [(f"{r['a']} – {r['b']}", int(r["count"]), int(r["texts"])) for r in rows]
     return _ranked(given, "network", pairs, ("pair", "sentences", "texts"))
 

@@ -12,7 +12,6 @@ from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
 from pages.shared.page import ManyTexts
 from pages.shared.pager import shown_first
-from pages.shared.selection_bar import kept_fields
 
 MOST = 12
 """Values in sight; the file has all of them."""
@@ -22,7 +21,7 @@ NUMBERS = ("texts", "statements", "words")
 
 def by_kept(page: ManyTexts) -> None:
     """Nothing where no export said anything that texts could be told by."""
-    words, fields = page.words, kept_fields(page.library.values(page.selection))
+    words, fields = page.words, page.library.kept_fields(page.selection)
     if not fields:
         return
     heading = st.container()

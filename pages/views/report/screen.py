@@ -15,6 +15,7 @@ from analysis.report.reports import document as documents
 from analysis.report.reports import page as pages
 from analysis.report.reports.content import Report
 from analysis.report.reports.spec import DAYS, PARTS, STYLES, Spec, period
+from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.export import download
 from pages.shared.filters import one_of, reset
@@ -206,6 +207,7 @@ def _made(page: Page, spec: Spec, ids: Sequence[str], told: str) -> Report:
         made=today,
         corrected=page.library.corrected,
         progress=tell,
+        count=stored.counted_many,
     )
     bar.empty()
     st.session_state["report made"] = (key, made)

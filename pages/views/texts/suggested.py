@@ -56,8 +56,8 @@ def suggested(page: Page) -> None:
 
 def open_suggestions(library: Library) -> tuple[Suggestion, ...]:
     """What the library suggests, without what the analyst has told apart."""
-    rows: Sequence[Row] = tables.library_identities(library).to_dict("records")
-    found = suggest(KnownIdentity(row["identity"], row["name"], row["kind"], row["texts"]) for row in rows)
+    named = tables.library_named(library)
+    found = suggest(map(KnownIdentity, *(named[column].tolist() for column in ("identity", "name", "kind", "texts"))))
     apart = {
         frozenset(((said.text, said.name), (said.other, said.value)))
         for said in (row.correction for row in library.corrections(WHOLE_LIBRARY))
