@@ -7,14 +7,17 @@ and a batch that ends its process once more text by text.
 import asyncio
 import os
 import re
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from queue import LifoQueue
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from weakref import WeakSet
 
 from analysis.child import Child, ChildDiedError
 from analysis.errors import PlainError
@@ -27,6 +30,12 @@ AHEAD = 3
 
 PATIENCE = 20
 """Seconds in which the scheduler of a cluster has to answer."""
+
+ABSENCE = 120.0
+"""Seconds without a single worker after which a cluster is given up: one that starts anew is back by then."""
+
+LOOK_EVERY = 1.0
+"""Seconds after which it is looked whether a cluster has workers."""
 
 EXECUTORS = ("processes", "dask://HOST:PORT")
 
@@ -41,6 +50,8 @@ class WorkersError(PlainError):
         "no_dask": "Для кластера нужен пакет dask.distributed: pip install -r requirements-cluster.txt.",
         "no_answer": "Планировщик {name} не отвечает. Проверьте адрес и запущен ли он (docs/cluster.md).",
         "no_workers": "У планировщика {name} нет ни одного исполнителя. Запустите их (docs/cluster.md) и повторите.",
+        "gone": "Работа прервана: планировщик {name} пропал или остался без исполнителей. Сделанное сохранено. "
+        "Запустите их (docs/cluster.md) и повторите: работа продолжится с этого места.",
         "other_version": "У планировщика или исполнителя кластера другая версия программы (здесь {known}, там "
         "{found}): результаты были бы разными. Запустите всех из папки той же версии (docs/cluster.md) и повторите.",
     }
@@ -148,10 +159,18 @@ class Cluster(Lent):
     """
 
     ready: Callable[..., Any] = field(kw_only=True)
+    waiting: "WeakSet[Future[Any]]" = field(default_factory=WeakSet)
 
     def submit(self, function: Callable[[list[Any]], R], batch: list[Any]) -> "Future[R]":
         """By a worker that has this version of the program."""
-        return self.executor.submit(self.ready, function, batch)
+        future = self.executor.submit(self.ready, function, batch)
+        self.waiting.add(future)
+        return future
+
+    def give_up(self) -> None:
+        """What waits for a result gets CancelledError."""
+        for future in list(self.waiting):
+            future.cancel()
 
 
 def _as_here(
@@ -208,11 +227,44 @@ def _cluster(address: str, name: str, ready: "partial[Any]") -> Iterator[Workers
         for answer in (*client.run(ready, list, [], on_error="return").values(), _of_scheduler(client, ready)):
             if isinstance(answer, Exception):
                 raise WorkersError("other_version", found=str(answer), known=ready.args[0])
-        with client.get_executor(pure=False) as executor:
-            try:
-                yield Cluster(executor, sum(client.nthreads().values()), (KilledWorker,), ready=ready)
-            except OtherVersionError as error:
-                raise WorkersError("other_version", found=str(error), known=ready.args[0]) from error
+        count = sum(client.nthreads().values())
+        workers = Cluster(client.get_executor(pure=False), count, (KilledWorker,), ready=ready)
+        try:
+            with _watched(client, workers, name):
+                yield workers
+        except OtherVersionError as error:
+            raise WorkersError("other_version", found=str(error), known=ready.args[0]) from error
+
+
+@contextmanager
+def _watched(client: Any, workers: Cluster, name: str) -> Iterator[None]:
+    """Ends what waits for results that nobody will bring: Dask itself waits for ever for a worker to come."""
+    over = threading.Event()
+
+    def watch() -> None:
+        seen = time.monotonic()
+        while not over.wait(LOOK_EVERY):
+            if _has_workers(client):
+                seen = time.monotonic()
+            elif time.monotonic() - seen > ABSENCE:
+                workers.give_up()
+
+    watching = threading.Thread(target=watch, name="cluster", daemon=True)
+    watching.start()
+    try:
+        yield
+    except CancelledError as error:
+        raise WorkersError("gone", name=name) from error
+    finally:
+        over.set()
+        watching.join()
+
+
+def _has_workers(client: Any) -> bool:
+    try:
+        return bool(client.nthreads())
+    except (OSError, RuntimeError, TimeoutError):  # no scheduler to ask
+        return False
 
 
 def _of_scheduler(client: Any, ready: "partial[Any]") -> Any:

@@ -5,10 +5,12 @@ import signal
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from types import ModuleType
 
 import pytest
 
+from analysis import workers as workers_module
 from analysis.analyse import version
 from analysis.corpus import prepare
 from analysis.parts.extracting import extract_to
@@ -19,16 +21,27 @@ from tests.parts.deadly import DEADLY, lengths, make_ready, process, process_id,
 distributed = pytest.importorskip("distributed")
 
 
-@pytest.fixture(scope="module")
-def address():
-    """Where the scheduler listens. Its processes run the main module of this one anew, and after a test of pages that
-    is the app: here it is an empty one."""
+@contextmanager
+def cluster_of(workers: int):
+    """A scheduler and its processes. They run the main module of this one anew, and after a test of pages that is the
+    app: here it is an empty one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         with distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
         ) as cluster:
-            yield cluster.scheduler_address.replace("tcp://", "dask://")
+            yield cluster
+
+
+def address_of(cluster) -> str:
+    """Where the scheduler listens, as `--executor` names it."""
+    return cluster.scheduler_address.replace("tcp://", "dask://")
+
+
+@pytest.fixture(scope="module")
+def address():
+    with cluster_of(2) as cluster:
+        yield address_of(cluster)
 
 
 def test_the_parts_are_those_of_one_machine(address, tmp_path):
@@ -72,6 +85,19 @@ def test_a_worker_that_comes_later_is_made_ready_as_the_first_ones_were(address)
         while len(found) < 2 and time.monotonic() - begun < 180:  # the other one, and who took the place of the killed
             found.update([batch.result() for batch in [workers.submit(readiness, []) for _ in range(4)]])
         assert list(found.values()) == [1, 1]
+
+
+def test_a_cluster_that_nobody_works_for_any_more_is_given_up(monkeypatch):
+    monkeypatch.setattr(workers_module, "ABSENCE", 1.0)
+    batches = [["а"]] * 300
+    found: list[object] = []
+    given_up = pytest.raises(WorkersError, match="остался без исполнителей")
+    with cluster_of(1) as cluster, given_up, opened(address_of(cluster), list, version) as workers:
+        for result in in_order(slow_lengths, batches, workers):
+            found.append(result)
+            cluster.scale(0)
+    assert found == [[1]] * len(found)
+    assert 1 <= len(found) < len(batches)
 
 
 def test_workers_of_another_version_are_given_nothing(address):
