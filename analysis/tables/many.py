@@ -169,13 +169,24 @@ def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
     places = ", ".join(
         f"coalesce(sum({NAMED_IN[part]}), 0)::BIGINT AS {part}" for part in ("headline", "lead", "body", "speech")
     )
-    query = f"""{CHOSEN} SELECT identity AS entity, kind, count(DISTINCT text_id) AS texts,
-        sum(mentions)::BIGINT AS mentions, {places}, sum(in_title)::BIGINT AS in_title,
-        count(DISTINCT text_id) FILTER ({MAIN}) AS main, sum("references")::BIGINT AS "references",
-        sum(statements)::BIGINT AS statements
-        FROM named JOIN chosen USING (text_id) WHERE mentions > 0 AND {_named_there(where)}
-        GROUP BY identity, kind
-        ORDER BY texts DESC, sum({there}) DESC, mentions DESC, min(named.first), entity, kind"""
+    # a text that has two names for one counts once: only one who is renamed can have two, so those few are told apart
+    query = f"""{CHOSEN},
+        here AS (SELECT named.* FROM named JOIN chosen USING (text_id) WHERE mentions > 0 AND {_named_there(where)}),
+        renamed AS (SELECT DISTINCT text_id, identity, kind FROM here WHERE identity <> entity),
+        twice AS (SELECT identity, kind, sum(n - 1) AS texts, sum(greatest(main - 1, 0)) AS main FROM (
+                SELECT identity, kind, count(*) AS n, count(*) FILTER ({MAIN}) AS main
+                FROM here SEMI JOIN renamed USING (text_id, identity, kind)
+                GROUP BY text_id, identity, kind HAVING count(*) > 1)
+            GROUP BY identity, kind),
+        counted AS (SELECT identity, kind, count(*) AS n, sum(mentions)::BIGINT AS mentions, {places},
+                sum(in_title)::BIGINT AS in_title, count(*) FILTER ({MAIN}) AS n_main,
+                sum("references")::BIGINT AS "references", sum(statements)::BIGINT AS statements,
+                sum({there}) AS there, min(here.first) AS "first"
+            FROM here GROUP BY identity, kind)
+        SELECT identity AS entity, kind, (n - coalesce(twice.texts, 0))::BIGINT AS texts, mentions,
+        headline, lead, body, speech, in_title, (n_main - coalesce(twice.main, 0))::BIGINT AS main, "references",
+        statements FROM counted LEFT JOIN twice USING (identity, kind)
+        ORDER BY texts DESC, there DESC, mentions DESC, counted.first, entity, kind"""
     return library.query(query, [ids])
 
 

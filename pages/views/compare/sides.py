@@ -13,7 +13,9 @@ from analysis.library.asked import SELECTION, read_selection, write_selection
 from analysis.library.selection import Selection
 from analysis.report.doors import Params, Target
 from analysis.search.query import QueryError, read_query
+from analysis.tables import many
 from analysis.tables.compared_sides import LETTERS
+from pages.shared import stored
 from pages.shared.escape import plain
 from pages.shared.page import Page
 from pages.shared.problem import said
@@ -87,8 +89,8 @@ def _first(page: Page, sides: Sequence[Side]) -> list[Side]:
         return [sides[0], Side("b", Selection(), rest=True)]
     if page.selection and page.selection != Selection():
         return [Side("a", page.selection), Side("b", Selection(), rest=True)]
-    values = page.library.values(Selection())
-    outlets = list(values.loc[values["field"] == "outlet", "value"])[:FEWEST]
+    every = stored.counted_many(many.outlets, page.library, page.library.chosen(Selection()))["outlet"]
+    outlets = [name for name in every.head(FEWEST) if name]
     if len(outlets) == FEWEST:
         return [Side(letter, Selection(outlets=(name,))) for letter, name in zip("ab", outlets, strict=True)]
     return [Side("a", Selection()), Side("b", Selection(), rest=True)]

@@ -1,13 +1,16 @@
 """What the URL asks of the networks: which one, of which stretches or kinds, from which count on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from analysis.library import Library
 from analysis.report import doors
 from analysis.report.doors import Params, Target
 from analysis.tables import leaning, network
+from analysis.tables.graph import Graph, graph
 from pages.shared.filters import one_of
 from pages.shared.page import Page
 
@@ -16,33 +19,45 @@ HOW = ("", *leaning.HOW)
 FORMS = ("", "direct", "indirect", "fragment")
 MEASURES = ("count", "pmi")
 LEAST = ("1", "2", "3", "5", "10", "20", "50")
+EDGES_SHOWN = 25
 MANY = 20
 """From so many texts on what is together once is left out, unless it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedNetwork:
-    """net: of NETS. unit: of network.UNITS, of names together. form: of FORMS, of speech. measure: of MEASURES."""
+    """net: of NETS. unit: of network.UNITS, of names together. form: of FORMS, of speech. measure: of MEASURES.
+
+    usually: from which count on edges are shown where nobody asks for another.
+    """
 
     net: str
     unit: str
     form: str
     measure: str
     least: int
-    params: Params
+    usually: int
 
     @property
     def directed(self) -> bool:
         """Whether an edge leads from one to the other."""
         return self.net != "together"
 
-    def edges(self, page: Page) -> pd.DataFrame:
-        """The whole network, the strongest edges first."""
+    @property
+    def params(self) -> Params:
+        """What of it an address has to say."""
+        form = "how" if self.net == "leaning" else "form"
+        said = {"net": self.net, "unit": self.unit, form: self.form, "measure": self.measure, "least": str(self.least)}
+        usual = {"net": NETS[0], "unit": network.UNITS[0], form: "", "measure": MEASURES[0], "least": str(self.usually)}
+        return {name: value for name, value in said.items() if value != usual[name]}
+
+    def edges(self, library: Library, ids: Sequence[str]) -> pd.DataFrame:
+        """The whole network of these texts, the strongest edges first."""
         if self.net == "speech":
-            return page.count_many(network.speaks_of, self.form, self.least)
+            return network.speaks_of(library, ids, self.form, self.least)
         if self.net == "leaning":
-            return page.count_many(network.leans_on, self.form, self.least)
-        found = page.count_many(network.together, self.unit, self.least)
+            return network.leans_on(library, ids, self.form, self.least)
+        found = network.together(library, ids, self.unit, self.least)
         if self.measure == "count":
             return found
         often = found[found["pmi"] > 0]
@@ -67,16 +82,7 @@ def asked(page: Page) -> AskedNetwork:
             form = _segments(page, "how", HOW, "")
         usual = LEAST[1] if len(page.chosen) >= MANY else LEAST[0]
         least = st.selectbox(words("relations.least"), LEAST, width=180, **one_of("least", LEAST, usual))
-    said = {
-        "net": net,
-        "unit": unit,
-        "how" if net == "leaning" else "form": form,
-        "measure": measure,
-        "least": least or usual,
-    }
-    usually = {"net": NETS[0], "unit": network.UNITS[0], "form": "", "how": "", "measure": MEASURES[0], "least": usual}
-    params = {name: value for name, value in said.items() if value != usually[name]}
-    return AskedNetwork(net, unit, form, measure, int(least or usual), params)
+    return AskedNetwork(net, unit, form, measure, int(least or usual), int(usual))
 
 
 def _segments(page: Page, name: str, options: tuple[str, ...], usual: str) -> str:
@@ -89,6 +95,27 @@ def _segments(page: Page, name: str, options: tuple[str, ...], usual: str) -> st
         **one_of(name, options, usual),
     )
     return str(chosen or usual)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNetwork:
+    """What is drawn of a network: its graph, the `first` edges of the list, and how many there are."""
+
+    graph: Graph
+    first: pd.DataFrame
+    number: int
+
+
+def shown(library: Library, ids: Sequence[str], asked: AskedNetwork) -> ShownNetwork:
+    """The network of these texts as the screen has it. The whole, which may be large, is for files alone.
+
+    A name is as large as its mentions; of who speaks of whom a node is as large as the statements of its edges.
+    """
+    edges, sizes = asked.edges(library, ids), None
+    if asked.net == "together":
+        named = network.named(library, ids)
+        sizes = dict(zip(zip(named["name"], named["kind"], strict=True), named["mentions"].tolist(), strict=True))
+    return ShownNetwork(graph(edges, sizes), edges.head(EDGES_SHOWN), len(edges))
 
 
 def opened_by(name: str, kind: str) -> Target:

@@ -1,16 +1,14 @@
 """Связи: which network, the sentences of a chosen edge, the drawing, the same as a matrix and as tables."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis.report.charts import network as charts
-from analysis.tables import network
-from analysis.tables.graph import FEWEST_NODES, Graph, graph
+from analysis.tables.graph import FEWEST_NODES, Graph
 from pages.shared.chart import show_chart
 from pages.shared.filters import flag, one_of
 from pages.shared.method import method
 from pages.shared.page import Page
-from pages.views.relations.asked import AskedNetwork, asked, opened_by
+from pages.views.relations.asked import AskedNetwork, asked, opened_by, shown
 from pages.views.relations.lists import edge_list, node_list
 from pages.views.relations.sentences import sentences
 
@@ -23,29 +21,21 @@ def relations(page: Page) -> None:
     a, b = (st.query_params.get(name, "") for name in ("a", "b"))
     if a and b:
         sentences(page, what, a, b)
-    edges = what.edges(page)
-    if edges.empty:
+    found = page.count_many(shown, what)
+    made = found.graph
+    if not found.number:
         st.info(words("relations.nothing" if what.least == 1 else "relations.nothing_so_often"))
         method(page, "relations", "identities")
         return
-    made = graph(edges, _sizes(page, what))
     st.caption(words(f"relations.counted.{what.net}") + _left_out(page, made))
     if len(made.nodes) >= FEWEST_NODES:
         _drawn(page, what, made)
     else:
         st.caption(words("relations.few"))
-    edge_list(page, what, edges, made.nodes)
+    edge_list(page, what, found)
     if len(made.nodes) >= FEWEST_NODES:
         node_list(page, made)
     method(page, "relations", "identities")
-
-
-def _sizes(page: Page, what: AskedNetwork) -> dict[tuple[str, str], int] | None:
-    """A name is as large as its mentions; of who speaks of whom a node is as large as the statements of its edges."""
-    if what.net != "together":
-        return None
-    named: pd.DataFrame = page.count_many(network.named)
-    return dict(zip(zip(named["name"], named["kind"], strict=True), named["mentions"].map(int), strict=True))
 
 
 def _left_out(page: Page, made: Graph) -> str:
