@@ -3,12 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
+
 from analysis.tables import gender, keyness, leaning, many, network, statements_of_many, timeline
 from analysis.tables.many import Ids, Rows
 from analysis.tables.statements_of_many import Wanted
 
 RANKED = ("outlets", "entities", "speakers", "terms")
 """Subjects of a timeline of which the page offers keys."""
+
+
+def _turned(library: Rows, ids: Ids) -> pd.DataFrame | None:
+    """What is new in the second half of the time, and what is gone."""
+    told = many.figures(library, ids)
+    if told.first is None or told.last is None or told.first == told.last:
+        return None
+    return timeline.turned(library, ids, "entities", *timeline.halves(told.first, told.last))
+
 
 FIRST_ASKED: tuple[Callable[[Rows, Ids], Any], ...] = (
     many.figures,
@@ -21,6 +32,8 @@ FIRST_ASKED: tuple[Callable[[Rows, Ids], Any], ...] = (
     lambda library, ids: statements_of_many.count_statements(library, ids, Wanted()),
     *(lambda library, ids, of=subject: timeline.ranked(library, ids, of) for subject in RANKED),
     timeline.bases,
+    _turned,
+    lambda library, ids: network.together(library, ids, network.UNITS[0], network.USUAL_LEAST),
     network.named,
     network.leans_on,
     keyness.sizes,

@@ -17,6 +17,9 @@ from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 UNITS = ("sentence", "paragraph", "text")
 """What two names have to share to be named together."""
 
+USUAL_LEAST = 2
+"""Units that two names share where nothing else is asked for, of many texts."""
+
 OUTLET = "OUTLET"
 """The kind of a node that is an outlet or another source."""
 

@@ -177,12 +177,26 @@ def moving_mean(rows: pd.DataFrame, column: str) -> pd.Series:
 
 
 # ---------------------------------------------------------------- what is new, what is gone
+Days = tuple[datetime.date, datetime.date]
+"""A stretch of time, its first and its last day."""
+
+
+def halves(first: datetime.date, last: datetime.date) -> tuple[Days, Days]:
+    """The two halves of a time.
+
+    >>> halves(datetime.date(2026, 1, 1), datetime.date(2026, 1, 4))[1]
+    (datetime.date(2026, 1, 3), datetime.date(2026, 1, 4))
+    """
+    middle = first + (last - first) // 2
+    return (first, middle), (min(middle + datetime.timedelta(days=1), last), last)
+
+
 def turned(
     library: Rows,
     ids: Ids,
     subject: str,
-    before: tuple[datetime.date, datetime.date],
-    after: tuple[datetime.date, datetime.date],
+    before: Days,
+    after: Days,
 ) -> pd.DataFrame:
     """What is in only one of two stretches of time, `before` and `after`, in LEAST texts at least; the surest first.
 

@@ -80,7 +80,7 @@ def asked(page: Page) -> AskedNetwork:
             form = _segments(page, "form", FORMS, "")
         else:
             form = _segments(page, "how", HOW, "")
-        usual = LEAST[1] if len(page.chosen) >= MANY else LEAST[0]
+        usual = str(network.USUAL_LEAST) if len(page.chosen) >= MANY else LEAST[0]
         least = st.selectbox(words("relations.least"), LEAST, width=180, **one_of("least", LEAST, usual))
     return AskedNetwork(net, unit, form, measure, int(least or usual), int(usual))
 

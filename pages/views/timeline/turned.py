@@ -10,6 +10,7 @@ from analysis.report import doors
 from analysis.report.doors import Target
 from analysis.tables import many
 from analysis.tables import timeline as tables
+from analysis.tables.timeline import Days
 from pages.shared.export import table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, linked_table
@@ -18,9 +19,6 @@ from pages.shared.page import ManyTexts
 
 SUBJECTS = ("entities", "speakers", "terms")
 MOST = 12
-DAY = datetime.timedelta(days=1)
-
-Days = tuple[datetime.date, datetime.date]
 
 
 def new_and_gone(page: ManyTexts) -> None:
@@ -28,7 +26,7 @@ def new_and_gone(page: ManyTexts) -> None:
     words, told = page.words, page.count_many(many.figures)
     if told.first is None or told.last is None or told.first == told.last:
         return
-    middle = told.first + (told.last - told.first) // 2
+    first, second = tables.halves(told.first, told.last)
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         subject = st.segmented_control(
@@ -38,8 +36,8 @@ def new_and_gone(page: ManyTexts) -> None:
             required=True,
             **one_of("turned", SUBJECTS, "entities"),
         )
-        before = _days(page, "before", (told.first, middle))
-        after = _days(page, "after", (min(middle + DAY, told.last), told.last))
+        before = _days(page, "before", first)
+        after = _days(page, "after", second)
     found = page.count_many(tables.turned, subject or "entities", before, after)
     with heading:
         table_heading(page, "turned", words("timeline.turned.title"), found)
