@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
 from analysis.entities.name_readings import fold, is_called, nominal_forms
 from analysis.entities.phrases import nominative_phrase
 from analysis.entities.roles import agree
-from analysis.entities.token_row import MARKS, Name, TokenRow, is_word, places_of
+from analysis.entities.token_row import MARKS, Name, TokenRow, is_word, name_of, places_of
 from analysis.language import Token
 
 DOMAIN = re.compile(
@@ -31,8 +31,8 @@ def domains(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         if first < last:
             lead = row.tokens[first]
             lead = lead._replace(start=match.start(), text=row.text[match.start() : lead.stop])
-            tokens = (lead, *row.tokens[first + 1 : last])
-            found.append(Name(match.start(), match.end(), "ORG", tokens, first))
+            name = name_of((lead, *row.tokens[first + 1 : last]), first, "ORG")
+            found.append(name._replace(stop=match.end()))
     covered = {place for name in found for place in range(name.first, name.last)}
     yield from found
     yield from (name for name in names if covered.isdisjoint(range(name.first, name.last)))
@@ -52,8 +52,9 @@ def bodies_in_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A noun for a body and a name in marks after it: «институт «Ясный день»»."""
     yield from names
     taken = _taken(names)
-    for at in range(len(row.tokens) - 2):
-        if row.tokens[at + 1].text in MARKS and _kinds().get(fold(row.tokens[at].lemma)) == "ORG":
+    for mark in places_of(row.words, MARKS):
+        at = mark - 1
+        if 0 <= at < len(row.tokens) - 2 and _kinds().get(fold(row.tokens[at].lemma)) == "ORG":
             close = next(
                 (i for i in range(at + 2, min(at + 3 + LONGEST, len(row.tokens))) if row.tokens[i].text in MARKS), 0
             )
@@ -68,14 +69,14 @@ def ministries(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«министерство финансов» and «мид» with small letters are names as well: there is one in a country."""
     yield from names
     taken = _taken(names)
-    for at in places_of(row.lemmas, frozenset(filter(_way_of_sole, row.lemmas))):
+    for at in places_of(row.lemmas, _sole().keys()):
         token = row.tokens[at]
         if at in taken or not token.text.islower():
             continue
         last = at + 1
         while last < len(row.tokens) and last not in taken and _of_ministry(row, last):
             last += 1
-        if last > at + 1 or _way_of_sole(token.lemma) == "alone":
+        if last > at + 1 or _sole()[fold(token.lemma)] == "alone":
             yield from row.names(at, last, "ORG")
 
 
@@ -164,12 +165,7 @@ def _kinds() -> dict[str, str]:
     return {fold(noun): kind for noun, kind in lexicon.rows("kind_nouns.tsv")}
 
 
-@lru_cache(maxsize=50_000)
-def _way_of_sole(lemma: str) -> str:
-    """Whether a body of which there is one in a country is named by its noun «alone», or with more; "" of no body."""
-    return _sole().get(fold(lemma), "")
-
-
 @cache
 def _sole() -> dict[str, str]:
+    """Whether a body of which there is one in a country is named by its noun «alone», or with more."""
     return {fold(noun): way for noun, way in lexicon.rows("sole_bodies.tsv")}

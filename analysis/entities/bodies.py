@@ -22,6 +22,7 @@ class BodyKey:
         return (*self.words, abbreviation(self.words)) if len(self.words) > 1 else self.words
 
 
+@lru_cache(maxsize=50_000)
 def body_key(form: str, of: str) -> BodyKey:
     """The key of a name in the nominative and of what stands after it in the genitive.
 
@@ -38,6 +39,7 @@ def body_key(form: str, of: str) -> BodyKey:
     return BodyKey(tuple(words), of)
 
 
+@lru_cache(maxsize=50_000)
 def shown_name(form: str) -> str:
     """A body's name without the form of the company or the noun for its kind before the marks.
 

@@ -81,8 +81,7 @@ def _with_shared_nouns(row: TokenRow, named: Sequence[PlacedName]) -> list[Place
         between = row.tokens[one.name.last].text if one.name.last < len(row.tokens) else ""
         in_a_row = after.name.first == one.name.last + 1 and between in (",", "и") and len(after.words) > 1
         shared = in_a_row and one.name.kind == after.name.kind == "LOC" and after.words[-1].islower()
-        adjectives = len(one.words) == 1 and all(adjective_readings(fold(n.words[0])) for n in (one, after))
-        if shared and adjectives:
+        if shared and len(one.words) == 1 and all(adjective_readings(fold(n.words[0])) for n in (one, after)):
             words = (*one.words, *after.words[1:])
             found[at] = replace(one, words=words, form=" ".join(words))
     return found

@@ -107,8 +107,8 @@ def clipped_body(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«в **Мосгорсуде**» is no place where the text has a «Московский городской суд»."""
     fulls = {tuple(_key(name).split()) for name in names if name.kind == "ORG" and len(name.words) > 1}
     for name in names:
-        alone = name.kind == "LOC" and len(name.words) == 1 and bool(fulls)
-        clipped = alone and any(is_clipped(_key(name), full) for full in fulls)
+        key = _key(name) if name.kind == "LOC" and len(name.words) == 1 and fulls else ""
+        clipped = any(is_clipped(key, full) for full in fulls)
         yield name.of_kind("ORG") if clipped else name
 
 

@@ -51,6 +51,8 @@ class NameReading(NamedTuple):  # made faster than a frozen dataclass, and an un
     number: str = ""
 
 
+OF_KAZAKH = re.compile(f"[{''.join(map(chr, KAZAKH))}]")
+
 REMEMBERED = 50_000
 """Words of which is kept what is asked of each again and again."""
 
@@ -62,7 +64,8 @@ def plain(word: str) -> str:
     >>> plain("Жұмағұлов"), plain("Щёголев")
     ('жумагулов', 'щёголев')
     """
-    return word.lower().translate(KAZAKH)
+    small = word.lower()
+    return small.translate(KAZAKH) if OF_KAZAKH.search(small) else small
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon
 from analysis.entities.kinds import in_marks, kinds_of_nouns
 from analysis.entities.name_readings import fold, is_called, nominal_forms
 from analysis.entities.roles import agree, is_role
-from analysis.entities.token_row import MARKS, Name, TokenRow, is_word
+from analysis.entities.token_row import MARKS, Name, TokenRow, is_word, name_of
 from analysis.language import Token
 
 FUNCTION = frozenset({"ADV", "SCONJ", "CCONJ", "PRON", "VERB", "AUX", "ADP", "PART", "DET", "INTJ"})
@@ -173,8 +172,8 @@ def glued_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         may_be = name.kind == "PER" and not last.text.startswith(prefixed)
         glued = re.fullmatch(r"([А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text) if may_be else None
         if glued:
-            stop = last.start + len(glued[1])
-            yield replace(name, stop=stop, tokens=(*name.tokens[:-1], last._replace(stop=stop, text=glued[1])))
+            surname = last._replace(stop=last.start + len(glued[1]), text=glued[1])
+            yield name_of((*name.tokens[:-1], surname), name.first, name.kind)._replace(start=name.start)
         else:
             yield name
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
 from analysis.entities.roles import Context, role_spans
-from analysis.entities.token_row import Index, Name, token_row
+from analysis.entities.token_row import Index, Name, name_of, token_row
 from analysis.language import Parsed, Token
 from analysis.quotes.quote import Quote
 
@@ -82,7 +82,8 @@ def _named(scene: Scene) -> tuple[list[int], list[tuple[Name, str]]]:
                 named[place] = number
             if entity.kind == "PER" and places:
                 tokens = tuple(scene.tokens[places.start : places.stop])
-                persons.append((Name(mention.start, mention.stop, "PER", tokens, places.start), mention.form))
+                name = name_of(tokens, places.start, "PER")._replace(start=mention.start, stop=mention.stop)
+                persons.append((name, mention.form))
     return named, [(name, form) for name, form in persons if name.words]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analysis import lexicon
 from analysis.article import Span
 from analysis.entities.name_readings import fold
-from analysis.entities.roles import is_role, is_role_word, with_adjectives
+from analysis.entities.roles import is_role, role_words, with_adjectives
 from analysis.entities.titles import Title, means, read_titles, title_words
 from analysis.entities.token_row import places_of
 from analysis.references.scene import NOBODY, Scene
@@ -23,7 +23,7 @@ def find_titles(scene: Scene) -> Iterator[tuple[Span, int]]:
         return
     last: dict[int, int] = {}
     named = (at for at, number in enumerate(scene.named) if number != NOBODY)
-    roles = places_of(scene.lemmas_at, frozenset(filter(is_role_word, scene.lemmas_at)))
+    roles = places_of(scene.lemmas_at, role_words())
     for at in sorted({*named, *roles}):
         if scene.named[at] != NOBODY:
             last[scene.named[at]] = at
