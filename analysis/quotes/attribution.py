@@ -8,7 +8,7 @@ from analysis.pronouns import POSSESSIVE
 from analysis.quotes.bearers import MARKS
 from analysis.quotes.cues import Cue, is_finite, speech_words
 from analysis.quotes.phrases import Phrase, noun_phrase
-from analysis.quotes.stream import Stream
+from analysis.quotes.stream import Stream, once
 from analysis.quotes.subjects import (
     STOPS,
     agrees,
@@ -34,6 +34,7 @@ class Attribution:
     document: Phrase | None = None
 
 
+@once
 def attribute(stream: Stream, lo: int, hi: int, verb: int, *, before: bool = False) -> Attribution:
     """Who is meant by the verb of saying at `verb` in the clause [lo, hi).
 
@@ -52,7 +53,7 @@ def relay(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attribut
     known = stream.cues.get(verb)
     if known is None or known.kind != "relaying":
         return None
-    outlets = tuple(nominatives(stream, verb + 1, hi)) or tuple(subjects_before(stream, lo, verb))
+    outlets = tuple(nominatives(stream, verb + 1, hi)) or subjects_before(stream, lo, verb)
     speakers = tuple(_objects(stream, lo, hi, verb))
     taken = {phrase.head for phrase in speakers}
     outlets = tuple(o for o in outlets if o.head not in taken and stream.tokens[o.head].lemma not in WORDS)[:1]
@@ -150,9 +151,7 @@ def subject(stream: Stream, lo: int, hi: int, verb: int, before: bool) -> Attrib
     """«сказал Иванов», «Иванов сказал»: the nominative that agrees with the verb."""
     phrases: tuple[Phrase, ...] = ()
     for side in ("before", "after") if before else ("after", "before"):
-        phrases = (
-            tuple(subjects_before(stream, lo, verb)) if side == "before" else tuple(subjects_after(stream, verb, hi))
-        )
+        phrases = subjects_before(stream, lo, verb) if side == "before" else subjects_after(stream, verb, hi)
         if phrases:
             break
     if not phrases:

@@ -13,7 +13,7 @@ from analysis.language import Token
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.bearers import MARKS, closing, held_by, in_case, is_fixed, person_ahead
 from analysis.quotes.cues import cue, speech_words
-from analysis.quotes.stream import Stream, TokenMention
+from analysis.quotes.stream import Stream, TokenMention, once
 
 BRIDGES = speech_words("bridge")
 """Prepositions that a role may hold before its bearer's name: «министр по делам религий Нур Кадри»."""
@@ -34,6 +34,7 @@ class Phrase(NamedTuple):  # made in a quarter of the time of a frozen dataclass
     person: TokenMention | None = None
 
 
+@once
 def noun_phrase(stream: Stream, lo: int, limit: int, case: str = "") -> Phrase | None:
     """The phrase that begins at the token `lo` and ends before `limit`; in `case` if that is given."""
     limit = min(limit, lo + LONGEST_PHRASE)

@@ -1,14 +1,19 @@
 """The tokens of a text in one row, each with its sentence and the entity that it names."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
 from analysis.entities.token_row import Index, places_of, token_row
 from analysis.language import Parsed, Token
 from analysis.quotes.cues import Cue, cue, cue_lemmas
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Stream:
     """The places of each lemma."""
     cues: Mapping[int, Cue]
     """The verbs of saying, by place."""
+    answers: dict[Any, Any] = field(default_factory=dict)
+    """What rules have asked `once`."""
 
     @property
     def text(self) -> str:
@@ -77,6 +84,19 @@ class Stream:
         while last > first and self.tokens[last - 1].stop > stop:
             last -= 1
         return range(first, last)
+
+
+def once(ask: Callable[Concatenate[Stream, P], R]) -> Callable[Concatenate[Stream, P], R]:
+    """A question that several rules ask of the same words: it is worked out once a text."""
+
+    @wraps(ask)
+    def answered(stream: Stream, *words: P.args, **more: P.kwargs) -> R:
+        asked = (ask, words, *more.items())
+        if asked not in stream.answers:
+            stream.answers[asked] = ask(stream, *words, **more)
+        return stream.answers[asked]  # type: ignore[no-any-return]
+
+    return answered
 
 
 def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) -> Stream:

@@ -8,7 +8,7 @@ from analysis.language import Token
 from analysis.quotes.bearers import MARKS, is_fixed
 from analysis.quotes.cues import is_finite, speech_words
 from analysis.quotes.phrases import INSIDERS, Phrase, counted, is_pointing, joint, noun_phrase, over_share
-from analysis.quotes.stream import Stream
+from analysis.quotes.stream import Stream, once
 
 STOPS = {";", ":", "(", ")", ".", "!", "?", "…"}
 SUBORDINATORS = speech_words("subordinator")
@@ -99,7 +99,8 @@ def ends_clause(stream: Stream, place: int) -> bool:
     return token.text in STOPS
 
 
-def subjects_after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
+@once
+def subjects_after(stream: Stream, verb: int, hi: int) -> tuple[Phrase, ...]:
     """The subject after the verb, past adverbs, addressees and «в среду на брифинге».
 
     An outlet's name shows no case («сказал РИА Новости Иванов»): where somebody else follows, it was told to it.
@@ -113,9 +114,8 @@ def subjects_after(stream: Stream, verb: int, hi: int) -> Iterator[Phrase]:
     chosen = agreeing or [p for p in phrases if p.person is not None and stream.tokens[verb].number == "Sing"]
     if not phrases and stream.tokens[verb].lemma in PASSING:
         chosen = [p for p in (_title_alone(stream, verb, hi),) if p is not None]
-    if chosen:
-        joined = tuple(joint(stream, chosen[0], hi))
-        yield from joined if stream.tokens[verb].number == "Plur" or stream.tokens[verb].pos == "ADJ" else joined[:1]
+    joined = tuple(joint(stream, chosen[0], hi)) if chosen else ()
+    return joined if stream.tokens[verb].number == "Plur" or stream.tokens[verb].pos == "ADJ" else joined[:1]
 
 
 PASSING = speech_words("passing")
@@ -211,7 +211,8 @@ def _is_nominative(stream: Stream, place: int) -> bool:
     return token.pos == "X"
 
 
-def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
+@once
+def subjects_before(stream: Stream, lo: int, verb: int) -> tuple[Phrase, ...]:
     """The subject before the verb: of the nominatives that agree the likeliest to speak, else the nearest."""
     candidates: list[tuple[int, int, Phrase]] = []
     place = lo
@@ -230,12 +231,12 @@ def subjects_before(stream: Stream, lo: int, verb: int) -> Iterator[Phrase]:
             continue
         place += 1
     if not candidates:
-        return
+        return ()
     best = max(candidates, key=lambda c: c[:2])[2]
     if stream.tokens[verb].number == "Plur" and best.lo and stream.tokens[best.lo - 1].text == "и":
         best = next((p for _, _, p in candidates if p.hi == best.lo - 1), best)
     joined = tuple(joint(stream, best, verb))
-    yield from joined if stream.tokens[verb].number == "Plur" else joined[:1]
+    return joined if stream.tokens[verb].number == "Plur" else joined[:1]
 
 
 def _in_aside(stream: Stream, lo: int, phrase: Phrase, verb: int) -> bool:
