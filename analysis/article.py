@@ -55,6 +55,8 @@ class Article:
     @property
     def body(self) -> tuple[Span, ...]:
         """The paragraphs that are read and counted: all but the furniture, the headline among them."""
+        if not self.furniture:
+            return self.paragraphs
         aside = {p for f in self.furniture for p in self.paragraphs[self._first(f.start) : self._first(f.stop)]}
         return tuple(p for p in self.paragraphs if p not in aside)
 

@@ -90,7 +90,7 @@ def once(ask: Callable[Concatenate[Stream, P], R]) -> Callable[Concatenate[Strea
     """A question that several rules ask of the same words: it is worked out once a text."""
 
     @wraps(ask)
-    def answered(stream: Stream, *words: P.args, **more: P.kwargs) -> R:
+    def answered(stream: Stream, /, *words: P.args, **more: P.kwargs) -> R:
         asked = (ask, words, *more.items())
         if asked not in stream.answers:
             stream.answers[asked] = ask(stream, *words, **more)
