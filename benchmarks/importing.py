@@ -1,5 +1,6 @@
 """What an import of 1,000 text files costs: seconds to the first progress, in all, and the longest wait of another
-session's reading meanwhile. `python -m benchmarks.importing [texts]`"""
+session's reading meanwhile; and CPU milliseconds a text of the server itself, which all who click have to share.
+`python -m benchmarks.importing [texts]`"""
 
 import random
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from analysis.jobs import taking
 from analysis.jobs.background import background
-from analysis.library import Library, drafts, open_library
+from analysis.library import Library, drafts, open_library, reprints
 from analysis.reading.examples import example_documents
 
 
@@ -28,6 +29,7 @@ class Waits:
     def __init__(self, library: Library) -> None:
         self._library, self._end = library, threading.Event()
         self.seconds: list[float] = []
+        self._own, self._begun = 0.0, time.process_time()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
@@ -38,12 +40,15 @@ class Waits:
                 self._library.corrected(text.id)
                 self._library.setting("none")
             self.seconds.append(time.perf_counter() - began)
+            self._own = time.thread_time()
 
-    def end(self) -> str:
-        """No more of it; what it had to wait, in a sentence."""
+    def end(self, texts: int) -> str:
+        """No more of it; what it had to wait, and what so many texts cost the server beside it, in a sentence."""
         self._end.set()
         self._thread.join()
-        return f"{len(self.seconds)} reads of another session, the longest {max(self.seconds):.3f} s"
+        each = 1000 * (time.process_time() - self._begun - self._own) / max(1, texts)
+        waited = f"{len(self.seconds)} reads of another session, the longest {max(self.seconds, default=0):.3f} s"
+        return f"{each:.2f} ms of the server a text; {waited}"
 
 
 def main(count: int) -> None:
@@ -64,17 +69,20 @@ def main(count: int) -> None:
             time.sleep(0.01)
         print(f"the first file is read after {time.perf_counter() - began:.2f} s")
         work.reading.wait()
-        print(f"{progress.of} files are read after {time.perf_counter() - began:.1f} s; {waits.end()}")
+        print(f"{progress.of} files are read after {time.perf_counter() - began:.1f} s; {waits.end(count)}")
         print(drafts.imports(library))
         waits, began = Waits(library), time.perf_counter()
         taking.confirm(library, number, "измерение")
-        print(f"confirmed in {time.perf_counter() - began:.2f} s; {waits.end()}")
+        print(f"confirmed in {time.perf_counter() - began:.2f} s; {waits.end(count)}")
+        waits, began = Waits(library), time.perf_counter()
+        reprints.group(library)
+        print(f"reprints are told in {time.perf_counter() - began:.2f} s; {waits.end(count)}")
         waits, began = Waits(library), time.perf_counter()
         work.go_on()
         seconds = min(60.0, count / 25)
         time.sleep(seconds)
         progress = work.analysing.progress()
-        print(f"{progress.done} of {progress.of} analysed in {seconds:.0f} s; {waits.end()}")
+        print(f"{progress.done} of {progress.of} analysed in {seconds:.0f} s; {waits.end(progress.done)}")
         work.close()
         library.close()
 

@@ -99,7 +99,7 @@ DOORS = {
     "docx": ("analysis.reading", "analysis.report"),
     "duckdb": ("analysis.library",),
     "datasketch": ("analysis.library",),
-    "pyarrow": ("analysis.search", "analysis.parts", "analysis.extracted"),
+    "pyarrow": ("analysis.search", "analysis.library", "analysis.parts", "analysis.extracted"),
     "fsspec": ("analysis.parts",),
     "distributed": ("analysis.workers",),
     "threadpoolctl": ("analysis.corpus",),

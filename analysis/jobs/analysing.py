@@ -3,34 +3,39 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from typing import Any
 
-from analysis.analyse import Analysis, analyse
-from analysis.article import read_article
+from analysis import corpus
 from analysis.child import Child, ChildClosedError, ChildDiedError
-from analysis.corpus import prepare
 from analysis.jobs.job import Job
 from analysis.jobs.pool import POOL
 from analysis.library import Library, LibraryError
+from analysis.library.prepared import Prepared, Waiting, prepare
 
 FEW = 10
 """Texts that the server analyses itself: a worker needs some time to load the models."""
 
-BATCH = 8
-"""Analyses that are written at once: a page that reads meanwhile waits no longer than these take."""
+BATCH = 20
+"""Analyses that are written at once: who corrects something meanwhile waits for a tenth of a second. Eight at once cost
+twice as much each."""
 
-WRITE_AFTER = 1.0
+WRITE_AFTER = 2.0
 """Seconds after which what there is is written."""
+
+AHEAD = 20
+"""Texts that are read at once for the workers. One that somebody opens after that is analysed twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What came of a text: its analysis, or why there is none."""
+    """What came of a text: what is to be kept of it, None where that is kept already; or the reason why there is
+    nothing."""
 
     id: str
-    analysis: Analysis | None
+    prepared: Prepared | None
     reason: str = ""
 
 
@@ -40,10 +45,10 @@ def workers() -> int:
     return int(asked) if asked.isdigit() else max(1, (os.cpu_count() or 2) - 1)
 
 
-def answer(text: str) -> Iterator[Analysis]:
-    """In the worker: the analysis of `text`."""
-    prepare()
-    yield analyse(read_article(text))
+def answer(waiting: Waiting) -> Iterator[Prepared]:
+    """In the worker: all that is to be kept of the text."""
+    corpus.prepare()
+    yield prepare(waiting)
 
 
 def analyse_library(library: Library, job: Job) -> None:
@@ -58,22 +63,21 @@ def analyse_library(library: Library, job: Job) -> None:
     ids = [text_id for text_id in library.unanalysed() if text_id not in failed]
     job.expect(len(ids))
     here = len(ids) < FEW or not workers()
-    ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.text, job, done=library.is_analysed)
-    batch: list[tuple[str, Analysis]] = []
+    ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.waiting, job)
+    batch: list[Prepared] = []
     written = time.monotonic()
     for found in ready:
-        if found.analysis is None:
+        if found.reason:
             library.fail(found.id, found.reason)
-            job.step(failed=True)
-            continue
-        batch.append((found.id, found.analysis))
-        if len(batch) >= BATCH or time.monotonic() - written > WRITE_AFTER:
-            library.keep_all(batch, beside=True)
+        elif found.prepared:
+            batch.append(found.prepared)
+        if len(batch) >= BATCH or (batch and time.monotonic() - written > WRITE_AFTER):
+            library.keep_prepared(batch, beside=True)
             written = time.monotonic()
             batch = []
-        job.step()
+        job.step(failed=bool(found.reason))
     if batch:
-        library.keep_all(batch, beside=True)
+        library.keep_prepared(batch, beside=True)
     library.tell()
 
 
@@ -83,7 +87,8 @@ def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
         if job.stopped:
             return
         try:
-            yield Analysed(text_id, library.analysis_of(text_id))
+            library.analysis_of(text_id)
+            yield Analysed(text_id, None)
         except LibraryError as error:
             if error.key == "failed":
                 raise
@@ -92,36 +97,59 @@ def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
             yield Analysed(text_id, None, f"{type(error).__name__}: {error}")
 
 
+class Requests:
+    """What the workers are still to be asked, one after the other, AHEAD of them made at once. `make` gives none for a
+    text that is done by then, for somebody has opened it meanwhile: that is a step of the job."""
+
+    def __init__(self, ids: Sequence[str], make: Callable[[list[str]], Mapping[str, Any]], job: Job) -> None:
+        self._waiting, self._make, self._job = deque(ids), make, job
+        self._made = deque[tuple[str, Any]]()
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting or self._made)
+
+    def next(self) -> tuple[str, Any] | None:
+        """The next text and what is asked; None where there is none left."""
+        while self._waiting and not self._made:
+            some = [self._waiting.popleft() for _ in range(min(AHEAD, len(self._waiting)))]
+            self._made.extend(self._make(some).items())
+            for _ in range(len(some) - len(self._made)):
+                self._job.step()
+        return self._made.popleft() if self._made else None
+
+    def again(self, text_id: str) -> None:
+        """The text once more, after the others."""
+        self._waiting.append(text_id)
+
+
 def analyse_in_workers(
     ids: Sequence[str],
-    text_of: Callable[[str], str],
+    make: Callable[[list[str]], Mapping[str, Any]],
     job: Job,
     *,
     program: str = __name__,
-    done: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Analysed]:
-    """What comes of each text, as it is ready; after a stop no more. What is `done` when its turn comes, for somebody
-    has opened it meanwhile, is passed over.
+    """What comes of each text, as it is ready; after a stop no more. make: what is asked for some texts (`Requests`).
 
     A text whose worker dies is tried once more, when the others are done: the worker may have been ended from
     outside. Where it dies again, the text is what kills it.
     """
     count = min(max(workers(), 1), len(ids))
-    waiting, tried = deque(ids), set[str]()
-    at_work: dict[Future[Analysis], str] = {}
+    waiting, tried = Requests(ids, make, job), set[str]()
+    at_work: dict[Future[Prepared], str] = {}
     busy: set[Child] = set()
 
     def close() -> None:
         for child in tuple(busy):
             child.close()
 
-    def ask(text_id: str) -> Analysis:
+    def ask(request: Any) -> Prepared:
         with POOL.lent(program, max(workers(), 1)) as child:
             busy.add(child)
             try:
                 if job.stopped:
                     raise ChildClosedError(program)
-                found: list[Analysis] = list(child.ask(text_of(text_id)))
+                found: list[Prepared] = list(child.ask(request))
             finally:
                 busy.discard(child)
         return found[0]
@@ -130,12 +158,8 @@ def analyse_in_workers(
     with POOL.open(), ThreadPoolExecutor(max(count, 1), "worker") as threads:
         try:
             while (waiting or at_work) and not job.stopped:
-                while waiting and len(at_work) < count:
-                    text_id = waiting.popleft()
-                    if done(text_id):
-                        job.step()
-                        continue
-                    at_work[threads.submit(ask, text_id)] = text_id
+                while len(at_work) < count and (asked := waiting.next()):
+                    at_work[threads.submit(ask, asked[1])] = asked[0]
                 if not at_work:
                     continue
                 for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
@@ -149,7 +173,7 @@ def analyse_in_workers(
                             yield Analysed(text_id, None, "died")
                         else:
                             tried.add(text_id)
-                            waiting.append(text_id)
+                            waiting.again(text_id)
                     except Exception as error:
                         yield Analysed(text_id, None, str(error))
         finally:

@@ -7,6 +7,7 @@ from analysis.jobs.analysing import analyse_library
 from analysis.jobs.at_once import ReaderAside
 from analysis.jobs.job import Job
 from analysis.jobs.reading import read_imports
+from analysis.jobs.signing import sign_beside
 from analysis.library import Library, drafts, reprints
 from analysis.library.access import Person, note
 from analysis.library.stories import LibraryStories
@@ -87,7 +88,7 @@ def background(library: Library) -> Background:
 def _analyse(library: Library, stories: LibraryStories, job: Job) -> None:
     """First which texts are reprints, a matter of milliseconds each, and which lines are their outlets' signatures.
     Last the stories of what is analysed."""
-    reprints.group(library)
+    reprints.group(library, sign_beside)
     library.find_outlet_lines()
     if not library.setting(STOPPED):
         analyse_library(library, job)

@@ -218,15 +218,14 @@ class DraftWriter:
 
     def __init__(self, library: Library, known: Against) -> None:
         self._library, self._against = library, known
-        self._rows: dict[int, list[tuple[int, list[TextDraft]]]] = {}
+        self._rows: list[tuple[int, int, TextDraft]] = []
         self._heads: dict[int, dict[int, Mapping[str, Any]]] = {}
         self._since = time.monotonic()
 
     def add(self, number: int, file: int, found: list[TextDraft]) -> None:
         """Some of what a file holds."""
-        rows = self._rows.setdefault(number, [])
-        rows.append((file, against(self._against, found)))
-        if sum(len(some) for rows in self._rows.values() for _, some in rows) >= BATCH:
+        self._rows += [(number, file, draft) for draft in found]
+        if len(self._rows) >= BATCH:
             self.flush()
 
     def end(self, number: int, file: int, head: Mapping[str, Any]) -> None:
@@ -241,12 +240,16 @@ class DraftWriter:
         drafts.forget_rows(self._library, number, file)
 
     def flush(self) -> None:
-        """All of it is written; the rows of a file before the word that it is read."""
-        for number, rows in self._rows.items():
-            drafts.add_rows(self._library, number, rows)
+        """All of it is written, held against all else at once; the rows of a file before the word that it is read."""
+        held = against(self._against, [draft for *_, draft in self._rows])
+        rows: dict[int, dict[int, list[TextDraft]]] = {}
+        for (number, file, _), draft in zip(self._rows, held, strict=True):
+            rows.setdefault(number, {}).setdefault(file, []).append(draft)
+        for number, of_files in rows.items():
+            drafts.add_rows(self._library, number, list(of_files.items()))
         for number, heads in self._heads.items():
             drafts.end_files(self._library, number, heads)
-        self._rows, self._heads, self._since = {}, {}, time.monotonic()
+        self._rows, self._heads, self._since = [], {}, time.monotonic()
 
 
 def all_known(library: Library) -> Against:

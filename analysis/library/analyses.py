@@ -77,6 +77,13 @@ def is_kept(rows: duckdb.DuckDBPyConnection, text_id: str, version: str) -> bool
     return bool(rows.execute(f"{KEPT} AND text_id = ?", [version, text_id]).fetchall())
 
 
+def waiting(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], version: str) -> list[tuple[str, str]]:
+    """Those of these texts of which it is not kept, in their order, with their text."""
+    query = f"""SELECT id, text FROM texts WHERE deleted IS NULL AND list_contains(?::VARCHAR[], id)
+        AND id NOT IN ({KEPT}) ORDER BY list_position(?::VARCHAR[], id)"""
+    return rows.execute(query, [list(ids), version, list(ids)]).fetchall()
+
+
 def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None) -> list[str]:
     """The texts of which it, or its facts, are not kept, the last added first."""
     query = f"""SELECT id FROM texts WHERE deleted IS NULL

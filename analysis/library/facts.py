@@ -1,24 +1,27 @@
 """The facts of an analysis as rows: what many texts at once are asked, so that no analysis need be read for it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.library import alike, retold, word_index
-from analysis.library.rows import by_column, insert, unnested
+from analysis.library.rows import arrow, shown
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
 from analysis.rows.gender import gender_of
 from analysis.rows.marker import marker
 from analysis.search import index
 from analysis.topics.reference import fold
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Row = tuple[Any, ...]
 
@@ -74,7 +77,7 @@ class FactRows:
     mentioned: tuple[Row, ...]
     cited: tuple[Row, ...]
     terms: tuple[Row, ...]
-    words: Row
+    words: tuple[Row]
     tokens: tuple[Row, ...]
 
 
@@ -105,7 +108,7 @@ def make(text_id: str, analysis: Analysis) -> FactRows:
         tuple((text_id, *row) for row in _mentioned(analysis)),
         tuple((text_id, *row) for row in _cited(analysis)),
         tuple((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms),
-        (text_id, voices.total(), voices.total() - voices[()]),
+        ((text_id, voices.total(), voices.total() - voices[()]),),
         tuple(index.token_rows(text_id, analysis)),
     )
 
@@ -156,10 +159,17 @@ def _named(analysis: Analysis) -> Iterator[Row]:
 
 
 # ---------------------------------------------------------------- rows
-OF_TEXT = ("named", "said", "cited", "mentioned", "terms", "words")
-"""The tables of a library in which a row is of one text."""
+OF_TEXT: Mapping[str, Sequence[str]] = {
+    "named": NAMED,
+    "said": SAID,
+    "cited": CITED,
+    "mentioned": MENTIONED,
+    "terms": TERMS,
+    "words": WORDS,
+}
+"""The tables of a library in which a row is of one text, with their columns."""
 
-TABLES = (*OF_TEXT, "tokens")
+COLUMNS: Mapping[str, Sequence[str]] = {**OF_TEXT, "tokens": index.COLUMNS}
 """The same and the words, which a library keeps as an index (word_index.py)."""
 
 SMALL = ("words", "named", "said", "terms")
@@ -168,21 +178,39 @@ SMALL = ("words", "named", "said", "terms")
 ASKED = "(SELECT unnest(?::VARCHAR[]))"
 """Ids to be joined: a list would be gone through for each row."""
 
-KNOWN = """WITH fresh AS ({fresh}), known AS (
+NAMED_WRITTEN = """
+INSERT INTO named BY NAME SELECT fresh.*, coalesce(known.identity, entity) AS identity, known.leader
+FROM fresh LEFT JOIN (
     SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
-    SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind)
+    SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind) AS known USING (entity, kind)
 """
 """Until identities are told apart anew, an entity is who most of its namesakes are."""
 
+SAID_WRITTEN = """
+INSERT INTO said BY NAME SELECT * FROM fresh
+JOIN (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::INTEGER[]) AS text_no) AS numbers USING (text_id)
+"""
 
-def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
-    """The facts of these texts in place of their former ones.
+
+Tables = Mapping[str, "pa.Table"]
+"""The rows of a text, or of some texts, for each of COLUMNS: as they are stored, and sent from process to process."""
+
+
+def tables(made: FactRows) -> Tables:
+    """The rows of a text as they are written."""
+    return {name: arrow(columns, getattr(made, name)) for name, columns in COLUMNS.items()}
+
+
+def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
+    """The facts of these texts (by their ids) in place of their former ones.
 
     A new text has none in the small tables: for it the large ones are not searched for what there is to delete.
     """
     if not facts:
         return
-    ids = [one.text_id for one in facts]
+    import pyarrow as pa
+
+    ids = list(facts)
     having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
     former = [row[0] for row in rows.execute(having, [ids] * len(SMALL)).fetchall()]
     if former:
@@ -190,21 +218,15 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Sequence[FactRows]) -> None:
             rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
         word_index.forget(rows, former)
         alike.forget(rows, former)
-    if named := [row for one in facts for row in one.named]:
-        columns = ", ".join(column.split()[0] for column in NAMED)
-        rows.execute(
-            f"""INSERT INTO named ({columns}, identity, leader) {KNOWN.format(fresh=unnested(NAMED))}
-            SELECT {columns}, coalesce(known.identity, entity), known.leader
-            FROM fresh LEFT JOIN known USING (entity, kind)""",
-            by_column(named),
-        )
-    numbers = word_index.write(rows, ids, [row for one in facts for row in one.tokens])
-    said = [(*row, numbers[one.text_id]) for one in facts for row in one.said]
-    insert(rows, "said", [*SAID, "text_no INTEGER"], said)
-    insert(rows, "mentioned", MENTIONED, [row for one in facts for row in one.mentioned])
-    insert(rows, "cited", CITED, [row for one in facts for row in one.cited])
-    insert(rows, "terms", TERMS, [row for one in facts for row in one.terms])
-    insert(rows, "words", WORDS, [one.words for one in facts])
+    given = {name: pa.concat_tables([own[name] for own in facts.values()]) for name in COLUMNS}
+    with shown(rows, "fresh", given["named"]):
+        rows.execute(NAMED_WRITTEN)
+    numbers = word_index.write(rows, ids, given["tokens"])
+    with shown(rows, "fresh", given["said"]):
+        rows.execute(SAID_WRITTEN, [ids, numbers])
+    for table in ("mentioned", "cited", "terms", "words"):
+        with shown(rows, "fresh", given[table]):
+            rows.execute(f"INSERT INTO {table} BY NAME FROM fresh")
     retold.note(rows, ids)
     write_speakers(rows, ids)
 

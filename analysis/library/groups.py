@@ -1,6 +1,6 @@
 """Groups of reprints: `texts.reprint_of` of each but the first is the first; a group of one has none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
@@ -12,14 +12,37 @@ FIRST = f"ORDER BY deleted IS NOT NULL, {IN_TIME}"
 are."""
 
 
-def join(rows: duckdb.DuckDBPyConnection, text_id: str, like: Sequence[str]) -> None:
-    """The text and the groups of those that it is like become one."""
-    heads = "SELECT coalesce(reprint_of, id) FROM texts WHERE list_contains(?::VARCHAR[], id)"
-    query = f"SELECT id FROM texts WHERE id = ? OR id IN ({heads}) OR reprint_of IN ({heads}) {FIRST}"
-    first, *others = [row[0] for row in rows.execute(query, [text_id, like, like]).fetchall()]
-    rows.execute(
-        "UPDATE texts SET reprint_of = nullif(?, id) WHERE list_contains(?::VARCHAR[], id)", [first, [first, *others]]
+def unite(rows: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, str]]) -> None:
+    """The groups of the two texts of each pair become one."""
+    found = heads(pairs)
+    own = "SELECT id, coalesce(reprint_of, id) FROM texts WHERE list_contains(?::VARCHAR[], id)"
+    head = dict(rows.execute(own, [list(found)]).fetchall())
+    whole = heads([*found.items(), *head.items()])  # with those of the groups that there were
+    members = (
+        "SELECT id, coalesce(reprint_of, id) FROM texts WHERE list_contains(?::VARCHAR[], coalesce(reprint_of, id))"
     )
+    grouped = rows.execute(members, [sorted(set(head.values()))]).fetchall()
+    write(rows, {text_id: whole[before] for text_id, before in grouped})
+
+
+def heads(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each that stands in a pair one of all those that the pairs join to it, the same for all of them.
+
+    >>> found = heads([("а", "б"), ("в", "г"), ("г", "б"), ("д", "е")])
+    >>> len({found[text] for text in "абвг"}), found["д"] == found["е"] != found["а"]
+    (1, True)
+    """
+    above: dict[str, str] = {}
+
+    def head(text_id: str) -> str:
+        while (higher := above.setdefault(text_id, text_id)) != text_id:
+            above[text_id] = above[higher]
+            text_id = higher
+        return text_id
+
+    for one, other in pairs:
+        above[head(other)] = head(one)
+    return {text_id: head(text_id) for text_id in above}
 
 
 def write(rows: duckdb.DuckDBPyConnection, members: Mapping[str, str]) -> None:

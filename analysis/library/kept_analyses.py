@@ -1,7 +1,7 @@
 """The analyses of the texts and the facts in them: each is made once, kept, and the last ones are held in memory."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
@@ -9,8 +9,9 @@ from analysis.analyse import Analysis, analyse, version
 from analysis.article import read_article
 from analysis.corrections import Correction, apply
 from analysis.entities import Entity
-from analysis.library import analyses, corrections, facts, settings, texts
+from analysis.library import analyses, corrections, facts, prepared, settings, texts
 from analysis.library.memory import Answers, Remembered
+from analysis.library.prepared import Prepared, Waiting
 from analysis.library.rows import OpenFile
 
 FACTS = "version of facts"
@@ -71,17 +72,28 @@ class KeptAnalyses:
     def keep_all(self, given: Sequence[tuple[str, Analysis]], *, furniture: bool = False, beside: bool = False) -> None:
         """Keeps analyses and the facts in them, all or none."""
         found = dict(given)
-        packed = [(text_id, analyses.pack(analysis)) for text_id, analysis in found.items()]
         made = self._rows.read(corrections.of_texts, list(found))
-        stated = {} if furniture else {text_id: stated_of(text_id, found, made) for text_id in found}
+        own = [prepared.of_analysis(text_id, one, made.get(text_id, ())) for text_id, one in found.items()]
+        self.keep_prepared(own, furniture=furniture, beside=beside)
+
+    def keep_prepared(self, given: Sequence[Prepared], *, furniture: bool = False, beside: bool = False) -> None:
+        """Keeps what was made of texts elsewhere, all or none; facts of one that was corrected meanwhile are made
+        anew."""
+        found = {one.text_id: one for one in given}
+        records = [(one.text_id, one.record) for one in found.values()]
         with self._rows.transaction(texts=False, beside=beside) as rows:
-            there = analyses.keep(rows, packed, version(), furniture)
-            own = corrections.of_texts(rows, there)
-            for text_id in own:
-                if stated and own[text_id] != made.get(text_id):  # corrected meanwhile
-                    stated[text_id] = stated_of(text_id, found, own)
-            facts.write(rows, [stated[text_id] for text_id in there if text_id in stated])
+            there = analyses.keep(rows, records, version(), furniture)
+            if not furniture:
+                own = corrections.of_texts(rows, there)
+                facts.write(rows, {text_id: _stated(found[text_id], own.get(text_id, ())) for text_id in there})
         self.remembered.clear(set(found))
+
+    def waiting(self, ids: Sequence[str]) -> dict[str, Waiting]:
+        """Those of these texts that are there and whose analysis is not, as they are prepared."""
+        with self._rows.reading() as rows:
+            made = corrections.of_texts(rows, ids)
+            found = analyses.waiting(rows, ids, version())
+        return {text_id: Waiting(text_id, text, tuple(made.get(text_id, ()))) for text_id, text in found}
 
     # ------------------------------------------------------------ making
     def of(self, text_id: str, *, furniture: bool = False) -> Analysis:
@@ -114,7 +126,9 @@ class KeptAnalyses:
         ids = sorted(changed)
         made = corrections.of_texts(rows, ids)
         found = {text_id: analysis for text_id in ids if (analysis := self.kept(text_id))}
-        facts.write(rows, [stated_of(text_id, found, made) for text_id in found])
+        facts.write(
+            rows, {text_id: prepared.stated(text_id, one, made.get(text_id, ())) for text_id, one in found.items()}
+        )
 
     def check_facts(self) -> None:
         """Facts that another version's code made wait to be made anew."""
@@ -132,6 +146,9 @@ class KeptAnalyses:
         return len(found)
 
 
-def stated_of(text_id: str, found: Mapping[str, Analysis], made: Mapping[str, Sequence[Correction]]) -> facts.FactRows:
-    """The facts of one text: of its analysis with its corrections in it."""
-    return facts.make(text_id, apply(found[text_id], made.get(text_id, ())))
+def _stated(one: Prepared, made: Sequence[Correction]) -> facts.Tables:
+    if tuple(made) == one.made:
+        return one.facts
+    analysis = analyses.unpack(one.text_id, one.record)
+    assert analysis, "it was packed here"
+    return prepared.stated(one.text_id, analysis, made)

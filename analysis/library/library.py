@@ -35,6 +35,7 @@ from analysis.library.likening import Likening
 from analysis.library.memory import Answers
 from analysis.library.merging import Merging
 from analysis.library.outlet_lines import OutletLine
+from analysis.library.prepared import Prepared, Waiting
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
 from analysis.library.rows import OpenFile, Work
@@ -275,6 +276,16 @@ class Library:
         """
         self.person.need("keeper")
         self._analyses.keep_all(found, furniture=furniture, beside=beside)
+
+    def waiting(self, ids: Sequence[str]) -> dict[str, Waiting]:
+        """Those of these texts that are still to be analysed, in their order, each with the corrections that hold for
+        it: what `prepared.prepare` takes, in whatever process."""
+        return self._analyses.waiting(ids)
+
+    def keep_prepared(self, found: Sequence[Prepared], *, beside: bool = False) -> None:
+        """`keep_all` of what was made elsewhere (`prepared.prepare`): it is only written."""
+        self.person.need("keeper")
+        self._analyses.keep_prepared(found, beside=beside)
 
     def tell(self) -> None:
         """Pages count from now on what was kept beside them."""

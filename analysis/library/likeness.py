@@ -1,11 +1,16 @@
 """How much of one text stands in another: signatures of runs of words, and an index that finds the like of a text."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from analysis.article import read_article
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RUN = 3
 """Words of a run. Of two they are shared by articles on one subject, of four an edited reprint loses too many."""
@@ -59,69 +64,62 @@ def sign(text: str) -> Signature:
     return Signature(len(runs), hashed.hashvalues.astype(numpy.uint32).tobytes())
 
 
-def shared(one: Signature, other: Signature) -> float:
-    """The part of the shorter text's runs that stand in the other too, from 0 to 1.
+def shared(ones: Sequence[Signature], others: Sequence[Signature]) -> "NDArray[np.float64]":
+    """Of each pair, one and the other at its place, the part of the shorter text's runs that stand in the longer one
+    too, from 0 to 1.
 
     >>> text = "Мост через реку открыли в мае, сказал мэр, и первыми по нему прошли школьники города."
-    >>> shared(sign(text), sign(text + " Потом был салют.")) > 0.9
-    True
+    >>> longer, other = sign(text + " Потом был салют."), sign("Снег в горах растаял в июне, и река вышла из берегов.")
+    >>> (shared([sign(text)] * 2, [longer, other]) > 0.9).tolist()
+    [True, False]
     """
-    import numpy
+    import numpy as np
 
-    if not min(one.runs, other.runs):
-        return 0.0
-    same = numpy.frombuffer(one.hashes, numpy.uint32) == numpy.frombuffer(other.hashes, numpy.uint32)
-    jaccard = float(same.mean())
-    both = jaccard / (1 + jaccard) * (one.runs + other.runs)
-    return min(1.0, both / min(one.runs, other.runs))
+    jaccard = (_hashes(ones) == _hashes(others)).mean(axis=1)
+    runs = np.array([[one.runs for one in some] for some in (ones, others)], float).reshape(2, -1)
+    both, least = jaccard / (1 + jaccard) * runs.sum(axis=0), runs.min(axis=0)
+    return np.where(least > 0, np.minimum(1.0, both / np.maximum(least, 1)), 0.0)
 
 
-def bands(signature: Signature) -> list[int]:
-    """BANDS numbers of 32 bits, one at least of which two texts have in common that are worth comparing; none of a text
-    that is too short."""
-    import numpy
+def bands(signatures: Sequence[Signature]) -> "NDArray[np.uint32]":
+    """A row of BANDS numbers for each: one at least two texts have in common that are worth comparing."""
+    import numpy as np
 
-    if signature.runs < FEWEST:
-        return []
-    pairs = numpy.frombuffer(signature.hashes, "<u4").astype(numpy.uint64).reshape(BANDS, ROWS)
-    mixed = pairs[:, 0] * numpy.uint64(_MIX) + pairs[:, 1] + numpy.arange(BANDS, dtype=numpy.uint64)
-    return [int(product) >> 32 for product in mixed * numpy.uint64(_MIX)]
+    pairs = _hashes(signatures).astype(np.uint64).reshape(-1, BANDS, ROWS)
+    mixed: NDArray[np.uint64] = pairs[:, :, 0] * np.uint64(_MIX)
+    mixed += pairs[:, :, 1]
+    mixed += np.arange(BANDS, dtype=np.uint64)
+    mixed *= np.uint64(_MIX)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+def _hashes(signatures: Sequence[Signature]) -> "NDArray[np.uint32]":
+    """A row of PERMUTATIONS numbers for each."""
+    import numpy as np
+
+    return np.frombuffer(b"".join(one.hashes for one in signatures), "<u4").reshape(-1, PERMUTATIONS)
 
 
 class Index:
     """Signatures by id, and which are alike."""
 
     def __init__(self) -> None:
-        from datasketch import MinHashLSH
-
-        self._bands: Any = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
+        self._having: defaultdict[int, list[str]] = defaultdict(list)
+        """The texts that have a band."""
         self._signatures: dict[str, Signature] = {}
-
-    def __contains__(self, text_id: str) -> bool:
-        return text_id in self._signatures
 
     def add(self, text_id: str, signature: Signature) -> None:
         """From now on it is found; a text that is too short never is."""
         if text_id not in self._signatures and signature.runs >= FEWEST:
             self._signatures[text_id] = signature
-            self._bands.insert(text_id, _hashed(signature))
-
-    def remove(self, text_id: str) -> None:
-        """It is found no more."""
-        if self._signatures.pop(text_id, None):
-            self._bands.remove(text_id)
+            for band in bands([signature])[0].tolist():
+                self._having[band].append(text_id)
 
     def alike(self, signature: Signature) -> Iterator[tuple[str, float]]:
         """The texts that share at least SHARED of their runs with it, the most alike first."""
         if signature.runs < FEWEST:
             return
-        found = {key: shared(signature, self._signatures[key]) for key in self._bands.query(_hashed(signature))}
-        yield from sorted(((key, part) for key, part in found.items() if part >= SHARED), key=lambda x: (-x[1], x[0]))
-
-
-def _hashed(signature: Signature) -> Any:
-    import numpy
-    from datasketch import MinHash
-
-    values = numpy.frombuffer(signature.hashes, numpy.uint32).astype(numpy.uint64)
-    return MinHash(num_perm=PERMUTATIONS, hashvalues=values, scheme=SCHEME)
+        met = sorted({text_id for band in bands([signature])[0].tolist() for text_id in self._having.get(band, ())})
+        parts = shared([signature] * len(met), [self._signatures[text_id] for text_id in met]).tolist()
+        found = [(text_id, part) for text_id, part in zip(met, parts, strict=True) if part >= SHARED]
+        yield from sorted(found, key=lambda pair: (-pair[1], pair[0]))

@@ -1,87 +1,126 @@
 """Which texts are reprints of which: `texts.reprint_of` of a reprint is the earliest text of its group."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
 
+from analysis.corpus import batched
 from analysis.library import groups
 from analysis.library.library import Library
 from analysis.library.likeness import BANDS, FEWEST, SHARED, Index, Signature, bands, shared, sign
-from analysis.library.rows import insert, unnested
+from analysis.library.rows import insert, shown
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 COLUMNS = ("text_id VARCHAR", "runs INTEGER", "hashes BLOB", "grouped BOOLEAN", "banded BOOLEAN")
-
-BANDED = ("text_id VARCHAR", "band UINTEGER")
 
 BATCH = 50
 """Texts that are signed before anything is written: the library is free for others in between."""
 
-GROUPED_AT_ONCE = 200
-"""Texts that are put into their groups in one transaction: the bands of all texts are gone through once for them."""
+AT_ONCE = 500
+"""Texts that are put into their groups in one transaction: the bands of all texts are gone through once for them, 20 ms
+of 100,000."""
+
+PAIRS_AT_ONCE = 10_000
+"""Pairs whose signatures are in memory."""
 
 Signed = tuple[str, Signature]
 
+Signing = Callable[[Iterable[list[tuple[str, str]]]], Iterable[list[Signed]]]
+"""Who signs texts (id and text) that came without a signature, some of them at once."""
 
-def group(library: Library) -> int:
+
+def sign_texts(texts: Sequence[tuple[str, str]]) -> list[Signed]:
+    """The signatures of these texts."""
+    return [(text_id, sign(text)) for text_id, text in texts]
+
+
+def sign_here(batches: Iterable[list[tuple[str, str]]]) -> Iterator[list[Signed]]:
+    """In this thread."""
+    return map(sign_texts, batches)
+
+
+def group(library: Library, signing: Signing = sign_here) -> int:
     """Puts each text that is new into its group; gives how many were new."""
-    while new := _unsigned(library):
-        signed = [(text_id, sign(text)) for text_id, text in new]
-        with library.transaction() as rows:
+    for signed in signing(_unsigned(library)):
+        with library.transaction(counted=False) as rows:
             values = [(text_id, signature.runs, signature.hashes, False, False) for text_id, signature in signed]
             insert(rows, "signatures", COLUMNS, values)
-    while former := _signed(library, "grouped AND NOT banded"):  # an older version kept no bands
+    while new := _signed(library, "NOT banded"):
         with library.transaction(counted=False) as rows:
-            _band(rows, former)
+            _band(rows, new)
     done = 0
-    while ungrouped := _signed(library, "NOT grouped"):
-        with library.transaction() as rows:
-            _band(rows, ungrouped)
-            for text_id, like in alike(rows, ungrouped).items():
-                groups.join(rows, text_id, [other for other, _ in like])
-            grouped = "UPDATE signatures SET grouped = true WHERE list_contains(?::VARCHAR[], text_id)"
-            rows.execute(grouped, [[text_id for text_id, _ in ungrouped]])
-        done += len(ungrouped)
+    while new := _signed(library, "NOT grouped"):
+        with library.reading() as rows:
+            like = alike(rows, new)
+        with library.transaction(counted=bool(like)) as rows:
+            groups.unite(rows, ((text_id, other) for text_id, found in like.items() for other, _ in found))
+            _mark(rows, "grouped", new)
+        done += len(new)
     return done
 
 
 def alike(rows: duckdb.DuckDBPyConnection, signed: Sequence[Signed]) -> dict[str, list[tuple[str, float]]]:
     """For each of these the other texts in the library that share at least SHARED of their runs with it, the most alike
     first; nothing of one that has none. Only texts with a band in common are compared."""
-    asked = [(text_id, band) for text_id, signature in signed for band in bands(signature)]
-    if not asked:
-        return {}
-    own = dict(signed)
-    query = f"""WITH asked AS ({unnested(BANDED)}), met AS (
+    asked, own = _banded(signed), dict(signed)
+    query = """WITH met AS (
             SELECT DISTINCT asked.text_id AS asked, bands.text_id FROM asked JOIN bands USING (band)
             WHERE asked.text_id <> bands.text_id)
         SELECT met.asked, text_id, runs, hashes FROM met JOIN signatures USING (text_id) JOIN texts ON id = text_id
         WHERE deleted IS NULL"""
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for text_id, other, runs, hashes in rows.execute(
-        query, [list(column) for column in zip(*asked, strict=True)]
-    ).fetchall():
-        if (part := shared(own[text_id], Signature(runs, hashes))) >= SHARED:
-            found[text_id].append((other, part))
+    with shown(rows, "asked", asked):
+        met = rows.execute(query)
+        while pairs := met.fetchmany(PAIRS_AT_ONCE):
+            others = [Signature(runs, hashes) for *_, runs, hashes in pairs]
+            parts = shared([own[text_id] for text_id, *_ in pairs], others).tolist()
+            for (text_id, other, *_), part in zip(pairs, parts, strict=True):
+                if part >= SHARED:
+                    found[text_id].append((other, part))
     return {text_id: sorted(like, key=lambda pair: (-pair[1], pair[0])) for text_id, like in found.items()}
 
 
+def _banded(signed: Sequence[Signed]) -> "pa.Table":
+    """A row for each band of each of these: text_id, band; none of a text that is too short to be a reprint."""
+    import pyarrow as pa
+
+    long = [(text_id, signature) for text_id, signature in signed if signature.runs >= FEWEST]
+    ids = pa.array([text_id for text_id, _ in long], pa.string())
+    of = pa.array([at for at in range(len(long)) for _ in range(BANDS)], pa.int32())
+    return pa.table({"text_id": ids.take(of), "band": bands([signature for _, signature in long]).ravel()})
+
+
 def _band(rows: duckdb.DuckDBPyConnection, signed: Sequence[Signed]) -> None:
-    insert(rows, "bands", BANDED, [(text_id, band) for text_id, own in signed for band in bands(own)])
-    banded = "UPDATE signatures SET banded = true WHERE list_contains(?::VARCHAR[], text_id)"
-    rows.execute(banded, [[text_id for text_id, _ in signed]])
+    with shown(rows, "fresh", _banded(signed)):
+        rows.execute("INSERT INTO bands BY NAME FROM fresh")
+    _mark(rows, "banded", signed)
 
 
-def _unsigned(library: Library) -> list[tuple[str, str]]:
-    query = "SELECT id, text FROM texts WHERE deleted IS NULL AND id NOT IN (SELECT text_id FROM signatures)"
+def _mark(rows: duckdb.DuckDBPyConnection, done: str, signed: Sequence[Signed]) -> None:
+    marked = f"UPDATE signatures SET {done} = true WHERE list_contains(?::VARCHAR[], text_id)"
+    rows.execute(marked, [[text_id for text_id, _ in signed]])
+
+
+def _unsigned(library: Library) -> Iterator[list[tuple[str, str]]]:
+    """The texts that have no signature, BATCH at once; which they are is read before the first."""
+    query = "SELECT id FROM texts WHERE deleted IS NULL AND id NOT IN (SELECT text_id FROM signatures)"
     with library.reading() as rows:
-        return rows.execute(f"{query} ORDER BY added, id LIMIT {BATCH}").fetchall()
+        ids = [row[0] for row in rows.execute(f"{query} ORDER BY added, id").fetchall()]
+    for some in batched(ids, BATCH):
+        with library.reading() as rows:
+            texts = "SELECT id, text FROM texts WHERE list_contains(?::VARCHAR[], id) ORDER BY added, id"
+            found = rows.execute(texts, [some]).fetchall()
+        yield found
 
 
 def _signed(library: Library, condition: str) -> list[Signed]:
     """The signatures of texts for which it holds, those that came first before the others."""
     query = f"""SELECT id, runs, hashes FROM texts JOIN signatures ON id = text_id
-        WHERE deleted IS NULL AND {condition} ORDER BY added, id LIMIT {GROUPED_AT_ONCE}"""
+        WHERE deleted IS NULL AND {condition} ORDER BY added, id LIMIT {AT_ONCE}"""
     with library.reading() as rows:
         return [(text_id, Signature(runs, hashes)) for text_id, runs, hashes in rows.execute(query).fetchall()]
 
@@ -126,22 +165,18 @@ JOIN signatures a ON a.text_id = one JOIN signatures b ON b.text_id = other WHER
 def group_all(library: Library) -> int:
     """The same as `group`, for all texts of the library at once, and no bands are kept for others to come: their
     signatures have to be there. Gives how many are reprints."""
-    head: dict[str, str] = {}
-
-    def head_of(text_id: str) -> str:
-        while (above := head.get(text_id, text_id)) != text_id:
-            head[text_id] = head.get(above, above)
-            text_id = above
-        return text_id
-
     with library.reading() as rows:
-        for first in range(0, BANDS, BANDS_AT_ONCE):
-            met = rows.execute(CANDIDATES, [first, first + BANDS_AT_ONCE])
-            while pairs := met.fetchmany(10_000):
-                for one, other, *signed in pairs:
-                    if shared(Signature(*signed[:2]), Signature(*signed[2:])) >= SHARED:
-                        head[head_of(other)] = head_of(one)
+        head = groups.heads(_pairs(rows))
     with library.transaction() as rows:
         rows.execute("UPDATE signatures SET grouped = true")
-        groups.write(rows, {text_id: head_of(text_id) for text_id in head} | {one: one for one in head.values()})
+        groups.write(rows, head)
         return int(rows.execute("SELECT count(*) FROM texts WHERE reprint_of IS NOT NULL").fetchall()[0][0])
+
+
+def _pairs(rows: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """The pairs of texts that are reprints of each other."""
+    for first in range(0, BANDS, BANDS_AT_ONCE):
+        met = rows.execute(CANDIDATES, [first, first + BANDS_AT_ONCE])
+        while pairs := met.fetchmany(PAIRS_AT_ONCE):
+            parts = shared([Signature(*pair[2:4]) for pair in pairs], [Signature(*pair[4:]) for pair in pairs])
+            yield from (pair[:2] for pair, part in zip(pairs, parts.tolist(), strict=True) if part >= SHARED)

@@ -5,11 +5,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
 from analysis.library.records import LibraryError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -187,3 +190,39 @@ def by_column(values: Sequence[Sequence[Any]]) -> list[list[Any]]:
     [['а', 'б'], [1, 2]]
     """
     return [list(column) for column in zip(*values, strict=True)]
+
+
+def arrow(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> "pa.Table":
+    """Rows, in the order of the columns («name TYPE»), as an Arrow table: DuckDB takes it four times as fast as lists,
+    and without Python, and it goes from process to process as it is.
+
+    >>> arrow(["id VARCHAR", "n INTEGER"], [("а", 1)]).to_pylist()
+    [{'id': 'а', 'n': 1}]
+    """
+    import pyarrow as pa
+
+    kinds = {
+        **{"VARCHAR": pa.string(), "INTEGER": pa.int32(), "USMALLINT": pa.uint16(), "UTINYINT": pa.uint8()},
+        **{
+            "BOOLEAN": pa.bool_(),
+            "DOUBLE": pa.float64(),
+            "DATE": pa.date32(),
+            "TIME": pa.time64("us"),
+            "SMALLINT": pa.int16(),
+            "BLOB": pa.binary(),
+        },
+    }
+    pairs = [column.replace('"', "").split() for column in columns]
+    given = by_column(values) if values else [[] for _ in pairs]
+    arrays = [pa.array(column, kinds[kind]) for column, (_, kind) in zip(given, pairs, strict=True)]
+    return pa.table(arrays, [name for name, _ in pairs])
+
+
+@contextmanager
+def shown(rows: duckdb.DuckDBPyConnection, name: str, table: "pa.Table") -> Iterator[None]:
+    """Inside, the Arrow table can be asked under its name."""
+    rows.register(name, table)
+    try:
+        yield
+    finally:
+        rows.unregister(name)

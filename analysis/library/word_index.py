@@ -7,12 +7,14 @@ a place are read. New places are in `fresh_postings` until there are enough of t
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from analysis.library.rows import by_column, unnested
-from analysis.search import index
+from analysis.library.rows import shown
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FEWEST = 300_000
 """Fresh places, those of some 1,000 texts, that are looked through faster than it pays to sort them in."""
@@ -50,17 +52,16 @@ NO_DRAFT = "DROP TABLE IF EXISTS sorted_postings"
 """What a program that was killed left half made."""
 
 
-def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: Sequence[Sequence[Any]]) -> dict[str, int]:
-    """Takes in the words (rows of index.COLUMNS) of the texts `ids`, which are not in the index; gives their numbers
-    there."""
+def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: "pa.Table") -> list[int]:
+    """Takes in the words (index.COLUMNS) of the texts `ids`, which are not in the index; gives their numbers there."""
     last = int(rows.execute("SELECT coalesce(max(text_no), 0) FROM numbered").fetchall()[0][0])
     numbers = list(range(last + 1, last + 1 + len(ids)))
     rows.execute("INSERT INTO numbered SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[])", [list(ids), numbers])
-    if words:
-        given = f"CREATE OR REPLACE TEMP TABLE given AS {unnested(index.COLUMNS)}"
-        rows.execute(given, by_column(words))
+    if words.num_rows:
+        with shown(rows, "fresh", words):
+            rows.execute("CREATE OR REPLACE TEMP TABLE given AS FROM fresh")
         take_in(rows)
-    return dict(zip(ids, numbers, strict=True))
+    return numbers
 
 
 def take_in(rows: duckdb.DuckDBPyConnection) -> None:

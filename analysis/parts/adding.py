@@ -1,16 +1,20 @@
 """`library add PATH...`: the texts of any number of files into a library, analysed by whoever works."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
-from analysis.corpus import analyses, batched
+from analysis.corpus import DiedError, batched
 from analysis.library import Library, kept_columns, reprints
+from analysis.library.prepared import Prepared, Waiting, prepare
 from analysis.library.records import id_of
+from analysis.library.reprints import Signed, sign_texts
 from analysis.parts.inputs import headlined, read_all
 from analysis.progress import progress
 from analysis.reading.document import Document
-from analysis.workers import Workers
+from analysis.workers import Died, Workers, in_order
 
 AT_ONCE = 200
 """Texts, and analyses, that are written in one transaction."""
@@ -40,16 +44,16 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
     library.tell()
     failed = library.failed()
     waiting = [text_id for text_id in library.unanalysed() if text_id not in failed]
-    made = progress(analyses(batched(map(library.text, waiting)), workers), len(waiting), "разобрано")
-    found = zip(waiting, made, strict=True)
+    made = in_order(_prepare_all, map(partial(_waiting, library), batched(waiting)), workers)
+    found = progress(chain.from_iterable(map(_each, made)), len(waiting), "разобрано")
     for batch in batched(found, AT_ONCE):
-        library.keep_all([(text_id, one) for text_id, one in batch if not isinstance(one, Exception)])
-        for text_id, one in batch:
-            if isinstance(one, Exception):
-                library.fail(text_id, f"{type(one).__name__}: {one}")
-                print(f"{text_id}: текст не разобран ({type(one).__name__}: {one}).", file=sys.stderr)
+        library.keep_prepared([one for one in batch if isinstance(one, Prepared)])
+        for one in batch:
+            if not isinstance(one, Prepared):
+                library.fail(*one)
+                print(f"{one[0]}: текст не разобран ({one[1]}).", file=sys.stderr)
         told.analysed += len(batch)
-    reprints.group(library)
+    reprints.group(library, partial(_signed, workers))
     told.failed = len(library.failed())
     told.analysed -= told.failed - len(failed)
     return told
@@ -62,3 +66,32 @@ def _documents(paths: Iterable[str], told: Added) -> Iterable[Document]:
         else:
             told.refused += 1
             print(": ".join(filter(None, (file, found.place, str(found.error)))), file=sys.stderr)
+
+
+Failure = tuple[str, str]
+"""The id of a text, and why it could not be analysed."""
+
+
+def _waiting(library: Library, ids: list[str]) -> list[Waiting]:
+    return list(library.waiting(ids).values())
+
+
+def _prepare_all(batch: list[Waiting]) -> list[Prepared | Failure]:
+    """In the worker."""
+    return [_prepared(waiting) for waiting in batch]
+
+
+def _prepared(waiting: Waiting) -> Prepared | Failure:
+    try:
+        return prepare(waiting)
+    except Exception as error:  # of whatever kind: it costs this text only
+        return waiting.text_id, f"{type(error).__name__}: {error}"
+
+
+def _each(found: list[Prepared | Failure] | Died[Waiting]) -> list[Prepared | Failure]:
+    return [(found.one.text_id, f"DiedError: {DiedError()}")] if isinstance(found, Died) else found
+
+
+def _signed(workers: Workers, batches: Iterable[list[tuple[str, str]]]) -> Iterator[list[Signed]]:
+    for found in in_order(sign_texts, batches, workers):
+        yield sign_texts([found.one]) if isinstance(found, Died) else found

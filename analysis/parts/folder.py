@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from analysis.analyse import version
 from analysis.errors import PlainError
 from analysis.library import facts
-from analysis.parts.tables import COLUMNS, REFUSED, SCHEMA, arrow
+from analysis.parts.tables import COLUMNS, REFUSED, SCHEMA, stamped
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -92,7 +92,7 @@ class Folder:
         """Writes what of the files is no text: file, place in it, reason."""
         if refused:
             name = _named([" ".join(row) for row in refused])
-            self._put(f"refused/{name}.parquet", _parquet(arrow(REFUSED, refused)))
+            self._put(f"refused/{name}.parquet", _parquet(stamped(REFUSED, refused)))
 
     def _put(self, name: str, content: bytes) -> None:
         """Beside, then moved into its place whole."""

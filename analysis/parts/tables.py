@@ -8,10 +8,10 @@ from analysis.corpus import analyse_text
 from analysis.library import analyses, facts, kept_columns
 from analysis.library.likeness import sign
 from analysis.library.records import id_of, name_of
+from analysis.library.rows import arrow
 from analysis.library.texts import card_columns
 from analysis.parts.inputs import headlined
 from analysis.reading.document import Document
-from analysis.search import index
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,13 +28,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "kept": kept_columns.COLUMNS,
     "analyses": ["text_id VARCHAR", "version VARCHAR", "furniture BOOLEAN", "record BLOB"],
     "failures": ["text_id VARCHAR", "version VARCHAR", "reason VARCHAR"],
-    "named": facts.NAMED,
-    "said": facts.SAID,
-    "cited": facts.CITED,
-    "mentioned": facts.MENTIONED,
-    "terms": facts.TERMS,
-    "words": facts.WORDS,
-    "tokens": index.COLUMNS,
+    **facts.COLUMNS,
 }
 """Each as «name TYPE», in DuckDB's types. runs, hashes: by which reprints are found (likeness.Signature). A text of
 which no analysis could be made has a row in `texts` and one in `failures`, with the reason."""
@@ -71,10 +65,15 @@ def tables_of(found: Iterable[tuple[Document, Analysis | Exception]]) -> "dict[s
             rows["failures"].append((text_id, version(), f"{type(error).__name__}: {error}"))
             continue
         rows["analyses"].append((text_id, version(), False, analyses.pack(analysis)))
-        for name in facts.TABLES:
-            own = getattr(made, name)
-            rows[name].extend([own] if name == "words" else own)
-    return {name: arrow(COLUMNS[name], own) for name, own in rows.items()}
+        for name in facts.COLUMNS:
+            rows[name].extend(getattr(made, name))
+    return {name: stamped(COLUMNS[name], own) for name, own in rows.items()}
+
+
+def stamped(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> "pa.Table":
+    """Rows, in the order of the columns, as an Arrow table that says which version of the tables it is of."""
+    said = {"golosa.schema": str(SCHEMA), "golosa.analysis": version(), "golosa.facts": facts.version()}
+    return arrow(columns, rows).replace_schema_metadata(said)
 
 
 def _text(text_id: str, document: Document) -> tuple[Any, ...]:
@@ -85,29 +84,3 @@ def _text(text_id: str, document: Document) -> tuple[Any, ...]:
         *card_columns(card),
         *(len(document.text), signature.runs, signature.hashes),
     )
-
-
-def arrow(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> "pa.Table":
-    """Rows, in the order of the columns, as an Arrow table that says which version of the tables it is of.
-
-    >>> arrow(["id VARCHAR", "n INTEGER"], [("а", 1)]).to_pylist()
-    [{'id': 'а', 'n': 1}]
-    """
-    import pyarrow as pa
-
-    kinds = {
-        **{"VARCHAR": pa.string(), "INTEGER": pa.int32(), "USMALLINT": pa.uint16(), "UTINYINT": pa.uint8()},
-        **{
-            "BOOLEAN": pa.bool_(),
-            "DOUBLE": pa.float64(),
-            "DATE": pa.date32(),
-            "TIME": pa.time64("us"),
-            "SMALLINT": pa.int16(),
-            "BLOB": pa.binary(),
-        },
-    }
-    pairs = [column.replace('"', "").split() for column in columns]
-    by_column = zip(*rows, strict=True) if rows else ([] for _ in pairs)
-    arrays = [pa.array(values, kinds[kind]) for values, (_, kind) in zip(by_column, pairs, strict=True)]
-    said = {"golosa.schema": str(SCHEMA), "golosa.analysis": version(), "golosa.facts": facts.version()}
-    return pa.table(arrays, pa.schema([(name, kinds[kind]) for name, kind in pairs], metadata=said))

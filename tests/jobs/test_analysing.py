@@ -11,13 +11,18 @@ from analysis.library import open_library
 PROGRAM = "tests.jobs.answering"
 
 
+def of(texts: dict[str, str]):
+    """What the workers are asked: the texts themselves."""
+    return lambda ids: {one: texts[one] for one in ids}
+
+
 def analysed(texts: dict[str, str], program: str = PROGRAM) -> dict[str, object]:
     """What came of each text: the answer or the reason."""
     found = {}
 
     def work(job: Job) -> None:
-        for one in analysing.analyse_in_workers(list(texts), texts.__getitem__, job, program=program):
-            found[one.id] = one.reason or one.analysis
+        for one in analysing.analyse_in_workers(list(texts), of(texts), job, program=program):
+            found[one.id] = one.reason or one.prepared
 
     job = Job(work)
     job.start()
@@ -44,8 +49,8 @@ def test_what_is_done_before_a_stop_came(monkeypatch):
     found = {}
 
     def work(job: Job) -> None:
-        for one in analysing.analyse_in_workers(list(texts), texts.__getitem__, job, program=PROGRAM):
-            found[one.id] = one.analysis
+        for one in analysing.analyse_in_workers(list(texts), of(texts), job, program=PROGRAM):
+            found[one.id] = one.prepared
             if len(found) == 2:
                 job.stop()
 
@@ -62,12 +67,12 @@ def test_one_text_of_another_library_does_not_wait_for_a_hundred(monkeypatch):
 
     def many(job: Job) -> None:
         texts = {str(at): "wait" for at in range(100)}
-        for one in analysing.analyse_in_workers(list(texts), texts.__getitem__, job, program=PROGRAM):
+        for one in analysing.analyse_in_workers(list(texts), of(texts), job, program=PROGRAM):
             first.append(one.id)
             begun.set()
 
     def single(job: Job) -> None:
-        for one in analysing.analyse_in_workers(["статья"], lambda _: "wait", job, program=PROGRAM):
+        for one in analysing.analyse_in_workers(["статья"], of({"статья": "wait"}), job, program=PROGRAM):
             done_when.append((one.id, len(first)))
 
     one, other = Job(many), Job(single)
@@ -89,9 +94,12 @@ def test_a_text_that_somebody_opens_waits_for_none_of_the_others_and_is_analysed
     ids = [library.add(f"Вера Лесная приехала wait {n}.") for n in range(40)]
     by_workers, opened = list[str](), threading.Event()
 
+    def asked(some: list[str]) -> dict[str, str]:
+        return {text_id: one.text for text_id, one in library.waiting(some).items()}
+
     def work(job: Job) -> None:
         waiting = library.unanalysed()
-        for one in analysing.analyse_in_workers(waiting, library.text, job, program=PROGRAM, done=library.is_analysed):
+        for one in analysing.analyse_in_workers(waiting, asked, job, program=PROGRAM):
             by_workers.append(one.id)
             if len(by_workers) == 2:
                 opened.wait(60)

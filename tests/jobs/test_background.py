@@ -7,6 +7,7 @@ import pytest
 from analysis.jobs import analysing
 from analysis.jobs.background import background
 from analysis.library import Library, open_library
+from analysis.library.prepared import of_analysis
 from tests.marked_analysis import marked
 
 TEXTS = [f"{{PER Вера Лесная}} приехала {day} мая." for day in range(1, 13)]
@@ -26,12 +27,15 @@ def known(library: Library, monkeypatch: pytest.MonkeyPatch):
     ids = {library.add(text): text for text in found}
     kills = list(ids)[-1]
 
-    def analyse_in_workers(wanted, text_of, job, done):
+    def analyse_in_workers(wanted, requests, job):
+        waiting = requests(wanted)
         for identity in wanted:
             if job.stopped:
                 return
-            died = identity == kills
-            yield analysing.Analysed(identity, None if died else found[text_of(identity)], "died" if died else "")
+            if identity == kills:
+                yield analysing.Analysed(identity, None, "died")
+            else:
+                yield analysing.Analysed(identity, of_analysis(identity, found[waiting[identity].text]))
 
     monkeypatch.setattr(analysing, "analyse_in_workers", analyse_in_workers)
     monkeypatch.setenv("GOLOSA_WORKERS", "1")

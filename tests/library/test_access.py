@@ -9,6 +9,7 @@ from analysis.jobs.at_once import Brought, ReaderAside
 from analysis.jobs.background import Background, background
 from analysis.library import WHOLE_LIBRARY, Library, LibraryError, drafts, open_library, roles
 from analysis.library.access import Person
+from analysis.library.prepared import of_analysis
 from analysis.library.shelf import offered, told
 from analysis.reading.document import Document
 from tests.marked_analysis import marked
@@ -99,6 +100,7 @@ NEEDS = {
         "Library.journal": lambda its, *_: its.journal(),
         "Library.keep": lambda its, i, _: its.keep(i, TALK),
         "Library.keep_all": lambda its, i, _: its.keep_all([(i, TALK)]),
+        "Library.keep_prepared": lambda its, i, _: its.keep_prepared([of_analysis(i, TALK)]),
         "Library.fail": lambda its, i, _: its.fail(i, "died"),
         "Library.restate": lambda its, *_: its.restate(1),
         "Library.keep_answer": lambda its, *_: its.keep_answer("SELECT 1 AS n", []),
@@ -175,8 +177,8 @@ READS = {
             "analysis",
             "analysed",
             "is_analysed",
-            "is_analysed",
             "unanalysed",
+            "waiting",
         ),
         *("failed", "analysis_of", "corrected", "corrections", "holding", "all_corrections", "select", "chosen"),
         *("values", "query", "story_name", "kept", "setting", "liken", "refresh_identities"),

@@ -1,9 +1,12 @@
 """The facts of the analyses: as the corrected analysis has them, whatever happens to it."""
 
+import pickle
+
 import pytest
 
 from analysis import corrections, tables
 from analysis.library import WHOLE_LIBRARY, facts, open_library
+from analysis.library.prepared import of_analysis
 from analysis.tables import many
 from tests.marked_analysis import marked
 
@@ -126,6 +129,21 @@ def test_several_texts_are_kept_at_once_and_each_once(library, talk):
     library.keep_all([])
 
 
+def test_what_was_prepared_before_a_correction_is_kept_with_it(library, talk):
+    """The analyst corrects while a worker has the text: its facts are made anew of what the worker gives."""
+    other = library.add(f"{TALK.text} Снег.")
+    assert library.waiting([talk, "0123456789ab"]) == {}  # what is analysed and what is not there waits for nothing
+    waiting = library.waiting([other])[other]
+    found = pickle.loads(pickle.dumps(of_analysis(other, TALK, waiting.made)))
+    library.correct(other, corrections.rename(TALK.entities[0], "Анна Петровна Ким"))
+    library.keep_prepared([found, of_analysis("0123456789ab", TALK)])
+    query = "SELECT entity FROM named WHERE text_id = ? ORDER BY entity"
+    assert rows(library, query, other) == [("Анна Петровна Ким",), ("Олег Нин",), ("Тарск",)]
+    assert rows(library, query, talk) == [("Анна Ким",), ("Олег Нин",), ("Тарск",)]
+    assert library.analysis(other) == TALK
+    assert rows(library, "SELECT count(*) FROM words") == [(2,)]
+
+
 def test_an_analysis_with_the_furniture_changes_no_fact(library, talk):
     library.keep(talk, marked("Ничего."), furniture=True)
     assert len(named(library)) == 3
@@ -180,15 +198,18 @@ class Heard:
         self.asked.append(sql)
         return self.rows.execute(sql, *values)
 
+    def __getattr__(self, name):
+        return getattr(self.rows, name)
+
 
 def test_a_new_text_searches_no_table_for_facts_to_delete(library, talk):
     other = library.add("Другой текст.")
     with library.transaction() as rows:
         new, again = Heard(rows), Heard(rows)
-        facts.write(new, [facts.make(other, TALK)])
-        facts.write(again, [facts.make(talk, TALK)])
+        facts.write(new, {other: facts.tables(facts.make(other, TALK))})
+        facts.write(again, {talk: facts.tables(facts.make(talk, TALK))})
     assert not [sql for sql in new.asked if sql.startswith("DELETE")]
-    assert len([sql for sql in again.asked if sql.startswith("DELETE")]) >= len(facts.TABLES)
+    assert len([sql for sql in again.asked if sql.startswith("DELETE")]) >= len(facts.COLUMNS)
     assert library.query("SELECT count(*) AS n FROM words")["n"].tolist() == [2]
 
 
@@ -212,6 +233,6 @@ def test_a_text_that_is_gone_for_good_leaves_nothing_behind(library, talk):
     tables_of_texts = rows(
         library, "SELECT DISTINCT table_name FROM information_schema.columns WHERE column_name = 'text_id'"
     )
-    assert len(tables_of_texts) > len(facts.TABLES)
+    assert len(tables_of_texts) > len(facts.COLUMNS)
     left = [name for (name,) in tables_of_texts if rows(library, f"SELECT 1 FROM {name} WHERE text_id = ?", talk)]
     assert left == []

@@ -6,11 +6,14 @@ import re
 from itertools import permutations
 from pathlib import Path
 
+import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.card import Card
-from analysis.library import Library, Selection, open_library, reprints
-from analysis.library.likeness import BANDS, Index, bands, shared, sign
+from analysis.library import Library, Selection, groups, open_library, reprints, schema
+from analysis.library.likeness import BANDS, PERMUTATIONS, Index, Signature, bands, shared, sign
 from analysis.library.texts import Given
 from analysis.reading.examples import example_documents
 
@@ -108,6 +111,9 @@ def test_what_is_grouped_is_not_read_again(library: Library, monkeypatch: pytest
     reprints.group(library)
     monkeypatch.setattr(reprints, "sign", lambda text: pytest.fail("signed twice"))
     assert reprints.group(library) == 0
+    state = library.changes
+    assert reprints.group(library) == 0
+    assert library.changes == state  # nothing that pages have counted is another
     monkeypatch.undo()
     library.add(other_headline(ARTICLE), name="b")
     assert reprints.group(library) == 1
@@ -173,7 +179,7 @@ def test_a_text_is_compared_with_those_alone_that_share_a_band_with_it(library: 
     chance = random.Random(1)
     words = [f"слово{n}" for n in range(4000)]
     compared = []
-    monkeypatch.setattr(reprints, "shared", lambda one, other: compared.append(1) or shared(one, other))
+    monkeypatch.setattr(reprints, "shared", lambda ones, others: compared.extend(ones) or shared(ones, others))
     library.add(ARTICLE, name="a")
     for number in (100, 500):
         library.add_all(Given("", " ".join(chance.choices(words, k=60))) for _ in range(number))
@@ -185,8 +191,50 @@ def test_a_text_is_compared_with_those_alone_that_share_a_band_with_it(library: 
 
 
 def test_bands_are_32_bits_of_which_two_unlike_texts_share_none():
-    one, other = (bands(sign(text)) for text in (ARTICLE, next(iter(TEXTS.values()))))
-    assert len(one) == len(other) == BANDS and max(*one, *other) < 2**32
-    assert not {*one} & {*other}
-    assert len({*one} & {*bands(sign(other_headline(ARTICLE)))}) > BANDS / 2
-    assert bands(sign("Мэр приехал в Тарск.")) == []
+    made = bands([sign(text) for text in (ARTICLE, next(iter(TEXTS.values())), other_headline(ARTICLE))])
+    assert (made.shape, made.dtype) == ((3, BANDS), "uint32")
+    one, other, again = (set(row) for row in made.tolist())
+    assert not one & other
+    assert len(one & again) > BANDS / 2
+    assert bands([]).shape == (0, BANDS)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    runs=st.tuples(st.integers(0, 400), st.integers(0, 400)),
+    hashes=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=PERMUTATIONS, max_size=PERMUTATIONS),
+)
+def test_what_two_texts_share_is_the_formula_whatever_else_is_compared_with_them(runs, hashes):
+    one, other = (
+        Signature(number, b"".join(pair[at].to_bytes(4, "little") for pair in hashes)) for at, number in enumerate(runs)
+    )
+    jaccard = sum(a == b for a, b in hashes) / PERMUTATIONS
+    part = min(1.0, jaccard / (1 + jaccard) * sum(runs) / min(runs)) if min(runs) else 0.0
+    article = sign(ARTICLE)
+    assert shared([one, article, other], [other, article, one]).tolist() == [part, 1.0, part]
+
+
+def told_one_by_one(pairs):
+    """Groups as they are where each pair joins those of its two texts."""
+    groups = [{text} for text in "абвгдежз"]
+    for pair in pairs:
+        whole = set().union(*(group for group in groups if group & set(pair)))
+        groups = [*(group for group in groups if not group & set(pair)), whole]
+    return {frozenset(group) for group in groups}
+
+
+PAIRS = st.lists(st.tuples(st.sampled_from("абвгдежз"), st.sampled_from("абвгдежз")).filter(lambda p: p[0] != p[1]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(before=PAIRS, after=PAIRS)
+def test_groups_are_those_of_all_pairs_however_they_come(before, after):
+    """The first of a group is the one added first."""
+    with duckdb.connect() as rows:
+        schema.create(rows)
+        rows.execute("INSERT INTO texts (id, added) SELECT unnest(split('абвгдежз', '')), '2026-01-01'")
+        for pairs in (before, after):
+            groups.unite(rows, pairs)
+        grouped = rows.execute("SELECT coalesce(reprint_of, id), list(id) FROM texts GROUP BY ALL").fetchall()
+    assert {frozenset(members) for _, members in grouped} == told_one_by_one([*before, *after])
+    assert all(first == min(members) for first, members in grouped)

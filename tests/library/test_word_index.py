@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from analysis.analyse import Analysis
 from analysis.language import forms
 from analysis.library import Library, merging, open_library, schema, word_index
+from analysis.library.rows import arrow
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
@@ -220,7 +221,7 @@ def test_neighbours_are_those_of_a_plain_count(
     ]
     with empty.transaction() as rows:
         word_index.forget(rows, [f"t{number}" for number in range(4)])  # those of the last example
-        word_index.write(rows, names, given_rows)
+        word_index.write(rows, names, arrow(index.COLUMNS, given_rows))
     if chosen % 2:
         empty._merging.now()
     wanted = f"[{' '.join(query)}]" if len(query) > 1 else query[0]

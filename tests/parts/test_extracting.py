@@ -55,8 +55,8 @@ def test_the_parts_hold_the_rows_that_the_library_makes(memory, workers, small):
     assert len(found) == 7
     one = next(row for row in found if row["title"] == "Мост 3")
     made = facts.make(one["id"], analyse(read_article(one["text"])))
-    for name in facts.TABLES:
-        expected = [made.words] if name == "words" else list(getattr(made, name))
+    for name in facts.COLUMNS:
+        expected = list(getattr(made, name))
         assert [tuple(row.values()) for row in rows(memory, name) if row["text_id"] == one["id"]] == expected
     assert len(memory.ls("/из/texts")) == 4
     assert memory.ls("/из/unfinished") == []

@@ -28,7 +28,8 @@ class Kept:
     def __init__(self, **analyses) -> None:
         self._rows = duckdb.connect()
         schema.create(self._rows)
-        facts.write(self._rows, [facts.make(text, analysis) for text, analysis in analyses.items()])
+        made = {text: facts.tables(facts.make(text, analysis)) for text, analysis in analyses.items()}
+        facts.write(self._rows, made)
         for text in analyses:
             self._rows.execute("INSERT INTO texts (id, name, added) VALUES (?, ?, now())", [text, text])
 

@@ -1,0 +1,46 @@
+"""What a library keeps of a text that is analysed, made where it is analysed: who has the library open only writes it.
+
+A worker is given a Waiting and gives what `prepare` makes of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.analyse import Analysis, analyse
+from analysis.article import read_article
+from analysis.corrections import Correction, apply
+from analysis.library import analyses, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that waits to be analysed, and the corrections that hold for it."""
+
+    text_id: str
+    text: str
+    made: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What there is to write: the packed analysis, and its facts with the corrections `made` in them."""
+
+    text_id: str
+    record: bytes
+    made: tuple[Correction, ...]
+    facts: facts.Tables
+
+
+def prepare(waiting: Waiting) -> Prepared:
+    """Analyses the text."""
+    return of_analysis(waiting.text_id, analyse(read_article(waiting.text)), waiting.made)
+
+
+def of_analysis(text_id: str, analysis: Analysis, made: Sequence[Correction] = ()) -> Prepared:
+    """Of an analysis that there is."""
+    return Prepared(text_id, analyses.pack(analysis), tuple(made), stated(text_id, analysis, made))
+
+
+def stated(text_id: str, analysis: Analysis, made: Sequence[Correction]) -> facts.Tables:
+    """The facts of one text: of its analysis with its corrections in it."""
+    return facts.tables(facts.make(text_id, apply(analysis, made)))
