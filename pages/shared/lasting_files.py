@@ -23,6 +23,9 @@ ABANDONED = 1800.0
 MADE = 300.0
 """Seconds that a made file stays at least: the browser comes for it as soon as it is told the address."""
 
+LOOKED = 5.0
+"""Seconds between two looks for makers that can go: there are thousands while twenty click, and a run ends often."""
+
 LARGE, LARGE_MADE = 10_000_000, 60.0
 """Bytes of a file that stays so many seconds only: some copies of a library would be the server's whole memory."""
 
@@ -34,6 +37,7 @@ class LastingFiles(MediaFileManager):
         super().__init__(memory)
         self._memory = memory
         self._unheld: dict[str, float] = {}
+        self._looked = -LOOKED
         self._made: dict[str, tuple[MediaFileMetadata, float]] = {}
 
     def _get_inactive_file_ids(self) -> set[str]:
@@ -50,6 +54,9 @@ class LastingFiles(MediaFileManager):
 
     def _remove_orphaned_deferred_callables(self) -> None:
         now = time.monotonic()
+        if now - self._looked < LOOKED:
+            return
+        self._looked = now
         sessions = self._files_by_session_and_coord
         held = {file for files in sessions.values() for file in files.values()}
         self._unheld = {file: self._unheld.get(file, now) for file in self._deferred_callables if file not in held}

@@ -56,16 +56,17 @@ def butterfly(
             ],
             hovertemplate="%{hovertext}<extra></extra>", customdata=[click(doors[at](str(row[key]))) for row in rows],
         )  # fmt: skip
-    framed(figure, words, 90 + BAR_HEIGHT * len(rows)).update_layout(barmode="overlay")
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))), ticktext=[label(str(row[key])) for row in rows],
-        range=[len(rows) - 0.4, -0.6], showgrid=False, fixedrange=True,
-    )  # fmt: skip
+    yaxis = {
+        "tickvals": list(range(len(rows))), "ticktext": [label(str(row[key])) for row in rows],
+        "range": [len(rows) - 0.4, -0.6], "showgrid": False, "fixedrange": True,
+    }  # fmt: skip
     reach = ROOM * (longest or 1)
     axis = words("compare.axis.share" if shares else "compare.axis.number")
-    figure.update_xaxes(
-        range=[-reach, reach], showticklabels=False, title_text=axis, fixedrange=True, zeroline=True, showgrid=False
-    )
+    xaxis = {
+        "range": [-reach, reach], "showticklabels": False, "title": {"text": axis}, "fixedrange": True,
+        "zeroline": True, "showgrid": False,
+    }  # fmt: skip
+    framed(figure, words, 90 + BAR_HEIGHT * len(rows), xaxis=xaxis, yaxis=yaxis, barmode="overlay")
     return Chart(f"compare_{part}", figure, table)
 
 

@@ -56,9 +56,12 @@ def along(parts: pd.DataFrame, words: Words) -> Chart:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )  # fmt: skip
-    framed(figure, words, HEIGHT)
-    figure.update_yaxes(title_text=words("contexts.axis_places"), rangemode="tozero", fixedrange=True, nticks=4)
-    figure.update_xaxes(
-        title_text=words("contexts.axis_along"), range=[0, 100], ticksuffix=" %", dtick=25, fixedrange=True
-    )
+    yaxis = {
+        "title": {"text": words("contexts.axis_places")}, "rangemode": "tozero", "fixedrange": True, "nticks": 4
+    }  # fmt: skip
+    xaxis = {
+        "title": {"text": words("contexts.axis_along")}, "range": [0, 100], "ticksuffix": " %", "dtick": 25,
+        "fixedrange": True,
+    }  # fmt: skip
+    framed(figure, words, HEIGHT, xaxis=xaxis, yaxis=yaxis)
     return Chart("contexts_along", figure, parts)

@@ -73,18 +73,14 @@ def bars_over_time(
             customdata=[click(doors.between(row["since"], row["until"], page=page)) for row in rows],
         )
     )  # fmt: skip
-    framed(figure, words, HEIGHT)
     places, days = days_below([row["since"] for row in rows], words)
     most = int(stretches[counted].max())
-    figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, dtick=1 if most < 5 else None, nticks=5)
-    return figure.update_xaxes(
-        tickvals=places,
-        ticktext=days,
-        tickangle=0,
-        title_text=step(rows[0]["since"], rows[0]["until"], words),
-        fixedrange=True,
-        showgrid=False,
-    )
+    yaxis = {"title": {"text": axis}, "rangemode": "tozero", "fixedrange": True, "nticks": 5}
+    xaxis = {
+        "tickvals": places, "ticktext": days, "tickangle": 0, "fixedrange": True, "showgrid": False,
+        "title": {"text": step(rows[0]["since"], rows[0]["until"], words)},
+    }  # fmt: skip
+    return framed(figure, words, HEIGHT, xaxis=xaxis, yaxis={**yaxis, "dtick": 1 if most < 5 else None})
 
 
 def _bars(rows: list[Row], texts: pd.Series, words: Words) -> go.Figure:

@@ -45,12 +45,12 @@ def matrix(cells: Sequence[Cell], columns: Sequence[str], rows: Sequence[str], w
             customdata=[click(cell.target) for cell in cells],
         )
     )  # fmt: skip
-    framed(figure, words, 80 + ROW * len(rows))
-    figure.update_xaxes(
-        tickvals=list(range(len(columns))), ticktext=list(columns), range=[-0.6, len(columns) - 0.4], side="top",
-        zeroline=False, fixedrange=True,
-    )  # fmt: skip
-    return figure.update_yaxes(
-        tickvals=list(range(len(rows))), ticktext=list(rows), range=[len(rows) - 0.4, -0.6],
-        zeroline=False, fixedrange=True,
-    )  # fmt: skip
+    xaxis = {
+        "tickvals": list(range(len(columns))), "ticktext": list(columns), "range": [-0.6, len(columns) - 0.4],
+        "side": "top", "zeroline": False, "fixedrange": True,
+    }  # fmt: skip
+    yaxis = {
+        "tickvals": list(range(len(rows))), "ticktext": list(rows), "range": [len(rows) - 0.4, -0.6],
+        "zeroline": False, "fixedrange": True,
+    }  # fmt: skip
+    return framed(figure, words, 80 + ROW * len(rows), xaxis=xaxis, yaxis=yaxis)

@@ -1,7 +1,7 @@
 """A network drawn: an edge as thick as its count, with a dot that opens it."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -34,6 +34,10 @@ TOLD, TOLD_WIDE = 12, 11
 """Pixels of the letters of a name; by the latter look.css knows those that a telephone has no room for."""
 
 Rows = Sequence[Mapping[Any, Any]]
+Trace = dict[str, Any]
+"""A scatter trace: as plotly's own object it would be checked twice, when it is made and when it is added."""
+
+NOT_TOLD = {"showlegend": False}
 Places = Mapping[Key, tuple[float, float]]
 EdgeDoor = Callable[[str, str], Target]
 NodeDoor = Callable[[str, str], Target]
@@ -57,23 +61,22 @@ def network(
     where = places_of(made)
     if not where:
         return Chart("network", empty(words), made.edges)
-    figure = go.Figure()
-    _lines(figure, made.edges, where, by)
-    figure.add_trace(_dots(made.edges, where, words, edge, directed=directed))
+    traces = [*_lines(made.edges, where, by), _dots(made.edges, where, words, edge, directed=directed)]
     most = int(made.nodes["size"].max()) or 1
     names, narrow = written(made), told_narrow(made, where)
     coloured = list(_coloured(made.nodes, words, by_group=by_group))
     for at, (name, rows) in enumerate(coloured):
         colour = SIX[at] if at < len(SIX) else AUTHOR_COLOUR
         nodes = _nodes(rows, where, most, words, node)
-        figure.add_trace(nodes.update(name=plain(name), legendgroup=name, marker_color=colour))
+        marker = {**nodes["marker"], "color": colour}
+        traces.append({**nodes, "name": plain(name), "legendgroup": name, "marker": marker})
     for name, rows in coloured:  # over all dots
         shown = [row for row, key in zip(rows, _keys(rows), strict=True) if key in names]
-        figure.add_trace(_written(shown, where, most, names, narrow).update(legendgroup=name))
-    framed(figure, words, HEIGHT)
+        traces.append({**_written(shown, where, most, names, narrow), "legendgroup": name})
     hidden = {"visible": False, "showgrid": False, "zeroline": False}
-    figure.update_layout(dragmode="pan", hovermode="closest")
-    return Chart("network", figure.update_xaxes(**hidden).update_yaxes(**hidden), made.edges)
+    moved = {"dragmode": "pan", "hovermode": "closest"}
+    figure = framed(go.Figure(traces), words, HEIGHT, xaxis=hidden, yaxis=hidden, **moved)
+    return Chart("network", figure, made.edges)
 
 
 def matrix_of(made: Graph, words: Words, *, edge: EdgeDoor, directed: bool = False) -> Chart:
@@ -93,7 +96,7 @@ def matrix_of(made: Graph, words: Words, *, edge: EdgeDoor, directed: bool = Fal
 
 
 # ---------------------------------------------------------------- pieces
-def _lines(figure: go.Figure, edges: pd.DataFrame, where: Places, by: str) -> None:
+def _lines(edges: pd.DataFrame, where: Places, by: str) -> Iterator[Trace]:
     most = float(edges[by].max())
     by_width: dict[float, list[tuple[Key, Key]]] = {}
     for (a, b), strength in zip(_ends(edges), edges[by].tolist(), strict=True):
@@ -103,10 +106,10 @@ def _lines(figure: go.Figure, edges: pd.DataFrame, where: Places, by: str) -> No
         xs = [x for a, b in pairs for x in (where[a][0], where[b][0], None)]
         ys = [y for a, b in pairs for y in (where[a][1], where[b][1], None)]
         line = {"width": width, "color": TICK}
-        figure.add_scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
+        yield {"x": xs, "y": ys, "mode": "lines", "line": line, "opacity": 0.35, "hoverinfo": "skip", **NOT_TOLD}
 
 
-def _dots(edges: pd.DataFrame, where: Places, words: Words, door: EdgeDoor, *, directed: bool) -> go.Scatter:
+def _dots(edges: pd.DataFrame, where: Places, words: Words, door: EdgeDoor, *, directed: bool) -> Trace:
     """A dot on each edge, an arrow where it has a direction: a line itself cannot be clicked."""
     along, ends = ALONG[directed], [(where[a], where[b]) for a, b in _ends(edges)]
     rows = edges.to_dict("records")
@@ -114,19 +117,19 @@ def _dots(edges: pd.DataFrame, where: Places, words: Words, door: EdgeDoor, *, d
     if directed:
         angles = [math.degrees(math.atan2(b[0] - a[0], b[1] - a[1])) for a, b in ends]
         marker |= {"symbol": "arrow", "angle": angles}
-    return go.Scatter(
-        x=[a[0] + along * (b[0] - a[0]) for a, b in ends],
-        y=[a[1] + along * (b[1] - a[1]) for a, b in ends],
-        mode="markers",
-        marker=marker,
-        showlegend=False,
-        hovertext=[_told(row, words, directed=directed) for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[click(door(row["a"], row["b"])) for row in rows],
-    )
+    return {
+        "x": [a[0] + along * (b[0] - a[0]) for a, b in ends],
+        "y": [a[1] + along * (b[1] - a[1]) for a, b in ends],
+        "mode": "markers",
+        "marker": marker,
+        "hovertext": [_told(row, words, directed=directed) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [click(door(row["a"], row["b"])) for row in rows],
+        **NOT_TOLD,
+    }
 
 
-def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -> go.Scatter:
+def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -> Trace:
     """The names of one colour."""
     keys = _keys(rows)
     told = [
@@ -134,35 +137,35 @@ def _nodes(rows: Rows, where: Places, most: int, words: Words, door: NodeDoor) -
         f"<br>{words('relations.links', n=int(row['links']))}"
         for row in rows
     ]
-    return go.Scatter(
-        x=[where[key][0] for key in keys],
-        y=[where[key][1] for key in keys],
-        mode="markers",
-        marker={
+    return {
+        "x": [where[key][0] for key in keys],
+        "y": [where[key][1] for key in keys],
+        "mode": "markers",
+        "marker": {
             "size": [diameter(row["size"], most) for row in rows],
             "opacity": 0.9,
             "line": {"width": 1, "color": "white"},
         },
-        hovertext=told,
-        hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[click(door(*key)) for key in keys],
-    )
+        "hovertext": told,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [click(door(*key)) for key in keys],
+    }
 
 
-def _written(rows: Rows, where: Places, most: int, names: Mapping[Key, str], narrow: frozenset[Key]) -> go.Scatter:
+def _written(rows: Rows, where: Places, most: int, names: Mapping[Key, str], narrow: frozenset[Key]) -> Trace:
     """The names over the nodes of one colour; a click on one goes to its dot."""
     keys = _keys(rows)
-    return go.Scatter(
-        x=[where[key][0] for key in keys],
-        y=[where[key][1] for key in keys],
-        mode="markers+text",
-        text=[names[key] for key in keys],
-        textposition="top center",
-        textfont={"size": [TOLD if key in narrow else TOLD_WIDE for key in keys]},
-        marker={"size": [diameter(row["size"], most) for row in rows], "opacity": 0},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return {
+        "x": [where[key][0] for key in keys],
+        "y": [where[key][1] for key in keys],
+        "mode": "markers+text",
+        "text": [names[key] for key in keys],
+        "textposition": "top center",
+        "textfont": {"size": [TOLD if key in narrow else TOLD_WIDE for key in keys]},
+        "marker": {"size": [diameter(row["size"], most) for row in rows], "opacity": 0},
+        "hoverinfo": "skip",
+        **NOT_TOLD,
+    }
 
 
 def _keys(rows: Rows) -> list[Key]:

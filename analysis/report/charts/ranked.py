@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.interface import Words
 from analysis.report.doors import Target
 from analysis.report.labels import click, plain
-from analysis.report.look import BAR, LIGHTER, framed
+from analysis.report.look import BAR, LIGHTER, STACKED, framed
 
 BAR_HEIGHT = 30
 ROOM_FOR_TOTALS = 1.12
@@ -41,16 +41,16 @@ def ranked(figure: go.Figure, rows: Sequence[Row], totals: Sequence[float], axis
         textposition="middle right", hoverinfo="skip", showlegend=False, cliponaxis=False,
     )  # fmt: skip
     top = min(row.at - (1 if row.heading else 0) for row in rows) - 0.6
-    framed(figure, words, 96 + round(BAR_HEIGHT * (last - top + 0.6)))
-    figure.update_layout(barmode="stack", legend_traceorder="normal")
-    figure.update_yaxes(
-        tickvals=[row.at for row in rows], ticktext=[row.label for row in rows], range=[last + 0.6, top],
-        showgrid=False, zeroline=False, fixedrange=True,
-    )  # fmt: skip
-    figure.update_xaxes(
-        title_text=axis, range=[0, longest * ROOM_FOR_TOTALS], rangemode="tozero", fixedrange=True, nticks=6,
-        tickformat=",d" if longest >= 5 else "", dtick=1 if longest < 5 else None,
-    )  # fmt: skip
+    yaxis = {
+        "tickvals": [row.at for row in rows], "ticktext": [row.label for row in rows], "range": [last + 0.6, top],
+        "showgrid": False, "zeroline": False, "fixedrange": True,
+    }  # fmt: skip
+    xaxis = {
+        "title": {"text": axis}, "range": [0, longest * ROOM_FOR_TOTALS], "rangemode": "tozero", "fixedrange": True,
+        "nticks": 6, "tickformat": ",d" if longest >= 5 else "", "dtick": 1 if longest < 5 else None,
+    }  # fmt: skip
+    height = 96 + round(BAR_HEIGHT * (last - top + 0.6))
+    framed(figure, words, height, xaxis=xaxis, yaxis=yaxis, **STACKED)
     for row in rows:
         if row.heading:
             figure.add_annotation(
@@ -81,9 +81,9 @@ def single(
 
 def empty(words: Words) -> go.Figure:
     """A figure that says that there is nothing to show."""
-    figure = framed(go.Figure(), words, 120)
+    figure = framed(go.Figure(), words, 120, xaxis={"visible": False}, yaxis={"visible": False})
     figure.add_annotation(text=words("report.nothing"), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False)
-    return figure.update_xaxes(visible=False).update_yaxes(visible=False)
+    return figure
 
 
 def _digits(values: Sequence[float]) -> int:

@@ -13,7 +13,7 @@ from analysis.report.charts.matrix import Cell, matrix
 from analysis.report.charts.ranked import Row, empty, single
 from analysis.report.colours import TWELVE, colours_of
 from analysis.report.labels import click, days_below, label, plain, step
-from analysis.report.look import BAR, framed
+from analysis.report.look import BAR, STACKED, framed
 
 WIDTH = 28
 OUTLET_WIDTH = 18
@@ -126,23 +126,22 @@ def by_time(table: pd.DataFrame, words: Words, params: Params, *, chosen: str = 
                 for row in rows
             ],
         )  # fmt: skip
-    framed(figure, words, HEIGHT + 18 * len(titles))
     places, below = days_below([since for since, _ in when], words)
-    figure.update_layout(barmode="stack", legend_traceorder="normal")
     axis = words("themes.axis." + ("time" if shown == "of_dated" else "texts"))
     drawn = table[table["theme"].isin(titles)]
     highest = drawn.groupby("since")[shown].sum().max()
-    figure.update_yaxes(
-        title_text=axis, rangemode="tozero", fixedrange=True, range=most and [0, most], nticks=6,
-        dtick=1 if shown == "texts" and highest < 5 else None,
-    )  # fmt: skip
-    figure.update_xaxes(
-        tickvals=places, tickangle=0, title_text=step(*when[0], words),
-        ticktext=[
+    yaxis = {
+        "title": {"text": axis}, "rangemode": "tozero", "fixedrange": True, "range": most and [0, most], "nticks": 6,
+        "dtick": 1 if shown == "texts" and highest < 5 else None,
+    }  # fmt: skip
+    xaxis = {
+        "tickvals": places, "tickangle": 0, "title": {"text": step(*when[0], words)},
+        "ticktext": [
             _with_texts(day, table, when[place][0], shown, words) for place, day in zip(places, below, strict=True)
         ],
-        fixedrange=True, showgrid=False,
-    )  # fmt: skip
+        "fixedrange": True, "showgrid": False,
+    }  # fmt: skip
+    framed(figure, words, HEIGHT + 18 * len(titles), xaxis=xaxis, yaxis=yaxis, **STACKED)
     return Chart("themes_by_time", figure, drawn)
 
 

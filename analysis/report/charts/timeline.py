@@ -14,7 +14,7 @@ from analysis.report.charts.chart import Chart
 from analysis.report.charts.ranked import empty
 from analysis.report.doors import Target, during
 from analysis.report.labels import click, days_below, plain, step
-from analysis.report.look import framed
+from analysis.report.look import STACKED, framed
 from analysis.tables.chance import interval
 
 HEIGHT = 340
@@ -46,15 +46,15 @@ def lines(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Series |
     for at, (key, own) in enumerate(_by_key(rows)):
         trace = _trace(own, words, drawing, key, means)
         figure.add_scatter(**trace, line_dash=DASHES[at // 4 % len(DASHES)])
-    framed(figure, words, HEIGHT + 18 * len(figure.data))
-    return _chart(_axes(figure, rows, words, drawing.shown), rows, drawing, means)
+    framed(figure, words, HEIGHT + 18 * len(figure.data), **_days(rows, words), yaxis=_axis(rows, words, drawing.shown))
+    return _chart(figure, rows, drawing, means)
 
 
 def multiples(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Series | None = None) -> Chart:
     """The same with a panel for each key, one above the other, all to one scale."""
     if rows.empty:
         return _chart(empty(words), rows, drawing)
-    figure = go.Figure()
+    figure, axes = go.Figure(), {}
     keys = list(dict.fromkeys(rows["key"]))
     top = _top(rows, drawing.shown)
     part = 1 / len(keys)
@@ -62,19 +62,17 @@ def multiples(rows: pd.DataFrame, words: Words, drawing: Drawing, means: pd.Seri
         trace = {**_trace(own, words, drawing, key, means), "showlegend": False}
         figure.add_scatter(**trace, yaxis="y" if at == 0 else f"y{at + 1}")
         low = 1 - part * (at + 1)
-        figure.update_layout({
-            f"yaxis{at + 1 if at else ''}": {
-                "domain": [low, low + part * 0.72], "range": [0, top], "nticks": 4, "fixedrange": True, "anchor": "x",
-                "tickformat": _format(drawing.shown, top),
-            }
-        })  # fmt: skip
+        axes[f"yaxis{at + 1 if at else ''}"] = {
+            "domain": [low, low + part * 0.72], "range": [0, top], "nticks": 4, "fixedrange": True, "anchor": "x",
+            "tickformat": _format(drawing.shown, top),
+        }  # fmt: skip
         figure.add_annotation(
             x=0, y=low + part * 0.76, xref="paper", yref="paper", text=f"<b>{plain(drawing.names(key))}</b>",
             showarrow=False, xanchor="left", yanchor="bottom",
         )  # fmt: skip
-    framed(figure, words, 60 + PANEL * len(keys))
     last = f"y{len(keys)}" if len(keys) > 1 else "y"
-    return _chart(_days(figure, rows, words).update_xaxes(anchor=last), rows, drawing, means)
+    framed(figure, words, 60 + PANEL * len(keys), **_days(rows, words, anchor=last), **axes)
+    return _chart(figure, rows, drawing, means)
 
 
 def stacked(rows: pd.DataFrame, words: Words, drawing: Drawing) -> Chart:
@@ -90,10 +88,10 @@ def stacked(rows: pd.DataFrame, words: Words, drawing: Drawing) -> Chart:
             hovertext=[_told(row, name, words) for row in records], hovertemplate="%{hovertext}<extra></extra>",
             customdata=[click(during(drawing.doors[key], row["since"], row["until"])) for row in records],
         )  # fmt: skip
-    framed(figure, words, HEIGHT + 18 * len(figure.data)).update_layout(barmode="stack", legend_traceorder="normal")
     axis = words(f"timeline.axis.{drawing.shown}")
-    figure.update_yaxes(title_text=axis, rangemode="tozero", fixedrange=True, nticks=6)
-    return _chart(_days(figure, rows, words), rows, drawing)
+    yaxis = {"title": {"text": axis}, "rangemode": "tozero", "fixedrange": True, "nticks": 6}
+    framed(figure, words, HEIGHT + 18 * len(figure.data), **_days(rows, words), yaxis=yaxis, **STACKED)
+    return _chart(figure, rows, drawing)
 
 
 # ---------------------------------------------------------------- parts
@@ -145,25 +143,24 @@ def _when(since: datetime.date, until: datetime.date, words: Words) -> str:
     return words.date(since) + ("" if since == until else f" – {words.date(until)}")
 
 
-def _axes(figure: go.Figure, rows: pd.DataFrame, words: Words, shown: str) -> go.Figure:
+def _axis(rows: pd.DataFrame, words: Words, shown: str) -> dict[str, Any]:
     top = _top(rows, shown)
-    figure.update_yaxes(
-        title_text=words(f"timeline.axis.{shown}"), range=[0, top], fixedrange=True, nticks=6,
-        tickformat=_format(shown, top), dtick=1 if shown != SHARE and top < 5 else None,
-    )  # fmt: skip
-    return _days(figure, rows, words)
+    return {
+        "title": {"text": words(f"timeline.axis.{shown}")}, "range": [0, top], "fixedrange": True, "nticks": 6,
+        "tickformat": _format(shown, top), "dtick": 1 if shown != SHARE and top < 5 else None,
+    }  # fmt: skip
 
 
-def _days(figure: go.Figure, rows: pd.DataFrame, words: Words) -> go.Figure:
+def _days(rows: pd.DataFrame, words: Words, **axis: str) -> dict[str, Any]:
     """Days below; a stretch can be drawn over them."""
     days: Sequence[datetime.date] = list(dict.fromkeys(rows["since"]))
     places, below = days_below(days, words)
     since, until = rows["since"].iloc[0], rows["until"].iloc[0]
-    figure.update_layout(dragmode="select", selectdirection="h")
-    return figure.update_xaxes(
-        type="date", tickvals=[days[place] for place in places], ticktext=below, tickangle=0,
-        title_text=step(since, until, words), fixedrange=True, showgrid=False,
-    )  # fmt: skip
+    xaxis = {
+        "type": "date", "tickvals": [days[place] for place in places], "ticktext": below, "tickangle": 0,
+        "title": {"text": step(since, until, words)}, "fixedrange": True, "showgrid": False, **axis,
+    }  # fmt: skip
+    return {"dragmode": "select", "selectdirection": "h", "xaxis": xaxis}
 
 
 def _top(rows: pd.DataFrame, shown: str) -> float:
