@@ -27,6 +27,12 @@ RETRY = 60.0
 Take = Callable[[], tuple[Callable[..., Any], tuple[Any, ...]]]
 """Gives a function that a process can be told by its name, and what it is called with."""
 
+Keep = Callable[[Any], None]
+
+
+def no_more(_: Any) -> None:
+    """What was counted is kept here alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -52,9 +58,11 @@ class Counting:
         self._known: OrderedDict[Hashable, tuple[Counted, float]] = OrderedDict()
         self._at_work: dict[Hashable, Future[None]] = {}
 
-    def ask(self, what: Hashable, state: str, take: Take, *, seconds: float = 0.0, here: bool = False) -> Counted:
+    def ask(
+        self, what: Hashable, state: str, take: Take, *, seconds: float = 0.0, here: bool = False, keep: Keep = no_more
+    ) -> Counted:
         """What is known of `what`. Where that is of another `state`, it is counted beside and waited for `seconds`, or,
-        being little, counted `here`."""
+        being little, counted `here`. keep: what is done with it once it is counted."""
         with self._lock:
             known, rest = self._known.get(what, (Counted(), 0.0))
             if known.of == state or (time.monotonic() < rest and not here):
@@ -64,19 +72,24 @@ class Counting:
                 work, mine = Future(), True
                 self._at_work[what] = work
         if mine and here:
-            self._count(what, state, take, work, aside=False)
+            self._count(what, state, take, keep, work, aside=False)
         elif mine:
-            threading.Thread(target=self._count, args=(what, state, take, work), name="counting", daemon=True).start()
+            threading.Thread(
+                target=self._count, args=(what, state, take, keep, work), name="counting", daemon=True
+            ).start()
         wait([work], timeout=None if here else seconds)
         with self._lock:
             return self._known.get(what, (Counted(), 0.0))[0]
 
-    def _count(self, what: Hashable, state: str, take: Take, work: "Future[None]", *, aside: bool = True) -> None:
+    def _count(
+        self, what: Hashable, state: str, take: Take, keep: Keep, work: "Future[None]", *, aside: bool = True
+    ) -> None:
         begun, found = time.monotonic(), Counted(of=state, failed=True)
         try:
             make, values = take()
             value = _in_process(make, values) if aside and workers() else make(*values)
             found = Counted(value, state)
+            keep(value)
         except (ChildDiedError, ChildClosedError, RequestError):
             pass  # the log has it
         finally:

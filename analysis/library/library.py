@@ -1,7 +1,7 @@
 """The library as everybody uses it: who may do what, each in one transaction over the rows of one subject."""
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from analysis.library import (
     selecting,
     settings,
     texts,
+    tried,
 )
 from analysis.library import corrections as kept
 from analysis.library.access import OWNER, Entry, Person, note
@@ -438,6 +439,16 @@ class Library:
         return self._rows.read(kept_columns.of_text, text_id)
 
     # ------------------------------------------------------------ settings and the file
+    def tried(self) -> tried.Tried:
+        """What was tried about the number of themes (analysis.themes.number)."""
+        return self._rows.read(tried.read)
+
+    def keep_tried(self, key: str, found: Mapping[int, float]) -> None:
+        """Keeps what was tried now, whoever looks at it; a folder of parts keeps nothing."""
+        if not self.read_only:
+            with self._rows.transaction(texts=False, counted=False) as rows:
+                tried.keep(rows, key, found)
+
     def setting(self, key: str, default: str = "") -> str:
         """What is kept under `key`, else `default`."""
         return self._rows.read(settings.read, key, default)

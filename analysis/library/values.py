@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from analysis.corrections import Correction
-from analysis.library import outlet_lines, stories
+from analysis.library import outlet_lines, stories, tried
 
 OPTIONS = ("columns", "otherwise", "from", "keep_marks", "starts", "any_language", "begun")
 """What may be said of how a file is to be read. Where it lies is never said."""
@@ -34,9 +34,11 @@ def readable_correction(record: str) -> bool:
 
 
 def readable_setting(key: str, value: str) -> bool:
-    """Columns of tables, feeds and lines of outlets are kept as JSON, all else as it is."""
+    """Columns of tables, feeds, lines of outlets and tried numbers of themes are kept as JSON, all else as it is."""
     if key == outlet_lines.KEY:
         return _are_lines(_read(value))
+    if key == tried.KEY:
+        return tried.readable(value) is not None
     return not (key.startswith("columns ") or key == FEEDS) or _are_columns(_read(value))
 
 

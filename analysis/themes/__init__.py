@@ -1,12 +1,13 @@
 """Themes over many texts: groups of terms, each with its share of the texts, and the names that the analyst gave."""
 
 from analysis.themes.broad import broad_themes, is_parted
-from analysis.themes.find import FEWEST, find_themes
+from analysis.themes.find import FEWEST, Asked, find_themes, themes_of
 from analysis.themes.names import with_names
 from analysis.themes.theme import TextShare, Theme, Themes, ThemeTerm
 
 __all__ = [
     "FEWEST",
+    "Asked",
     "TextShare",
     "Theme",
     "ThemeTerm",
@@ -14,5 +15,6 @@ __all__ = [
     "broad_themes",
     "find_themes",
     "is_parted",
+    "themes_of",
     "with_names",
 ]

@@ -1,7 +1,7 @@
 """From the terms of many texts to their themes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.themes import meaning
 from analysis.themes.factors import Factors, explained, factors, within
 from analysis.themes.matrix import Matrix, comparable, term_matrix
-from analysis.themes.number import MOST_TEXTS, NUMBERS, agreements, suggested
+from analysis.themes.number import MOST_TEXTS, NUMBERS, Tried, agreements, key_of, suggested
 from analysis.themes.sample import drawn
 from analysis.themes.theme import CALLED_BY, Near, TextShare, Theme, Themes, ThemeTerm
 
@@ -37,13 +37,29 @@ PHRASE = 0.5
 """A phrase with at least this part of the weight of its word stands for it."""
 
 
-def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
+NOTHING: Tried = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What themes are made of (`about`), and what was tried before about their number."""
+
+    about: pd.DataFrame
+    known: Tried
+
+
+def themes_of(asked: Asked, number: int | None = None) -> Themes:
+    """`find_themes` of what a process is sent."""
+    return find_themes(asked.about, number, asked.known)
+
+
+def find_themes(about: pd.DataFrame, number: int | None = None, known: Tried = NOTHING) -> Themes:
     """The themes of texts; `about` has a row for each term of each text: text_id, term, count, score, is_name, and may
     tell its story and outlet. Themes are made of events, each story being one; then each text is set beside them.
 
     number: how many, 2 to 20; None: as analysis.themes.number suggests. Of very many texts the number is tried in
     MOST_TEXTS and the themes are made of MOST_EVENTS that are drawn by their ids, and all are set beside them. The
-    order of the rows does not matter.
+    order of the rows does not matter. known: what was tried before is not tried again unless a drawn text is another.
     Fewer than FEWEST texts have no themes, nor have texts that share no term.
     """
     texts = about["text_id"].nunique()
@@ -52,22 +68,26 @@ def find_themes(about: pd.DataFrame, number: int | None = None) -> Themes:
     matrix = term_matrix(about)
     if min(matrix.events.shape) <= NUMBERS[0]:
         return Themes(texts=texts, without=matrix.texts)
-    tried = {} if number else _tried(about, matrix)
+    key, tried = ("", {}) if number else _tried(about, matrix, known)
     chosen = min(number or suggested(tried, matrix.events.shape[0]), min(matrix.events.shape) - 1)
     found = within(matrix.weights, factors(_events(matrix), chosen).terms)
     return replace(
         _themes(about, matrix, found, tried),
+        tried_of=key,
         tried_in=MOST_TEXTS if tried and texts > MOST_TEXTS else 0,
         made_of=MOST_EVENTS if matrix.events.shape[0] > MOST_EVENTS else 0,
     )
 
 
-def _tried(about: pd.DataFrame, matrix: Matrix) -> dict[int, float]:
-    """The numbers of themes with their agreement; of many texts in those that are drawn, as if there were no others."""
-    if len(matrix.texts) <= MOST_TEXTS:
-        return agreements(matrix.events)
-    some = {matrix.texts[at] for at in drawn(matrix.texts, MOST_TEXTS)}
-    return agreements(term_matrix(about[about["text_id"].astype(str).isin(some)]).events)
+def _tried(about: pd.DataFrame, matrix: Matrix, known: Tried) -> tuple[str, dict[int, float]]:
+    """The numbers of themes with their agreement, and under which key they are known from now on; of many texts in
+    those that are drawn, as if there were no others."""
+    events = matrix.events
+    if len(matrix.texts) > MOST_TEXTS:
+        some = {matrix.texts[at] for at in drawn(matrix.texts, MOST_TEXTS)}
+        events = term_matrix(about[about["text_id"].astype(str).isin(some)]).events
+    key = key_of(events)
+    return key, dict(known[key]) if key in known else agreements(events)
 
 
 def _events(matrix: Matrix) -> Any:

@@ -8,10 +8,11 @@ part nothing («two themes» of three hundred posts), as many as are of use:
     √(events / 2), 12 at most
 """
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from math import sqrt
+from pathlib import Path
 from typing import Any
 
 from analysis.themes.factors import Factors, factors
@@ -31,9 +32,6 @@ MOST_TEXTS = 3000
 """Of which the number is tried; of more texts so many are drawn (analysis.themes.sample). Of fewer texts fewer themes
 come again: a part of a thousand of ten thousand texts has two of their nine."""
 
-REMEMBERED = 8
-"""Matrices whose agreements are remembered: a text that is not drawn has nothing tried again."""
-
 MOST_OF_USE = 12
 """Themes that can be taken in on a screen."""
 
@@ -44,33 +42,37 @@ GIVE_UP = 5
 """Numbers in a row that do not agree, after which no greater one is tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """A matrix, equal to another one with the same numbers in it."""
+Tried = Mapping[str, Mapping[int, float]]
+"""What was tried before: under the key of a matrix (`key_of`) each number with the agreement of its themes, 0 to 1."""
 
-    key: str
-    weights: Any = field(compare=False, repr=False)
+
+def key_of(weights: Any) -> str:
+    """Another one as soon as a number of the matrix is another, or what is done with it."""
+    import sklearn
+
+    key = sha256(repr((weights.shape, sklearn.__version__, _code())).encode())
+    for part in (weights.indptr, weights.indices, weights.data):
+        key.update(part.tobytes())
+    return key.hexdigest()
+
+
+@cache
+def _code() -> str:
+    here = Path(__file__).parent
+    return sha256(b"".join((here / name).read_bytes() for name in ("number.py", "factors.py", "seeds.py"))).hexdigest()
 
 
 def agreements(weights: Any) -> dict[int, float]:
-    """Each number that was tried with the agreement of its themes, 0 to 1."""
-    key = sha256(repr(weights.shape).encode())
-    for part in (weights.indptr, weights.indices, weights.data):
-        key.update(part.tobytes())
-    return dict(_agreements(_Tried(key.hexdigest(), weights)))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _agreements(tried: _Tried) -> tuple[tuple[int, float], ...]:
-    texts = tried.weights.shape[0]
+    """Each number that is tried with the agreement of its themes, 0 to 1."""
+    texts = weights.shape[0]
     found: dict[int, float] = {}
     for number in NUMBERS:
-        if number * TEXTS_OF_A_THEME > texts or number >= min(tried.weights.shape):
+        if number * TEXTS_OF_A_THEME > texts or number >= min(weights.shape):
             break
-        found[number] = agreement(tried.weights, number)
+        found[number] = agreement(weights, number)
         if len(found) >= GIVE_UP and max(list(found.values())[-GIVE_UP:]) < SAME:
             break
-    return tuple(found.items())
+    return found
 
 
 def suggested(tried: dict[int, float], events: int) -> int:

@@ -75,8 +75,9 @@ class Themes:
 
     texts: all that were looked at. several: the texts of which no theme makes a half. without: those that have
     nothing of any theme; nearest: of each of these the theme that it is nearest to. tried: where the number of themes
-    was not asked for, each number that was tried with its agreement (see analysis.themes.number). tried_in, made_of:
-    in how many texts that was, and of how many the themes are made, where these were drawn of very many; else 0.
+    was not asked for, each number that was tried with its agreement (see analysis.themes.number), and tried_of: the key
+    of what that holds for. tried_in, made_of: in how many texts that was, and of how many the themes are made, where
+    these were drawn of very many; else 0.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -85,5 +86,6 @@ class Themes:
     without: tuple[str, ...] = ()
     nearest: tuple[Near, ...] = ()
     tried: dict[int, float] = field(default_factory=dict)
+    tried_of: str = ""
     tried_in: int = 0
     made_of: int = 0

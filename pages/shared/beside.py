@@ -1,6 +1,7 @@
 """What takes seconds is counted beside the page: it says so, shows what it knew before, and draws itself anew then."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -27,11 +28,13 @@ def counted_beside(
     make: Callable[..., Made],
     *options: Any,
     reads: Callable[[Library, Sequence[str]], str],
+    keep: Callable[[Library, Made], None],
 ) -> Made | None:
     """`make(take(library, chosen), *options)`, or None while nothing is known, and the page says `told`.
 
     `make` is a function of a module, and what `take` gives can be sent to a process. `reads` gives a key of what is
-    read: where that is another one by now, the former is shown with a word, until the newer is there.
+    read: where that is another one by now, the former is shown with a word, until the newer is there. keep: what is
+    done with what was counted.
     """
 
     def ask(seconds: float = 0.0) -> Counted:
@@ -39,7 +42,12 @@ def counted_beside(
         few = len(page.chosen) <= AT_ONCE
         what = (make.__qualname__, str(page.library.path), page.selection, options)
         return stored.counting().ask(
-            what, state, lambda: (make, (take(page.library, page.chosen), *options)), seconds=seconds, here=few
+            what,
+            state,
+            lambda: (make, (take(page.library, page.chosen), *options)),
+            seconds=seconds,
+            here=few,
+            keep=partial(keep, page.library),
         )
 
     found = ask(SECONDS)

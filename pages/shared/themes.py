@@ -1,7 +1,11 @@
 """The themes of the chosen texts, which take seconds: counted beside the page, once for all pages that show them."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
+from analysis.library import Library, LibraryError
 from analysis.tables import themes as tables
-from analysis.themes import Themes, find_themes
+from analysis.themes import Asked, Themes, themes_of
 from pages.shared.beside import counted_beside
 from pages.shared.page import ManyTexts
 
@@ -9,4 +13,15 @@ from pages.shared.page import ManyTexts
 def found_themes(page: ManyTexts, number: int | None = None) -> Themes | None:
     """`number` of them, or as many as are suggested; None while they are being counted, and the page says so."""
     told = page.words("themes.loading", n=len(page.chosen))
-    return counted_beside(page, told, tables.about, find_themes, number, reads=tables.state)
+    return counted_beside(page, told, _asked, themes_of, number, reads=tables.state, keep=_keep)
+
+
+def _asked(library: Library, chosen: Sequence[str]) -> Asked:
+    return Asked(tables.about(library, chosen), library.tried())
+
+
+def _keep(library: Library, found: Themes) -> None:
+    """What was tried about their number: the process that did it ends, and the next one is told."""
+    with suppress(LibraryError):  # closed meanwhile, or the disk is full: it is tried again the next time
+        if found.tried and found.tried_of not in library.tried():
+            library.keep_tried(found.tried_of, found.tried)

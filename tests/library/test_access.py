@@ -181,7 +181,7 @@ READS = {
             "waiting",
         ),
         *("failed", "analysis_of", "corrected", "corrections", "holding", "all_corrections", "select", "chosen"),
-        *("values", "query", "story_name", "kept", "setting", "liken", "refresh_identities"),
+        *("values", "query", "story_name", "kept", "setting", "tried", "keep_tried", "liken", "refresh_identities"),
     },
     "Background": {"acting", "go_on", "close"},
     "ReaderAside": {"lines", "close"},

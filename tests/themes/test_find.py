@@ -121,8 +121,9 @@ def test_a_text_that_is_not_drawn_has_nothing_tried_again(monkeypatch):
     for name, again in ((aside, False), (drawn_too, True)):
         tried.clear()
         new = frame([(name, term, 2, 40.0, False) for term in SUBJECTS["суд"][:5]])
-        found = find_themes(pd.concat([rows, new]))
+        found = find_themes(pd.concat([rows, new]), known={"другой": {2: 1.0}, before.tried_of: before.tried})
         assert bool(tried) is again
+        assert (found.tried_of == before.tried_of, found.tried == before.tried) == (not again, not again)
         assert [theme for theme in found.themes if any(t.text == name and t.main for t in theme.texts)]
 
 
