@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.entities.name_readings import common_start, fold
@@ -148,6 +148,7 @@ def _is_known(word: str) -> bool:
     return any(reading.known for reading in forms(word))
 
 
+@lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     """A folded word without what transcriptions of one foreign name differ in: э and е, у and в between vowels, й and
     и, ы and и, double letters."""

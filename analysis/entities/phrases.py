@@ -31,19 +31,18 @@ def name_phrases(names: Sequence[Sequence[Token]], witnesses: Sequence[Token] = 
 
     `names` are the words (no marks) of each mention; `witnesses` other words of the text that may be forms of a head.
     """
-    heads = [*(words[_head(words)] for words in names), *witnesses]
-    votes = count_votes(_ballot(_shape(head)) for head in heads)
-    return [nominative_phrase(words, votes) for words in names]
+    read = [tuple(map(_shape, words)) for words in names]
+    votes = count_votes(map(_ballot, [*(words[_head(words)] for words in read), *map(_shape, witnesses)]))
+    told = {words: _nominative(words, votes) for words in dict.fromkeys(read)}
+    return [told[words] for words in read]
 
 
-def nominative_phrase(words: Sequence[Token], votes: Mapping[str, float] = NO_VOTES) -> tuple[str, ...]:
+def nominative_phrase(words: Sequence[Token]) -> tuple[str, ...]:
     """The words of a name in the nominative.
 
     What follows the head («Министерства **сельского хозяйства**») stays as it is, and a number with all after it.
     """
-    if votes is NO_VOTES:
-        return _alone(tuple(map(_shape, words)))
-    return _nominative(words, votes)
+    return _alone(tuple(map(_shape, words)))
 
 
 class Shape(NamedTuple):
@@ -57,10 +56,7 @@ class Shape(NamedTuple):
     gender: str
 
 
-Word = Token | Shape
-
-
-def _shape(word: Word) -> Shape:
+def _shape(word: Token) -> Shape:
     return Shape(word.text, word.lemma, word.pos, word.case, word.number, word.gender)
 
 
@@ -74,12 +70,12 @@ def _alone(words: tuple[Shape, ...]) -> tuple[str, ...]:
     return _nominative(words, NO_VOTES)
 
 
-def _nominative(words: Sequence[Word], votes: Mapping[str, float]) -> tuple[str, ...]:
+def _nominative(words: Sequence[Shape], votes: Mapping[str, float]) -> tuple[str, ...]:
     if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
         return tuple(w.text for w in words)
     at = _head(words) if len(words) > 1 else 0
     head = words[at]
-    noun = _likeliest(_shape(head), votes)
+    noun = _likeliest(head, votes)
     if head.number == "Plur" and any(w.pos == "ADJ" and w.number != "Plur" for w in words[:at]):
         one = next((form.normal for form in forms(head.text.lower())), head.lemma)
         gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
@@ -101,11 +97,11 @@ def _fits(head: Shape) -> tuple[tuple[str, float], ...]:
     return tuple([(fold(reading.nominative), _fit(reading, head)) for reading in _head_readings(head.text)])
 
 
-def _rest(words: Sequence[Word], nominative: str) -> tuple[str, ...]:
+def _rest(words: Sequence[Shape], nominative: str) -> tuple[str, ...]:
     return (recase(words[0].text, nominative), *(w.text for w in words[1:]))
 
 
-def _of_several(word: Word, gender: str) -> str:
+def _of_several(word: Shape, gender: str) -> str:
     """An adjective before a noun that several share («в Южном и **Северном** округах»): singular, as the noun is."""
     if word.number == "Plur":
         return recase(word.text, word.lemma) if gender == "Masc" else word.text
@@ -114,7 +110,7 @@ def _of_several(word: Word, gender: str) -> str:
     return recase(word.text, best.nominative) if best else word.text
 
 
-def _head(words: Sequence[Word]) -> int:
+def _head(words: Sequence[Shape]) -> int:
     """The place of the head: the first noun; in a foreign name («Сан Хуан») the last word."""
     if words[0].text in lexicon.words("place_particles.txt"):
         return len(words) - 1
@@ -122,7 +118,7 @@ def _head(words: Sequence[Word]) -> int:
     return next(nouns, len(words) - 1)
 
 
-def _describes(words: Sequence[Word], at: int) -> bool:
+def _describes(words: Sequence[Shape], at: int) -> bool:
     """Whether the word is an adjective before a common noun, for its capital taken for one («**Тарской** области»)."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if after is None or after.pos != "NOUN" or not after.text.islower() or after.case != word.case:
@@ -145,13 +141,13 @@ def _head_readings(word: str) -> tuple[NameReading, ...]:
     return (alone,) if len(word) > 1 and word.isupper() and not headline else readings
 
 
-def _fit(reading: NameReading, word: Word) -> float:
+def _fit(reading: NameReading, word: Shape) -> float:
     right_case = 1.0 if word.case in reading.cases else WRONG_CASE
     right_number = 1.0 if reading.number in ("", word.number) else WRONG_NUMBER
     return reading.weight * right_case * right_number * (1.0 if reading.gender == word.gender else OTHER_GENDER)
 
 
-def _agreeing(word: Word, head: Word, noun: NameReading) -> str:
+def _agreeing(word: Shape, head: Shape, noun: NameReading) -> str:
     """An adjective before the head, in the nominative of the head's number and gender."""
     possible = adjective_readings(word.text.lower()) or place_readings(plain(word.text))
     readings = [r for r in possible if head.case in r.cases or word.case in r.cases]
