@@ -13,7 +13,8 @@ from analysis.language import Token
 
 FUNCTION = frozenset({"ADV", "SCONJ", "CCONJ", "PRON", "VERB", "AUX", "ADP", "PART", "DET", "INTJ"})
 BETWEEN = frozenset("()[]•;|/")
-"""Marks that stand between two names, not in one."""
+BETWEEN_PERSONS = BETWEEN | {","}
+"""Marks that stand between two names, not in one; also of persons and places."""
 
 
 def split_at_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
@@ -22,7 +23,7 @@ def split_at_marks(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     So does the end of a sentence.
     """
     for name in names:
-        breaks = BETWEEN if name.kind == "ORG" else BETWEEN | {","}
+        breaks = BETWEEN if name.kind == "ORG" else BETWEEN_PERSONS
         first = name.first
         for place in range(name.first, name.last + 1):
             ends = place == name.last or row.tokens[place].text in breaks

@@ -308,7 +308,7 @@ def author(stream: Stream, phrase: Phrase) -> Phrase | None:
     head = stream.tokens[phrase.head].lemma
     if head in speech_words("press_office"):
         return phrase
-    if head not in lexicon.words("documents.txt") | speech_words("channel"):
+    if head not in PAPERS:
         return None
     for place in range(phrase.lo, phrase.head):
         if stream.tokens[place].text.lower() in POSSESSIVE:
@@ -319,10 +319,15 @@ def author(stream: Stream, phrase: Phrase) -> Phrase | None:
     return None
 
 
+PAPERS = lexicon.words("documents.txt") | speech_words("channel")
+"""What somebody writes, and where he does."""
+
+
 def _is_document(stream: Stream, phrase: Phrase) -> bool:
     """«написали в петиции», but not «в ответ»."""
     head = stream.tokens[phrase.head]
-    return head.lemma in lexicon.words("documents.txt") - lexicon.words("occasions.tsv") and head.case == "Loc"
+    occasion = head.lemma in lexicon.words("occasions.tsv")
+    return head.lemma in lexicon.words("documents.txt") and not occasion and head.case == "Loc"
 
 
 def _can_speak(stream: Stream, phrase: Phrase) -> bool:

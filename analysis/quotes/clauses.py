@@ -7,6 +7,8 @@ from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.stream import Stream
 from analysis.quotes.subjects import SUBORDINATORS
 
+OTHER_SUBORDINATORS = SUBORDINATORS - {"что", "чтобы", "как"}
+
 REACH = 30
 """Tokens between a verb of saying and the «что» that it governs."""
 
@@ -35,11 +37,7 @@ def that_clause(stream: Stream, verb: int, hi: int) -> int:
             token.feats.get("VerbForm") in ("Inf", "Conv") and not aside and not given
         ):  # «заявил, ссылаясь на отчёт, что»
             return -1
-        if (
-            token.text == ","
-            and place + 1 < hi
-            and stream.tokens[place + 1].lemma in SUBORDINATORS - {"что", "чтобы", "как"}
-        ):
+        if token.text == "," and place + 1 < hi and stream.tokens[place + 1].lemma in OTHER_SUBORDINATORS:
             return -1
     return -1
 

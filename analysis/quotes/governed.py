@@ -212,6 +212,8 @@ def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     token = stream.tokens[place]
     if place not in stream.cues or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
+    if stream.lemmas_at.keys().isdisjoint(MEANT):
+        return None
     for at in range(place + 1, min(place + REACH_TO_NOUN, hi - 2)):
         here = stream.tokens[at]
         if here.text in ",;:.—–" or is_finite(here) or here.feats.get("VerbForm") == "Inf":
@@ -235,6 +237,9 @@ def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
         return _draft(stream, spans, attribution, "intends", (lo, hi))
     return None
 
+
+MEANT = speech_words("intention") | lexicon.words("requests.txt")
+"""Nouns for what one means to do, or asks for."""
 
 REACH_TO_NOUN = 12
 """Tokens between a verb of saying and the noun for what one means to do."""

@@ -72,7 +72,7 @@ def _fit(of: Sequence[str], part: RoleMention, *, same: bool) -> str:
 
 def is_vague(word: str) -> bool:
     """«председатель комиссии»: a body that is not named again says no more than «председатель»."""
-    return word in lexicon.words("any_bodies.txt") | lexicon.words("bare_bodies.txt")
+    return word in lexicon.words("any_bodies.txt") or word in lexicon.words("bare_bodies.txt")
 
 
 def modifiers(ask: SpeakerPhrase) -> list[str]:

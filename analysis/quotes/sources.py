@@ -35,23 +35,20 @@ class SourceDraft:
 def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, ...]:
     """The sources outside the `quoted` tokens, in the order of the text; one head is one source."""
     found: dict[int, SourceDraft] = {}
-    begins = _begins(stream)
-    for lo, hi in stream.sentences:
-        begin = lo
-        for place in range(lo, hi):
-            if place in quoted:
-                begin = place + 1  # what is quoted says nothing of who passes it on
-            elif place == begin or place in begins:
-                for rule in RULES if place in stream.cues else NO_VERB:
-                    for draft in rule(stream, begin, hi, place):
-                        found.setdefault(draft.phrases[0].head, draft)
+    for place in sorted(_begins(stream) - quoted):
+        lo, hi = stream.sentence(place)
+        # what is quoted says nothing of who passes it on
+        lo = next((p + 1 for p in range(place - 1, lo - 1, -1) if p in quoted), lo)
+        for rule in RULES if place in stream.cues else NO_VERB:
+            for draft in rule(stream, lo, hi, place):
+                found.setdefault(draft.phrases[0].head, draft)
     return tuple(sorted(found.values(), key=lambda d: d.lo))
 
 
 def _begins(stream: Stream) -> frozenset[int]:
-    """Where one of RULES may begin, besides the first word: at most words it is plain that all would say no."""
-    words = (*places_of(stream.lemmas_at, BEGINNINGS), *places_of(stream.words_at, BEGINNINGS))
-    return frozenset((*stream.cues, *words, *(comma + 1 for comma in stream.words_at.get(",", ()))))
+    """Where one of RULES may begin: at most words it is plain that all would say no."""
+    words = (*places_of(stream.lemmas_at, BEGINNINGS), *places_of(stream.words_at, BEGINNINGS | BEGUN))
+    return frozenset((*stream.cues, *words))
 
 
 # ---------------------------------------------------------------- rules: the token of a sentence -> sources
@@ -157,11 +154,14 @@ def told_to(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraf
     token = stream.tokens[place]
     if place not in stream.cues or not is_finite(token):
         return
-    begin = next((i + 1 for i in range(place - 1, lo - 1, -1) if stream.tokens[i].text in STOPS | {","}), lo)
-    end = next((i for i in range(place + 1, hi) if stream.tokens[i].text in STOPS | {","}), hi)
+    begin = next((i + 1 for i in range(place - 1, lo - 1, -1) if stream.tokens[i].text in BORDERS), lo)
+    end = next((i for i in range(place + 1, hi) if stream.tokens[i].text in BORDERS), hi)
     for first, last in ((max(begin, place - 14), place), (place + 1, min(end, place + 14))):
         yield from _told(stream, first, last)
     yield from _told_in_dative(stream, place, end)
+
+
+BORDERS = STOPS | {","}
 
 
 def _told_in_dative(stream: Stream, verb: int, end: int) -> Iterator[SourceDraft]:

@@ -4,10 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis import lexicon
 from analysis.article import Span
 from analysis.pronouns import POSSESSIVE
-from analysis.quotes.attribution import Attribution, author
+from analysis.quotes.attribution import PAPERS, Attribution, author
 from analysis.quotes.cast import Cast, Speaker, SpeakerPhrase, Told, bodies_before
 from analysis.quotes.cues import speech_words
 from analysis.quotes.draft import Draft
@@ -168,10 +167,9 @@ def _same_document(stream: Stream, cast: Cast, told: Told, document: Phrase) -> 
     """«В заявлении мэрии нет сроков. «P», — говорится в сообщении»: the body whose document the text told of last."""
     if document.hi > document.lo + 1:  # «в ежегодном докладе» is one of its own
         return []
-    papers = lexicon.words("documents.txt") | speech_words("channel")
     for place in range(document.lo - 1, max(document.lo - SAME_DOCUMENT, 0), -1):
         token = stream.tokens[place]
-        if token.lemma not in papers or token.number == "Plur" or token.pos not in ("NOUN", "PROPN", "X"):
+        if token.lemma not in PAPERS or token.number == "Plur" or token.pos not in ("NOUN", "PROPN", "X"):
             continue
         paper = noun_phrase(stream, place, stream.sentence(place)[1])
         whose = author(stream, paper) if paper is not None else None
