@@ -105,9 +105,8 @@ def patronymics(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     taken = _taken(names)
     for at in row.capitals:
         first, patronymic = row.tokens[at - 1], row.tokens[at]
-        if not is_called(patronymic, "Patr") or at in taken or at - 1 in taken or at in row.openings:
-            continue
-        if is_called(first, "Name") and agree(first, patronymic):
+        free = at not in taken and at - 1 not in taken and at not in row.openings
+        if free and is_called(first, "Name") and is_called(patronymic, "Patr") and agree(first, patronymic):
             after = row.tokens[at + 1] if at + 1 < len(row.tokens) and at + 1 not in row.openings | taken else None
             surname = after is not None and after.pos == "PROPN" and after.text.istitle() and agree(after, patronymic)
             yield from row.names(at - 1, at + 1 + surname, "PER")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
@@ -79,4 +79,4 @@ def _called(one: PlacedName, last: PlacedName, surname: Surname) -> PlacedName:
     gender = one.gender or one.name.words[0].gender
     shown = recase(last.name.words[-1].text, (surname.woman if gender == "Fem" else surname.man).lower())
     words = (one.words[0], shown)
-    return replace(one, words=words, form=" ".join(words), gender=gender)
+    return one._replace(words=words, form=" ".join(words), gender=gender)

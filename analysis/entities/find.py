@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analysis.article import Article
 from analysis.entities.bodies import shown_name
@@ -83,7 +82,7 @@ def _with_shared_nouns(row: TokenRow, named: Sequence[PlacedName]) -> list[Place
         shared = in_a_row and one.name.kind == after.name.kind == "LOC" and after.words[-1].islower()
         if shared and len(one.words) == 1 and all(adjective_readings(fold(n.words[0])) for n in (one, after)):
             words = (*one.words, *after.words[1:])
-            found[at] = replace(one, words=words, form=" ".join(words))
+            found[at] = one._replace(words=words, form=" ".join(words))
     return found
 
 
@@ -94,7 +93,7 @@ def _with_owners(row: TokenRow, named: Sequence[PlacedName]) -> Iterator[PlacedN
         owner = by_first.get(one.name.last)
         generic = one.name.words[-1].text.islower() or one.name.kind == "ORG"
         if owner and generic and owner.name.kind != "PER" and one.name.kind != "PER" and _owns(row, one, owner):
-            yield replace(one, of=owner.form, of_text=row.text[owner.name.start : owner.name.stop])
+            yield one._replace(of=owner.form, of_text=row.text[owner.name.start : owner.name.stop])
         else:
             yield one
 
@@ -122,19 +121,20 @@ def _entity(group: list[PlacedName], context: Context) -> Entity:
         for n in group:
             for role in roles_of(n.name, n.form, context):
                 roles.setdefault(role.text.lower(), role)
-    genders = Counter(n.gender for n in group if n.gender)
-    gender = genders.most_common(1)[0][0] if genders else ""
+    genders = [n.gender for n in group if n.gender]
+    gender = max(dict.fromkeys(genders), key=genders.count, default="")
     return Entity(_show(kind, group), kind, mentions, roles=tuple(roles.values()), gender=gender)
 
 
 def _show(kind: str, group: list[PlacedName]) -> str:
     """The entity's name: of a person or body the fullest, of a place the commonest, then the usual one."""
-    counts = Counter([" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group])
-    if len(counts) == 1:
-        return quiet_place(next(iter(counts))) if kind == "LOC" else next(iter(counts))
+    forms = [" ".join(filter(None, (shown_name(n.form), n.of_text))) for n in group]
+    if len(set(forms)) == 1:
+        return quiet_place(forms[0]) if kind == "LOC" else forms[0]
+    counts = Counter(forms)
     place = find_place(group[0].form)
-    alike = Counter(fold(form) for form in counts.elements())
-    surnames = Counter(fold(form.split()[-1]) for form in counts.elements())
+    alike = Counter(fold(form) for form in forms)
+    surnames = Counter(fold(form.split()[-1]) for form in forms)
 
     def worth(form: str) -> tuple[float, ...]:
         words = form.replace(".", " ").split()

@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for, is_clipped
 from analysis.entities.gazetteer import find_place
@@ -16,8 +15,7 @@ PersonKey = tuple[str, ...]
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedName:
+class PlacedName(NamedTuple):  # like Name
     """A name where it stands, its words in the nominative, and a person's gender.
 
     `of`: the nominative of the place or body right after it in the genitive («МИД **Казахстана**»), or "";

@@ -88,8 +88,7 @@ def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...
         return (NameReading(word, frozenset(CASES), "", 1.0),)
     known = list(_known(word, PERSONAL))
     beside = BESIDE_NAME if _are_called(word, given) else FIXED_GIVEN if given and word.endswith("и") else 1.0
-    guessed = [r if beside == 1.0 else r._replace(weight=r.weight * beside) for r in _by_ending(word)]
-    return (*_joined([*known, *guessed]), undeclined(word))
+    return (*_joined([*known, *_by_ending(word, "surnames.tsv", beside)]), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -99,7 +98,7 @@ def place_readings(word: str) -> tuple[NameReading, ...]:
         return (NameReading(word, frozenset(CASES), "", 1.0),)
     if known := list(_known(word, frozenset())):
         return tuple(_joined(known))
-    return (*_joined((*_by_ending(word), *_by_ending(word, "place_endings.tsv"))), undeclined(word))
+    return (*_joined((*_by_ending(word, "surnames.tsv"), *_by_ending(word, "place_endings.tsv"))), undeclined(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -128,15 +127,19 @@ def _cases_gender_number(grammemes: frozenset[str]) -> tuple[frozenset[str], str
     return cases, gender, "Plur" if "plur" in grammemes else "Sing"
 
 
-def _by_ending(word: str, table: str = "surnames.tsv") -> Iterator[NameReading]:
-    """Readings of a word, or of the last part of a hyphened one, by a table of endings."""
+def _by_ending(word: str, table: str, beside: float = 1.0) -> Iterator[NameReading]:
+    """Readings of a word, or of the last part of a hyphened one, by a table of endings.
+
+    beside: what their weights are multiplied by.
+    """
     head, hyphen, tail = word.rpartition("-")
     bases = [tail[: max(0, len(tail) - letters)] for letters in range(_longest(table) + 1)]
     for rule in _endings(table, tail[-_longest(table) :]):
         base = bases[len(rule.ending)]
         if len(base) > 1 and rule.stem.search(base):
             for nominative in rule.nominatives:
-                yield NameReading(head + hyphen + base + nominative, rule.cases, rule.gender, rule.weight, "Sing")
+                weight = rule.weight * beside
+                yield NameReading(head + hyphen + base + nominative, rule.cases, rule.gender, weight, "Sing")
 
 
 class Ending(NamedTuple):

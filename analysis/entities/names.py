@@ -9,7 +9,16 @@ from operator import mul
 from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.entities.name_readings import CASES, REMEMBERED, NameReading, fold, nominal_forms, person_readings, plain
+from analysis.entities.name_readings import (
+    CASES,
+    REMEMBERED,
+    NameReading,
+    common_start,
+    fold,
+    nominal_forms,
+    person_readings,
+    plain,
+)
 from analysis.language import Token
 
 WRONG_CASE, WRONG_GENDER, WRONG_NUMBER = 0.15, 0.3, 0.4
@@ -233,11 +242,5 @@ def recase(shown: str, nominative: str) -> str:
     """
     if len(shown) > 1 and shown.isupper():
         return nominative.upper()
-    letters = []
-    for at, letter in enumerate(nominative):
-        if at < len(shown) and fold(shown[at]) == fold(letter):
-            letters.append(shown[at])
-        else:
-            letters.append(nominative[at:])
-            break
-    return "".join(letters)
+    alike = common_start(fold(shown), fold(nominative))
+    return shown[:alike] + nominative[alike:]

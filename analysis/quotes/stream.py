@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
@@ -16,8 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class TokenMention:
+class TokenMention(NamedTuple):  # like Token
     """A mention as tokens: the entity's place in the list, and the first and past-the-last token of the mention.
 
     straight: the words stand as in the nominative; a foreign name may do so in any case.

@@ -12,12 +12,17 @@ def never(lemma: str) -> bool:
     >>> never("год"), never("вопрос"), never("партнёрство")
     (True, False, False)
     """
-    return _words().get(fold(lemma)) == "never"
+    return kind(lemma) == "never"
 
 
 def alone(lemma: str) -> bool:
     """Makes no term without an adjective («вопрос», but «национальный вопрос»)."""
-    return fold(lemma) in _words()
+    return kind(lemma) != ""
+
+
+def kind(lemma: str) -> str:
+    """What the list says of a word: "never", "alone", or "" where it does not have it."""
+    return _words().get(fold(lemma), "")
 
 
 @cache

@@ -60,7 +60,8 @@ def _term_word(text: str, tagged: str, pos: str, number: str) -> TermWord:
     fits = _may_be_noun(word, readings, text, pos) if pos in NOUNS else _may_describe(word, readings)
     known = readings[0].known or last[0].known
     as_noun = known and any("NOUN" in reading.grammemes for reading in last)
-    return TermWord(lemma, fits, stop_words.never(lemma), stop_words.alone(lemma), known, as_noun)
+    stops = stop_words.kind(lemma)
+    return TermWord(lemma, fits, stops == "never", stops != "", known, as_noun)
 
 
 def _may_be_noun(word: str, readings: Sequence[WordForm], text: str, pos: str) -> bool:
@@ -90,8 +91,8 @@ def _lemma(readings: Sequence[WordForm], tagged: str, number: str) -> str:
     («выборы» is no plural of «выбор»)."""
     if number == "Plur" and readings[0].grammemes >= PLURAL_ONLY:
         return fold(readings[0].normal)
-    nominal = [reading.normal for reading in readings if not NOMINAL.isdisjoint(reading.grammemes)]
-    return tagged if not nominal or any(fold(normal) == tagged for normal in nominal) else fold(nominal[0])
+    nominal = [reading.normal.replace("ё", "е") for reading in readings if not NOMINAL.isdisjoint(reading.grammemes)]
+    return tagged if not nominal or tagged in nominal else nominal[0]
 
 
 def is_adjective(token: Token) -> bool:
