@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from analysis.tables.frame import frame
@@ -41,18 +43,17 @@ def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int
 
     `edges` come with the strongest first. Without `sizes` a node is as large as its edges.
     """
-    weight: dict[Key, int] = {}
-    ends = _ends(edges)
-    for a, a_kind, b, b_kind, count in ends:
-        for key in ((a, a_kind), (b, b_kind)):
-            weight[key] = weight.get(key, 0) + count
-    size = {key: (sizes or {}).get(key, own) if sizes else own for key, own in weight.items()}
-    first: set[Key] = set()
-    for a, a_kind, b, b_kind, _ in ends:
-        new = {(a, a_kind), (b, b_kind)} - first
+    keys, ends = _numbered(edges)
+    weight = np.bincount(ends.ravel(), np.tile(edges["count"].to_numpy(dtype="float64"), 2), len(keys)).astype("int64")
+    first: set[int] = set()
+    for a, b in ends.T.tolist():
+        new = {a, b} - first
         if len(first) + len(new) <= most:
             first |= new
-    among = pd.Series([(a, k) in first and (b, m) in first for a, k, b, m, _ in ends], dtype="bool")
+        elif len(first) == most:
+            break
+    size = {keys[at]: (sizes or {}).get(keys[at], int(weight[at])) for at in first}
+    among = pd.Series(np.isin(ends, list(first)).all(axis=0), dtype="bool")
     kept = edges[among.to_numpy()].reset_index(drop=True)
     joined = undirected(kept)
     groups = _groups(joined, size)
@@ -62,7 +63,7 @@ def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int
     ]
     numbers = dict.fromkeys(("size", "links", "weight"), "int64")
     nodes = frame(rows, {"name": "str", "kind": "str", **numbers, "group": "str"})
-    return Graph(nodes, kept, len(weight), len(edges))
+    return Graph(nodes, kept, len(keys), len(edges))
 
 
 def undirected(edges: pd.DataFrame) -> nx.Graph:
@@ -80,6 +81,15 @@ def _groups(joined: nx.Graph, size: Mapping[Key, int]) -> dict[Key, str]:
         return {}
     found = nx.community.louvain_communities(joined, weight="weight", seed=SEED)
     return {key: min(group, key=lambda k: (-size[k], *k))[0] for group in found for key in group}
+
+
+def _numbered(edges: pd.DataFrame) -> tuple[list[Key], Any]:
+    """The nodes of the edges, and each edge as the numbers of its two (a row `a` and a row `b`): there may be 100,000,
+    of which a few are drawn."""
+    ends = [edges[end].astype("str") + "\0" + edges[f"{end}_kind"].astype("str") for end in ("a", "b")]
+    numbers, names = pd.factorize(pd.concat(ends, ignore_index=True))
+    keys = [(name, kind) for name, _, kind in (str(key).partition("\0") for key in names)]
+    return keys, numbers.reshape(2, -1)
 
 
 def _ends(edges: pd.DataFrame) -> list[tuple[str, str, str, str, int]]:

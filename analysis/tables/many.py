@@ -74,7 +74,7 @@ def figures(library: Rows, ids: Ids) -> Totals:
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id"""
     of_speech = f"""{CHOSEN} SELECT {STATEMENTS} AS statements,
         count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed,
-        count(DISTINCT (text_id, place)) FILTER ({SURE["supposed"]}) AS supposed
+        count(*) FILTER (nth = 0 AND {SURE["supposed"]}) AS supposed
         FROM said JOIN chosen USING (text_id)"""
     row = {**_first(library.query(of_texts, [ids])), **_first(library.query(of_speech, [ids]))}
     fields: dict[str, Any] = {str(name): int(value) for name, value in row.items() if name not in ("first", "last")}
@@ -83,7 +83,7 @@ def figures(library: Rows, ids: Ids) -> Totals:
 
 def unanalysed(library: Rows, ids: Ids) -> int:
     """How many of the texts are not analysed yet, and so are in no other number."""
-    query = f"{CHOSEN} SELECT count(*) AS n FROM chosen ANTI JOIN words USING (text_id)"
+    query = f"{CHOSEN} SELECT count(*) AS n FROM chosen WHERE text_no IS NULL"
     return int(_first(library.query(query, [ids]))["n"])
 
 
