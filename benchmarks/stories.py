@@ -1,11 +1,14 @@
-"""What stories cost: `python benchmarks/stories.py [NUMBER ...]` (default: 1000 10000 made-up posts).
+"""What stories cost: `python benchmarks/stories.py [--at-once] [NUMBER ...]` (default: 1000 10000 made-up posts).
 
 For each number of analysed posts over a month, by twenty-five outlets, of events that several of them report: seconds
-until all have their stories, and milliseconds that one post more takes, on average and at most of fifty.
+until all have their stories, and milliseconds that one post more takes, on average and at most of fifty. --at-once: CPU
+seconds and memory until `gather` has told the stories of all (library/stories_at_once.py), in a process of its own.
 """
 
 import random
+import subprocess
 import sys
+import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis.analyse import Analysis  # noqa: E402
+import duckdb  # noqa: E402
+
+from analysis.analyse import Analysis, version  # noqa: E402
+from analysis.library import schema, stories_at_once  # noqa: E402
+from analysis.library.analyses import pack  # noqa: E402
+from analysis.library.rows import insert  # noqa: E402
 from analysis.stories import Digest, Stories, digest  # noqa: E402
 from analysis.topics.reference import _table  # noqa: E402
+from benchmarks.gathering import memory  # noqa: E402
 
 NEW = 50
 DAYS = 30
@@ -63,6 +72,30 @@ def measure(number: int) -> None:
     )
 
 
+def measure_at_once(number: int) -> None:
+    """The same texts as rows of a folder's file, from which gather tells their stories."""
+    made = posts(number, random.Random(1))
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(f"{folder}/library.duckdb") as rows:
+        schema.create(rows)
+        for first in range(0, number, 1000):
+            some = [(f"{first + at:012}", *post) for at, post in enumerate(made[first : first + 1000])]
+            cards = [(text, outlet, when.date(), when.time(), 0) for text, _, outlet, when in some]
+            columns = ("id VARCHAR", "outlet VARCHAR", "date DATE", "time TIME", "zone SMALLINT")
+            insert(rows, "texts", columns, cards)
+            kept = [(text, version(), False, pack(analysis)) for text, analysis, _, _ in some]
+            insert(rows, "analyses", ("text_id VARCHAR", "version VARCHAR", "furniture BOOLEAN", "record BLOB"), kept)
+        del made
+        begun = time.process_time()
+        stories_at_once.tell(rows)
+        spent = time.process_time() - begun
+        pairs, found = rows.execute("SELECT (SELECT count(*) FROM story_pairs), count(*) FROM stories").fetchall()[0]
+    print(f"{number} posts at once: {found} stories of {pairs} pairs, CPU {spent:.1f} s; {memory()}", flush=True)
+
+
 if __name__ == "__main__":
-    for asked in [int(argument) for argument in sys.argv[1:]] or [1000, 10000]:
-        measure(asked)
+    at_once = "--at-once" in sys.argv
+    for asked in [int(argument) for argument in sys.argv[1:] if argument.isdecimal()] or [1000, 10000]:
+        if at_once and len(sys.argv) > 3:
+            subprocess.run([sys.executable, __file__, "--at-once", str(asked)], check=True)
+        else:
+            (measure_at_once if at_once else measure)(asked)
