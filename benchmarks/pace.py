@@ -2,7 +2,8 @@
 
 A library with so many made-up texts and their facts (benchmarks/made_texts.py) takes in 400 articles more, whose
 analyses are made with them (benchmarks/library.py): CPU milliseconds a text of each step, and how many times as much
-as in the library before. The first telling of who is who, which reads all names, is given by itself in seconds.
+as in the library before. The first telling of who is who, which reads all names, is given by itself in seconds; where
+a process beside the library tells it, its part of this and of later tellings too.
 `--library FILE`: one that is filled; the texts stay in it.
 """
 
@@ -17,6 +18,8 @@ from analysis.analyse import Analysis
 from analysis.library import Library, id_of, open_library, reprints
 from analysis.reading.document import Document
 from benchmarks.library import articles, memory
+from benchmarks.load import cpu
+from benchmarks.load import memory as memory_of
 from benchmarks.page_runs import fill
 
 NEW = 400
@@ -29,6 +32,11 @@ def spent(work: Callable[[], Any]) -> float:
     before = time.process_time()
     work()
     return time.process_time() - before
+
+
+def beside(library: Library) -> int | None:
+    """The process that knows who is who, if there is one."""
+    return library._identities.aside.child.pid
 
 
 def keep(library: Library, made: list[tuple[Document, Analysis]]) -> None:
@@ -44,7 +52,11 @@ def steps(library: Library) -> dict[str, float]:
     found = {"taken in": spent(lambda: library.add_all([document for document, _ in made]))}
     found["reprints"] = spent(lambda: reprints.group(library))
     found["facts kept"] = spent(lambda: keep(library, made))
+    known = beside(library)
+    before = cpu(known) if known else 0.0
     found["who is who"] = spent(library.refresh_identities)
+    if process := beside(library):
+        found["  its process"] = cpu(process) - (before if process == known else 0.0)
     found["statements alike"] = spent(lambda: library.liken(wait=True))
     return {what: 1000 * seconds / NEW for what, seconds in found.items()}
 
@@ -55,9 +67,13 @@ def measure(path: Path) -> dict[str, float]:
     with library.transaction() as rows:  # one text, so that there is something to tell
         rows.execute("UPDATE identities SET written = written + 1")
     print(f"  {library.size} texts; who is who told the first time: {spent(library.refresh_identities):.1f} s")
+    if process := beside(library):
+        print(f"    its process: {cpu(process):.1f} s")
     found = steps(library)
-    library.close()
     print(f"  {memory()}", flush=True)
+    if process := beside(library):
+        print(f"  the process that knows who is who: memory at most {memory_of(process)} MB", flush=True)
+    library.close()
     return found
 
 
@@ -75,7 +91,7 @@ def main() -> None:
         for path in [*filled, *given.library]:
             found = measure(path)
             for what, cost in found.items():
-                grown = f"   × {cost / before[what]:.1f}" if before else ""
+                grown = f"   × {cost / before[what]:.1f}" if before.get(what) else ""
                 print(f"    {what:18} {cost:7.2f} ms a text{grown}", flush=True)
             before = found
 

@@ -35,10 +35,10 @@ class Beside:
             self._thread.name, self._thread.daemon = self._name, True
             self._thread.start()
 
-    def wait(self) -> None:
-        """Returns when what was begun is done."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Returns when what was begun is done, or after so long."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(seconds)
 
     def end(self) -> None:
         """Waits for what is being done; nothing is done after."""

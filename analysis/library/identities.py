@@ -1,12 +1,14 @@
 """Who is who over the texts, written beside the names: told apart from the rows of `named`, no analysis is read.
 
-What is known stays in memory while the library is open; a text that comes, changes or goes costs what it touches.
+What is known stays in memory while the library is open, in a process of its own where there is much to know
+(who_aside.py); a text that comes, changes or goes costs what it touches.
 """
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -15,13 +17,19 @@ from analysis.corrections.correction import ENOUGH_OVERLAP, overlap, places
 from analysis.entities import Entity, Mention, Role
 from analysis.entities.identities import Group, Identities, Identity, Member, in_order
 from analysis.library.facts import ASKED, write_speakers
-from analysis.library.rows import by_column, unnested
+from analysis.library.rows import by_column
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Key = tuple[str, str, str]
 """Text, name and kind of an entity."""
 
 Called = tuple[str, str | None]
 """The name of an identity, and which of its entities is the first, by which those of one name are told apart."""
+
+CALLED = ("text_id", "entity", "kind", "identity", "leader")
+"""The columns of Key and Called."""
 
 Whole = Callable[[str], Sequence[Entity] | None]
 """From a text to its entities with all their places, where its analysis is kept."""
@@ -31,27 +39,37 @@ NOWHERE = Mention(-1, -3, "")
 has as many of these as it has mentions."""
 
 
-def read(
-    rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None, kinds: str = "TRUE"
-) -> tuple[dict[str, list[Entity]], dict[Key, Called]]:
-    """The entities of the texts `ids` (none of one that is gone) or of all, and how they are called as yet.
+ROWS_AT_ONCE = 10_000
+"""Rows that are made entities at once: their values take much more memory one by one than as columns."""
 
-    kinds: a condition in SQL, «named.kind = 'PER'»: persons and all others know nothing of each other.
+
+def read(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None, kinds: str = "TRUE") -> "pa.Table":
+    """What tells who is who in the texts `ids` or in all, and how each entity is called as yet: a row for each.
+
+    As columns, which cost little to read and to send to another process. kinds: a condition in SQL, «named.kind =
+    'PER'»: persons and all others know nothing of each other.
     """
     these = "" if ids is None else f"AND text_id IN {ASKED}"
     query = f"""SELECT text_id, entity, named.kind, identity, leader, mentions, gender, roles, beside
         FROM named JOIN texts ON id = text_id WHERE deleted IS NULL {these} AND {kinds}
         ORDER BY text_id, entity, named.kind"""
-    found = rows.execute(query, [] if ids is None else [list(ids)]).fetchall()
+    return rows.sql(query, params=[] if ids is None else [list(ids)]).to_arrow_table()
+
+
+def entities(found: "pa.Table", ids: Iterable[str] | None = None) -> tuple[dict[str, list[Entity]], dict[Key, Called]]:
+    """The entities of each text that was read (none of one of `ids` that is gone), and how they are called as yet."""
     texts: dict[str, list[Entity]] = defaultdict(list, {text: [] for text in ids or ()})
     now: dict[Key, Called] = {}
     said: dict[str | None, tuple[Role, ...]] = {"": (), None: ()}
-    for text, name, kind, identity, leader, mentions, gender, roles, beside in found:
-        now[text, name, kind] = identity, leader
-        near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
-        if roles not in said:
-            said[roles] = tuple(Role(role, 0, 0) for role in roles.split("\n"))
-        texts[text].append(Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender))
+    for batch in found.to_batches(ROWS_AT_ONCE):
+        for text, name, kind, identity, leader, mentions, gender, roles, beside in zip(
+            *(column.to_pylist() for column in batch.columns), strict=True
+        ):
+            now[text, name, kind] = identity, leader
+            near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
+            if roles not in said:
+                said[roles] = tuple(Role(role, 0, 0) for role in roles.split("\n"))
+            texts[text].append(Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender))
     return dict(texts), now
 
 
@@ -91,6 +109,20 @@ class WhoIsWho:
     def looked(self) -> int:
         """How much was looked at until now."""
         return self._found.looked + self._own_looked
+
+    def told(
+        self, found: "pa.Table", ids: Sequence[str] | None, corrections: Sequence[Correction], whole: Whole
+    ) -> "pa.Table":
+        """How those are called who are called otherwise than before: a row for each, as `write` takes it.
+
+        found: of the texts `ids`, or of all if nothing is known yet, as `read` gives it.
+        """
+        import pyarrow as pa
+
+        texts, known = entities(found, ids)
+        told = self.change(texts, corrections, whole)
+        changed = [(*key, *called) for key, called in told.items() if known.get(key) != called]
+        return pa.table(dict(zip(CALLED, by_column(changed) or [[]] * len(CALLED), strict=True)))
 
     def change(
         self, texts: Mapping[str, Sequence[Entity]], corrections: Sequence[Correction], whole: Whole
@@ -171,14 +203,13 @@ def _numbered(found: Iterable[Identity], corrections: Iterable[Correction]) -> I
         yield f"{identity.name} ({used[named]})" if told and used[named] > 1 else identity.name, identity
 
 
-def write(rows: duckdb.DuckDBPyConnection, changed: Mapping[Key, Called]) -> None:
+def write(rows: duckdb.DuckDBPyConnection, changed: "pa.Table") -> None:
     """Writes how these entities are called now."""
-    if not changed:
+    if not changed.num_rows:
         return
-    columns = ["text_id VARCHAR", "entity VARCHAR", "kind VARCHAR", "identity VARCHAR", "leader VARCHAR"]
+    rows.register("fresh", changed)
     rows.execute(
-        f"""UPDATE named SET identity = fresh.identity, leader = fresh.leader FROM ({unnested(columns)}) AS fresh
-        WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind""",
-        by_column([(*key, *known) for key, known in changed.items()]),
+        """UPDATE named SET identity = fresh.identity, leader = fresh.leader FROM fresh
+        WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind"""
     )
-    write_speakers(rows, sorted({text for text, _, _ in changed}))
+    write_speakers(rows, sorted(changed["text_id"].unique().to_pylist()))

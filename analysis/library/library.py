@@ -72,7 +72,8 @@ class Library:
         """Writes everything into the one file and lets it go."""
         while self._at_close:
             self._at_close.pop()()
-        for work in (self._identities, self._likening, self._merging):
+        self._identities.end()
+        for work in (self._likening, self._merging):
             work.beside.end()
         self._rows.close()
 

@@ -132,14 +132,14 @@ def test_in_a_large_library_nobody_waits(library, texts, monkeypatch):
     monkeypatch.setattr(refreshing, "AT_ONCE", 0)
     monkeypatch.setattr(refreshing, "BREATH", 0)
     going, may_go = threading.Event(), threading.Event()
-    change = refreshing.WhoIsWho.change
+    told = refreshing.WhoAside.told
 
     def slow(*given):
         going.set()
         may_go.wait(10)
-        return change(*given)
+        return told(*given)
 
-    monkeypatch.setattr(refreshing.WhoIsWho, "change", slow)
+    monkeypatch.setattr(refreshing.WhoAside, "told", slow)
     assert identities(library)[later, "А. Ветрова"] == "А. Ветрова"  # as the text calls her, until it is told
     assert going.wait(10)
     third = library.add(OTHER.text)
@@ -152,8 +152,7 @@ def test_in_a_large_library_nobody_waits(library, texts, monkeypatch):
 
 def test_a_new_text_has_its_names_at_once_as_others_have_them(library, texts, monkeypatch):
     library.refresh_identities()
-    monkeypatch.setattr(refreshing, "AT_ONCE", 0)
-    monkeypatch.setattr(refreshing.WhoIsWho, "change", lambda *_: {})
+    monkeypatch.setattr(refreshing.Refreshing, "soon", lambda _: None)  # nothing is told meanwhile
     third = library.add("Ещё раз.")
     library.keep(third, LATER)
     assert identities(library)[third, "А. Ветрова"] == "Анна Ветрова"
