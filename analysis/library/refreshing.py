@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import duckdb
 
@@ -26,7 +27,7 @@ A_MOMENT = 0.5
 
 PATIENCE = 20
 """While texts go on coming in, identities are told apart again after PATIENCE times as long as it took the last
-time: what took 2 s is begun again 40 s later."""
+time: what took 2 s is begun again 40 s later. How long all took at first says nothing of those who come."""
 
 BREATH = 1.0
 """Seconds until it is begun beside the page that found it due, which is done by then."""
@@ -52,12 +53,8 @@ class Refreshing:
         with self.beside.turn() as may_be:
             if not may_be or not self._is_stale():
                 return
-            begun = time.monotonic()
-            try:
+            with suppress(ChildClosedError):  # the library is being closed
                 self._tell_or_begin_anew()
-            except ChildClosedError:  # the library is being closed
-                return
-            self._next = time.monotonic() + PATIENCE * (time.monotonic() - begun)
 
     def soon(self) -> None:
         """Like `now`, but nobody waits where there is much to do: until it is done the names are as they were."""
@@ -98,6 +95,7 @@ class Refreshing:
                 raise LibraryError("untold") from error
 
     def _tell(self) -> None:
+        begun = time.monotonic()
         who, self._who = self._who, None  # where something fails, all is read anew the next time
         with self._rows.reading() as rows:
             state, waiting = retold.waiting(rows)
@@ -114,6 +112,8 @@ class Refreshing:
             identities.write(rows, changed)
             retold.done(rows, state)
         self._who = who
+        if ids is not None:
+            self._next = time.monotonic() + PATIENCE * (time.monotonic() - begun)
 
     def _try(self) -> None:
         try:

@@ -121,6 +121,28 @@ def test_one_that_was_killed_since_is_told_all_again(library: Library) -> None:
     assert found[later, "А. Ветрова"] == found[third, "Анна Ветрова"] == "Анна Ветрова"
 
 
+def test_a_library_that_grows_large_is_taken_over(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refreshing, "AT_ONCE", 2)
+    add(library, ALONE)
+    called(library)
+    assert library._identities.aside.child.pid is None
+    [later] = add(library, LATER)
+    add(library, OTHER)
+    assert called(library)[later, "А. Ветрова"] == "Анна Ветрова"
+    assert pid(library)
+
+
+def test_another_library_in_its_place_is_read_anew(library: Library, tmp_path: Path) -> None:
+    visit, later = add(library, VISIT, LATER)
+    called(library)
+    library.back_up(tmp_path / "backup.duckdb")
+    library.delete(visit)
+    assert called(library)[later, "А. Ветрова"] == "А. Ветрова"
+    library.put_back(tmp_path / "backup.duckdb")
+    add(library, ALONE)
+    assert called(library)[later, "А. Ветрова"] == "Анна Ветрова"
+
+
 def test_a_closed_library_ends_it_in_the_middle(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = open_library(path, first=None)
     visit, later = add(library, VISIT, LATER)
