@@ -14,6 +14,7 @@ class Beside:
         self._work = work
         self._name = name
         self._turn = threading.Lock()
+        self._starting = threading.Lock()
         self._thread: threading.Timer | None = None
         self._ended = False
 
@@ -30,10 +31,12 @@ class Beside:
 
     def start(self, after: float = 0.0) -> None:
         """Begins it `after` seconds, unless it is at work."""
-        if not self.at_work:
-            self._thread = threading.Timer(after, self._try)
-            self._thread.name, self._thread.daemon = self._name, True
-            self._thread.start()
+        with self._starting:
+            if not self.at_work:
+                thread = threading.Timer(after, self._try)
+                thread.name, thread.daemon = self._name, True
+                thread.start()
+                self._thread = thread  # not sooner: somebody else may want to wait for it
 
     def wait(self, seconds: float | None = None) -> None:
         """Returns when what was begun is done, or after so long."""
