@@ -43,15 +43,14 @@ ROWS_AT_ONCE = 10_000
 """Rows that are made entities at once: their values take much more memory one by one than as columns."""
 
 
-def read(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None, kinds: str = "TRUE") -> "pa.Table":
+def read(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> "pa.Table":
     """What tells who is who in the texts `ids` or in all, and how each entity is called as yet: a row for each.
 
-    As columns, which cost little to read and to send to another process. kinds: a condition in SQL, «named.kind =
-    'PER'»: persons and all others know nothing of each other.
+    As columns, which cost little to read and to send to another process.
     """
     these = "" if ids is None else f"AND text_id IN {ASKED}"
     query = f"""SELECT text_id, entity, named.kind, identity, leader, mentions, gender, roles, beside
-        FROM named JOIN texts ON id = text_id WHERE deleted IS NULL {these} AND {kinds}
+        FROM named JOIN texts ON id = text_id WHERE deleted IS NULL {these}
         ORDER BY text_id, entity, named.kind"""
     return rows.sql(query, params=[] if ids is None else [list(ids)]).to_arrow_table()
 
