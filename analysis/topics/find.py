@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from analysis import lexicon
@@ -14,7 +14,7 @@ from analysis.language import Parsed, Token
 from analysis.topics.dictionary import dictionary_form, find_letters
 from analysis.topics.nested import Candidates, without_nested
 from analysis.topics.phrases import Key, TermPhrase, find_phrases
-from analysis.topics.reference import fold, rarest
+from analysis.topics.reference import fold
 from analysis.topics.spans import Cover
 from analysis.topics.term import Term
 from analysis.topics.weight import KINDS, Measure, log_likelihood, measure, role_factor
@@ -60,7 +60,7 @@ def _common_terms(
         heads = candidates.get(first.head_key, []) if len(first.key) > 1 else []
         head = (form_of(first.head_key) if heads else None) or ""
         factor = role_factor(sum(map(roles.covers, spans)), len(spans))
-        expected = scale.expected(rarest(first.key))
+        expected = scale.expected(first.uses)
         yield _term(form, spans, expected, scale, factor, head=head, head_count=len(heads) if head else 0)
 
 
@@ -106,6 +106,7 @@ def usual_name(entity: Entity) -> str:
     return max([entity.name, *forms], key=lambda form: forms[form])
 
 
+@lru_cache(maxsize=20_000)
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet or of a site.
 

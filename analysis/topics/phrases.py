@@ -51,6 +51,11 @@ class TermPhrase(NamedTuple):
     joined: bool = False
 
     @property
+    def uses(self) -> float:
+        """How many times a million words of general Russian have its rarest word: they cannot have it more often."""
+        return min([word.uses for link in self.links for word in link.read])
+
+    @property
     def head_key(self) -> Key:
         """The key of its main noun alone."""
         return (self.links[0].read[-1].lemma,)

@@ -1,7 +1,6 @@
 """How often general Russian has a word: the reference against which a text's terms are weighed."""
 
 import gzip
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from analysis import lexicon
@@ -28,12 +27,6 @@ def per_million(lemma: str) -> float:
     True
     """
     return _table().get(fold(lemma), UNKNOWN)[0]
-
-
-def rarest(lemmas: Iterable[str]) -> float:
-    """Uses per million of the rarest of some words: a phrase of them can't have more."""
-    table = _table()
-    return min([table.get(fold(lemma), UNKNOWN)[0] for lemma in lemmas], default=0.0)
 
 
 def plural_share(lemma: str) -> float:

@@ -4,15 +4,20 @@ import pytest
 
 from analysis.article import read_article
 from analysis.language import parse
-from analysis.topics.phrases import find_phrases
+from analysis.topics.phrases import TermPhrase, find_phrases
+from analysis.topics.reference import per_million
 from analysis.topics.words import term_words
 
 
-def phrases(text: str, names: tuple[str, ...] = ()) -> set[str]:
-    """The candidates of a sentence; `names` are words that belong to names."""
+def candidates(text: str, names: tuple[str, ...] = ()) -> dict[str, TermPhrase]:
+    """The candidates of a sentence as they stand there; `names` are words that belong to names."""
     tokens = [token for sentence in parse(read_article(text)).sentences for token in sentence.tokens]
     found = find_phrases(tokens, term_words(tokens), lambda token: token.text in names)
-    return {text[slice(*phrase.span)] for phrase in found}
+    return {text[slice(*phrase.span)]: phrase for phrase in found}
+
+
+def phrases(text: str, names: tuple[str, ...] = ()) -> set[str]:
+    return set(candidates(text, names))
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,8 @@ def test_no_more_than_three_links() -> None:
     found = phrases("Отменён проект порядка ремонта фасадов школ.")
     assert "ремонта фасадов школ" in found
     assert not any(len(phrase.split()) > 3 for phrase in found)
+
+
+def test_phrase_is_as_rare_as_its_rarest_word() -> None:
+    found = candidates("Обсудили стратегическое партнёрство.")
+    assert found["стратегическое партнёрство"].uses == per_million("партнёрство") < per_million("стратегический")

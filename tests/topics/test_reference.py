@@ -2,7 +2,7 @@
 
 from analysis import lexicon
 from analysis.topics import stop_words
-from analysis.topics.reference import RAREST, fold, per_million, plural_share, rarest
+from analysis.topics.reference import RAREST, fold, per_million, plural_share
 
 
 def test_common_words_are_common() -> None:
@@ -15,10 +15,6 @@ def test_yo_makes_no_difference() -> None:
 
 def test_unknown_word_is_as_rare_as_the_end_of_the_list() -> None:
     assert per_million("абвгдейка-невидимка") == RAREST
-
-
-def test_phrase_is_as_rare_as_its_rarest_word() -> None:
-    assert rarest(["стратегический", "партнёрство"]) == per_million("партнёрство")
 
 
 def test_plural() -> None:
