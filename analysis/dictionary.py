@@ -6,7 +6,7 @@ for the frequency of a word's only reading too, and builds all forms of a word t
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -211,13 +211,15 @@ def _ends(paradigm: int, place: int, wanted: frozenset[str]) -> Ends | None:
     if not found:
         wanted = frozenset(own.tag.fix_rare_cases(set(wanted)))
         found = [form for form in every if wanted <= form.grammemes]
-    like = _updated(own.tag, wanted)
+    if not found:
+        return None
+    best = found[0] if len(found) == 1 else _most_alike(found, _updated(own.tag, wanted))
+    return own.start, own.end, best.start, best.end
 
-    def likeness(form: Form) -> float:
-        return len(like & form.grammemes) - 0.1 * len(like ^ form.grammemes)
 
-    best = max(found, key=likeness, default=None)
-    return best and (own.start, own.end, best.start, best.end)
+def _most_alike(forms: Sequence["Form"], wanted: frozenset[str]) -> "Form":
+    """Of several forms the one that shares most grammemes with those `wanted` and has the fewest others."""
+    return max(forms, key=lambda form: len(wanted & form.grammemes) - 0.1 * len(wanted ^ form.grammemes))
 
 
 class Form(NamedTuple):

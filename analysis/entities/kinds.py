@@ -162,5 +162,11 @@ def _key(name: Name) -> str:
     return fold(" ".join(nominative_phrase(name.words)))
 
 
-def _forms(word: Token) -> set[str]:
-    return {fold(r.nominative) for r in person_readings(plain(word.text)) if word.case in r.cases}
+def _forms(word: Token) -> frozenset[str]:
+    return _forms_in(word.text, word.case)
+
+
+@lru_cache(maxsize=50_000)
+def _forms_in(word: str, case: str) -> frozenset[str]:
+    """The nominatives of a surname that stands in this case."""
+    return frozenset([fold(r.nominative) for r in person_readings(plain(word)) if case in r.cases])
