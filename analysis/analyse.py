@@ -79,7 +79,7 @@ STAGES = ("entities", "quotes", "references", "topics")
 def version() -> str:
     """A hash of the code and the language data that make an Analysis: another version analyses anew."""
     here = Path(__file__).resolve().parent
-    nets = ("tokens", "vectors", "convolution", "crf", "nets", "dictionary")
+    nets = ("tokens", "vectors", "word_layers", "convolution", "crf", "nets", "dictionary")
     modules = ("wrapping", "article", "glued", *nets, "language", "lemmas", "analyse")
     stages = [here / f"{name}.py" for name in modules]
     packages = [path for name in STAGES for path in (here / name).rglob("*.py")]

@@ -46,13 +46,14 @@ def convolved(rows: Floats, kernels: Floats) -> Floats:
     [0.0, 321.0, 432.0, 0.0]
     """
     count, sums = -(-max(len(rows) - 2, 0) // ROWS), len(OF_ROWS)
-    padded = np.zeros((count * ROWS + sums, rows.shape[1]), rows.dtype)
-    padded[: len(rows)] = rows
-    pieces = np.stack([padded[at : at + count * ROWS : ROWS] for at in range(sums)])
+    pieces = np.empty((sums, count, rows.shape[1]), rows.dtype)
+    for at, piece in enumerate(pieces):
+        known = rows[at::ROWS][:count]
+        piece[: len(known)], piece[len(known) :] = known, 0
     of_rows, of_products = OF_ROWS.astype(rows.dtype), OF_PRODUCTS.astype(rows.dtype)
     products = (of_rows @ pieces.reshape(sums, -1)).reshape(pieces.shape) @ kernels
-    found = np.zeros((count * ROWS + 2, products.shape[2]), rows.dtype)
+    found = np.empty((count * ROWS + 2, products.shape[2]), rows.dtype)
     for at, every_fourth in enumerate((of_products @ products.reshape(sums, -1)).reshape(ROWS, count, -1), 1):
         found[at : at + count * ROWS : ROWS] = every_fourth
-    found[len(rows) - 1 :] = 0
+    found[0], found[len(rows) - 1 :] = 0, 0
     return found[: len(rows)]

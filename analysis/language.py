@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from analysis.glued import first_word
 from analysis.lookalikes import in_one_alphabet
 from analysis.nets import nets
 from analysis.openings import as_subject
-from analysis.tokens import cut, placed, sentences, stretches
+from analysis.tokens import beside, cut, cut_alone, sentences
 from analysis.vectors import vectors
 
 __all__ = [
@@ -108,17 +108,17 @@ def parse(article: Article) -> Parsed:
     """
     text = in_one_alphabet(article.text)
     drafts = [draft for paragraph in article.body for draft in _sentences(text, paragraph)]
-    taught = [[taught for _, _, _, taught in draft] for draft in drafts]
-    return Parsed(tuple(_tagged(drafts, taught)), tuple(_names(article, drafts, taught)))
+    return Parsed(tuple(_tagged(drafts)), tuple(_names(article, drafts)))
 
 
 _loading = threading.Lock()
 
 
 def load() -> None:
-    """Loads the models, half a second the first time; every thread of the process then shares them."""
+    """Loads the models, a quarter of a second, and the first time on a machine makes the file that processes share,
+    half a second more; every thread of the process then shares them."""
     with _loading:
-        nets()
+        nets().words.share()
         dictionary()
 
 
@@ -127,31 +127,65 @@ GLUED = re.compile(r"(?<=[а-яё0-9»”\"][.!?…])(?=[«„“\"]?[А-ЯЁ][�
 """A sentence end with no space after it, as scraped pages have it («…меры.В ночь»)."""
 
 
-Word = tuple[int, int, str, str]
-"""A word or mark: its start, its stop, its text, and how the models were taught to read it."""
+class Draft(NamedTuple):
+    """The words and marks of a sentence: where each begins, its text, and how the models were taught to read it."""
+
+    starts: list[int]
+    words: list[str]
+    taught: list[str]
 
 
-def _sentences(text: str, paragraph: Span) -> Iterator[list[Word]]:
-    """The words of each sentence of a paragraph."""
+def _sentences(text: str, paragraph: Span) -> Iterator[Draft]:
+    """The sentences of a paragraph."""
     start, stop = paragraph
     for begin, _, sentence in sentences(text[start:stop]):
         cuts = [0, *(m.start() for m in GLUED.finditer(sentence)), len(sentence)]
         for left, right in pairwise(cuts):
-            base = start + begin + left
-            found = [
-                (base + at + first, base + at + last, word, taught)
-                for at, stretch, before, after in stretches(sentence[left:right])
-                for first, last, word, taught in _words(stretch, before, after)
-            ]
-            for at in range(0, len(found), LONGEST_SENTENCE):
-                yield found[at : at + LONGEST_SENTENCE]
+            draft = _draft(sentence[left:right], start + begin + left)
+            for at in range(0, len(draft.starts), LONGEST_SENTENCE):
+                piece = slice(at, at + LONGEST_SENTENCE)
+                yield Draft(draft.starts[piece], draft.words[piece], draft.taught[piece])
+
+
+def _draft(sentence: str, start: int) -> Draft:
+    """The words of a sentence that begins at `start`."""
+    starts, words, taught = draft = Draft([], [], [])
+    stretches = sentence.split()
+    at = 0
+    for place, stretch in enumerate(stretches):
+        at = sentence.index(stretch, at)
+        for first, word, read_as in _words(stretch) or _words_beside(stretch, *beside(stretches, place)):
+            starts.append(start + at + first)
+            words.append(word)
+            taught.append(read_as)
+        at += len(stretch)
+    return draft
+
+
+Word = tuple[int, str, str]
+"""Where a word begins in a stretch between spaces, its text, and how the models were taught to read it."""
 
 
 @lru_cache(maxsize=65_536)
-def _words(stretch: str, left: str, right: str) -> tuple[Word, ...]:
-    """The words of a stretch between spaces; those that were run together are two."""
-    apart = [part for word in cut(stretch, left, right) for part in _apart(word)]
-    return tuple((start, stop, word, _as_taught(word)) for start, stop, word in placed(apart, 0))
+def _words(stretch: str) -> tuple[Word, ...]:
+    """The words of a stretch between spaces; none where they may hang on what is beside it."""
+    return _placed(cut_alone(stretch))
+
+
+@lru_cache(maxsize=8_192)
+def _words_beside(stretch: str, left: str, right: str) -> tuple[Word, ...]:
+    """The words of a stretch, with the kinds of what is beside it."""
+    return _placed(cut(stretch, left, right))
+
+
+def _placed(words: tuple[str, ...]) -> tuple[Word, ...]:
+    """Words that stand side by side; those that were run together are two."""
+    found, start = [], 0
+    for word in words:
+        for part in _apart(word):
+            found.append((start, part, _as_taught(part)))
+            start += len(part)
+    return tuple(found)
 
 
 def _apart(word: str) -> tuple[str, ...]:
@@ -163,12 +197,17 @@ def _known(word: str) -> list[frozenset[str]]:
     return [reading.grammemes for reading in forms(word) if reading.known]
 
 
-def _tagged(drafts: list[list[Word]], taught: list[list[str]]) -> Iterator[Sentence]:
-    tags = nets().tag(taught)
-    for draft in drafts:
+Reading = tuple[str, str, Mapping[str, str], str, str, str]
+"""The lemma, the part of speech and the features of a word, and three of them: case, gender and number."""
+
+
+def _tagged(drafts: list[Draft]) -> Iterator[Sentence]:
+    tags = nets().tag([draft.taught for draft in drafts])
+    for starts, words, _ in drafts:
+        readings = map(_read_as, words, tags, chain([True], repeat(False)))
         read = [
-            Token(start, stop, word, *_read_as(word, tag, start == draft[0][0]))
-            for (start, stop, word, _), tag in zip(draft, tags, strict=False)
+            Token(start, start + len(word), word, *reading)
+            for start, word, reading in zip(starts, words, readings, strict=False)
         ]
         first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)
         read[first] = _opening(read[first:])
@@ -192,7 +231,7 @@ def _in_nominative(token: Token, *, opens: bool) -> Token:
 
 
 @lru_cache(maxsize=100_000)
-def _read_as(word: str, tag: str, first: bool) -> tuple[str, str, Mapping[str, str], str, str, str]:
+def _read_as(word: str, tag: str, first: bool) -> Reading:
     """The lemma, the part of speech and the features of a word that the tagger gives `tag`, and three of them.
 
     It takes a verb that opens a sentence («Поддержал мэра и Котов») for a name and a rare one after a dash («—
@@ -225,30 +264,31 @@ def _past(word: str) -> dict[str, str]:
     return {**feats, "Gender": gender} if gender else feats
 
 
-def _names(article: Article, drafts: list[list[Word]], taught: list[list[str]]) -> Iterator[NameSpan]:
+def _names(article: Article, drafts: list[Draft]) -> Iterator[NameSpan]:
     """The names in the words of the sentences, which the name model reads by whole pieces of the text."""
     pieces = _pieces(tuple(cut for paragraph in article.body for cut in _cuts(article.text, *paragraph)))
-    places, words = list(chain.from_iterable(drafts)), list(chain.from_iterable(taught))
-    starts = [start for start, _, _, _ in places]
+    starts = [start for draft in drafts for start in draft.starts]
+    words = [word for draft in drafts for word in draft.words]
+    taught = [word for draft in drafts for word in draft.taught]
     edges = [*(bisect_left(starts, start) for start, _ in pieces), len(words)]
-    labels = nets().label([words[first:last] for first, last in pairwise(edges)])
+    labels = nets().label([taught[first:last] for first, last in pairwise(edges)])
     for first, last in pairwise(edges):
-        yield from _spans(places[first:last], labels)
+        yield from _spans(starts[first:last], words[first:last], labels)
 
 
-def _spans(piece: list[Word], labels: Iterator[str]) -> Iterator[NameSpan]:
+def _spans(starts: list[int], words: list[str], labels: Iterator[str]) -> Iterator[NameSpan]:
     """The names of a piece of text from the labels of its words; a word inside goes to the name before it, of whatever
     kind that is."""
     name: tuple[int, int, str] | None = None
-    for (start, stop, _, _), label in zip(piece, labels, strict=False):
+    for start, word, label in zip(starts, words, labels, strict=False):
         part, _, kind = label.partition("-")
         if part == "I":
-            name = name and (name[0], stop, name[2])
+            name = name and (name[0], start + len(word), name[2])
             continue
         if name and part in {"B", "O"}:
             yield NameSpan(*name)
         if part in {"B", "O"}:
-            name = (start, stop, kind) if part == "B" else None
+            name = (start, start + len(word), kind) if part == "B" else None
     if name:
         yield NameSpan(*name)
 

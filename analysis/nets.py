@@ -13,7 +13,6 @@ what differs is a thousand million times smaller.
 import gzip
 import json
 import tarfile
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -24,7 +23,8 @@ from numpy.typing import NDArray
 
 from analysis.convolution import convolved, ready
 from analysis.crf import best_path
-from analysis.vectors import DIMENSIONS, Vectors, data_folder, vectors
+from analysis.vectors import DIMENSIONS, data_folder, vectors
+from analysis.word_layers import FirstLayer, WordLayers
 
 Floats = NDArray[Any]
 Ints = NDArray[np.intp]
@@ -33,9 +33,6 @@ DOUBT = 2e-3
 
 BLOCK = 600
 """Rows that go through the layers at once, where no sequence is longer: what fits a core's own memory."""
-
-REMEMBERED = 8_192
-"""Words whose part in the first layer is kept, 6 KB each; words that look alike to a net are one."""
 
 REACH = 3
 """Words on each side that a net sees, one a layer."""
@@ -60,12 +57,9 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A net's weights in one precision. `first` (300, 3 x 256) is the first layer's: what a word's vector gives to the
-    next word, to itself and to the one before; `shapes` (shapes, 3 x 256) is the same of its shape. `steps` are the
-    CRF's (tags, tags); the tagger has none."""
+    """A net's weights in one precision. `steps` are the CRF's (tags, tags); the tagger has none."""
 
-    first: Floats
-    shapes: Floats
+    first: FirstLayer
     layers: tuple[Layer, ...]
     head: Floats
     head_bias: Floats
@@ -74,17 +68,9 @@ class Net:
 
     def in_single_precision(self) -> "Net":
         """The same in half the bytes."""
+        first = FirstLayer(_single(self.first.weight), _single(self.first.shapes))
         layers = tuple(layer.in_single_precision() for layer in self.layers)
-        first, shapes, head, bias, steps = map(
-            _single, (self.first, self.shapes, self.head, self.head_bias, self.steps)
-        )
-        return Net(first, shapes, layers, head, bias, steps, self.tags)
-
-    def given(self, vectors: Floats, shapes: Ints) -> Floats:
-        """What words give to the first layer, (words, 3 x 256), from their vectors and the numbers of their shapes."""
-        found: Floats = vectors @ self.first
-        found += self.shapes[shapes]
-        return found
+        return Net(first, layers, _single(self.head), _single(self.head_bias), _single(self.steps), self.tags)
 
     def through(self, given: Floats, gaps: Ints) -> Floats:
         """The scores of the tags, (rows, tags), from what each row gives to the first layer; `gaps` are the rows
@@ -103,90 +89,6 @@ class Net:
 
 def _single(numbers: Floats) -> Floats:
     return np.ascontiguousarray(numbers, np.float32)
-
-
-# ---------------------------------------------------------------- words
-Seen = tuple[int, int]
-"""What a net sees of a word: the numbers of its vector and of its shape. All words without a vector have one number."""
-
-
-class WordLayers:
-    """What words give to the first layers of the nets, computed once for all words that look alike to a net: a table
-    with a row for each. From a full one those go that were met longest ago, so it is bounded; threads share it under
-    its lock."""
-
-    def __init__(
-        self, nets: Sequence[Net], shape: Callable[[str], int], known: Vectors, size: int = REMEMBERED
-    ) -> None:
-        self._nets, self._shape, self._known = nets, shape, known
-        self._gap: Seen = (known.padding, 0)
-        self._table = np.zeros((len(nets), size, 3 * CHANNELS), np.float32)
-        self._met = np.zeros(size, np.int64)
-        self._times = 0
-        self._free = [*range(1, size)]
-        self._places: dict[Seen, int] = {self._gap: 0}
-        self._rows: dict[str, int] = {"": 0}
-        self._lock = threading.Lock()
-
-    def given(self, net: int, words: Sequence[str]) -> Floats:
-        """What each of `words` gives to the first layer of a net, (words, 3 x 256); "" stands for a gap."""
-        with self._lock:
-            distinct = set(words)
-            if not distinct <= self._rows.keys():
-                self._meet(distinct)
-            rows = np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
-            self._times += 1
-            self._met[rows] = self._times
-            found: Floats = self._table[net].take(rows, axis=0)
-            return found
-
-    def _meet(self, words: set[str]) -> None:
-        """Gives all of `words` a row."""
-        seen = {word: self.seen(word) for word in words if word not in self._rows}
-        unknown = sorted(set(seen.values()).difference(self._places))
-        if len(unknown) > len(self._free):
-            kept = [self._rows[word] for word in words if word in self._rows]
-            kept += [self._places[one] for one in seen.values() if one in self._places]
-            self._forget({0, *kept}, len(unknown))
-        self._remember(unknown)
-        self._rows.update((word, self._places[one]) for word, one in seen.items())
-
-    def _forget(self, kept: set[int], needed: int) -> None:
-        """Makes room for as many as are `needed`, an eighth of the table at least, but not in the rows that are `kept`;
-        a table that is too small grows."""
-        size = len(self._met)
-        self._met[[*kept]] = self._times + 1
-        old = np.argsort(self._met)[: min(max(needed, size // 4), size - len(kept))]
-        self._met[old] = 0
-        self._free = old.tolist()
-        if (more := needed - len(old)) > 0:
-            self._met, self._table = np.pad(self._met, (0, more)), np.pad(self._table, ((0, 0), (0, more), (0, 0)))
-            self._free += range(size, size + more)
-        stays = (self._met > 0).tolist()
-        self._places = {seen: row for seen, row in self._places.items() if stays[row]}
-        many = len(self._rows) > 4 * size  # any number of words may have the same row
-        self._rows = {"": 0} if many else {word: row for word, row in self._rows.items() if stays[row]}
-
-    def _remember(self, unknown: Sequence[Seen]) -> None:
-        rows, self._free = self._free[: len(unknown)], self._free[len(unknown) :]
-        if unknown:
-            numbers, shapes = np.array(unknown, np.intp).T
-            vectors_of = self._known.of(numbers)
-            for table, net in zip(self._table, self._nets, strict=True):
-                table[rows] = net.given(vectors_of, shapes)
-        self._places.update(zip(unknown, rows, strict=True))
-
-    def exactly(self, net: Net, words: Sequence[str]) -> Floats:
-        """The same in double precision, computed anew; `net` is one in double precision."""
-        numbers, shapes = np.array([*map(self.seen, words)], np.intp).T
-        return net.given(self._known.of(numbers).astype(np.float64), shapes)
-
-    def seen(self, word: str) -> Seen:
-        """What a net sees of a word; of a gap, "", what gives nothing."""
-        if not word:
-            return self._gap
-        number = self._known.words.number(word.lower())
-        return self._known.unknown if number is None else number, self._shape(word)
 
 
 # ---------------------------------------------------------------- the two questions
@@ -218,7 +120,7 @@ class Nets:
     def _exact(self, net: int, words: Sequence[str], gaps: Ints, rows: Ints) -> Floats:
         """The scores of some rows in double precision, each with the words that the net sees around it."""
         seen = np.clip(rows[:, None] + np.arange(-REACH, REACH + 1), 0, len(words) - 1).ravel()
-        given = self.words.exactly(self.double[net], [words[row] for row in seen])
+        given = self.words.exactly(self.double[net].first, [words[row] for row in seen])
         return self.double[net].through(given, np.flatnonzero(np.isin(seen, gaps)))[REACH :: 2 * REACH + 1]
 
 
@@ -267,7 +169,7 @@ def nets() -> Nets:
 
     (tagger, shapes), (finder, _) = map(_read, ("slovnet_morph_news_v1.tar", "slovnet_ner_news_v1.tar"))
     single = tagger.in_single_precision(), finder.in_single_precision()
-    words = WordLayers(single, lambda word: shapes[word_shape(word)], vectors())
+    words = WordLayers([net.first for net in single], lambda word: shapes[word_shape(word)], vectors())
     return Nets(single, (tagger, finder), words)
 
 
@@ -301,8 +203,7 @@ def _read(name: str) -> tuple[Net, dict[str, int]]:
         first = np.concatenate(kernels[0], axis=1)  # beside, not above, one another
         weight = array(head["proj"]["weight"])
         net = Net(
-            first[:DIMENSIONS],
-            array(model["emb"]["shape"]["weight"]) @ first[DIMENSIONS:],
+            FirstLayer(first[:DIMENSIONS], array(model["emb"]["shape"]["weight"]) @ first[DIMENSIONS:]),
             tuple(layers),
             scale[:, None] * weight,
             array(head["proj"]["bias"]) + shift @ weight,

@@ -6,7 +6,7 @@ begins or ends with a mark that joins («2000. 5», «кое -как»): then al
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 import razdel
@@ -74,46 +74,37 @@ def tokens(text: str) -> Iterator[Piece]:
     >>> [token for _, _, token in tokens("Курс — 2,5 руб., как-то так.")]
     ['Курс', '—', '2,5', 'руб', '.', ',', 'как-то', 'так', '.']
     """
-    for at, stretch, left, right in stretches(text):
-        yield from placed(cut(stretch, left, right), at)
+    stretches = text.split()
+    start = 0
+    for place, stretch in enumerate(stretches):
+        start = text.index(stretch, start)
+        for word in cut(stretch, *beside(stretches, place)):
+            stop = start + len(word)
+            yield start, stop, word
+            start = stop
 
 
-def placed(words: Iterable[str], start: int) -> Iterator[Piece]:
-    """`words` that stand side by side from `start` on."""
-    for word in words:
-        stop = start + len(word)
-        yield start, stop, word
-        start = stop
+def beside(stretches: Sequence[str], place: int) -> tuple[str, str]:
+    """The kinds of the characters beyond the spaces before and after a stretch, "" where its own ends do not join.
 
-
-def stretches(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """Each stretch of `text` between spaces: where it begins, itself, and the kinds of the characters beyond the spaces
-    before and after it, "" where its own ends do not join.
-
-    >>> list(stretches("Том 2000. 5"))
-    [(0, 'Том', '', ''), (4, '2000.', '', '1'), (10, '5', '', '')]
+    >>> beside(["Том", "2000.", "5"], 1)
+    ('', '1')
     """
-    found = text.split()
-    at = 0
-    for before, stretch, after in zip(["", *found], found, [*found[1:], ""], strict=False):
-        at = text.index(stretch, at)
-        left = _kind(before[-1:]) if stretch[0] in JOINING else ""
-        right = _kind(after[:1]) if stretch[-1] in JOINING else ""
-        yield at, stretch, left, right
-        at += len(stretch)
+    stretch = stretches[place]
+    left = _kind(stretches[place - 1][-1]) if place and stretch[0] in JOINING else ""
+    right = _kind(stretches[place + 1][0]) if stretch[-1] in JOINING and place + 1 < len(stretches) else ""
+    return left, right
 
 
 def _kind(letter: str) -> str:
-    """A character of the same kind, as razdel's rules tell them apart; of none, none."""
-    if not letter:
-        return ""
+    """A character of the same kind, as razdel's rules tell them apart."""
     if letter.isdecimal():
         return "1"
     return "!" if letter in _TOKENS.PUNCTS else "а"
 
 
 def cut(stretch: str, left: str, right: str) -> tuple[str, ...]:
-    """The tokens of a stretch, with the kinds that `stretches` gives.
+    """The tokens of a stretch, with the kinds of what is `beside` it.
 
     >>> cut("(2,5", "", ""), cut("млрд),", "", "а")
     (('(', '2,5'), ('млрд', ')', ','))
@@ -124,3 +115,16 @@ def cut(stretch: str, left: str, right: str) -> tuple[str, ...]:
         return (*before, word, *after)
     found = [token.text for token in razdel.tokenize(" ".join(filter(None, (left, stretch, right))))]
     return tuple(found[bool(left) : len(found) - bool(right)])
+
+
+def cut_alone(stretch: str) -> tuple[str, ...]:
+    """The tokens of a stretch that hang on nothing beside it; none where they may.
+
+    >>> cut_alone("мост."), cut_alone("2000."), cut_alone("-то")
+    (('мост', '.'), (), ())
+    """
+    simple = SIMPLE.fullmatch(stretch)
+    if simple:
+        before, word, after = simple.groups()
+        return () if stretch[-1] in JOINING and stretch[-2:-1].isdecimal() else (*before, word, *after)
+    return cut(stretch, "", "") if JOINING.isdisjoint((stretch[0], stretch[-1])) else ()

@@ -34,10 +34,9 @@ class Vocabulary:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n" + lines
-        words = lines.splitlines()
-        self._first = words[::BLOCK]
-        ends = np.cumsum([0, *(len(word) + 1 for word in words)])
-        self._starts = [*ends[:-1:BLOCK].tolist(), int(ends[-1])]
+        breaks = np.flatnonzero(np.frombuffer(self._lines, np.uint8) == ord("\n"))  # before each word, and the last
+        self._starts = [*breaks[:-1:BLOCK].tolist(), int(breaks[-1])]
+        self._first = [lines[start : lines.index(b"\n", start)] for start in self._starts[:-1]]
 
     def number(self, word: str) -> int | None:
         """The place of a word in the list, or None."""
@@ -53,13 +52,21 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """`words` have numbers; `unknown` is that of every other word, `padding` that of no word. `indexes` (words, 100)
-    say which of the 256 `codes` (100, 256, 3) each part of a vector is. The vector of `padding` is zero."""
+    say which of the 256 `codes` (100, 256, 3) each part of a vector is. The vector of `padding` is zero. `frequencies`
+    (words,) say how often each stood in the news that the vectors were made of."""
 
     words: Vocabulary
     unknown: int
     padding: int
     indexes: NDArray[np.uint8]
     codes: NDArray[np.float32]
+    frequencies: NDArray[np.uint32]
+
+    def commonest(self, count: int) -> NDArray[np.intp]:
+        """The numbers of the `count` commonest words, the commonest first."""
+        known = self.frequencies[: self.unknown].astype(np.int64)
+        common = np.flatnonzero(known >= np.partition(known, -count)[-count])
+        return common[np.argsort(-known[common], kind="stable")][:count]
 
     def of(self, numbers: NDArray[np.intp]) -> NDArray[np.float32]:
         """The vectors of words, (words, 300)."""
@@ -83,9 +90,11 @@ def vectors() -> Vectors:
         words = gzip.decompress(packed.extractfile("vocab.bin").read())  # type: ignore[union-attr]
         begin = packed.getmember("pq.bin").offset_data
     count = int(np.frombuffer(words, np.uint32, 1)[0])
-    lines, _ = words[4 + 4 * count :].split(b"<unk>\n")  # before them stand their frequencies, after them <pad>
+    frequencies = np.frombuffer(words, np.uint32, count, 4).copy()
+    lines, _ = words[4 + 4 * count :].split(b"<unk>\n")  # after them stands <pad>
     size, parts, centroids = count, PARTS, 256
     begin += 16  # the four sizes
     indexes = np.memmap(path, np.uint8, "r", begin, (size, parts))
     codes = np.memmap(path, np.float32, "r", begin + size * parts, (parts, centroids, DIMENSIONS // parts))
-    return Vectors(Vocabulary(lines), count - 2, count - 1, indexes.view(np.ndarray), codes.view(np.ndarray))
+    arrays = indexes.view(np.ndarray), codes.view(np.ndarray), frequencies
+    return Vectors(Vocabulary(lines), count - 2, count - 1, *arrays)

@@ -12,6 +12,7 @@ from numpy._core._multiarray_umath import __cpu_features__ as features
 
 from analysis import crf, nets
 from analysis.tokens import sentences, tokens
+from analysis.word_layers import WordLayers
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "examples").glob("*.txt"))]
@@ -52,12 +53,21 @@ def test_the_tagger_says_what_slovnets_own_code_says(here):
 
 def test_the_order_of_texts_and_what_was_forgotten_change_nothing(here):
     model = nets.nets()
-    small = nets.Nets(
-        model.single, model.double, nets.WordLayers(model.single, model.words._shape, model.words._known, 64)
-    )
+    layers = [net.first for net in model.single]
+    small = nets.Nets(model.single, model.double, WordLayers(layers, model.words._shape, model.words._known, 64))
     for text, found in reversed(list(zip(TEXTS, here, strict=True))):
         assert [*small.tag(sentences_of(text)), *small.label(sentences_of(text))] == found
     assert len(small.words._places) <= small.words._table.shape[1]
+
+
+def test_the_file_of_common_words_changes_nothing(here, tmp_path):
+    model = nets.nets()
+    layers = [net.first for net in model.single]
+    sharing = nets.Nets(model.single, model.double, WordLayers(layers, model.words._shape, model.words._known))
+    sharing.words.share(tmp_path)
+    assert sharing.words._common
+    for text, found in zip(TEXTS, here, strict=True):
+        assert [*sharing.tag(sentences_of(text)), *sharing.label(sentences_of(text))] == found
 
 
 @pytest.mark.parametrize("threads", ["1", "2"])

@@ -27,6 +27,7 @@ ORDER = (
     "analysis.article",
     "analysis.tokens",
     "analysis.vectors",
+    "analysis.word_layers",
     "analysis.convolution",
     "analysis.crf",
     "analysis.nets",
