@@ -12,7 +12,7 @@ from analysis.corrections import Correction
 from analysis.interface import Words
 from analysis.library import Library, LibraryError, StoredText
 from analysis.library.selection import Selection
-from analysis.report.doors import Target
+from analysis.report.doors import Params, Target
 from pages.shared import stored
 from pages.shared.address import shared_params
 from pages.shared.problem import said
@@ -76,9 +76,16 @@ class Page:
     # ------------------------------------------------------------ links
     def door(self, target: Target, *, text: str = "") -> Target:
         """A target with what every link from here carries: which texts, and the language. text: another text's id."""
-        chosen = text or (self.text.id if self.text else None)
-        shared = shared_params(chosen, self.words.language, furniture=self.furniture, selection=self.selection)
+        shared = self._shared_of(text) if text else self._shared
         return Target(target.page, {**shared, **target.params})
+
+    @cached_property
+    def _shared(self) -> Params:
+        """What of it is the same in all links of what is shown, of which a page has hundreds."""
+        return self._shared_of(self.text.id if self.text else None)
+
+    def _shared_of(self, text: str | None) -> Params:
+        return shared_params(text, self.words.language, furniture=self.furniture, selection=self.selection)
 
     def within(self, target: Target, selection: Selection) -> Target:
         """A target with another selection of texts in place of what is chosen here."""

@@ -1,7 +1,7 @@
 """What a report holds, whatever file it goes into: parts of sentences, a ranking, a table, cited statements."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -142,11 +142,10 @@ class _Given:
     def terms(self) -> pd.DataFrame:
         return self.made(many.terms)
 
-    @cached_property
-    def addresses(self) -> Mapping[str, str]:
-        """Of each text that has one."""
+    def addresses(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Of each of these texts that has one."""
         query = f"{many.CHOSEN} SELECT id, url FROM texts JOIN chosen ON id = text_id WHERE url <> ''"
-        found = self.library.query(query, [self.ids])
+        found = self.library.query(query, [list(ids)])
         return dict(zip(found["id"], found["url"], strict=True))
 
     def part(self, name: str, **more: Any) -> ReportPart:
@@ -176,10 +175,10 @@ def _entities(given: _Given) -> ReportPart:
     rows = given.entities.head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
     found = given.made(first_sentences, tuple(row["entity"] for row in rows), CITED)
-    behind = []
+    behind, addresses = [], given.addresses(found["text_id"])
     for row in rows:
         own = found[(found["named"] == row["entity"]) & (found["named_kind"] == row["kind"])]
-        behind.append((row["entity"], _cited(own, given.addresses)))
+        behind.append((row["entity"], _cited(own, addresses)))
     return _ranked(given, "entities", named, ("entity", "texts", "mentions", "statements"), tuple(behind))
 
 
@@ -188,7 +187,8 @@ def _speakers(given: _Given) -> ReportPart:
     rows = found[found["speaker"] != UNKNOWN].head(TOP).to_dict("records")
     named = [(r["speaker"], int(r["statements"]), int(r["texts"]), int(r["words_direct"])) for r in rows]
     said = given.made(first_statements, tuple(row["speaker"] for row in rows), CITED, Wanted())
-    behind = tuple((row["speaker"], _cited(said[said["whose"] == row["speaker"]], given.addresses)) for row in rows)
+    addresses = given.addresses(said["text_id"])
+    behind = tuple((row["speaker"], _cited(said[said["whose"] == row["speaker"]], addresses)) for row in rows)
     return _ranked(given, "speakers", named, ("speaker", "statements", "texts", "words_direct"), behind)
 
 
@@ -198,7 +198,8 @@ def _statements(given: _Given) -> ReportPart:
     speakers = found[(found["speaker"] != UNKNOWN) & (found["direct"] > 0)]["speaker"].head(TOP)
     wanted = Wanted(kind="direct", repeats="without")
     said = given.made(first_statements, tuple(speakers), OF_A_SPEAKER, wanted)
-    own = [_cited(said[said["whose"] == speaker], given.addresses) for speaker in speakers]
+    addresses = given.addresses(said["text_id"])
+    own = [_cited(said[said["whose"] == speaker], addresses) for speaker in speakers]
     cited = tuple(quotes[nth] for nth in range(OF_A_SPEAKER) for quotes in own if nth < len(quotes))
     of = given.words("reports.first_of", n=len(cited), of=int(found["direct"].sum()))
     return given.part("statements", cited=cited, paragraphs=(of,) if cited else ())
