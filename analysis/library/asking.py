@@ -103,8 +103,10 @@ class Asking:
         bound, given = self._relations.bound(sql, values)
         return self._rows.read(lambda rows: rows.execute(bound, given).df())
 
-    def keep_answer(self, sql: str, values: Sequence[Any]) -> None:
+    def keep_answer(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         """Answers a question about all texts once for all who will ask it of this file, when it can only be read."""
         bound, given = self._relations.bound(sql, values)
+        name = kept_answers.name_of(sql, values)
         with self._rows.transaction(counted=False) as rows:
-            kept_answers.keep(rows, kept_answers.name_of(sql, values), bound, given)
+            kept_answers.keep(rows, name, bound, given)
+            return rows.execute(f"SELECT * FROM {name}").df()

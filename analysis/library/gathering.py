@@ -47,8 +47,7 @@ class Keeping:
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
         """The rows of a SELECT."""
-        self.library.keep_answer(sql, values)
-        return self.library.query(sql, values)
+        return self.library.keep_answer(sql, values)
 
 
 Question = Callable[[Keeping, Chosen], object]

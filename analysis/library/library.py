@@ -410,10 +410,10 @@ class Library:
         """
         return self._asking.query(sql, values)
 
-    def keep_answer(self, sql: str, values: Sequence[Any]) -> None:
+    def keep_answer(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         """Answers a question about all texts once for all who will ask it of this file, when it can only be read."""
         self.person.need("keeper")
-        self._asking.keep_answer(sql, values)
+        return self._asking.keep_answer(sql, values)
 
     def keep_values(self) -> None:
         """The same for `values` of all texts."""

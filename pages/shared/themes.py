@@ -8,10 +8,14 @@ from analysis.tables import themes as tables
 from analysis.themes import Asked, Themes, themes_of
 from pages.shared.beside import counted_beside
 from pages.shared.page import ManyTexts
+from pages.shared.too_many import too_many
 
 
 def found_themes(page: ManyTexts, number: int | None = None) -> Themes | None:
-    """`number` of them, or as many as are suggested; None while they are being counted, and the page says so."""
+    """`number` of them, or as many as are suggested; None while they are being counted, or where the texts are too many
+    for it, and the page says so."""
+    if too_many(page):
+        return None
     told = page.words("themes.loading", n=len(page.chosen))
     return counted_beside(page, told, _asked, themes_of, number, reads=tables.state, keep=_keep)
 

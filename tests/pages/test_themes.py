@@ -12,7 +12,7 @@ from analysis.corrections import NAME_THEME, stop_word
 from analysis.jobs.background import STOPPED
 from analysis.library import WHOLE_LIBRARY
 from analysis.library.stories import LibraryStories
-from pages.shared import stored
+from pages.shared import stored, too_many
 from tests.pages.conftest import cells, opened, served, shown, told
 from tests.themes.made_library import SUBJECTS, Themed, themed
 
@@ -168,3 +168,13 @@ def test_few_texts_are_told_so(made: Themed):
 def test_in_english(made: Themed):
     at = topics(lang="en")
     assert told(at, "counted")[0].startswith("13 texts counted. 2 themes suggested")
+
+
+@pytest.mark.parametrize("page", ["topics", "reader"])
+def test_of_too_many_texts_it_is_said_what_to_do(made: Themed, monkeypatch: pytest.MonkeyPatch, page: str):
+    monkeypatch.setattr(too_many, "MOST", 12)
+    at = opened(page, timeout=60, set="all")
+    said = [info.value for info in at.info]
+    assert any(one.startswith("Выбрано текстов: 13. По одному здесь читается не больше 12: ") for one in said)
+    assert not [e for e in at.get("plotly_chart") if " themes" in e.proto.id]
+    assert not [e for e in at.get("bidi_component") if e.proto.id.endswith("-texts")]

@@ -12,12 +12,15 @@ from pages.shared.links import counted
 from pages.shared.of_outlet import counted_of_outlet
 from pages.shared.page import ManyTexts
 from pages.shared.text_list import Cells, text_list
+from pages.shared.too_many import too_many
 
 ON_ONE_SCREEN = 50
 
 
 def reader_of_many(page: ManyTexts) -> None:
     """The whole screen."""
+    if too_many(page):
+        return
     words, texts = page.words, page.count_many(many.texts)
     lacking = {
         "undated": texts["date"].isna(),
