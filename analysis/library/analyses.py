@@ -4,6 +4,7 @@ import json
 import logging
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -14,14 +15,32 @@ from analysis.library.rows import insert
 LEVEL = 4
 """Of zlib: with 6 a twentieth less in twice the time."""
 
+BESIDE_LEVEL = 6
+"""The same beside a text, where it is a fourteenth less."""
+
 
 def pack(analysis: Analysis) -> bytes:
-    """An Analysis as it is kept: the JSON of `to_record`, written without the copies that make most of its time.
+    """An Analysis with all that is in it: the JSON of `to_record`, written without the copies that make most of its
+    time.
 
     With its letters as they are, not as «\\u0430», it is packed into a third less in the same time.
     """
-    told = json.dumps(analysis, default=_fields, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(told.encode(errors="surrogatepass"), LEVEL)
+    return zlib.compress(_told(analysis), LEVEL)
+
+
+def pack_beside(analysis: Analysis) -> bytes:
+    """An Analysis as a library keeps it, where its text is kept too: without the text, which is zlib's dictionary, for
+    it has most of the words of names, terms and lemmas. So it is a third smaller."""
+    packing = zlib.compressobj(BESIDE_LEVEL, zdict=_bytes(analysis.text))
+    return packing.compress(_told(replace(analysis, text=""))) + packing.flush()
+
+
+def _told(analysis: Analysis) -> bytes:
+    return _bytes(json.dumps(analysis, default=_fields, ensure_ascii=False, separators=(",", ":")))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")
 
 
 def _fields(record: Any) -> dict[str, Any]:
@@ -30,18 +49,32 @@ def _fields(record: Any) -> dict[str, Any]:
 
 def read(rows: duckdb.DuckDBPyConnection, text_id: str, version: str, furniture: bool) -> Analysis | None:
     """What is kept of this version; what cannot be read is as if it were not kept, and is made anew."""
-    query = "SELECT record FROM analyses WHERE text_id = ? AND version = ? AND furniture = ?"
+    query = """SELECT record, (SELECT text FROM texts WHERE id = text_id) FROM analyses
+        WHERE text_id = ? AND version = ? AND furniture = ?"""
     found = rows.execute(query, [text_id, version, furniture]).fetchone()
-    return unpack(text_id, found[0]) if found else None
+    return unpack(text_id, *found) if found else None
 
 
-def unpack(text_id: str, record: bytes) -> Analysis | None:
-    """The analysis of a record, if it can be read."""
+def unpack(text_id: str, record: bytes, text: str | None = "") -> Analysis | None:
+    """The analysis of a record, if it can be read. text: where it was packed beside its text."""
     try:
-        return from_record(json.loads(zlib.decompress(record)))
+        told = json.loads(unpacked(record, text))
+        return from_record({**told, "text": told["text"] or text})
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         logging.getLogger(__name__).warning("The kept analysis of %s cannot be read", text_id)
         return None
+
+
+def unpacked(record: bytes, text: str | None, most: int = 0) -> bytes:
+    """The JSON of a record of this text, in whichever of the two ways it was packed.
+
+    Raises zlib.error of what is not whole, or has more than `most` bytes (0: however many).
+    """
+    unpacking = zlib.decompressobj(zdict=_bytes(text or ""))
+    told = unpacking.decompress(record, most)
+    if not unpacking.eof:
+        raise zlib.error("not whole")
+    return told
 
 
 def keep(

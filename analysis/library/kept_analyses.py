@@ -85,7 +85,7 @@ class KeptAnalyses:
             there = analyses.keep(rows, records, version(), furniture)
             if not furniture:
                 own = corrections.of_texts(rows, there)
-                facts.write(rows, {text_id: _stated(found[text_id], own.get(text_id, ())) for text_id in there})
+                facts.write(rows, {text_id: _stated(rows, found[text_id], own.get(text_id, ())) for text_id in there})
         self.remembered.clear(set(found))
 
     def waiting(self, ids: Sequence[str]) -> dict[str, Waiting]:
@@ -146,9 +146,10 @@ class KeptAnalyses:
         return len(found)
 
 
-def _stated(one: Prepared, made: Sequence[Correction]) -> facts.Tables:
+def _stated(rows: duckdb.DuckDBPyConnection, one: Prepared, made: Sequence[Correction]) -> facts.Tables:
+    """Its facts, made anew of what is kept by now where it was corrected meanwhile."""
     if tuple(made) == one.made:
         return one.facts
-    analysis = analyses.unpack(one.text_id, one.record)
-    assert analysis, "it was packed here"
+    analysis = analyses.read(rows, one.text_id, version(), False)
+    assert analysis, "it was kept just now"
     return prepared.stated(one.text_id, analysis, made)

@@ -10,6 +10,7 @@ from analysis.analyse import Analysis, analyse
 from analysis.article import read_article
 from analysis.corrections import Correction, apply
 from analysis.library import analyses, facts
+from analysis.library.records import id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ def prepare(waiting: Waiting) -> Prepared:
 
 
 def of_analysis(text_id: str, analysis: Analysis, made: Sequence[Correction] = ()) -> Prepared:
-    """Of an analysis that there is."""
-    return Prepared(text_id, analyses.pack(analysis), tuple(made), stated(text_id, analysis, made))
+    """Of an analysis that there is; one of another text than the library has is kept whole."""
+    pack = analyses.pack_beside if id_of(analysis.text) == text_id else analyses.pack
+    return Prepared(text_id, pack(analysis), tuple(made), stated(text_id, analysis, made))
 
 
 def stated(text_id: str, analysis: Analysis, made: Sequence[Correction]) -> facts.Tables:

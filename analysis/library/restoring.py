@@ -17,7 +17,8 @@ from typing import Any
 import duckdb
 
 from analysis.child import end_with
-from analysis.library import schema
+from analysis.library import analyses, schema
+from analysis.library.likeness import FEWEST, PERMUTATIONS
 from analysis.library.records import LibraryError
 from analysis.library.values import readable_correction, readable_digest, readable_options, readable_setting
 
@@ -72,10 +73,14 @@ DERIVED: dict[str, tuple[str, ...]] = {
 OLD_GAPS = {"texts": ("name", "encoding", "title", "outlet", "url")}
 """Columns that the first versions left empty: nothing in them means "" there."""
 
+UNSIGNED = f"SELECT count(*) FROM {{}} WHERE runs >= {FEWEST} AND octet_length(hashes) <> {4 * PERMUTATIONS}"
+"""How many signatures are none."""
+
 ROWS = (
     ("id текста", "SELECT count(*) FROM texts WHERE id IS DISTINCT FROM left(sha256(text), 12)"),
     ("длина текста", "SELECT count(*) FROM texts WHERE characters IS DISTINCT FROM length(text)"),
     ("название подборки", "SELECT count(*) FROM collections WHERE trim(name) = ''"),
+    ("подпись строки импорта", UNSIGNED.format("drafts")),
     ("две подборки с одним названием", "SELECT count(*) - count(DISTINCT name) FROM collections"),
 )
 """What has to hold of the analyst's own rows: what it is, and how many there are of which it does not."""
@@ -178,10 +183,12 @@ def _check(rows: duckdb.DuckDBPyConnection) -> None:
 
 def _drop_what_is_not_right(rows: duckdb.DuckDBPyConnection) -> None:
     """What is derived is made anew: an analysis that is none, else all facts where one of them cannot be."""
-    bad = [text for text, record in _each(rows, "SELECT text_id, record FROM analyses") if not _is_analysis(record)]
+    given = "SELECT text_id, record, text FROM analyses LEFT JOIN texts ON id = text_id"
+    bad = [text_id for text_id, record, text in _each(rows, given) if not _is_analysis(record, text)]
     rows.execute("DELETE FROM analyses WHERE text_id IS NULL OR list_contains(?::VARCHAR[], text_id)", [bad])
     digests = _each(rows, "SELECT text_id, digest FROM story_texts")
-    wrong = any(rows.execute(query).fetchall()[0][0] for _, query in _of_columns(rows, DERIVED))
+    asked = [query for _, query in _of_columns(rows, DERIVED)]
+    wrong = any(rows.execute(query).fetchall()[0][0] for query in (*asked, UNSIGNED.format("signatures")))
     single = rows.execute("SELECT count(*) FROM identities").fetchall()[0][0] == 1
     if wrong or not single or not all(readable_digest(record) for _, record in digests):
         for table in DERIVED:
@@ -213,14 +220,13 @@ def _each(rows: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ..
         yield from some
 
 
-def _is_analysis(record: bytes | None) -> bool:
+def _is_analysis(record: bytes | None, text: str | None) -> bool:
     """Whether it is packed JSON of a size that an analysis may have; what else it is, its reader looks at."""
-    unpacking = zlib.decompressobj()
     try:
-        plain = unpacking.decompress(record or b"", LARGEST_ANALYSIS)
+        plain = analyses.unpacked(record or b"", text, LARGEST_ANALYSIS)
     except zlib.error:
         return False
-    return unpacking.eof and isinstance(_json(plain.decode("utf-8", "replace")), dict)
+    return isinstance(_json(plain.decode("utf-8", "replace")), dict)
 
 
 def _json(text: str | None) -> Any:
