@@ -9,6 +9,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,23 @@ RARELY = "1GB"
 long as the part. Of a million texts 12 GB would lie there."""
 
 
+BY = "gathered by"
+"""The setting that says which program has made that file."""
+
+MAKING = ("entities", "stories", "search", "rows", "library", "tables")
+"""The packages that say what is in the file. Its answers are found by the words of a question: another program asks in
+others, and would count all anew at each start."""
+
+
+@cache
+def program() -> str:
+    """A hash of the code that makes the file."""
+    root, digest = Path(__file__).resolve().parent.parent, sha256()
+    for path in sorted(path for name in MAKING for path in (root / name).rglob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Keeping:
     """The library, for functions that ask it something about all its texts: the answers are kept in it."""
@@ -54,7 +73,8 @@ Question = Callable[[Keeping, Chosen], object]
 
 
 def gather(path: Path, tell: Callable[[str], object] = print, asked: Sequence[Question] = ()) -> int:
-    """Makes the file anew where there are parts that it has not; gives how many texts are in it.
+    """Makes the file anew where there are parts that it has not, or another program made it; gives how many texts are
+    in it.
 
     asked: questions about all texts whose answers it is to hold.
     Raises LibraryError where `path` is no folder of parts, or cannot be written.
@@ -105,6 +125,7 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
     _sign(connection, path, names)
     settings.keep(connection, FACTS, str(about(path).get("facts")))
     settings.keep(connection, OF, json.dumps(names))
+    settings.keep(connection, BY, program())
     library = Library(connection, file)
     tell(f"перепечаток: {reprints.group_all(library)}")
     alike.liken_all(connection)
@@ -127,12 +148,14 @@ def _some(names: list[str], most: int) -> Iterator[list[str]]:
 
 
 def gathered(path: Path) -> list[str]:
-    """The parts that are in the folder's file."""
+    """The parts that are in the folder's file, if this program made it."""
     if not (path / GATHERED).exists():
         return []
     try:
         with duckdb.connect(str(path / GATHERED), read_only=True) as connection:
             if schema.found_version(connection, path) != schema.VERSION:
+                return []
+            if settings.read(connection, BY, "") != program():
                 return []
             return list(json.loads(settings.read(connection, OF, "[]")))
     except (duckdb.Error, LibraryError, ValueError):  # of another version, or damaged: it is made anew

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.card import Card
-from analysis.library import LibraryError, Selection, kept_columns, open_library, reprints
+from analysis.library import LibraryError, Selection, gathering, kept_columns, open_library, reprints
 from analysis.library.folder import GATHERED
 from analysis.library.gathering import gather
 from analysis.parts.folder import Folder
@@ -108,6 +108,15 @@ def test_what_is_gathered_has_the_numbers_of_a_library_of_the_same_texts(folder,
     assert found[0].reprints == 1
     assert found[0].statements == 3
     assert [row["entity"] for row in found[1]][:2] == ["Анна Ветрова", "Борис Кленов"]
+
+
+def test_what_another_program_made_is_made_anew(folder, monkeypatch):
+    told: list[str] = []
+    assert gather(folder, told.append) == gather(folder, told.append) == 4
+    assert told[-1] == "ничего нового" and told.count("кто есть кто: готово") == 1
+    monkeypatch.setattr(gathering, "program", lambda: "another")
+    assert gather(folder, told.append) == gather(folder, told.append) == 4
+    assert told[-1] == "ничего нового" and told.count("кто есть кто: готово") == 2
 
 
 def test_kept_answers_are_those_that_the_rows_give(folder, read):
