@@ -75,6 +75,21 @@ def test_values_are_offered_with_what_they_would_leave(library):
     }
 
 
+@pytest.mark.parametrize(
+    ("asked", "fields"),
+    [
+        ({}, ["Регион", "Тональность"]),
+        ({"kept": ("Регион=нигде",)}, ["Регион"]),
+        ({"not_kept": ("Тональность=негативная", "Тональность=позитивная")}, ["Тональность"]),
+        ({"title": "дождь"}, []),
+    ],
+)
+def test_fields_are_those_of_the_values(library, asked, fields):
+    assert library.kept_fields(Selection(**asked)) == fields
+    found = library.values(Selection(**asked))["field"]
+    assert sorted({field.removeprefix("kept ") for field in found if field.startswith("kept ")}) == fields
+
+
 def test_a_file_read_anew_says_the_newest(library):
     imported(library, {"мост": (("Тональность", "нейтральная"), ("Город", "Тарск"))})
     [bridge] = [text.id for text in library.texts() if text.name == "мост"]

@@ -83,6 +83,17 @@ def test_entities(four: FourTexts, ids: tuple[str, ...]):
     ]
 
 
+def test_a_text_that_names_one_by_two_names_counts_once(four: FourTexts, ids: tuple[str, ...]):
+    with four.library.transaction() as facts:
+        facts.execute("UPDATE named SET identity = 'Анна Ветрова' WHERE entity = 'Борис Кленов'")
+        facts.execute("UPDATE named SET in_lead = 3, mentions = 3 WHERE kind = 'PER' AND text_id = ?", [four.bridge])
+    found = many.entities(four.library, ids)
+    assert rows(found, "entity", "texts", "mentions", "main", "statements") == [
+        ["Тарск", 3, 4, 0, 0],
+        ["Анна Ветрова", 2, 7, 1, 3],
+    ]
+
+
 def test_naming(four: FourTexts, ids: tuple[str, ...]):
     found = many.naming(four.library, ids, "Тарск")
     assert rows(found, "text_id", "title", "entity", "mentions", "in_title") == [
