@@ -70,8 +70,8 @@ def analyse_text(text: str) -> Analysis | Exception:
 @cache
 def prepare() -> None:
     """Makes a process ready that does nothing but analyse: the models, one thread for their sums (the other cores have
-    processes of their own), and few searches for cycles of garbage: an analysis makes some two in a text, and what is
-    remembered of words was looked through again and again for them."""
+    processes of their own), and few searches for cycles of garbage: an analysis makes none, and what is remembered of
+    words was looked through again and again for them."""
     from threadpoolctl import threadpool_limits
 
     load()
