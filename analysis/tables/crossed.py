@@ -27,6 +27,9 @@ def columns(library: Rows, ids: Ids, what: str) -> dict[str, int]:
 MEASURES = {"speakers": ("statements", "words"), "named": ("texts", "mentions")}
 """What a cross table counts; by the first its names and its outlets are ranked."""
 
+SCREEN = (15, 8)
+"""Rows and columns that a screen has room for."""
+
 COUNTED = {
     "speakers": f"""counted AS MATERIALIZED (
             SELECT {SPEAKER} AS name, {{by}} AS "column", count(*) AS statements,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.tables import gender, keyness, leaning, many, network, statements_of_many, timeline
+from analysis.tables import crossed, gender, keyness, leaning, many, network, statements_of_many, timeline
 from analysis.tables.many import Ids, Rows
 from analysis.tables.statements_of_many import Wanted
 
@@ -31,6 +31,11 @@ FIRST_ASKED: tuple[Callable[[Rows, Ids], Any], ...] = (
     statements_of_many.markers,
     lambda library, ids: statements_of_many.count_statements(library, ids, Wanted()),
     *(lambda library, ids, of=subject: timeline.ranked(library, ids, of) for subject in RANKED),
+    *(lambda library, ids, of=what: crossed.columns(library, ids, of) for what in crossed.MEASURES),
+    *(
+        lambda library, ids, of=what: crossed.first_cells(library, ids, of, "outlet", crossed.SCREEN)
+        for what in crossed.MEASURES
+    ),
     timeline.bases,
     _turned,
     lambda library, ids: network.together(library, ids, network.UNITS[0], network.USUAL_LEAST),

@@ -20,7 +20,6 @@ from pages.shared.named import named
 from pages.shared.page import ManyTexts
 from pages.shared.pager import shown_first
 
-ROWS, COLUMNS = 15, 8
 FEWEST_COLUMNS = 2
 FEWEST_FOR_SHARE = 20
 """Of fewer no percentage is shown: a part of a handful is no share."""
@@ -43,7 +42,7 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = _choice(words, "cross", offered)
         measure = _choice(words, "counted", crossed.MEASURES[key])
-    found = page.count_many(crossed.first_cells, key, by, (ROWS, COLUMNS))
+    found = page.count_many(crossed.first_cells, key, by, crossed.SCREEN)
     names, columns = (list(dict.fromkeys(found[of])) for of in ("name", "column"))
     with heading:
         title = words(f"many.crossed_{key}")
