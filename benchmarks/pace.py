@@ -15,11 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analysis.analyse import Analysis
 from analysis.library import Library, id_of, open_library, reprints
 from analysis.library.likeness import PERMUTATIONS
+from analysis.library.prepared import Prepared, of_analysis
 from analysis.library.rows import insert
-from analysis.reading.document import Document
 from benchmarks.library import articles, memory
 from benchmarks.load import cpu
 from benchmarks.load import memory as memory_of
@@ -42,11 +41,10 @@ def beside(library: Library) -> int | None:
     return library._identities.aside.child.pid
 
 
-def keep(library: Library, made: list[tuple[Document, Analysis]]) -> None:
+def keep(library: Library, prepared: list[Prepared]) -> None:
     """AT_ONCE after the other."""
     for first in range(0, NEW, AT_ONCE):
-        some = made[first : first + AT_ONCE]
-        library.keep_all([(id_of(document.text), analysis) for document, analysis in some])
+        library.keep_prepared(prepared[first : first + AT_ONCE])
 
 
 def steps(library: Library) -> dict[str, float]:
@@ -54,7 +52,12 @@ def steps(library: Library) -> dict[str, float]:
     made = list(articles(NEW))
     found = {"taken in": spent(lambda: library.add_all([document for document, _ in made]))}
     found["reprints"] = spent(lambda: reprints.group(library))
-    found["facts kept"] = spent(lambda: keep(library, made))
+    waiting, prepared = library.waiting([id_of(document.text) for document, _ in made]), list[Prepared]()
+    analysed = {id_of(document.text): analysis for document, analysis in made}
+    found["made by a worker"] = spent(
+        lambda: prepared.extend(of_analysis(key, analysed[key], one.made) for key, one in waiting.items())
+    )
+    found["facts kept"] = spent(lambda: keep(library, prepared))
     known = beside(library)
     before = cpu(known) if known else 0.0
     found["who is who"] = spent(library.refresh_identities)
