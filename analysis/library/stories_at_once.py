@@ -31,7 +31,7 @@ ZONES = 2
 MOST_UNDATED = 20_000
 """A text without a date is compared with all others, and stays in memory for it, some 20 KB."""
 
-GIVEN = f"""SELECT id, title, outlet, date, time, zone, {MADE_OF}, record FROM analyses JOIN texts ON text_id = id
+GIVEN = f"""SELECT id, title, outlet, date, time, zone, {MADE_OF}, record, text FROM analyses JOIN texts ON text_id = id
 WHERE analyses.rowid BETWEEN ? AND ? AND version = ? AND NOT furniture AND deleted IS NULL"""
 
 IN_TURN = """
@@ -78,8 +78,8 @@ def tell(rows: duckdb.DuckDBPyConnection) -> int:
 
 
 def _digested(some: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    for text, title, outlet, day, time, zone, made, record in some:
-        analysis = analyses.unpack(text, record)
+    for text, title, outlet, day, time, zone, made, record, whole in some:
+        analysis = analyses.unpack(text, record, whole)
         if analysis is not None:
             when = moment(day, zoned(time, zone))
             yield (
