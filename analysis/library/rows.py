@@ -202,15 +202,16 @@ def arrow(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> "pa.Table"
     import pyarrow as pa
 
     kinds = {
-        **{"VARCHAR": pa.string(), "INTEGER": pa.int32(), "USMALLINT": pa.uint16(), "UTINYINT": pa.uint8()},
-        **{
-            "BOOLEAN": pa.bool_(),
-            "DOUBLE": pa.float64(),
-            "DATE": pa.date32(),
-            "TIME": pa.time64("us"),
-            "SMALLINT": pa.int16(),
-            "BLOB": pa.binary(),
-        },
+        "VARCHAR": pa.string(),
+        "BOOLEAN": pa.bool_(),
+        "UTINYINT": pa.uint8(),
+        "SMALLINT": pa.int16(),
+        "USMALLINT": pa.uint16(),
+        "INTEGER": pa.int32(),
+        "DOUBLE": pa.float64(),
+        "DATE": pa.date32(),
+        "TIME": pa.time64("us"),
+        "BLOB": pa.binary(),
     }
     pairs = [column.replace('"', "").split() for column in columns]
     given = by_column(values) if values else [[] for _ in pairs]

@@ -9,7 +9,7 @@ from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from pages.shared import lasting_files
-from pages.shared.lasting_files import ABANDONED, LARGE, LARGE_MADE, MADE, MAKER, LastingFiles
+from pages.shared.lasting_files import ABANDONED, LARGE, LARGE_MADE, LOOKED, MADE, MAKER, LastingFiles
 
 
 class Clock:
@@ -120,7 +120,7 @@ def test_the_button_before_works_until_the_browser_has_the_new_one(files, sessio
     clock.now += MAKER - 1
     others_run(files)
     assert files.execute_deferred(before) == files.execute_deferred(now)
-    clock.now += 2
+    clock.now += 1 + LOOKED
     others_run(files)
     with pytest.raises(MediaFileStorageError):
         files.execute_deferred(before)
