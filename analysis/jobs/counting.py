@@ -103,6 +103,17 @@ class Counting:
             work.set_result(None)
 
 
+def beside(make: Callable[..., Any], *values: Any) -> Any:
+    """What `make(*values)` gives, made by a process, so that pages get their turn meanwhile; here where none is there
+    to make it."""
+    if workers():
+        try:
+            return _in_process(make, values)
+        except (ChildDiedError, ChildClosedError, RequestError):
+            pass  # the log has it
+    return make(*values)
+
+
 def _in_process(make: Callable[..., Any], values: tuple[Any, ...]) -> Any:
     with POOL.open(), POOL.lent(__name__, workers() + 1) as child:
         [found] = child.ask((make, values))

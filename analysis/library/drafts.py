@@ -11,6 +11,7 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.card import NO_CARD, Card
@@ -144,7 +145,14 @@ def files(library: Library, number: int) -> list[ImportFile]:
     query = "SELECT file, name, read, options, head FROM import_files WHERE import = ? ORDER BY file"
     with library.reading() as rows:
         found = rows.execute(query, [number]).fetchall()
-    return [ImportFile(row[0], row[1], row[2], json.loads(row[3]), json.loads(row[4])) for row in found]
+    return [ImportFile(row[0], row[1], row[2], _told(row[3]), _told(row[4])) for row in found]
+
+
+@lru_cache(30_000)
+def _told(record: str) -> Mapping[str, Any]:
+    """Read once: while an import waits, its list is asked for at every look at «Тексты»."""
+    found: Mapping[str, Any] = json.loads(record)
+    return found
 
 
 def read_again(library: Library, number: int, file: int, options: Mapping[str, Any]) -> None:

@@ -62,13 +62,22 @@ def tables(library: Rows, ids: Ids, names: Iterable[str] = TABLES) -> Iterator[t
         yield name, TABLES[name](library, ids)
 
 
-def book(library: Rows, ids: Ids, words: Words, names: Iterable[str] = TABLES, base: str = "") -> bytes:
+def book(
+    library: Rows,
+    ids: Ids,
+    words: Words,
+    names: Iterable[str] = TABLES,
+    *,
+    base: str = "",
+    write: Callable[..., bytes] = workbook.xlsx,
+) -> bytes:
     """The tables as one workbook, a sheet each, and a last one that says how it was counted. In place of the ids of
-    texts stands what their exports said of them. base: the address of the pages, whose places the sheets then open."""
+    texts stands what their exports said of them. base: the address of the pages, whose places the sheets then open.
+    write: who writes it, as `workbook.xlsx` does."""
     sheets = {
         words(f"many.sheet.{name}"): going_out(library, table, base) for name, table in tables(library, ids, names)
     }
-    return workbook.xlsx(sheets, words, methods.of_many(words))
+    return write(sheets, words, methods.of_many(words))
 
 
 def going_out(library: Rows, table: pd.DataFrame, base: str = "") -> pd.DataFrame:

@@ -3,13 +3,15 @@
 import datetime
 import re
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.interface import Words
+from analysis.jobs.counting import beside
 from analysis.report import pictures, selected, workbook
 from analysis.report.charts.chart import Chart
 from analysis.report.look import camera, for_print
@@ -30,6 +32,9 @@ TYPES = {
     "zip": "application/zip",
     "jsonl": "application/x-ndjson",
 }
+
+ROWS_HERE = 2000
+"""Rows of a workbook that is written here: a process takes longer to be asked."""
 
 CAMERA_WIDTH = 640
 
@@ -95,7 +100,15 @@ def download(
 def book(page: Page, sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook of `sheets`, and a last one that says how the numbers of this page's texts are made."""
     made = {name: _going_out(page, table) for name, table in sheets.items()}
-    return workbook.xlsx(made, page.words, notes(page))
+    return write_book(made, page.words, notes(page))
+
+
+def write_book(sheets: Mapping[str, pd.DataFrame], words: Words, told: Sequence[str] | None) -> bytes:
+    """As `workbook.xlsx`; a large one is written by a process: here all pages would wait for it, a cell at a time."""
+    if sum(map(len, sheets.values())) <= ROWS_HERE:
+        return workbook.xlsx(sheets, words, told)
+    found: bytes = beside(workbook.xlsx, sheets, words, told)
+    return found
 
 
 def sheet(page: Page, table: pd.DataFrame) -> bytes:

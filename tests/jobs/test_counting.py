@@ -1,11 +1,12 @@
 """What is counted beside: at once or after a while, once for all who ask, the former one while a newer is counted."""
 
+import os
 import threading
 import time
 
 import pytest
 
-from analysis.jobs.counting import Counting
+from analysis.jobs.counting import Counting, beside
 
 
 def double(number: int) -> int:
@@ -23,6 +24,19 @@ def test_a_process_counts(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GOLOSA_WORKERS", "1")
     found = Counting().ask("double", "one", lambda: (double, (21,)), seconds=60)
     assert (found.value, found.of, found.failed) == (42, "one", False)
+
+
+@pytest.mark.parametrize(("processes", "here"), [("1", False), ("0", True)])
+def test_what_is_made_beside_is_made_by_a_process_where_there_is_one(monkeypatch, processes, here):
+    monkeypatch.setenv("GOLOSA_WORKERS", processes)
+    assert (beside(os.getpid) == os.getpid()) is here
+
+
+def test_what_a_process_cannot_make_is_made_here(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    assert beside(double, 21) == 42
+    with pytest.raises(ZeroDivisionError):
+        beside(divmod, 1, 0)
 
 
 def test_what_fails_in_the_process_is_said_to_have_failed(monkeypatch: pytest.MonkeyPatch):

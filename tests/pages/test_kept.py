@@ -2,12 +2,13 @@
 
 import io
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
 from analysis.library import Selection, drafts
 from analysis.library.drafts import TextDraft
-from pages.shared import stored
+from pages.shared import export, stored
 from pages.shared.page import ManyTexts
 from pages.shared.words import words_in
 from pages.views.overview.many import _workbook
@@ -75,6 +76,18 @@ def test_columns_of_the_workbook(exported):
         ("позитивная", "40"),
     ]
     assert "Тональность" in [cell.value for cell in book["Высказывания"][1]]
+
+
+def test_a_large_workbook_is_the_same_from_a_process(monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    table = pd.DataFrame({"name": ["Тара", "=Тара"], "texts": [1, 2]})
+    made = []
+    for most in (len(table), 0):
+        monkeypatch.setattr(export, "ROWS_HERE", most)
+        book = load_workbook(io.BytesIO(export.write_book({"Имена": table}, words_in("ru"), ["Как."])))
+        made.append({sheet.title: list(sheet.values) for sheet in book})
+    assert made[0] == made[1]
+    assert made[0]["Имена"][1:] == [("Тара", 1), ("=Тара", 2)]
 
 
 def test_a_text_shows_what_its_export_said(exported):

@@ -10,7 +10,7 @@ from analysis.report.doors import Target
 from analysis.report.summary_many import summary
 from analysis.tables import UNKNOWN, many
 from pages.shared.chart import show_chart
-from pages.shared.export import base_address, download
+from pages.shared.export import base_address, download, write_book
 from pages.shared.linked_text import Run
 from pages.shared.links import counted
 from pages.shared.method import method
@@ -66,7 +66,7 @@ def overview_of_many(page: ManyTexts) -> None:
 
 def _workbook(page: ManyTexts) -> bytes:
     """Every table of these texts."""
-    return selected.book(page.library, page.chosen, page.words, base=base_address())
+    return selected.book(page.library, page.chosen, page.words, base=base_address(), write=write_book)
 
 
 def _header(page: ManyTexts, *columns: str) -> list[str]:

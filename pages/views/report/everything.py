@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from analysis.report import selected
-from pages.shared.export import base_address, download
+from pages.shared.export import base_address, download, write_book
 from pages.shared.page import Page
 
 
@@ -19,7 +19,7 @@ def everything(page: Page) -> None:
     st.caption(words("reports.all_files_caption"))
     base = base_address()
     files: dict[tuple[str, str], Callable[[], bytes]] = {
-        ("xlsx", "xlsx"): partial(selected.book, library, ids, words, base=base),
+        ("xlsx", "xlsx"): partial(selected.book, library, ids, words, base=base, write=write_book),
         ("parquet", "zip"): lambda: selected.zipped(
             (f"{name}.parquet", selected.parquet(table)) for name, table in selected.tables(library, ids)
         ),

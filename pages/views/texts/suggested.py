@@ -10,11 +10,15 @@ from analysis import corrections, tables
 from analysis.corrections import Correction
 from analysis.entities import Entity
 from analysis.entities.suggestions import KnownIdentity, Suggestion, suggest
+from analysis.jobs.counting import beside
 from analysis.library import WHOLE_LIBRARY, Library
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
 from pages.shared.table import Row
 from pages.shared.who_is_who import entity_of, members
+
+NAMES_HERE = 2000
+"""Names that are held against each other here, some 50 ms: of more a process does it, and other pages go on."""
 
 TOLD = "suggested told"
 """What was done last, said once where it was done."""
@@ -57,7 +61,9 @@ def suggested(page: Page) -> None:
 def open_suggestions(library: Library) -> tuple[Suggestion, ...]:
     """What the library suggests, without what the analyst has told apart."""
     named = tables.library_named(library)
-    found = suggest(map(KnownIdentity, *(named[column].tolist() for column in ("identity", "name", "kind", "texts"))))
+    columns = (named[column].tolist() for column in ("identity", "name", "kind", "texts"))
+    known = list(map(KnownIdentity, *columns))
+    found: tuple[Suggestion, ...] = suggest(known) if len(known) <= NAMES_HERE else beside(suggest, known)
     apart = {
         frozenset(((said.text, said.name), (said.other, said.value)))
         for said in (row.correction for row in library.corrections(WHOLE_LIBRARY))
