@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from analysis import language, lexicon
 from analysis.article import Article, Furniture, Span
+from analysis.code_hash import code_hash
 from analysis.entities import Entity, Mention, Reference, Role, find_entities
 from analysis.lemmas import word_lemmas
 from analysis.quotes import Question, Quote, Source, find_quotes
@@ -80,14 +80,11 @@ def version() -> str:
     """A hash of the code and the language data that make an Analysis: another version analyses anew."""
     here = Path(__file__).resolve().parent
     nets = ("tokens", "vectors", "word_layers", "convolution", "crf", "nets", "dictionary")
-    modules = ("wrapping", "article", "glued", *nets, "language", "lemmas", "analyse")
+    modules = ("wrapping", "article", "glued", *nets, "sentences", "language", "lemmas", "analyse")
     stages = [here / f"{name}.py" for name in modules]
     packages = [path for name in STAGES for path in (here / name).rglob("*.py")]
     data = [path for path in lexicon.FOLDER.rglob("*") if path.is_file()]
-    digest = sha256()
-    for path in sorted([*stages, *packages, *data]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return code_hash([*stages, *packages, *data])
 
 
 # ---------------------------------------------------------------- JSON

@@ -1,6 +1,5 @@
 """The one door to the models: text -> sentences, tokens with lemma, part of speech and case, name spans; word forms."""
 
-import re
 import threading
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -16,11 +15,10 @@ from numpy.typing import NDArray
 from analysis.acting import acting
 from analysis.article import Article, Span
 from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, is_always, lemma, nominals
-from analysis.glued import first_word
 from analysis.lookalikes import in_one_alphabet
 from analysis.nets import nets
 from analysis.openings import as_subject
-from analysis.tokens import beside, cut, cut_alone, sentences
+from analysis.sentences import Draft, as_taught, sentences_of
 from analysis.vectors import vectors
 
 __all__ = [
@@ -37,9 +35,6 @@ __all__ = [
     "parse",
     "vector",
 ]
-
-LONGEST_SENTENCE = 300
-"""Tokens. A longer sentence is cut: the models read a sentence as one piece, and no news sentence is longer."""
 
 NER_PIECE = 10_000
 """Characters that the name model reads at once: enough for the context of a name, bounded in memory."""
@@ -107,7 +102,7 @@ def parse(article: Article) -> Parsed:
     ['министр', 'выступить', '.']
     """
     text = in_one_alphabet(article.text)
-    drafts = [draft for paragraph in article.body for draft in _sentences(text, paragraph)]
+    drafts = [draft for paragraph in article.body for draft in sentences_of(text, paragraph)]
     return Parsed(tuple(_tagged(drafts)), tuple(_names(article, drafts)))
 
 
@@ -122,81 +117,7 @@ def load() -> None:
         dictionary()
 
 
-# ---------------------------------------------------------------- sentences and tokens
-GLUED = re.compile(r"(?<=[а-яё0-9»”\"][.!?…])(?=[«„“\"]?[А-ЯЁ][а-яё])|(?<=[а-яё][.!?…][»”\"])(?=[А-ЯЁ])")
-"""A sentence end with no space after it, as scraped pages have it («…меры.В ночь»)."""
-
-
-class Draft(NamedTuple):
-    """The words and marks of a sentence: where each begins, its text, and how the models were taught to read it."""
-
-    starts: list[int]
-    words: list[str]
-    taught: list[str]
-
-
-def _sentences(text: str, paragraph: Span) -> Iterator[Draft]:
-    """The sentences of a paragraph."""
-    start, stop = paragraph
-    for begin, _, sentence in sentences(text[start:stop]):
-        cuts = [0, *(m.start() for m in GLUED.finditer(sentence)), len(sentence)]
-        for left, right in pairwise(cuts):
-            draft = _draft(sentence[left:right], start + begin + left)
-            for at in range(0, len(draft.starts), LONGEST_SENTENCE):
-                piece = slice(at, at + LONGEST_SENTENCE)
-                yield Draft(draft.starts[piece], draft.words[piece], draft.taught[piece])
-
-
-def _draft(sentence: str, start: int) -> Draft:
-    """The words of a sentence that begins at `start`."""
-    starts, words, taught = draft = Draft([], [], [])
-    stretches = sentence.split()
-    at = 0
-    for place, stretch in enumerate(stretches):
-        at = sentence.index(stretch, at)
-        for first, word, read_as in _words(stretch) or _words_beside(stretch, *beside(stretches, place)):
-            starts.append(start + at + first)
-            words.append(word)
-            taught.append(read_as)
-        at += len(stretch)
-    return draft
-
-
-Word = tuple[int, str, str]
-"""Where a word begins in a stretch between spaces, its text, and how the models were taught to read it."""
-
-
-@lru_cache(maxsize=65_536)
-def _words(stretch: str) -> tuple[Word, ...]:
-    """The words of a stretch between spaces; none where they may hang on what is beside it."""
-    return _placed(cut_alone(stretch))
-
-
-@lru_cache(maxsize=8_192)
-def _words_beside(stretch: str, left: str, right: str) -> tuple[Word, ...]:
-    """The words of a stretch, with the kinds of what is beside it."""
-    return _placed(cut(stretch, left, right))
-
-
-def _placed(words: tuple[str, ...]) -> tuple[Word, ...]:
-    """Words that stand side by side; those that were run together are two."""
-    found, start = [], 0
-    for word in words:
-        for part in _apart(word):
-            found.append((start, part, _as_taught(part)))
-            start += len(part)
-    return tuple(found)
-
-
-def _apart(word: str) -> tuple[str, ...]:
-    first = 0 if word.islower() else first_word(word, _known)  # nothing is run together where no capital is
-    return (word[:first], word[first:]) if first else (word,)
-
-
-def _known(word: str) -> list[frozenset[str]]:
-    return [reading.grammemes for reading in forms(word) if reading.known]
-
-
+# ---------------------------------------------------------------- tokens and names
 Reading = tuple[str, str, Mapping[str, str], str, str, str]
 """The lemma, the part of speech and the features of a word, and three of them: case, gender and number."""
 
@@ -293,19 +214,6 @@ def _spans(starts: list[int], words: list[str], labels: Iterator[str]) -> Iterat
         yield NameSpan(*name)
 
 
-KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
-"""Letters of Kazakh with those that Russian newsrooms write for them («Жұмағұлов», «Жумагулов»)."""
-
-TAUGHT: dict[int, str | int] = {**KAZAKH, ord("ё"): "е", ord("Ё"): "Е"}
-NOT_TAUGHT = re.compile(f"[{''.join(map(chr, TAUGHT))}]")
-
-
-def _as_taught(text: str) -> str:
-    """As the models were taught, on news that writes «е» for «ё», else «передаёт» is a noun to them, and names of
-    Kazakhs in Russian letters, else «Қайрат Әбдіров» is none."""
-    return text.translate(TAUGHT) if NOT_TAUGHT.search(text) else text
-
-
 def _cuts(text: str, start: int, stop: int) -> Iterator[Span]:
     """A paragraph longer than NER_PIECE in parts, each but the last up to a sentence end, a space, or the limit."""
     while stop - start > NER_PIECE:
@@ -349,7 +257,7 @@ def vector(phrase: str) -> NDArray[np.float32] | None:
 @lru_cache(maxsize=50_000)
 def _vector(word: str) -> NDArray[np.float32] | None:
     known = vectors()
-    number = known.words.number(_as_taught(word))  # news writes «е»: with «ё» a word is rare there
+    number = known.words.number(as_taught(word))  # news writes «е»: with «ё» a word is rare there
     return None if number is None else _of_length_one(known.of(np.array([number]))[0])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import language
+from analysis import language, sentences
 from analysis.article import read_article
 
 
@@ -23,7 +23,7 @@ def test_a_name_is_not_cut_in_two(monkeypatch):
 
 
 def test_a_sentence_without_an_end_is_cut(monkeypatch):
-    monkeypatch.setattr(language, "LONGEST_SENTENCE", 50)
+    monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 50)
     parsed = language.parse(read_article("слово и дело " * 50))
     assert {len(sentence.tokens) for sentence in parsed.sentences} == {50}
 

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.language import KAZAKH, Nominal, Token, WordForm, forms, nominals
+from analysis.language import Nominal, Token, WordForm, forms, nominals
+from analysis.sentences import KAZAKH
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 

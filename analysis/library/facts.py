@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import duckdb
 
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
+from analysis.code_hash import code_hash
 from analysis.library import alike, retold, word_index
 from analysis.library.rows import arrow, shown
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
@@ -86,10 +86,7 @@ def version() -> str:
     """A hash of the code that makes facts of an analysis: with another one they are written anew."""
     here = Path(__file__).resolve().parents[1]
     packages = [path for name in ("rows", "corrections") for path in (here / name).rglob("*.py")]
-    digest = sha256()
-    for path in sorted([*packages, here / "search/index.py", here / "card.py", Path(__file__)]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return code_hash([*packages, here / "search/index.py", here / "card.py", Path(__file__)])
 
 
 def set_stale(rows: duckdb.DuckDBPyConnection) -> None:

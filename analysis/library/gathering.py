@@ -10,12 +10,12 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from analysis.code_hash import code_hash
 from analysis.library import alike, reprints, schema, settings, stories_at_once, told_at_once, word_index
 from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
@@ -35,7 +35,6 @@ AT_ONCE = 100
 WORDS_AT_ONCE = 20
 """Parts whose words are put into their places at once, some four million: memory does not grow with the folder."""
 
-
 RARELY = "1GB"
 """So much is written beside the file before DuckDB brings it up to date, not 16 MB: after each part that takes half as
 long as the part. Of a million texts 12 GB would lie there."""
@@ -52,10 +51,8 @@ others, and would count all anew at each start."""
 @cache
 def program() -> str:
     """A hash of the code that makes the file."""
-    root, digest = Path(__file__).resolve().parent.parent, sha256()
-    for path in sorted(path for name in MAKING for path in (root / name).rglob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    root = Path(__file__).resolve().parent.parent
+    return code_hash(path for name in MAKING for path in (root / name).rglob("*.py"))
 
 
 @dataclass(frozen=True)

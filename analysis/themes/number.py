@@ -15,6 +15,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from analysis.code_hash import code_hash
 from analysis.themes.factors import Factors, factors
 
 NUMBERS = range(2, 21)
@@ -59,7 +60,7 @@ def key_of(weights: Any) -> str:
 @cache
 def _code() -> str:
     here = Path(__file__).parent
-    return sha256(b"".join((here / name).read_bytes() for name in ("number.py", "factors.py", "seeds.py"))).hexdigest()
+    return code_hash(here / name for name in ("number.py", "factors.py", "seeds.py"))
 
 
 def agreements(weights: Any) -> dict[int, float]:
