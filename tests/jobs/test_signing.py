@@ -13,22 +13,31 @@ from analysis.library.texts import Given
 TEXTS = [(f"t{number}", " ".join(f"слово{number}и{at}" for at in range(40))) for number in range(1, 26)]
 
 
+HERE = list[int]()
+
+
+def signed_here(texts: list[tuple[str, str]]) -> list[reprints.Signed]:
+    """As sign_texts; in a process HERE is another list."""
+    HERE.append(len(texts))
+    return sign_texts(texts)
+
+
 @pytest.fixture(autouse=True)
 def one_worker(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GOLOSA_WORKERS", "1")
 
 
 def test_many_are_signed_in_a_process(monkeypatch: pytest.MonkeyPatch):
-    here = list[int]()
-    monkeypatch.setattr(signing, "sign_texts", lambda texts: here.append(len(texts)) or sign_texts(texts))
+    HERE.clear()
+    monkeypatch.setattr(signing, "sign_texts", signed_here)
     batches = [TEXTS[:20], TEXTS[20:]]
     assert list(signing.sign_beside(iter(batches))) == [sign_texts(TEXTS[:20]), sign_texts(TEXTS[20:])]
-    assert here == [5]
+    assert HERE == [5]
 
 
 def test_where_the_process_dies_they_are_signed_all_the_same(monkeypatch: pytest.MonkeyPatch):
-    def ask(child: Child, texts: list[tuple[str, str]]) -> Iterator[object]:
-        raise ChildDiedError(texts[0][0])
+    def ask(child: Child, _: object) -> Iterator[object]:
+        raise ChildDiedError(child)
         yield
 
     monkeypatch.setattr(Child, "ask", ask)
