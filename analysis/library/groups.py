@@ -1,11 +1,14 @@
 """Groups of reprints: `texts.reprint_of` of each but the first is the first; a group of one has none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import duckdb
 
 from analysis.library.rows import by_column, unnested
 from analysis.rows.moment import IN_TIME
+
+T = TypeVar("T", bound=Hashable)
 
 FIRST = f"ORDER BY deleted IS NOT NULL, {IN_TIME}"
 """The first of a group is the earliest, among those without one the first added; a deleted one only where all
@@ -25,24 +28,24 @@ def unite(rows: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, str]]) -> 
     write(rows, {text_id: whole[before] for text_id, before in grouped})
 
 
-def heads(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def heads(pairs: Iterable[tuple[T, T]]) -> dict[T, T]:
     """For each that stands in a pair one of all those that the pairs join to it, the same for all of them.
 
     >>> found = heads([("а", "б"), ("в", "г"), ("г", "б"), ("д", "е")])
     >>> len({found[text] for text in "абвг"}), found["д"] == found["е"] != found["а"]
     (1, True)
     """
-    above: dict[str, str] = {}
+    above: dict[T, T] = {}
 
-    def head(text_id: str) -> str:
-        while (higher := above.setdefault(text_id, text_id)) != text_id:
-            above[text_id] = above[higher]
-            text_id = higher
-        return text_id
+    def head(one: T) -> T:
+        while (higher := above.setdefault(one, one)) != one:
+            above[one] = above[higher]
+            one = higher
+        return one
 
     for one, other in pairs:
         above[head(other)] = head(one)
-    return {text_id: head(text_id) for text_id in above}
+    return {one: head(one) for one in above}
 
 
 def write(rows: duckdb.DuckDBPyConnection, members: Mapping[str, str]) -> None:

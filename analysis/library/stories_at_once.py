@@ -3,7 +3,7 @@
 The stories are those of stories.py, which goes on as texts come; here they are numbered by their first texts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -13,7 +13,7 @@ import duckdb
 
 from analysis.analyse import version
 from analysis.card import moment
-from analysis.library import analyses
+from analysis.library import analyses, groups
 from analysis.library.rows import insert
 from analysis.library.stories import MADE_OF, PAIR_COLUMNS, TEXT_COLUMNS, read_digest, record_of
 from analysis.library.texts import zoned
@@ -120,7 +120,7 @@ def _link(rows: duckdb.DuckDBPyConnection) -> None:
     import numpy as np
 
     one, other, worth = (np.asarray(column) for column in rows.execute(PLACED).fetchnumpy().values())
-    head = _heads(zip(one.tolist(), other.tolist(), strict=True), _most(rows, "SELECT max(place) FROM in_time") + 1)
+    head = groups.heads(zip(one.tolist(), other.tolist(), strict=True))
     order = np.argsort(np.array([head[text] for text in one], dtype=np.intp), kind="stable")
     pairs = ((head[one[at]], int(one[at]), int(other[at]), int(worth[at])) for at in order)
     together: list[tuple[int, int]] = []
@@ -137,20 +137,6 @@ def _link(rows: duckdb.DuckDBPyConnection) -> None:
     ):
         for first in range(0, len(values), 100 * AT_ONCE):
             insert(rows, table, columns, values[first : first + 100 * AT_ONCE])
-
-
-def _heads(pairs: Iterable[tuple[int, int]], size: int) -> list[int]:
-    """For each of `size` texts one that stands for all that hangs together with it."""
-    head = list(range(size))
-
-    def head_of(text: int) -> int:
-        while head[text] != text:
-            head[text] = text = head[head[text]]
-        return text
-
-    for one, other in pairs:
-        head[head_of(one)] = head_of(other)
-    return [head_of(text) for text in range(size)]
 
 
 def _typical(texts: Sequence[int], likely: Mapping[tuple[int, int], int]) -> int:
