@@ -105,11 +105,6 @@ def analysed(rows: duckdb.DuckDBPyConnection, version: str) -> list[str]:
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 
-def is_kept(rows: duckdb.DuckDBPyConnection, text_id: str, version: str) -> bool:
-    """Whether this version's analysis of the text is."""
-    return bool(rows.execute(f"{KEPT} AND text_id = ?", [version, text_id]).fetchall())
-
-
 def waiting(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], version: str) -> list[tuple[str, str]]:
     """Those of these texts of which it is not kept, in their order, with their text."""
     query = f"""SELECT id, text FROM texts WHERE deleted IS NULL AND list_contains(?::VARCHAR[], id)

@@ -44,10 +44,6 @@ class KeptAnalyses:
         key = ("analysed", version())
         return list(self._answers.once(self._rows.changes, key, lambda: self._rows.read(analyses.analysed, version())))
 
-    def is_kept(self, text_id: str) -> bool:
-        """Whether it is, without reading it."""
-        return self._rows.read(analyses.is_kept, text_id, version())
-
     def unanalysed(self, limit: int | None) -> list[str]:
         """The ids of those that wait for it."""
         key = ("unanalysed", version(), limit)

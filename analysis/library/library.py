@@ -262,10 +262,6 @@ class Library:
         """The ids of the texts that are not analysed yet, the last added first."""
         return self._analyses.unanalysed(limit)
 
-    def is_analysed(self, text_id: str) -> bool:
-        """Whether this version's analysis of the text is kept."""
-        return self._analyses.is_kept(text_id)
-
     def keep(self, text_id: str, analysis: Analysis, *, furniture: bool = False) -> None:
         """Keeps this version's analysis, in place of the text's former ones."""
         self.person.need("keeper")

@@ -43,7 +43,7 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
         by = _choice(words, "cross", offered)
         measure = _choice(words, "counted", crossed.MEASURES[key])
     found = page.count_many(crossed.first_cells, key, by, crossed.SCREEN)
-    names, columns = (list(dict.fromkeys(found[of])) for of in ("name", "column"))
+    names, columns = (list(dict.fromkeys(found[part])) for part in ("name", "column"))
     with heading:
         title = words(f"many.crossed_{key}")
 
@@ -62,8 +62,8 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
             if not row[measure]:
                 line.append(Run("", "number"))
                 continue
-            of = row[f"of_{measure}"]
-            share = f" · {whole_percent(row[measure] / of, words)}" if of >= FEWEST_FOR_SHARE else ""
+            whole = row[f"of_{measure}"]
+            share = f" · {whole_percent(row[measure] / whole, words)}" if whole >= FEWEST_FOR_SHARE else ""
             target = page.within(door(name), _narrowed(page.selection, by, column))
             line.append(Run(words.number(int(row[measure])) + share, "number", to=target))
         rows.append(line)

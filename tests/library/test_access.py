@@ -176,7 +176,6 @@ READS = {
             "collections",
             "analysis",
             "analysed",
-            "is_analysed",
             "unanalysed",
             "waiting",
         ),
