@@ -7,7 +7,7 @@ close it in another, and forget marks: the rules below are those cases.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.article import Span
 
@@ -48,7 +48,13 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     >>> [m.spans for m in find_marked('Он сказал: "Фильм "Мост" хорош".', [(0, 32)])]
     [((12, 30),)]
     """
-    return tuple(_pair(text, paragraphs, [_marks(text, paragraph) for paragraph in paragraphs]))
+    pairs = _pair(text, paragraphs, [_marks(text, paragraph) for paragraph in paragraphs])
+    return tuple(replace(marked, spans=_with_words(marked.spans)) for marked in pairs)
+
+
+def _with_words(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts without those of a mark alone on its line; one at least, as «» holds nothing and is a pair."""
+    return tuple(span for span in spans if span[0] < span[1]) or spans[:1]
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:

@@ -46,3 +46,9 @@ def test_every_paragraph_may_open_anew() -> None:
     text = '"Первый.\n"Второй.\n"Третий", - сказал он.'
     (marked,) = find_marked(text, tuple(find_paragraphs(text)))
     assert [text[a:b] for a, b in marked.spans] == ["Первый.", "Второй.", "Третий"]
+
+
+@pytest.mark.parametrize("text", ['Он сказал: "Первый.\n»', "Он сказал: «\nПервый.»", "Он сказал:\n«\nПервый.\n»"])
+def test_a_mark_alone_on_its_line_holds_nothing_there(text: str) -> None:
+    (marked,) = find_marked(text, tuple(find_paragraphs(text)))
+    assert [text[a:b] for a, b in marked.spans] == ["Первый."]
