@@ -1,8 +1,10 @@
 """Natasha alone, which Golosa is measured beside: segments, morphology, syntax, names, lemmas, normal forms of names.
 
+It looks words up in Python, as `pip install natasha` has it, or in the compiled dictionary (DAWG2) that Golosa brings.
 `python -m benchmarks.plain_natasha FILE FIRST STEP`: what one of STEP processes does for texts of a .jsonl file.
 """
 
+import importlib
 import json
 import sys
 import time
@@ -10,12 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
-
-import pymorphy3
-
-sys.modules["pymorphy2"] = pymorphy3  # natasha's own is not made for today's Python
-sys.modules["pymorphy2.analyzer"] = pymorphy3.analyzer
 
 
 class Clock:
@@ -32,8 +30,11 @@ class Clock:
         return result
 
 
-def natasha_alone() -> Callable[[str, Clock], None]:
-    """Natasha's whole way through a text, with its models loaded."""
+def natasha_alone(*, compiled: bool = False) -> Callable[[str, Clock], None]:
+    """Natasha's whole way through a text, with its models loaded; compiled: with the dictionary that Golosa brings."""
+    pymorphy = importlib.import_module("pymorphy3") if compiled else _pymorphy_in_python()
+    sys.modules["pymorphy2"] = pymorphy  # natasha's own is not made for today's Python
+    sys.modules["pymorphy2.analyzer"] = pymorphy.analyzer
     import natasha as n  # noqa: PLC0415  after what stands in for its pymorphy2
 
     vocab, vectors, segmenter = n.MorphVocab(), n.NewsEmbedding(), n.Segmenter()
@@ -49,6 +50,19 @@ def natasha_alone() -> Callable[[str, Clock], None]:
         clock("normal names", lambda: [span.normalize(vocab) for span in document.spans])
 
     return run
+
+
+def _pymorphy_in_python() -> ModuleType:
+    """pymorphy3 once more, without DAWG2; Golosa's own stays as it is."""
+    ours = {name: module for name, module in sys.modules.items() if name.split(".")[0] in ("pymorphy3", "dawg")}
+    for name in ours:
+        del sys.modules[name]
+    sys.modules["dawg"] = None  # type: ignore[assignment]
+    another = importlib.import_module("pymorphy3")
+    for name in [name for name in sys.modules if name.split(".")[0] in ("pymorphy3", "dawg")]:
+        del sys.modules[name]
+    sys.modules.update(ours)
+    return another
 
 
 def main(file: str, first: int, step: int) -> None:

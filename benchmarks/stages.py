@@ -1,7 +1,8 @@
 """What each stage of the analysis costs, beside natasha alone: `python benchmarks/stages.py [--texts N] [PATH ...]`
 
 PATH is a file, a folder or a .jsonl.gz file of texts (default: data/article.txt and data/examples). Natasha alone is
-its own way through a text: segments, morphology, syntax, names, lemmas and the normal forms of names. Both take turns,
+its own way through a text: segments, morphology, syntax, names, lemmas and the normal forms of names, words being
+looked up as `pip install natasha` has it; with `--compiled`, in the dictionary that Golosa brings. Both take turns,
 text by text, in one process on one core, and only CPU time counts, so that whatever else the machine does slows both.
 Printed are milliseconds of CPU an article of 2,260 characters and microseconds a token by stage, and the ratio of the
 two; the first third of the texts only warms both up. What loading the models takes comes first. Python's collector of
@@ -53,6 +54,7 @@ def main() -> None:
         "paths", nargs="*", type=Path, default=[ROOT / "data" / "article.txt", ROOT / "data" / "examples"]
     )
     parser.add_argument("--texts", type=int, default=450, help="as many at most, a third of them to warm up")
+    parser.add_argument("--compiled", action="store_true", help="natasha has the compiled dictionary too")
     asked = parser.parse_args()
     found = [content for path in asked.paths for name, content in texts_of(path) if name.endswith(".txt")]
     texts = [content.decode("utf-8") for content in found[:: -(-len(found) // asked.texts)] if content.strip()]
@@ -60,7 +62,7 @@ def main() -> None:
     begun = time.process_time()
     corpus.prepare()
     print(f"models loaded in {time.process_time() - begun:.2f} s of CPU")
-    alone, clock, plain = natasha_alone(), Clock(), Clock()
+    alone, clock, plain = natasha_alone(compiled=asked.compiled), Clock(), Clock()
     gc.disable()
     first = len(texts) // 3 if len(texts) >= 30 else 0
     tokens, characters = 0, 0
