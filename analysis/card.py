@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import lexicon
 
@@ -28,6 +28,15 @@ MOSCOW = datetime.timezone(datetime.timedelta(hours=3))
 
 
 KIND_OF_OUTLET = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.words('outlet_kinds.txt')))})\b")
+
+
+def titled(card: Card, headline: str) -> Card:
+    """With the headline of the text where the card has no title.
+
+    >>> titled(Card(outlet="Вестник"), "Мост открыт").title
+    'Мост открыт'
+    """
+    return card if card.title.strip() else replace(card, title=headline)
 
 
 def moment(date: datetime.date | None, time: datetime.time | None) -> datetime.date | None:

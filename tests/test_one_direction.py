@@ -101,7 +101,6 @@ DOORS = {
     "plotly": ("analysis.report", "pages"),
     "docx": ("analysis.reading", "analysis.report"),
     "duckdb": ("analysis.library",),
-    "datasketch": ("analysis.library",),
     "pyarrow": ("analysis.search", "analysis.library", "analysis.parts", "analysis.extracted"),
     "fsspec": ("analysis.parts",),
     "distributed": ("analysis.workers",),

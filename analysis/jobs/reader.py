@@ -4,14 +4,15 @@ import contextlib
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from analysis.article import read_article
+from analysis.card import titled
 from analysis.library.drafts import TextDraft
-from analysis.library.likeness import sign
+from analysis.library.likeness import sign_article
 from analysis.reading.address import fetch
 from analysis.reading.checks import check_language
 from analysis.reading.columns import Columns
@@ -134,8 +135,8 @@ def _head(name: str, content: bytes) -> dict[str, Any]:
 def _draft(read: Document | Refused) -> TextDraft:
     if isinstance(read, Refused):
         return _refused(read)
-    card = read.card if read.card.title else replace(read.card, title=read_article(read.text).headline)
-    signature = sign(read.text)
+    article = read_article(read.text)
+    card, signature = titled(read.card, article.headline), sign_article(article)
     return TextDraft(
         read.name, read.place, read.text, card, read.encoding, read.certain, signature=signature, kept=read.kept
     )

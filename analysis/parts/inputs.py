@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 
 from analysis.article import read_article
+from analysis.card import titled
 from analysis.reading import ReadingError
 from analysis.reading.columns import Columns
 from analysis.reading.document import Document, Left, Refused
@@ -59,10 +60,7 @@ def headlined(document: Document) -> Document:
     >>> headlined(Document("мост", "Мост открыт\\n\\nПо нему пошли машины.")).card.title
     'Мост открыт'
     """
-    if document.card.title.strip():
-        return document
-    card = dataclasses.replace(document.card, title=read_article(document.text).headline)
-    return dataclasses.replace(document, card=card)
+    return dataclasses.replace(document, card=titled(document.card, read_article(document.text).headline))
 
 
 def _files(path: str) -> tuple[list[str], Any]:

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.analyse import Analysis, version
+from analysis.article import Article, read_article
+from analysis.card import titled
 from analysis.corpus import analyse_text
 from analysis.library import analyses, facts, kept_columns
-from analysis.library.likeness import sign
+from analysis.library.likeness import sign_article
 from analysis.library.records import id_of, name_of
 from analysis.library.rows import arrow
 from analysis.library.texts import card_columns
-from analysis.parts.inputs import headlined
 from analysis.reading.document import Document
+from analysis.rows.places import article_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,7 +57,7 @@ def tables_of(found: Iterable[tuple[Document, Analysis | Exception]]) -> "dict[s
     rows: Rows = {name: [] for name in COLUMNS}
     for document, analysis in found:
         text_id = id_of(document.text)
-        rows["texts"].append(_text(text_id, document))
+        rows["texts"].append(_text(text_id, document, _article(document, analysis)))
         rows["kept"] += [(text_id, *kept) for kept in kept_columns.numbered(document.kept)]
         try:
             if isinstance(analysis, Exception):
@@ -76,9 +78,12 @@ def stamped(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> "pa.Tabl
     return arrow(columns, rows).replace_schema_metadata(said)
 
 
-def _text(text_id: str, document: Document) -> tuple[Any, ...]:
-    card = headlined(document).card
-    signature = sign(document.text)
+def _article(document: Document, analysis: Analysis | Exception) -> Article:
+    return read_article(document.text) if isinstance(analysis, Exception) else article_of(analysis)
+
+
+def _text(text_id: str, document: Document, article: Article) -> tuple[Any, ...]:
+    card, signature = titled(document.card, article.headline), sign_article(article)
     return (
         *(text_id, document.name.strip() or name_of(document.text), document.text, document.encoding),
         *card_columns(card),

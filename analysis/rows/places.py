@@ -82,9 +82,14 @@ def places(analysis: Analysis, kinds: Collection[str] = OWN_WORDS) -> Places:
     return Places(analysis.sentences, analysis.paragraphs, tuple(_voices(analysis.quotes, kinds)))
 
 
+def article_of(analysis: Analysis) -> Article:
+    """The text as it was read for the analysis."""
+    return Article(analysis.text, analysis.title, analysis.paragraphs, analysis.furniture)
+
+
 def body(analysis: Analysis) -> tuple[Span, ...]:
     """The paragraphs that are counted: all but the furniture, the headline among them."""
-    return Article(analysis.text, analysis.title, analysis.paragraphs, analysis.furniture).body
+    return article_of(analysis).body
 
 
 def words_by_statement(analysis: Analysis, where: Places) -> Counter[int]:

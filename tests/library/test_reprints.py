@@ -3,6 +3,7 @@
 import datetime
 import random
 import re
+from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
 
@@ -61,6 +62,21 @@ def test_articles_on_one_subject_are_not_alike():
             "«Северолит» загрязняет реку: прокуратура назвала цифры",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs", "first", "all_of_them"),
+    [
+        ("Мост через реку Тару открыли в мае.", 5, "be8457049b9311110f2c3b048b93e514", "9830b0b18ed761e7"),
+        ("Мост.", 0, "ffffffff" * 4, "9f56cda75fefeab9"),
+    ],
+)
+def test_signatures_are_those_that_libraries_have(text: str, runs: int, first: str, all_of_them: str):
+    """The bytes that datasketch 2.0.0 gives (MinHash, affine32): other ones would be compared with them."""
+    made = sign(text)
+    assert made.runs == runs
+    assert made.hashes[:16].hex() == first
+    assert sha256(made.hashes).hexdigest()[:16] == all_of_them
 
 
 def test_short_texts_are_no_reprints():
