@@ -255,5 +255,6 @@ def fill(library: Library, number: int) -> None:
                 rows.unregister("made")
     with library.transaction() as rows:
         rows.execute(schema.INDEXED)
+        rows.execute(schema.RANKED)
         rows.execute(LED)
         rows.execute("UPDATE identities SET refreshed = written")

@@ -12,7 +12,7 @@ import duckdb
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.code_hash import code_hash
-from analysis.library import alike, retold, word_index
+from analysis.library import alike, retold, schema, word_index
 from analysis.library.rows import arrow, shown
 from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
 from analysis.rows.gender import gender_of
@@ -61,7 +61,7 @@ MENTIONED = [
 """A row for each MentionRow; who the entity is over the texts stands in `named`."""
 
 TERMS = ["text_id VARCHAR", "term VARCHAR", "folded VARCHAR", "count INTEGER", "score DOUBLE", "is_name BOOLEAN"]
-"""folded: as stop words are compared."""
+"""folded: as stop words are compared. `rank` is filled in when they are written."""
 
 WORDS = ["text_id VARCHAR", "words INTEGER", "direct_words INTEGER"]
 """Words without furniture, and how many of them stand in somebody's direct quotes and fragments."""
@@ -221,7 +221,9 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     numbers = word_index.write(rows, ids, given["tokens"])
     with shown(rows, "fresh", given["said"]):
         rows.execute(SAID_WRITTEN, [ids, numbers])
-    for table in ("mentioned", "cited", "terms", "words"):
+    with shown(rows, "fresh", given["terms"]):
+        rows.execute(f"INSERT INTO terms BY NAME SELECT *, {schema.RANK} AS rank FROM fresh")
+    for table in ("mentioned", "cited", "words"):
         with shown(rows, "fresh", given[table]):
             rows.execute(f"INSERT INTO {table} BY NAME FROM fresh")
     retold.note(rows, ids)

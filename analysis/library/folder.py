@@ -32,7 +32,8 @@ SELECTED = {
     "NULL::TIMESTAMP AS deleted, characters, NULL::VARCHAR AS reprint_of",
     "named": "*, entity AS identity, NULL::VARCHAR AS leader",
     "said": "*, speaker AS identity",
-    **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "terms", "words"), "*"),
+    "terms": f"*, {schema.RANK} AS rank",
+    **dict.fromkeys(("kept", "analyses", "failures", "cited", "mentioned", "words"), "*"),
 }
 """What each table of a library is in the parts. Who is who, and what is a reprint, nobody has told yet."""
 

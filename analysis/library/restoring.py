@@ -47,7 +47,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "said": ("text_id", "place", "nth", "kind", "speaker", "speaker_kind", "start", "stop", "said", "text_no"),
     "mentioned": ("text_id", "entity", "kind", "start", "stop"),
     "cited": ("text_id", "nth", "source", "folded", "start", "stop"),
-    "terms": ("text_id", "term", "folded", "count", "score"),
+    "terms": ("text_id", "term", "folded", "count", "score", "rank"),
     "words": ("text_id", "words", "direct_words"),
     "stale": ("text_id",),
     "stopped": ("folded",),

@@ -224,6 +224,22 @@ ALTER TABLE said ADD COLUMN text_no INTEGER;
 """
 """times: how often the word stands in all texts that are analysed. text_no: the text's number in the index."""
 
+RANK = "row_number() OVER (PARTITION BY text_id, is_name ORDER BY score DESC, term)"
+"""The place of a term among those of its text, the weightiest first; names have places of their own."""
+
+RANKED = f"""
+UPDATE terms SET rank = told.rank FROM (SELECT rowid AS at, {RANK} AS rank FROM terms) AS told
+    WHERE terms.rowid = told.at;
+"""
+
+ADDED_IN_20 = f"""
+ALTER TABLE terms ADD COLUMN rank INTEGER;
+{RANKED}
+CREATE OR REPLACE VIEW about AS SELECT text_id, term, count, score, is_name, rank
+    FROM terms ANTI JOIN stopped USING (folded);
+"""
+"""rank: as RANK, stopped terms among the others."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -243,6 +259,7 @@ STEPS = (
     ADDED_IN_17,
     ADDED_IN_18,
     ADDED_IN_19,
+    ADDED_IN_20,
 )
 """What each version added, in order. A new one stands at the end."""
 

@@ -243,17 +243,15 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
 
 
 # ---------------------------------------------------------------- what about
-WEIGHTIEST = f"""SELECT -below AS score, term, count FROM (
-    SELECT unnest(min({{'below': -score, 'term': term, 'count': count}}, {MOST_TERMS_OF_A_TEXT}), recursive := true)
-    FROM about JOIN chosen USING (text_id) WHERE NOT is_name GROUP BY text_id)"""
-"""The weightiest terms of each text, of equal ones the first by the alphabet: a few are kept, nothing is sorted."""
+MOVED = f"""SELECT DISTINCT text_id FROM terms JOIN chosen USING (text_id) SEMI JOIN stopped USING (folded)
+    WHERE NOT is_name AND rank <= {MOST_TERMS_OF_A_TEXT}"""
+"""The texts of which one of the weightiest terms is stopped: those after it move up."""
 
-SORTED = f"""SELECT score, term, count FROM about JOIN chosen USING (text_id) WHERE NOT is_name
-    QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY score DESC, term) <= {MOST_TERMS_OF_A_TEXT}"""
-"""The same by sorting: half as long again, but what is kept of a million texts took 20 GB."""
-
-MOST_KEPT = 200_000
-"""Texts of which a few terms each fit into memory."""
+WEIGHTIEST = f"""SELECT score, term, count FROM about
+        JOIN (FROM chosen ANTI JOIN moved USING (text_id)) USING (text_id)
+        WHERE NOT is_name AND rank <= {MOST_TERMS_OF_A_TEXT}
+    UNION ALL SELECT score, term, count FROM about SEMI JOIN moved USING (text_id) WHERE NOT is_name
+        QUALIFY row_number() OVER (PARTITION BY text_id ORDER BY rank) <= {MOST_TERMS_OF_A_TEXT}"""
 
 
 def terms(library: Rows, ids: Ids) -> pd.DataFrame:
@@ -261,7 +259,7 @@ def terms(library: Rows, ids: Ids) -> pd.DataFrame:
 
     term. texts: in which it is. count: its occurrences there. weight: the sum of its weights there. No names.
     """
-    query = f"""{CHOSEN}, best AS ({WEIGHTIEST if len(ids) <= MOST_KEPT else SORTED})
+    query = f"""{CHOSEN}, moved AS ({MOVED}), best AS ({WEIGHTIEST})
         SELECT term, count(*) AS texts, sum(count)::BIGINT AS count, sum(score) AS weight FROM best
         GROUP BY term ORDER BY texts DESC, weight DESC, term"""
     return library.query(query, [ids])

@@ -79,6 +79,23 @@ def test_a_migrated_library_has_the_tables_of_a_new_one(old, tmp_path):
     assert tables(old)[1] == [(schema.VERSION,)]
 
 
+def test_terms_of_an_older_library_get_their_ranks(path):
+    with duckdb.connect(str(path)) as rows:
+        schema.create(rows, 19)
+        terms = [("т", "мост", 2, 5.0, False), ("т", "Тарск", 1, 9.0, True), ("т", "лёд", 1, 7.0, False)]
+        rows.executemany(
+            "INSERT INTO terms (text_id, term, folded, count, score, is_name) VALUES ($1, $2, $2, $3, $4, $5)",
+            [*terms, ("у", "мост", 1, 7.0, False), ("у", "лёд", 1, 7.0, False)],
+        )
+    library = open_library(path)
+    ranks = library.query("SELECT text_id, term, rank FROM about ORDER BY text_id, is_name, rank")
+    assert list(ranks.itertuples(index=False, name=None)) == [
+        *[("т", "лёд", 1), ("т", "мост", 2), ("т", "Тарск", 1)],
+        *[("у", "лёд", 1), ("у", "мост", 2)],
+    ]
+    library.close()
+
+
 def test_a_migration_that_fails_leaves_everything_as_it_was(old, monkeypatch):
     broken = (schema.MIGRATIONS[0] + "INSERT INTO nowhere VALUES (1);",)
     monkeypatch.setattr(schema, "MIGRATIONS", broken)

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from analysis import corrections, tables
+from analysis.library import WHOLE_LIBRARY
+from analysis.library.records import id_of
 from analysis.library.selection import Selection
 from analysis.tables import many, statements_of_many
 from analysis.tables.many import Totals
 from analysis.tables.statements_of_many import Wanted
 from tests.many_texts import FourTexts, four_texts
+from tests.marked_analysis import marked
 
 
 @pytest.fixture
@@ -156,6 +159,24 @@ def test_joint_statement_is_one_and_counts_for_each(four: FourTexts):
 
 def test_terms(four: FourTexts, ids: tuple[str, ...]):
     assert rows(many.terms(four.library, ids), "term", "texts", "count") == [["мост", 2, 3], ["школа", 1, 2]]
+
+
+def test_where_a_term_is_stopped_those_after_it_move_up(four: FourTexts):
+    few, letters = marked(" ".join(f"<{letter}>" for letter in "аб")), "абвгдежзиклм"
+    many_terms = marked(" ".join(f"<{letter}> " * (20 - at) for at, letter in enumerate(letters)))
+    for made in (few, many_terms):
+        four.library.keep(four.library.add(made.text), made)
+    chosen = [id_of(made.text) for made in (few, many_terms)]
+
+    def counted() -> list[list]:
+        return sorted(rows(many.terms(four.library, chosen), "term", "texts", "count"))
+
+    before = [["а", 2, 21], ["б", 2, 20], *([letter, 1, 20 - at] for at, letter in enumerate(letters[2:10], 2))]
+    assert counted() == before
+    stopped = four.library.correct(WHOLE_LIBRARY, corrections.stop_word("а"))
+    assert counted() == [*before[1:], ["л", 1, 10]]
+    four.library.undo(stopped)
+    assert counted() == before
 
 
 def test_correction_is_counted_at_once(four: FourTexts, ids: tuple[str, ...]):
