@@ -1,7 +1,7 @@
 """The facts of an analysis as rows: what many texts at once are asked, so that no analysis need be read for it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,8 @@ from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.code_hash import code_hash
 from analysis.library import alike, retold, schema, word_index
-from analysis.library.rows import arrow, shown
-from analysis.rows import UNKNOWN, entity_rows, mention_rows, places, statement_rows, words_by_voice
+from analysis.library.rows import arrow, arrow_columns, shown
+from analysis.rows import UNKNOWN, StatementRow, entity_rows, mention_rows, statement_rows
 from analysis.rows.gender import gender_of
 from analysis.rows.marker import marker
 from analysis.search import index
@@ -69,7 +69,7 @@ WORDS = ["text_id VARCHAR", "words INTEGER", "direct_words INTEGER"]
 
 @dataclass(frozen=True, slots=True)
 class FactRows:
-    """The rows of one text for each table."""
+    """The rows of one text for each table; of its words the columns (index.COLUMNS but the first)."""
 
     text_id: str
     named: tuple[Row, ...]
@@ -78,7 +78,7 @@ class FactRows:
     cited: tuple[Row, ...]
     terms: tuple[Row, ...]
     words: tuple[Row]
-    tokens: tuple[Row, ...]
+    tokens: "index.Columns"
 
 
 @cache
@@ -97,21 +97,23 @@ def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
 
 def make(text_id: str, analysis: Analysis) -> FactRows:
     """The facts of a text from its analysis with the text's own corrections in it."""
-    voices = words_by_voice(analysis, places(analysis))
+    statements = statement_rows(analysis)
+    tokens = index.token_columns(analysis)
+    own_words = sum(row.own_words for row in statements)
     return FactRows(
         text_id,
         tuple((text_id, *row) for row in _named(analysis)),
-        tuple((text_id, *row) for row in _said(analysis)),
+        tuple((text_id, *row) for row in _said(statements)),
         tuple((text_id, *row) for row in _mentioned(analysis)),
         tuple((text_id, *row) for row in _cited(analysis)),
         tuple((text_id, t.term, fold(t.term), t.count, t.score, t.is_name) for t in analysis.terms),
-        ((text_id, voices.total(), voices.total() - voices[()]),),
-        tuple(index.token_rows(text_id, analysis)),
+        ((text_id, len(tokens[0]), own_words),),
+        tokens,
     )
 
 
-def _said(analysis: Analysis) -> Iterator[Row]:
-    for row in statement_rows(analysis):
+def _said(statements: Iterable[StatementRow]) -> Iterator[Row]:
+    for row in statements:
         for nth, (speaker, kind) in enumerate(zip(row.speakers, row.kinds, strict=True)):
             yield (
                 *(row.place, nth, row.quote.kind, "" if speaker == UNKNOWN else speaker, kind, row.role, row.quote.cue),
@@ -195,7 +197,15 @@ Tables = Mapping[str, "pa.Table"]
 
 def tables(made: FactRows) -> Tables:
     """The rows of a text as they are written."""
-    return {name: arrow(columns, getattr(made, name)) for name, columns in COLUMNS.items()}
+    return {
+        **{name: arrow(columns, getattr(made, name)) for name, columns in OF_TEXT.items()},
+        "tokens": token_table(made),
+    }
+
+
+def token_table(made: FactRows) -> "pa.Table":
+    """The words of a text as they are written."""
+    return arrow_columns(index.COLUMNS, [[made.text_id] * len(made.tokens[0]), *made.tokens])
 
 
 def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -199,6 +200,20 @@ def arrow(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> "pa.Table"
     >>> arrow(["id VARCHAR", "n INTEGER"], [("а", 1)]).to_pylist()
     [{'id': 'а', 'n': 1}]
     """
+    return arrow_columns(columns, by_column(values) if values else [[] for _ in columns])
+
+
+def arrow_columns(columns: Sequence[str], given: Sequence[Any]) -> "pa.Table":
+    """The same of the values of each column."""
+    import pyarrow as pa
+
+    schema = _schema(tuple(columns))
+    arrays = [pa.array(values, kind) for values, kind in zip(given, schema.types, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+@cache
+def _schema(columns: tuple[str, ...]) -> "pa.Schema":
     import pyarrow as pa
 
     kinds = {
@@ -214,9 +229,7 @@ def arrow(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> "pa.Table"
         "BLOB": pa.binary(),
     }
     pairs = [column.replace('"', "").split() for column in columns]
-    given = by_column(values) if values else [[] for _ in pairs]
-    arrays = [pa.array(column, kinds[kind]) for column, (_, kind) in zip(given, pairs, strict=True)]
-    return pa.table(arrays, [name for name, _ in pairs])
+    return pa.schema([(name, kinds[kind]) for name, kind in pairs])
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from analysis.analyse import version
 from analysis.errors import PlainError
 from analysis.library import facts
+from analysis.library.rows import arrow
 from analysis.parts.tables import COLUMNS, REFUSED, SCHEMA, stamped
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Folder:
         """Writes what of the files is no text: file, place in it, reason."""
         if refused:
             name = _named([" ".join(row) for row in refused])
-            self._put(f"refused/{name}.parquet", _parquet(stamped(REFUSED, refused)))
+            self._put(f"refused/{name}.parquet", _parquet(stamped(arrow(REFUSED, refused))))
 
     def _put(self, name: str, content: bytes) -> None:
         """Beside, then moved into its place whole."""

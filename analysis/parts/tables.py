@@ -54,7 +54,10 @@ def analyse_documents(batch: list[Document]) -> "dict[str, pa.Table]":
 
 def tables_of(found: Iterable[tuple[Document, Analysis | Exception]]) -> "dict[str, pa.Table]":
     """The rows of each table for texts and what came of them."""
-    rows: Rows = {name: [] for name in COLUMNS}
+    import pyarrow as pa
+
+    rows: Rows = {name: [] for name in COLUMNS if name != "tokens"}
+    tokens = [arrow(COLUMNS["tokens"], [])]
     for document, analysis in found:
         text_id = id_of(document.text)
         rows["texts"].append(_text(text_id, document, _article(document, analysis)))
@@ -67,15 +70,17 @@ def tables_of(found: Iterable[tuple[Document, Analysis | Exception]]) -> "dict[s
             rows["failures"].append((text_id, version(), f"{type(error).__name__}: {error}"))
             continue
         rows["analyses"].append((text_id, version(), False, analyses.pack(analysis)))
-        for name in facts.COLUMNS:
+        for name in facts.OF_TEXT:
             rows[name].extend(getattr(made, name))
-    return {name: stamped(COLUMNS[name], own) for name, own in rows.items()}
+        tokens.append(facts.token_table(made))
+    made_of = {name: stamped(arrow(COLUMNS[name], own)) for name, own in rows.items()}
+    return {**made_of, "tokens": stamped(pa.concat_tables(tokens))}
 
 
-def stamped(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> "pa.Table":
-    """Rows, in the order of the columns, as an Arrow table that says which version of the tables it is of."""
+def stamped(table: "pa.Table") -> "pa.Table":
+    """With the version of the tables that it is of."""
     said = {"golosa.schema": str(SCHEMA), "golosa.analysis": version(), "golosa.facts": facts.version()}
-    return arrow(columns, rows).replace_schema_metadata(said)
+    return table.replace_schema_metadata(said)
 
 
 def _article(document: Document, analysis: Analysis | Exception) -> Article:

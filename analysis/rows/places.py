@@ -1,6 +1,6 @@
 """Where in a text an offset stands: in which sentence, which paragraph, and in whose words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -95,11 +95,13 @@ def body(analysis: Analysis) -> tuple[Span, ...]:
 def words_by_statement(analysis: Analysis, where: Places) -> Counter[int]:
     """How many words of the body stand in each statement of `where` and in none that is inside it; NO_STATEMENT: the
     author's."""
-    return Counter(
-        where.statement(start + word)
-        for start, stop in body(analysis)
-        for word, _ in find_words(analysis.text[start:stop])
-    )
+    words = [start + word for start, stop in body(analysis) for word, _ in find_words(analysis.text[start:stop])]
+    found: Counter[int] = Counter()
+    for heard in where.voices:
+        if count := bisect_left(words, heard.stop) - bisect_left(words, heard.start):
+            found[heard.statement] += count
+    found[NO_STATEMENT] = len(words) - found.total()
+    return found
 
 
 def words_by_voice(analysis: Analysis, where: Places) -> Counter[Voice]:

@@ -1,17 +1,23 @@
 """The words of a text as rows of the index: each with its lemma, place and voice."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING, Any
 
 from analysis.analyse import Analysis
-from analysis.article import Article, Span
+from analysis.article import Span
 from analysis.language import forms
+from analysis.rows.places import article_of
 from analysis.topics import stop_words
 from analysis.topics.reference import fold
 from analysis.words import find_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Columns = tuple[NDArray[Any] | list[Any], ...]
 
 COLUMNS = [
     "text_id VARCHAR",
@@ -30,45 +36,51 @@ CONTENT = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GR
 BODY, HEADLINE, LEAD = 0, 1, 2
 AUTHOR, REPORTED, OWN = 0, 1, 2
 
-Row = tuple[Any, ...]
 
-
-def token_rows(text_id: str, analysis: Analysis) -> Iterator[Row]:
-    """The rows of a text, in its order; furniture has none, as in every count.
+def token_columns(analysis: Analysis) -> "Columns":
+    """The words of a text in its order, for each of COLUMNS but the first; furniture has none, as in every count.
 
     >>> from analysis.analyse import analyse
     >>> from analysis.article import read_article
-    >>> [row[5:7] for row in token_rows("a1", analyse(read_article("Паромы стоят.")))]
+    >>> form, lemma = token_columns(analyse(read_article("Паромы стоят.")))[4:6]
+    >>> list(zip(form, lemma))
     [('паромы', 'паром'), ('стоят', 'стоять')]
     """
-    text, body = analysis.text, _body(analysis)
+    import numpy as np
+
+    text, body = analysis.text, article_of(analysis).body
+    words = list(find_words(text))
+    lemmas = analysis.lemmas or [fold(text[start:stop]) for start, stop in words]  # an analysis made by hand
+    starts, stops = np.array(words, int).reshape(-1, 2).T
+    paragraph = _which(body, starts)
+    inside = paragraph > 0
+    starts, stops, paragraph = starts[inside], stops[inside], paragraph[inside]
+    told = [*compress(zip(words, lemmas, strict=True), inside)]
     lead = next((span for span in body if span != analysis.title), None)
+    parts = [HEADLINE if span == analysis.title else LEAD if span == lead else BODY for span in body]
     statements = _innermost(analysis)
-    edges = [start for start, _, _, _ in statements]
-    sentences = [start for start, _ in analysis.sentences]
-    position = 0
-    paragraph = iter(body)
-    span = next(paragraph, None)
-    words = tuple(find_words(text))
-    lemmas = analysis.lemmas or tuple(fold(text[start:stop]) for start, stop in words)  # an analysis made by hand
-    for (start, stop), lemma in zip(words, lemmas, strict=True):
-        while span and start >= span[1]:
-            span = next(paragraph, None)
-        if span is None:
-            break
-        if start < span[0]:
-            continue
-        position += 1
-        part = HEADLINE if span == analysis.title else LEAD if span == lead else BODY
-        at = bisect_right(edges, start) - 1
-        inside = at >= 0 and start < statements[at][1]
-        voice, statement = (statements[at][2], statements[at][3]) if inside else (AUTHOR, 0)
-        sentence = bisect_right(sentences, start)
-        form = fold(text[start:stop])
-        yield (
-            *(text_id, position, sentence, start, min(stop - start, 65535), form, lemma, part, voice, statement),
-            is_telling(lemma),
-        )
+    statement = _which([piece[:2] for piece in statements], starts)
+    return (
+        np.arange(1, len(starts) + 1),
+        np.searchsorted([start for start, _ in analysis.sentences], starts, "right"),
+        starts,
+        np.minimum(stops - starts, 65535),
+        [fold(text[start:stop]) for (start, stop), _ in told],
+        [lemma for _, lemma in told],
+        np.array([BODY, *parts])[paragraph],
+        np.array([AUTHOR, *(piece[2] for piece in statements)])[statement],
+        np.array([0, *(piece[3] for piece in statements)])[statement],
+        [is_telling(lemma) for _, lemma in told],
+    )
+
+
+def _which(spans: Sequence[Span], places: "NDArray[np.int_]") -> "NDArray[np.int_]":
+    """Of each place the number of the span that it is in, from 1; 0: in none. The spans are in order and apart."""
+    import numpy as np
+
+    edges = np.array([(0, 0), *spans])
+    number = np.searchsorted(edges[:, 0], places, "right") - 1
+    return np.where(places < edges[number, 1], number, 0)
 
 
 @lru_cache(maxsize=200_000)
@@ -85,10 +97,6 @@ def is_telling(lemma: str) -> bool:
         and "Apro" not in likeliest.grammemes
         and not stop_words.never(lemma)
     )
-
-
-def _body(analysis: Analysis) -> tuple[Span, ...]:
-    return Article(analysis.text, analysis.title, analysis.paragraphs, analysis.furniture).body
 
 
 def _innermost(analysis: Analysis) -> Sequence[tuple[int, int, int, int]]:

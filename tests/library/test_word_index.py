@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from analysis.analyse import Analysis
 from analysis.language import forms
-from analysis.library import Library, merging, open_library, schema, word_index
-from analysis.library.rows import arrow
+from analysis.library import Library, facts, merging, open_library, schema, word_index
+from analysis.library.rows import arrow, shown
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope
@@ -164,10 +164,8 @@ def test_the_words_of_an_older_file_are_found_as_those_of_a_new_one(library: Lib
         rows.execute("ALTER TABLE signatures DROP COLUMN banded; ALTER TABLE said DROP COLUMN text_no")
         rows.execute(f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})")
         for identity, analysis in texts:
-            rows.executemany(
-                f"INSERT INTO tokens VALUES ({', '.join('?' * len(index.COLUMNS))})",
-                list(index.token_rows(identity, analysis)),
-            )
+            with shown(rows, "given", facts.token_table(facts.make(identity, analysis))):
+                rows.execute("INSERT INTO tokens FROM given")
         rows.execute("UPDATE library SET schema_version = ?", [schema.STEPS.index(schema.ADDED_IN_16) + 1])
     told: list[str] = []
     again = open_library(path, first=None, tell=told.append)

@@ -54,10 +54,9 @@ def test_the_parts_hold_the_rows_that_the_library_makes(memory, workers, small):
     found = rows(memory, "texts")
     assert len(found) == 7
     one = next(row for row in found if row["title"] == "Мост 3")
-    made = facts.make(one["id"], analyse(read_article(one["text"])))
+    made = facts.tables(facts.make(one["id"], analyse(read_article(one["text"]))))
     for name in facts.COLUMNS:
-        expected = list(getattr(made, name))
-        assert [tuple(row.values()) for row in rows(memory, name) if row["text_id"] == one["id"]] == expected
+        assert [row for row in rows(memory, name) if row["text_id"] == one["id"]] == made[name].to_pylist()
     assert len(memory.ls("/из/texts")) == 4
     assert memory.ls("/из/unfinished") == []
 
