@@ -21,7 +21,7 @@ def word_lemmas(article: Article, parsed: Parsed, entities: Iterable[Entity]) ->
     >>> word_lemmas(article, parse(article), ())
     ('завод', 'купить', 'тонна', 'сталь')
     """
-    told = {(token.start, token.stop): fold(token.lemma) for sentence in parsed.sentences for token in sentence.tokens}
+    told = {(token.start, token.stop): token.lemma for sentence in parsed.sentences for token in sentence.tokens}
     told.update(_in_names(article.text, entities))
     return tuple(told.get(span) or _by_dictionary(article.text[slice(*span)]) for span in find_words(article.text))
 

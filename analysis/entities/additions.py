@@ -146,9 +146,12 @@ def named_elsewhere(row: TokenRow, names: list[Name]) -> Iterator[Name]:
             yield from row.names(at, at + 1, kind)
 
 
+WITH_LATIN_CAPITAL = re.compile("[A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
+
+
 def _only_a_name(word: str, kind: str) -> bool:
     """Latin letters, capitals, or the name of a person or place with its capital that is no common word."""
-    if re.fullmatch(r"[A-Za-z0-9]*[A-Z][A-Za-z0-9]*", word) or (len(word) > 1 and word.isupper()):
+    if WITH_LATIN_CAPITAL.fullmatch(word) or (len(word) > 1 and word.isupper()):
         return len(word) > 1
     named = {"Name", "Surn", "Patr"} if kind == "PER" else {"Geox"}
     common = any(r.known and not named & r.grammemes for r in nominal_forms(word.lower()))

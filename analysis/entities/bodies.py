@@ -1,16 +1,21 @@
 """When two names are one body's: «МИД РК» and «Министерство иностранных дел», «ОАО «Заря»» and «Заря»."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body, find_place
 from analysis.entities.name_readings import common_start, fold
 
+HYPHENED = re.compile(r"[\w-]+")
+"""The words of a name, those that a hyphen joins as one."""
 
-@dataclass(frozen=True, slots=True)
-class BodyKey:
+IN_MARKS = re.compile(r"([\w-]+)\s+[«„“\"](.+?)[»”“\"]?")
+"""A noun and what stands in marks after it."""
+
+
+class BodyKey(NamedTuple):
     """A body's name as it is compared: its own words, and of what country, place or body it is, or ""."""
 
     words: tuple[str, ...]
@@ -29,7 +34,7 @@ def body_key(form: str, of: str) -> BodyKey:
     >>> body_key("Министерство иностранных дел", "Казахстан") == body_key("МИД", "Казахстан")
     True
     """
-    words = re.findall(r"[\w-]+", fold(shown_name(form)))
+    words = HYPHENED.findall(fold(shown_name(form)))
     for length in range(len(words), 0, -1):
         body = find_body(" ".join(words[:length]))
         if body:
@@ -46,7 +51,7 @@ def shown_name(form: str) -> str:
     >>> shown_name("ОАО «Заря»"), shown_name("Комитет защиты «Родника»"), shown_name("ООО «УК «Уют»")
     ('Заря', 'Комитет защиты «Родника»', 'УК «Уют»')
     """
-    found = re.fullmatch(r"([\w-]+)\s+[«„“\"](.+?)[»”“\"]?", form)
+    found = IN_MARKS.fullmatch(form)
     if not found or (found[1] not in lexicon.words("legal_forms.txt") and fold(found[1]) not in _kinds()):
         return form
     return found[2] + "»" * (found[2].count("«") > found[2].count("»"))  # one mark closes two levels
@@ -81,7 +86,6 @@ SHORTEST_CLIP, SHORTEST_PART = 6, 2
 """Letters of a body's name clipped into one word, and of each word in it: «Мос|гор|суд»."""
 
 
-@lru_cache(maxsize=50_000)
 def is_clipped(word: str, full: tuple[str, ...]) -> bool:
     """Whether a word is the first syllables of all words of a name, in their order.
 
@@ -90,8 +94,9 @@ def is_clipped(word: str, full: tuple[str, ...]) -> bool:
     >>> is_clipped("госсовет", ("городской", "совет"))
     False
     """
-    shortened = len(full) > 1 and SHORTEST_CLIP <= len(word) < sum(map(len, full)) - 1
-    return shortened and _clips(word, full)
+    if len(full) < 2 or len(word) < SHORTEST_CLIP or word[:SHORTEST_PART] != full[0][:SHORTEST_PART]:
+        return False
+    return len(word) < sum(map(len, full)) - 1 and _clips(word, full)
 
 
 def _clips(left: str, full: tuple[str, ...]) -> bool:

@@ -58,10 +58,13 @@ def _is_first_name_and(one: PlacedName, words: int) -> bool:
     return one.name.kind == "PER" and len(one.name.words) == words and is_called(one.name.words[0], "Name")
 
 
+INSTRUMENTAL = re.compile("[иы]м$")
+
+
 def _may_be_plural(one: PlacedName) -> bool:
     """«с Петром Кудеяровым» is of one: a first name in the instrumental has the plural in -ыми."""
     first, surname = one.name.words
-    return not (first.case == "Ins" and re.search("[иы]м$", surname.text))
+    return not (first.case == "Ins" and INSTRUMENTAL.search(surname.text))
 
 
 def _first_names_before(row: TokenRow, named: Sequence[PlacedName], at: int) -> list[int]:

@@ -62,6 +62,9 @@ def _unknown(row: TokenRow, names: Sequence[Name]) -> list[Token]:
 SHORTEST_UNKNOWN = 4
 
 
+BEFORE_CLOSING = re.compile(r" (?=[»”\"]$)")
+
+
 def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> PlacedName:
     """The name with what stands between its words (spaces, marks, points of initials) as the text has it."""
     form, at = "", name.start
@@ -69,7 +72,7 @@ def _named(text: str, name: Name, nominative: tuple[str, ...], gender: str) -> P
         form += text[at : word.start] + shown
         at = word.stop
     form += text[at : name.stop]
-    return PlacedName(name, nominative, re.sub(r" (?=[»”\"]$)", "", " ".join(form.split())), gender)
+    return PlacedName(name, nominative, BEFORE_CLOSING.sub("", " ".join(form.split())), gender)
 
 
 def _with_shared_nouns(row: TokenRow, named: Sequence[PlacedName]) -> list[PlacedName]:

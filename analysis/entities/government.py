@@ -10,6 +10,7 @@ from analysis.entities.token_row import DASHES, MARKS, Name, TokenRow
 from analysis.language import Token
 
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
+ENDS_IN_VOWEL = re.compile("[аеёиоуыэюя]$")
 
 
 def as_governed(words: Sequence[Token], before: Token | None) -> tuple[Token, ...]:
@@ -36,8 +37,7 @@ def as_apposed(row: TokenRow, name: Name) -> tuple[Token, ...]:
     meant, nothing is told.
     """
     words = name.words
-    declined = all(re.search("[аеёиоуыэюя]$", w.text) for w in words)  # «Хэнк», «Анны Ткач» show no other case
-    if words[0].case != "Nom" or not declined:
+    if words[0].case != "Nom" or not all(ENDS_IN_VOWEL.search(w.text) for w in words):  # «Хэнк» shows no other case
         return words
     cases = set(_cases_before(row, name.first))
     if len(cases) != 1 or not cases <= OBLIQUE:

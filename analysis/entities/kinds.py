@@ -1,7 +1,7 @@
 """Rules that give a name another kind: what the gazetteer, the noun before it, or the rest of the text says it is."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -108,7 +108,7 @@ def clipped_body(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     fulls = {tuple(_key(name).split()) for name in names if name.kind == "ORG" and len(name.words) > 1}
     for name in names:
         key = _key(name) if name.kind == "LOC" and len(name.words) == 1 and fulls else ""
-        clipped = any(is_clipped(key, full) for full in fulls)
+        clipped = key and any(is_clipped(key, full) for full in fulls)
         yield name.of_kind("ORG") if clipped else name
 
 
@@ -135,24 +135,25 @@ def _body_endings() -> tuple[str, ...]:
 
 def one_kind(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A name of one word that is a person's surname elsewhere in the text is his here; else the kind of the most."""
-    surnames = Counter(f for n in names if n.kind == "PER" and len(n.words) > 1 for f in _forms(n.words[-1]))
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = {form for n in names if n.kind == "PER" and len(n.words) > 1 for form in _forms(n.words[-1])}
     keys = [fold(" ".join(words)) for words in name_phrases([name.words for name in names])]
+    counts = Counter([(key, name.kind) for name, key in zip(names, keys, strict=True)])
+    commonest: dict[str, str] = {}
+    for key, kind in counts:
+        if counts[key, kind] > counts[key, commonest.get(key, "")]:
+            commonest[key] = kind
     for name, key in zip(names, keys, strict=True):
-        kinds[key][name.kind] += 1
-    commonest = {key: counts.most_common(1)[0] for key, counts in kinds.items()}
-    for name, key in zip(names, keys, strict=True):
-        most, count = commonest[key]
+        most = commonest[key]
         alone = len(name.words) == 1 and not in_marks(row, name)
         loud = name.kind == "ORG" and len(name.words[0].text) > 1 and name.words[0].text.isupper()
         if (
             alone
             and (name.kind == "LOC" or loud)
             and not find_place(key)
-            and any(surnames[f] for f in _forms(name.words[0]))
+            and not surnames.isdisjoint(_forms(name.words[0]))
         ):
             yield name.of_kind("PER")
-        elif count > kinds[key][name.kind] and not in_marks(row, name):
+        elif counts[key, most] > counts[key, name.kind] and not in_marks(row, name):
             yield name.of_kind(most)
         else:
             yield name

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from analysis.entities.bodies import BodyKey, abbreviation, body_key, is_body_short_for, is_clipped
+from analysis.entities.bodies import HYPHENED, BodyKey, abbreviation, body_key, is_body_short_for, is_clipped
 from analysis.entities.gazetteer import find_place
 from analysis.entities.name_readings import fold, nominal_forms
 from analysis.entities.persons import is_short_for, one_spelling, slips, with_full_first_names
@@ -83,7 +83,7 @@ def _unclipped(keys: Sequence[BodyKey]) -> list[BodyKey]:
     fulls = [key for key in dict.fromkeys(keys) if len(key.words) > 1]
     whole = {}
     for key in dict.fromkeys(keys):
-        found = [full for full in fulls if len(key.words) == 1 and is_clipped(key.words[0], full.words)]
+        found = [full for full in fulls if is_clipped(key.words[0], full.words)] if len(key.words) == 1 else []
         if len({full.words for full in found}) == 1 and key.of in ("", found[0].of):
             whole[key] = found[0]
     return [whole.get(key, key) for key in keys]
@@ -172,9 +172,12 @@ def _aliases(
 
 
 def _letters(form: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[\w-]+", fold(form)))
+    return tuple(HYPHENED.findall(fold(form)))
+
+
+LATIN, RUSSIAN = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
 
 
 def is_latin(form: str) -> bool:
     """Whether a name is written in Latin letters."""
-    return bool(re.search("[A-Za-z]", form)) and not re.search("[А-Яа-яЁё]", form)
+    return bool(LATIN.search(form)) and not RUSSIAN.search(form)

@@ -52,6 +52,10 @@ class NameReading(NamedTuple):  # made faster than a frozen dataclass, and an un
     number: str = ""
 
 
+ALL_CASES = frozenset(CASES)
+ADJECTIVES = frozenset({"ADJF", "PRTF"})
+
+RUSSIAN = re.compile("[а-яё]+(-[а-яё]+)*")
 OF_KAZAKH = re.compile(f"[{''.join(map(chr, KAZAKH))}]")
 
 REMEMBERED = 50_000
@@ -85,9 +89,9 @@ def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...
 
     `given`: it stands before the surname. First names in -и that no dictionary has are not declined («Кэндзи»).
     """
-    if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
-        return (NameReading(word, frozenset(CASES), "", 1.0),)
-    known = list(_known(word, PERSONAL))
+    if not RUSSIAN.fullmatch(word):
+        return (NameReading(word, ALL_CASES, "", 1.0),)
+    known = _known(word, PERSONAL)
     beside = BESIDE_NAME if _are_called(word, given) else FIXED_GIVEN if given and word.endswith("и") else 1.0
     return (*_joined([*known, *_by_ending(word, "surnames.tsv", beside)]), undeclined(word))
 
@@ -95,9 +99,9 @@ def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...
 @lru_cache(maxsize=100_000)
 def place_readings(word: str) -> tuple[NameReading, ...]:
     """The same for a word of another name: any noun or adjective of the dictionary will do."""
-    if not re.fullmatch(r"[а-яё]+(-[а-яё]+)*", word):
-        return (NameReading(word, frozenset(CASES), "", 1.0),)
-    if known := list(_known(word, frozenset())):
+    if not RUSSIAN.fullmatch(word):
+        return (NameReading(word, ALL_CASES, "", 1.0),)
+    if known := _known(word, frozenset()):
         return tuple(_joined(known))
     return (*_joined((*_by_ending(word, "surnames.tsv"), *_by_ending(word, "place_endings.tsv"))), undeclined(word))
 
@@ -105,15 +109,17 @@ def place_readings(word: str) -> tuple[NameReading, ...]:
 @lru_cache(maxsize=100_000)
 def adjective_readings(word: str) -> tuple[NameReading, ...]:
     """How an adjective can be read, one that the dictionary lacks («Атбасарского») by its ending."""
-    return tuple(_joined(_read(n, 1.0) for n in nominals(word) if {"ADJF", "PRTF"} & n.grammemes))
+    return tuple(_joined([_read(n, 1.0) for n in nominals(word) if not ADJECTIVES.isdisjoint(n.grammemes)]))
 
 
-def _known(word: str, wanted: frozenset[str]) -> Iterator[NameReading]:
+def _known(word: str, wanted: frozenset[str]) -> list[NameReading]:
+    found = []
     for nominal in nominals(word):
         epithet = EPITHET if "ADJF" in nominal.grammemes else 1.0
         if nominal.known and (not wanted or wanted & nominal.grammemes or epithet < 1.0):
             weight = KNOWN * (epithet if wanted else 1.0) * (FOREIGN if "Fixd" in nominal.grammemes else 1.0)
-            yield _read(nominal, weight)
+            found.append(_read(nominal, weight))
+    return found
 
 
 def _read(nominal: Nominal, weight: float) -> NameReading:
@@ -133,14 +139,13 @@ def _by_ending(word: str, table: str, beside: float = 1.0) -> Iterator[NameReadi
 
     beside: what their weights are multiplied by.
     """
-    head, hyphen, tail = word.rpartition("-")
-    bases = [tail[: max(0, len(tail) - letters)] for letters in range(_longest(table) + 1)]
-    for rule in _endings(table, tail[-_longest(table) :]):
-        base = bases[len(rule.ending)]
-        if len(base) > 1 and rule.stem.search(base):
+    begins = word.rfind("-") + 1
+    for rule in _endings(table, word[begins:][-_longest(table) :]):
+        ends = len(word) - len(rule.ending)
+        if ends - begins > 1 and rule.stem.search(word, begins, ends):
+            weight = rule.weight * beside
             for nominative in rule.nominatives:
-                weight = rule.weight * beside
-                yield NameReading(head + hyphen + base + nominative, rule.cases, rule.gender, weight, "Sing")
+                yield NameReading(word[:ends] + nominative, rule.cases, rule.gender, weight, "Sing")
 
 
 class Ending(NamedTuple):
@@ -178,27 +183,28 @@ def _all_endings(table: str) -> tuple[Ending, ...]:
     for _, short, stem, weight, *columns in lexicon.rows(table):
         gender, pattern = ENDING_GENDERS[short], re.compile(f"({stem})$")
         declined = [tuple("" if ending == "0" else ending for ending in column.split("/")) for column in columns]
+        cases: dict[str, set[str]] = defaultdict(set)
         for case, variants in zip(CASES, declined, strict=True):
-            cases = frozenset({case, "Acc"} if case == "Gen" and gender == "Masc" else {case})  # a man's
-            found += [Ending(one, pattern, declined[0], cases, gender, float(weight)) for one in variants]
+            for ending in variants:
+                cases[ending] |= {case, "Acc"} if case == "Gen" and gender == "Masc" else {case}  # a man's
+        for ending, told in cases.items():
+            found.append(Ending(ending, pattern, declined[0], frozenset(told), gender, float(weight)))
     return tuple(found)
 
 
 def undeclined(word: str) -> NameReading:
     """The reading of a word that is the same in all cases."""
-    return NameReading(word, frozenset(CASES), "", UNDECLINED)
+    return NameReading(word, ALL_CASES, "", UNDECLINED)
 
 
-def _joined(readings: Iterable[NameReading]) -> Iterator[NameReading]:
+def _joined(readings: Iterable[NameReading]) -> Iterable[NameReading]:
     """One reading for each nominative, gender and number, with all its cases."""
-    cases: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    weights: dict[tuple[str, str, str], float] = defaultdict(float)
+    found: dict[tuple[str, str, str], NameReading] = {}
     for r in readings:
         key = r.nominative, r.gender, r.number
-        cases[key] |= r.cases
-        weights[key] = max(weights[key], r.weight)
-    for (nominative, gender, number), found in cases.items():
-        yield NameReading(nominative, frozenset(found), gender, weights[nominative, gender, number], number)
+        like = found.get(key)
+        found[key] = r._replace(cases=like.cases | r.cases, weight=max(like.weight, r.weight)) if like else r
+    return found.values()
 
 
 def _are_called(word: str, given: bool) -> bool:

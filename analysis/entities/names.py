@@ -33,6 +33,8 @@ CLEAR = 1.0
 IN_FULL = 4.0
 """How much likelier a surname that stands alone is read as one that the text gives with a first name."""
 
+CAPITALS = re.compile("[А-ЯЁ-]+")
+
 LONGEST_ABBREVIATION = 5
 """Letters of a place's name in capitals that may be an abbreviation: a longer one is a word."""
 
@@ -133,23 +135,34 @@ def _after_full_names(
 
 def _elect(words: ReadName, votes: Mapping[str, float]) -> tuple[tuple[str, ...], str]:
     """The nominatives that fit each other best: all words in one case and one gender, and what the text votes for."""
-    number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
-    best, nominatives, genders = 0.0, tuple(word.text for word in words), {"Masc": 0.0, "Fem": 0.0}
+    number = _number(words)
     read = [*map(_readings, words)]
     voted = [[votes[fold(r.nominative)] for r in readings] for readings in read]
-    for (case, gender), *fits in zip(CASES_AND_GENDERS, *(_every_fit(word, number) for word in words), strict=True):
-        score, chosen = 1.0, []
-        for word, readings, voices, own in zip(words, read, voted, fits, strict=True):
-            worth = [*map(mul, own, voices)]
-            most = max(worth)
-            score *= most * (1.0 if word.case == case else OTHER_CASE)
+    every = [*zip(*[_every_fit(word, number) for word in words], strict=True)]
+    best, agreed, genders = 0.0, every[0], {"Masc": 0.0, "Fem": 0.0}
+    for (case, gender), fits in zip(CASES_AND_GENDERS, every, strict=True):
+        score = 1.0
+        for word, voices, own in zip(words, voted, fits, strict=True):
+            score *= max(map(mul, own, voices)) * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
-            chosen.append(readings[worth.index(most)].nominative)
         genders[gender] = max(genders[gender], score)
         if score > best:
-            shown = [quiet_surname(word.text) if len(words) > 1 else word.text for word in words]
-            best, nominatives = score, tuple(map(recase, shown, chosen))
-    return nominatives, max(genders, key=genders.__getitem__) if genders["Masc"] != genders["Fem"] else ""
+            best, agreed = score, fits
+    nominatives = []
+    for word, readings, voices, own in zip(words, read, voted, agreed, strict=True):
+        worth = [*map(mul, own, voices)]
+        shown = quiet_surname(word.text) if len(words) > 1 else word.text
+        nominatives.append(recase(shown, readings[worth.index(max(worth))].nominative))
+    return tuple(nominatives), _likelier(genders)
+
+
+def _likelier(genders: Mapping[str, float]) -> str:
+    """The gender that has more, or "" where both have as much."""
+    return max(genders, key=genders.__getitem__) if genders["Masc"] != genders["Fem"] else ""
+
+
+def _number(words: ReadName) -> str:
+    return "Plur" if all(word.number == "Plur" for word in words) else "Sing"
 
 
 CASES_AND_GENDERS = tuple(product(CASES, ("Masc", "Fem")))
@@ -158,7 +171,8 @@ CASES_AND_GENDERS = tuple(product(CASES, ("Masc", "Fem")))
 @lru_cache(maxsize=REMEMBERED)
 def _every_fit(word: ReadWord, number: str) -> tuple[tuple[float, ...], ...]:
     """How well each reading of a word fits in each of CASES_AND_GENDERS."""
-    return tuple([_fits(word, Agreement(case, gender, number)) for case, gender in CASES_AND_GENDERS])
+    readings = _readings(word)
+    return tuple([tuple([_fit(r, case, gender, number) for r in readings]) for case, gender in CASES_AND_GENDERS])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -174,35 +188,27 @@ def _agreement(words: ReadName) -> Agreement:
         cases[word.case] += 1.0
         for case, weight in weights.items():
             cases[case] += weight
-    number = "Plur" if all(word.number == "Plur" for word in words) else "Sing"
-    agreed = Agreement(max(CASES, key=lambda c: (cases[c], -CASES.index(c))), "", number)
-    genders: dict[str, float] = defaultdict(float)
-    either = [agreed._replace(gender=gender) for gender in ("Masc", "Fem")]
+    case, number = max(CASES, key=cases.__getitem__), _number(words)
+    genders = {"Masc": 0.0, "Fem": 0.0}
     for word, possible in zip(words, readings, strict=True):
-        genders[word.gender] += 0.5
-        for agreement in either:
-            genders[agreement.gender] += max([_fit(r, agreement) for r in possible], default=0.0)
-    masculine, feminine = genders["Masc"], genders["Fem"]
-    if masculine == feminine:
-        return agreed
-    return agreed._replace(gender="Masc" if masculine > feminine else "Fem")
+        for gender in genders:
+            genders[gender] += 0.5 if word.gender == gender else 0.0
+            genders[gender] += max([_fit(r, case, gender, number) for r in possible], default=0.0)
+    return Agreement(case, _likelier(genders), number)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _ballot(word: ReadWord, agreement: Agreement) -> Ballot:
     """What a word of a name that agrees so votes for."""
-    return ballot(word.text, zip(_readings(word), _fits(word, agreement), strict=True))
+    return ballot(word.text, [(reading, _fit(reading, *agreement)) for reading in _readings(word)])
 
 
-def _fits(word: ReadWord, agreement: Agreement) -> tuple[float, ...]:
-    return tuple([_fit(reading, agreement) for reading in _readings(word)])
-
-
-def _fit(reading: NameReading, agreement: Agreement) -> float:
-    right_case = 1.0 if agreement.case in reading.cases else WRONG_CASE
-    right_gender = 1.0 if not agreement.gender or reading.gender in ("", agreement.gender) else WRONG_GENDER
-    right_number = 1.0 if reading.number in ("", agreement.number) else WRONG_NUMBER
-    return reading.weight * right_case * right_gender * right_number
+def _fit(reading: NameReading, case: str, gender: str, number: str) -> float:
+    _, cases, own_gender, weight, own_number = reading
+    right_case = 1.0 if case in cases else WRONG_CASE
+    right_gender = 1.0 if not gender or own_gender in ("", gender) else WRONG_GENDER
+    right_number = 1.0 if own_number in ("", number) else WRONG_NUMBER
+    return weight * right_case * right_gender * right_number
 
 
 # ---------------------------------------------------------------- letters
@@ -229,7 +235,7 @@ def quiet_surname(word: str) -> str:
     >>> quiet_surname("ВЕТЛУГИН"), quiet_surname("ЗИМИНА-ТКАЧ"), quiet_surname("И")
     ('Ветлугин', 'Зимина-Ткач', 'И')
     """
-    loud = len(word) > 1 and re.fullmatch("[А-ЯЁ-]+", word)
+    loud = len(word) > 1 and word.isupper() and CAPITALS.fullmatch(word)
     return "-".join(part.capitalize() for part in word.split("-")) if loud else word
 
 

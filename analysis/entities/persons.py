@@ -73,10 +73,13 @@ def one_spelling(words: Iterable[str]) -> dict[str, str]:
     >>> one_spelling(["хамзави", "хамзауи", "хамзауи", "ветров"])["хамзави"]
     'хамзауи'
     """
-    alike: dict[str, Counter[str]] = defaultdict(Counter)
-    for word in words:
-        alike[_sound(word) if len(word) >= SHORTEST_RESPELT else word][word] += 1
-    return {word: counts.most_common(1)[0][0] for counts in alike.values() for word in counts}
+    counts = Counter(words)
+    sounds = {word: _sound(word) if len(word) >= SHORTEST_RESPELT else word for word in counts}
+    commonest: dict[str, str] = {}
+    for word, sound in sounds.items():
+        if counts[word] > counts[commonest.get(sound, "")]:
+            commonest[sound] = word
+    return {word: commonest[sound] for word, sound in sounds.items()}
 
 
 OFTEN = 3
@@ -148,9 +151,13 @@ def _is_known(word: str) -> bool:
     return any(reading.known for reading in forms(word))
 
 
+BETWEEN_VOWELS = re.compile("(?<=[аеиоуыэюя])у(?=[аеиоыэюя])")
+ALIKE = str.maketrans("эйы", "еии")
+DOUBLED = re.compile(r"(.)\1+")
+
+
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     """A folded word without what transcriptions of one foreign name differ in: э and е, у and в between vowels, й and
     и, ы and и, double letters."""
-    sound = re.sub("(?<=[аеиоуыэюя])у(?=[аеиоыэюя])", "в", word).translate(str.maketrans("эйы", "еии"))
-    return re.sub(r"(.)\1+", r"\1", sound)
+    return DOUBLED.sub(r"\1", BETWEEN_VOWELS.sub("в", word).translate(ALIKE))

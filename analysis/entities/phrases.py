@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analysis import lexicon
 from analysis.entities.gazetteer import find_body
 from analysis.entities.name_readings import (
-    CASES,
+    ALL_CASES,
     NameReading,
     adjective_readings,
     fold,
@@ -73,7 +73,7 @@ def _alone(words: tuple[Shape, ...]) -> tuple[str, ...]:
 def _nominative(words: Sequence[Shape], votes: Mapping[str, float]) -> tuple[str, ...]:
     if not words or words[0].pos == "NUM" or words[0].text[0].isdigit():
         return tuple(w.text for w in words)
-    at = _head(words) if len(words) > 1 else 0
+    at = _head(words)
     head = words[at]
     noun = _likeliest(head, votes)
     if head.number == "Plur" and any(w.pos == "ADJ" and w.number != "Plur" for w in words[:at]):
@@ -81,7 +81,7 @@ def _nominative(words: Sequence[Shape], votes: Mapping[str, float]) -> tuple[str
         gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
         return (*(_of_several(w, gender) for w in words[:at]), *_rest(words[at:], one))
     foreign = words[0].text in lexicon.words("place_particles.txt")
-    before = (w.text if foreign else _agreeing(w, head, noun) for w in words[:at])
+    before = [w.text if foreign else _agreeing(w, head, noun) for w in words[:at]]
     return (*before, *_rest(words[at:], noun.nominative))
 
 
@@ -98,7 +98,7 @@ def _fits(head: Shape) -> tuple[tuple[str, float], ...]:
 
 
 def _rest(words: Sequence[Shape], nominative: str) -> tuple[str, ...]:
-    return (recase(words[0].text, nominative), *(w.text for w in words[1:]))
+    return (recase(words[0].text, nominative), *[w.text for w in words[1:]])
 
 
 def _of_several(word: Shape, gender: str) -> str:
@@ -112,6 +112,8 @@ def _of_several(word: Shape, gender: str) -> str:
 
 def _head(words: Sequence[Shape]) -> int:
     """The place of the head: the first noun; in a foreign name («Сан Хуан») the last word."""
+    if len(words) == 1:
+        return 0
     if words[0].text in lexicon.words("place_particles.txt"):
         return len(words) - 1
     nouns = (i for i, w in enumerate(words) if w.pos in ("NOUN", "PROPN", "X") and not _describes(words, i))
@@ -126,15 +128,22 @@ def _describes(words: Sequence[Shape], at: int) -> bool:
     return bool(adjective_readings(word.text.lower()))
 
 
+DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)")
+"""An abbreviation in another case than the nominative («ООНа»)."""
+
+NUMBERED = re.compile(r"([А-ЯЁа-яё-]+)(-\d+)")
+"""A word with a number («Весна-2009»)."""
+
+
 @lru_cache(maxsize=50_000)
 def _head_readings(word: str) -> tuple[NameReading, ...]:
-    if abbreviation := re.fullmatch(r"([А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)", word):
-        return (NameReading(abbreviation[1].lower(), frozenset(CASES), "", 1.0),)
-    if number := re.fullmatch(r"([А-ЯЁа-яё-]+)(-\d+)", word):  # «Весна-2009»
+    if abbreviation := DECLINED.fullmatch(word):
+        return (NameReading(abbreviation[1].lower(), ALL_CASES, "", 1.0),)
+    if number := NUMBERED.fullmatch(word):
         inside = place_readings(plain(number[1]))
         return tuple(r._replace(nominative=r.nominative + number[2]) for r in inside)
     readings = place_readings(plain(word))
-    if listed := tuple(r for r in readings if find_body(r.nominative)):  # «в Акорде»: no «Акорд»
+    if listed := tuple([r for r in readings if find_body(r.nominative)]):  # «в Акорде»: no «Акорд»
         return listed
     alone = undeclined(plain(word))
     headline = len(word) > LONGEST_ABBREVIATION and alone not in readings
@@ -142,9 +151,10 @@ def _head_readings(word: str) -> tuple[NameReading, ...]:
 
 
 def _fit(reading: NameReading, word: Shape) -> float:
-    right_case = 1.0 if word.case in reading.cases else WRONG_CASE
-    right_number = 1.0 if reading.number in ("", word.number) else WRONG_NUMBER
-    return reading.weight * right_case * right_number * (1.0 if reading.gender == word.gender else OTHER_GENDER)
+    _, cases, gender, weight, number = reading
+    right_case = 1.0 if word.case in cases else WRONG_CASE
+    right_number = 1.0 if number in ("", word.number) else WRONG_NUMBER
+    return weight * right_case * right_number * (1.0 if gender == word.gender else OTHER_GENDER)
 
 
 def _agreeing(word: Shape, head: Shape, noun: NameReading) -> str:

@@ -124,12 +124,15 @@ def _after_role(row: TokenRow, name: Name) -> int:
     return next((at for at, t in enumerate(name.tokens) if at and t.text[0].isupper()), len(name.tokens))
 
 
+CAPITALS = re.compile("[А-ЯЁ-]{3,}")
+
+
 def person_in_capitals(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A word in capitals after a first name in the same case is the surname: «Савелий **КУДЕЯРОВ**»."""
     taken = {place for n in names for place in range(n.first, n.last)}
     for name in names:
         before = row.tokens[name.first - 1] if name.first and name.first not in row.openings else None
-        loud = len(name.words) == 1 and name.kind != "PER" and re.fullmatch("[А-ЯЁ-]{3,}", name.words[0].text)
+        loud = len(name.words) == 1 and name.kind != "PER" and CAPITALS.fullmatch(name.words[0].text)
         given = before is not None and is_called(before, "Name") and agree(before, name.words[0])
         if loud and given and name.first - 1 not in taken:
             yield from row.names(name.first - 1, name.last, "PER")
@@ -165,13 +168,16 @@ def no_dwellers(row: TokenRow, names: list[Name]) -> Iterator[Name]:
             yield name
 
 
+TWO_WORDS = re.compile(r"([А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+")
+
+
 def glued_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«ПетровСегодня»: a page lost the space; a capital after small letters ends a surname (not in «МакГрегор»)."""
     prefixed = tuple(lexicon.words_of("small_words.tsv", "glued_prefix"))
     for name in names:
         last = name.tokens[-1]
         may_be = name.kind == "PER" and not last.text.startswith(prefixed)
-        glued = re.fullmatch(r"([А-ЯЁ][а-яё]{2,})[А-ЯЁ][а-яё]+", last.text) if may_be else None
+        glued = TWO_WORDS.fullmatch(last.text) if may_be else None
         if glued:
             surname = last._replace(stop=last.start + len(glued[1]), text=glued[1])
             yield name_of((*name.tokens[:-1], surname), name.first, name.kind)._replace(start=name.start)
@@ -195,11 +201,14 @@ def place_before_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
             yield name
 
 
+LATIN = re.compile("[A-Za-z][A-Za-z0-9]*")
+
+
 def latin_before_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«гендиректор **X** Линда Котова»: a name in Latin letters before a first name in ours is not the person's."""
     for name in names:
         words = name.words
-        latin = name.kind == "PER" and len(words) > 2 and re.fullmatch("[A-Za-z][A-Za-z0-9]*", words[0].text)
+        latin = name.kind == "PER" and len(words) > 2 and LATIN.fullmatch(words[0].text)
         if latin and name.tokens[1] is words[1] and is_called(words[1], "Name"):
             yield from row.names(name.first, name.first + 1, "ORG")
             yield from row.names(name.first + 1, name.last, "PER")
@@ -213,6 +222,9 @@ def _is_common(word: Token) -> bool:
     return word.text[1:].islower() and not any(named & r.grammemes for r in readings) and any(r.known for r in readings)
 
 
+INITIAL = re.compile("[А-ЯЁA-Z]")
+
+
 def whole_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A first name, initials or patronymic that the model left beside a person's name belong to it."""
     taken = {place for n in names for place in range(n.first, n.last)}
@@ -221,7 +233,7 @@ def whole_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         if name.kind == "PER":
             while first > 0 and first - 1 not in taken and first not in row.openings:
                 before = row.tokens[first - 1]
-                initial = before.text == "." and first > 1 and re.fullmatch("[А-ЯЁA-Z]", row.tokens[first - 2].text)
+                initial = before.text == "." and first > 1 and INITIAL.fullmatch(row.tokens[first - 2].text)
                 if initial and first - 2 not in taken:
                     first -= 2
                 elif _is_first_name_of(before, name):
@@ -254,9 +266,13 @@ def joined_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         yield before
 
 
+DECLINED = re.compile("[аяыйьюм]$")
+"""The end of a surname that is declined, in some of its forms."""
+
+
 def _one_person(given: Token, surname: Token) -> bool:
     """Whether a surname agrees with the name before it, or has no ending that could (a woman's «Анне **Ткач**»)."""
-    return agree(given, surname) or not re.search("[аяыйьюм]$", surname.text)
+    return agree(given, surname) or not DECLINED.search(surname.text)
 
 
 def _is_given(name: Name, surname: Name) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
@@ -193,7 +193,7 @@ class Bodies:
         owners = self._owners.get(key.words, Counter())
         owner = _owner(key, owners, where)
         lost = not owner and (bool(owners) or key.words[0] in _nouns())
-        return Alone(text, body.place) if lost else replace(key, of=owner)
+        return Alone(text, body.place) if lost else key._replace(of=owner)
 
     def _longer(self, body: Body) -> tuple[Collection[BodyKey], Collection[BodyKey]]:
         """The names that an abbreviation may stand for, and those that a word may be clipped from."""

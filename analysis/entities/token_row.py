@@ -77,16 +77,17 @@ class TokenRow:
 
     def _closes(self, first: int, last: int) -> bool:
         """Whether the last token is part of the name: a word, an initial's point, a mark that was opened in it."""
-        token, before = self.tokens[last], self.tokens[last - 1].text if last > first else ""
+        token = self.tokens[last]
         if token.text == ".":
+            before = self.tokens[last - 1].text if last > first else ""
             return len(before) == 1 and before.isupper()
-        opened = any(t.text in MARKS for t in self.tokens[first:last])
-        return is_word(token) or (token.text in MARKS and opened)
+        return is_word(token) or (token.text in MARKS and any(t.text in MARKS for t in self.tokens[first:last]))
 
     def _left_open(self, first: int, last: int) -> bool:
         """Whether a mark opened in the name is closed by the token after it."""
-        inside = sum(t.text in MARKS for t in self.tokens[first:last])
-        return inside % 2 == 1 and self.tokens[last].text in MARKS and last not in self.openings
+        if self.tokens[last].text not in MARKS or last in self.openings:
+            return False
+        return sum(t.text in MARKS for t in self.tokens[first:last]) % 2 == 1
 
     def places(self, start: int, stop: int) -> tuple[int, int]:
         """The first token between two offsets, and the one past the last."""

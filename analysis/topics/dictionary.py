@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.language import Sentence, Token
-from analysis.topics.phrases import Link, TermPhrase
+from analysis.topics.phrases import Key, Link, TermPhrase
 from analysis.topics.reference import plural_share
 from analysis.topics.words import (
     CASES,
@@ -32,10 +32,11 @@ Letters = Mapping[str, str]
 
 def dictionary_form(phrases: Sequence[TermPhrase], letters: Letters) -> str | None:
     """The term that stands at `phrases`, or None where the dictionary can't build it."""
-    plural = _plural(phrases)
+    plurals = [phrase.links[0].noun.number == "Plur" for phrase in phrases]
+    plural = _plural(phrases[0].key, plurals)
     if len(phrases[0].key) == 1 and (unknown := _unknown_form(phrases)):
         return _lettered(unknown, letters.get(phrases[0].key[0], ""))
-    model = next((p for p in phrases if (p.links[0].noun.number == "Plur") == plural), phrases[0])
+    model = phrases[plurals.index(plural)] if plural in plurals else phrases[0]
     head, *rest = model.links
     number = "plur" if plural else "sing"
     words = _link_form(head, "nomn", number, letters)
@@ -65,12 +66,11 @@ def _unknown_form(phrases: Sequence[TermPhrase]) -> str | None:
     return next((text for text, noun in seen.items() if noun.case == "Nom" and noun.number == "Sing"), None)
 
 
-def _plural(phrases: Sequence[TermPhrase]) -> bool:
+def _plural(key: Key, plurals: Sequence[bool]) -> bool:
     """A phrase is in the number that the text gives it most, a word only where Russian too has it in the plural."""
-    numbers = [phrase.links[0].noun.number == "Plur" for phrase in phrases]
-    if len(phrases[0].key) == 1:
-        return all(numbers) and plural_share(phrases[0].head_key[0]) >= PLURAL_WORD
-    return 2 * sum(numbers) > len(numbers)
+    if len(key) == 1:
+        return all(plurals) and plural_share(key[0]) >= PLURAL_WORD
+    return 2 * sum(plurals) > len(plurals)
 
 
 def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str] | None:

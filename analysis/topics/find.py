@@ -106,6 +106,9 @@ def usual_name(entity: Entity) -> str:
     return max([entity.name, *forms], key=lambda form: forms[form])
 
 
+SITE = re.compile(r"\.[a-zа-я]{2,}$")
+
+
 @lru_cache(maxsize=20_000)
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet or of a site.
@@ -114,7 +117,8 @@ def is_outlet(name: str) -> bool:
     (True, True, False)
     """
     known = lexicon.words("outlets.txt")
-    return re.search(r"\.[a-zа-я]{2,}$", name.lower()) is not None or any(w in known for w in name.lower().split())
+    small = name.lower()
+    return SITE.search(small) is not None or not known.isdisjoint(small.split())
 
 
 def _candidates(

@@ -69,9 +69,10 @@ def find_phrases(
     links = tuple(_links(tokens, read, in_name))
     for joined, parts in ((False, _parts(links)), (True, _joined(links, tokens))):
         for part in parts:
-            key = tuple([word.lemma for link in part for word in link.read])
-            if len(key) <= MOST_WORDS and all(rule(part) for rule in RULES):
-                yield TermPhrase(part, key, (part[0].words[0].start, part[-1].words[-1].stop), joined)
+            if head_says_something(part) and end_says_something(part):
+                key = tuple([word.lemma for link in part for word in link.read])
+                if len(key) <= MOST_WORDS:
+                    yield TermPhrase(part, key, (part[0].words[0].start, part[-1].words[-1].stop), joined)
 
 
 def _links(
@@ -109,11 +110,10 @@ def _parts(links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
                 yield (shorter, *links[first + 1 : last])
 
 
-def _shortened(link: Link) -> Iterator[Link]:
+def _shortened(link: Link) -> list[Link]:
     """The link with all its adjectives, then with fewer, down to the bare noun."""
-    yield link
-    for at in range(1, len(link.words)):
-        yield Link(link.words[at:], link.read[at:], link.first + at, link.stop)
+    _, read, first, stop = link
+    return [link, *[Link(link.words[at:], read[at:], first + at, stop) for at in range(1, len(read))]]
 
 
 def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[tuple[Link, ...]]:
@@ -142,7 +142,3 @@ def end_says_something(links: Sequence[Link]) -> bool:
     """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
     last = links[-1].read
     return len(links) == 1 or len(last) > 1 or not last[-1].alone
-
-
-RULES: tuple[Callable[[Sequence[Link]], bool], ...] = (head_says_something, end_says_something)
-"""Each looks at the links of a phrase and says whether it may be a term; all must agree."""

@@ -1,7 +1,7 @@
 """How often general Russian has a word: the reference against which a text's terms are weighed."""
 
 import gzip
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis import lexicon
 
@@ -14,7 +14,6 @@ UNKNOWN = (RAREST, 0.0)
 """Of such a word what the list has of others: its uses, and the share of the plural."""
 
 
-@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """`word` as words are compared: in lower case, «ё» as «е»."""
     return word.lower().replace("ё", "е")

@@ -15,12 +15,15 @@ GENDERS = ("masc", "femn", "neut")
 
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
 NOMINAL = frozenset({"NOUN", "ADJF", "ADJS", "PRTF", "UNKN"})
+NOUN_LIKE = frozenset({"NOUN", "PRTF"})
+FULL_ADJECTIVES = frozenset({"ADJF", "PRTF"})
 
 PLURAL_ONLY = frozenset({"NOUN", "Pltm"})
 DONE = frozenset({"PRTF", "actv", "past"})
 """A participle that says what somebody did («изменивший») makes no kind of thing."""
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+NAMING = NOUNS | {"ADJ"}
 CYRILLIC = re.compile(r"[а-яё][а-яё-]*[а-яё]")
 DESCRIBING = re.compile(r"[а-яё-]+")
 
@@ -47,7 +50,7 @@ def term_words(tokens: Sequence[Token]) -> list[TermWord | None]:
     """What terms ask of each word of a sentence that is a noun, an adjective or a participle; None for the others."""
     return [
         _term_word(token.text, token.lemma, token.pos, token.number)
-        if token.pos in NOUNS or token.pos == "ADJ" or (token.pos == "VERB" and is_adjective(token))
+        if token.pos in NAMING or (token.pos == "VERB" and is_adjective(token))
         else None
         for token in tokens
     ]
@@ -58,7 +61,7 @@ def _term_word(text: str, tagged: str, pos: str, number: str) -> TermWord:
     word = text.lower()
     readings = forms(word)
     last = forms(word.rpartition("-")[2]) if "-" in word else readings
-    lemma = _lemma(readings, fold(tagged), number)
+    lemma = _lemma(readings, tagged, number)
     fits = _may_be_noun(word, readings, text, pos) if pos in NOUNS else _may_describe(word, readings)
     known = readings[0].known or last[0].known
     as_noun = known and any("NOUN" in reading.grammemes for reading in last)
@@ -75,8 +78,7 @@ def _may_be_noun(word: str, readings: Sequence[WordForm], text: str, pos: str) -
     name = text.istitle() and likeliest.grammemes & PERSONAL
     if name and (pos == "PROPN" or not likeliest.known):
         return False
-    known = [reading for reading in readings if reading.known]
-    return not known or any(reading.grammemes & {"NOUN", "PRTF"} for reading in known)
+    return not likeliest.known or any(not NOUN_LIKE.isdisjoint(reading.grammemes) for reading in readings)
 
 
 def _may_describe(word: str, readings: Sequence[WordForm]) -> bool:
@@ -156,7 +158,7 @@ def adjective_form(token: Token, *grammemes: str) -> str | None:
 def _adjective_form(text: str, grammemes: tuple[str, ...]) -> str | None:
     head, hyphen, word = text.rpartition("-")  # «торгово-экономический»: the last part is inflected
     for reading in forms(word):
-        for part in {"ADJF", "PRTF"} & reading.grammemes:
+        for part in FULL_ADJECTIVES & reading.grammemes:
             if found := inflect(word, reading.normal, part, *grammemes):
                 return head + hyphen + found
     return None
@@ -169,10 +171,10 @@ def noun_reading(token: Token, word: TermWord) -> WordForm | None:
 
 @lru_cache(maxsize=50_000)
 def _noun_reading(word: str, tagged: str, marks: frozenset[str]) -> WordForm | None:
-    readings = [r for r in forms(word) if r.grammemes & NOMINAL]
+    readings = [r for r in forms(word) if not NOMINAL.isdisjoint(r.grammemes)]
     return max(
         readings,
-        key=lambda r: (fold(r.normal) == tagged, "NOUN" in r.grammemes, len(marks & r.grammemes)),
+        key=lambda r: (r.normal.replace("ё", "е") == tagged, "NOUN" in r.grammemes, len(marks & r.grammemes)),
         default=None,
     )
 
