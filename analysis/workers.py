@@ -4,7 +4,6 @@ A process that dies costs nothing but the text that kills it: what was at work i
 and a batch that ends its process once more text by text.
 """
 
-import asyncio
 import os
 import re
 import threading
@@ -210,6 +209,8 @@ def opened(name: str, initializer: Callable[[], object], version: Callable[[], s
 @contextmanager
 def _cluster(address: str, name: str, ready: "partial[Any]") -> Iterator[Workers]:
     """ready: does a function with a batch where the worker has this version of the program."""
+    import asyncio
+
     try:
         from distributed import Client, KilledWorker
     except ImportError as error:
@@ -277,6 +278,8 @@ def _of_scheduler(client: Any, ready: "partial[Any]") -> Any:
 
 async def _greet(address: str) -> None:
     """Raises OSError where no scheduler is there; a Client would wait for ever for one who listens and is silent."""
+    import asyncio
+
     from distributed.comm.core import connect
 
     (await asyncio.wait_for(connect(address), PATIENCE)).abort()

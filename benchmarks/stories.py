@@ -23,7 +23,7 @@ from analysis.library import schema, stories_at_once  # noqa: E402
 from analysis.library.analyses import pack  # noqa: E402
 from analysis.library.rows import insert  # noqa: E402
 from analysis.stories import Digest, Stories, digest  # noqa: E402
-from analysis.topics.reference import _table  # noqa: E402
+from analysis.topics.reference import table  # noqa: E402
 from benchmarks.gathering import memory  # noqa: E402
 
 NEW = 50
@@ -32,7 +32,7 @@ DAYS = 30
 
 def posts(number: int, chance: random.Random) -> list[tuple[Analysis, str, datetime]]:
     """Each event has words of its own, each of its posts most of them and some that any post may have."""
-    words = [word for word in sorted(_table()) if word.isalpha() and len(word) > 3][:20000]
+    words = [word for word in sorted(table()) if word.isalpha() and len(word) > 3][:20000]
     found = []
     while len(found) < number:
         own = chance.sample(words, 14)

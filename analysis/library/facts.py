@@ -13,7 +13,8 @@ from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.code_hash import code_hash
 from analysis.library import alike, retold, schema, word_index
-from analysis.library.rows import arrow, arrow_columns, shown
+from analysis.library.arrow_tables import arrow, arrow_columns
+from analysis.library.rows import shown
 from analysis.rows import UNKNOWN, StatementRow, entity_rows, mention_rows, statement_rows
 from analysis.rows.gender import gender_of
 from analysis.rows.marker import marker

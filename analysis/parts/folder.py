@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from analysis.analyse import version
 from analysis.errors import PlainError
 from analysis.library import facts
-from analysis.library.rows import arrow
+from analysis.library.arrow_tables import arrow
 from analysis.parts.tables import COLUMNS, REFUSED, SCHEMA, stamped
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from analysis.article import Article, read_article
 from analysis.card import titled
 from analysis.corpus import analyse_text
 from analysis.library import analyses, facts, kept_columns
+from analysis.library.arrow_tables import arrow
 from analysis.library.likeness import sign_article
 from analysis.library.records import id_of, name_of
-from analysis.library.rows import arrow
 from analysis.library.texts import card_columns
 from analysis.reading.document import Document
 from analysis.rows.places import article_of

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from analysis.analyse import Analysis
 from analysis.language import forms
 from analysis.library import Library, facts, merging, open_library, schema, word_index
-from analysis.library.rows import arrow, shown
+from analysis.library.arrow_tables import arrow
+from analysis.library.rows import shown
 from analysis.library.selection import Selection
 from analysis.search import index
 from analysis.search.scope import Scope

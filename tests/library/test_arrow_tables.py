@@ -1,0 +1,67 @@
+"""Arrow tables are those that pyarrow makes of the same values, and no process that analyses loads pandas for them."""
+
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.library.arrow_tables import arrow, arrow_columns
+
+KINDS: dict[str, tuple[pa.DataType, st.SearchStrategy[Any]]] = {
+    "VARCHAR": (pa.string(), st.text()),
+    "BLOB": (pa.binary(), st.binary()),
+    "BOOLEAN": (pa.bool_(), st.booleans()),
+    "UTINYINT": (pa.uint8(), st.integers(0, 2**8 - 1)),
+    "SMALLINT": (pa.int16(), st.none() | st.integers(-(2**15), 2**15 - 1)),
+    "USMALLINT": (pa.uint16(), st.integers(0, 2**16 - 1)),
+    "INTEGER": (pa.int32(), st.none() | st.integers(-(2**31), 2**31 - 1)),
+    "DOUBLE": (pa.float64(), st.none() | st.floats(allow_nan=False)),
+    "DATE": (pa.date32(), st.none() | st.dates()),
+    "TIME": (pa.time64("us"), st.none() | st.times()),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_a_column_is_what_pyarrow_makes_of_it(kind: str, data: st.DataObject):
+    own, drawn = KINDS[kind]
+    values = data.draw(st.lists(drawn))
+    made = arrow(["id INTEGER", f'"value" {kind}'], list(enumerate(values)))
+    made.validate(full=True)
+    assert made.schema == pa.schema([("id", pa.int32()), ("value", own)])
+    assert made.column("value").combine_chunks().equals(pa.array(values, own))
+
+
+def test_an_array_of_numbers_is_taken_as_a_list_is():
+    made = arrow_columns(["n USMALLINT"], [np.array([1, 65535])])
+    assert made.to_pylist() == [{"n": 1}, {"n": 65535}]
+
+
+@pytest.mark.parametrize("values", [[65536], np.array([65536]), [-1], np.array([-1])])
+def test_a_number_that_does_not_fit_is_an_error(values):
+    with pytest.raises(OverflowError):
+        arrow_columns(["n USMALLINT"], [values])
+
+
+def test_who_analyses_loads_neither_pandas_nor_plotly():
+    program = """
+import sys
+from analysis.corpus import prepare
+from analysis.library.prepared import Waiting, prepare as prepare_text
+from analysis.parts.tables import analyse_documents
+from analysis.reading.document import Document
+
+text = "Мост через реку Тару открыли в мае. «Он нужен городу», — сказала мэр Анна Ким."
+prepare()
+made = analyse_documents([Document("мост", text)])
+kept = prepare_text(Waiting("x", text))
+assert made["tokens"].num_rows == kept.facts["tokens"].num_rows == 14
+print(sorted({"pandas", "plotly", "scipy", "natasha", "streamlit"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
