@@ -85,9 +85,10 @@ class WordLayers:
     def given(self, net: int, words: Sequence[str]) -> Floats:
         """What each of `words` gives to the first layer of a net, (words, 3 x channels); "" stands for a gap."""
         with self._lock:
-            if None in map(self._rows.get, words):
+            rows = [*map(self._rows.get, words)]
+            if None in rows:
                 self._meet(set(words))
-            rows = np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+                rows = [*map(self._rows.get, words)]
             found: Floats = self._table[net].take(rows, axis=0)
             return found
 
@@ -107,22 +108,26 @@ class WordLayers:
         """Begins with a table that has rows for the `common` words, in small letters, and nothing else."""
         self._table = table
         self._common = {number: row for row, number in enumerate(common)}
-        self._forget()
+        self._gap = len(self._common)
+        self._places: dict[Seen, int] = {(number, self._small): row for number, row in self._common.items()}
+        self._places[self._known.padding, 0] = self._gap
+        self._rows: dict[str, int] = {"": self._gap}
+        self._next = self._gap + 1
 
     def _forget(self) -> None:
-        self._places: dict[Seen, int] = {(number, self._small): row for number, row in self._common.items()}
-        self._places[self._known.padding, 0] = gap = len(self._common)
-        self._rows: dict[str, int] = {"": gap}
-        self._next = gap + 1
+        """Forgets all words whose rows are behind those of the common words and of the gap."""
+        self._places = {one: row for one, row in self._places.items() if row <= self._gap}
+        self._rows = {word: row for word, row in self._rows.items() if row <= self._gap}
+        self._next = self._gap + 1
 
     def _meet(self, words: set[str]) -> None:
         """Gives all of `words` a row; where there is no room, others lose theirs."""
-        seen = {word: self.seen(word) for word in words if word not in self._rows}
+        seen = {word: self.seen(word) for word in words.difference(self._rows)}
         new = set(seen.values()).difference(self._places)
         room = self._table.shape[1]
         if self._next + len(new) > room or len(self._rows) > 4 * room:  # any number of words may have the same row
             self._forget()
-            seen = {word: self.seen(word) for word in words}
+            seen = {word: self.seen(word) for word in words.difference(self._rows)}
             new = set(seen.values()).difference(self._places)
             more = max(0, self._next + len(new) - room)  # for one block of words alone the table is too small
             self._table = np.pad(self._table, ((0, 0), (0, more), (0, 0))) if more else self._table
