@@ -4,10 +4,12 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.quotes.cues import is_finite, is_gerund, speech_words
-from analysis.quotes.stream import Stream
+from analysis.quotes.stream import Stream, stands
 from analysis.quotes.subjects import SUBORDINATORS
 
 OTHER_SUBORDINATORS = SUBORDINATORS - {"что", "чтобы", "как"}
+
+THAT = frozenset(("что", "чтобы", "будто"))
 
 REACH = 30
 """Tokens between a verb of saying and the «что» that it governs."""
@@ -21,11 +23,14 @@ def third_person(stream: Stream, place: int) -> bool:
 
 def that_clause(stream: Stream, verb: int, hi: int) -> int:
     """The «что» or «чтобы» that the verb governs: after a comma, no other verb between."""
-    for place in range(verb + 1, min(verb + REACH, hi)):
+    last = min(verb + REACH, hi)
+    if not stands(stream.words_at, THAT, verb + 1, last):
+        return -1
+    for place in range(verb + 1, last):
         token = stream.tokens[place]
         bare = place == verb + 1 and token.text.lower() == "что"  # «считает что»: the comma is forgotten
         bare = bare and place + 1 < hi and stream.tokens[place + 1].lemma not in speech_words("after_what")
-        if bare or (token.text.lower() in ("что", "чтобы", "будто") and stream.tokens[place - 1].text == ","):
+        if bare or (token.text.lower() in THAT and stream.tokens[place - 1].text == ","):
             return -1 if _of_others(stream, verb, place) else place
         if token.text in (";", ":") or (is_finite(token) and token.pos != "ADJ"):
             return -1
@@ -51,9 +56,10 @@ def _of_others(stream: Stream, verb: int, that: int) -> bool:
 
 def leans_on(stream: Stream, place: int) -> bool:
     """«заявил, ссылаясь на отчёт, что»: an aside; but «ссылаясь на то, что» says what."""
-    words = [token.lemma for token in stream.tokens[place - 1 : place + 3]]
-    leans = words[0:3:2] == [",", "на"] and words[1] in speech_words("leaning")
-    return leans and words[3:] not in (["то"], ["тот"])
+    if not place or stream.tokens[place].lemma not in speech_words("leaning"):
+        return False
+    before, _, *after = [token.lemma for token in stream.tokens[place - 1 : place + 3]]
+    return before == "," and after[:1] == ["на"] and after[1:] not in (["то"], ["тот"])
 
 
 def parenthesis_end(stream: Stream, verb: int, hi: int) -> int:

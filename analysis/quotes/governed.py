@@ -12,7 +12,7 @@ from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.draft import Draft
 from analysis.quotes.marks import MARK
 from analysis.quotes.phrases import Phrase, noun_phrase
-from analysis.quotes.stream import Stream
+from analysis.quotes.stream import Stream, stands
 from analysis.quotes.subjects import can_say
 
 
@@ -212,9 +212,10 @@ def intends(stream: Stream, lo: int, hi: int, place: int, main: Attribution | No
     token = stream.tokens[place]
     if place not in stream.cues or not (is_finite(token) or is_gerund(token)) or not third_person(stream, place):
         return None
-    if stream.lemmas_at.keys().isdisjoint(MEANT):
+    last = min(place + REACH_TO_NOUN, hi - 2)
+    if not stands(stream.lemmas_at, MEANT, place + 2, last + 3):
         return None
-    for at in range(place + 1, min(place + REACH_TO_NOUN, hi - 2)):
+    for at in range(place + 1, last):
         here = stream.tokens[at]
         if here.text in ",;:.—–" or is_finite(here) or here.feats.get("VerbForm") == "Inf":
             return None

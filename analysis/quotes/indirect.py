@@ -1,7 +1,8 @@
 """Indirect speech: what is reported in the author's words, with who says it in the same sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from analysis import lexicon
 from analysis.article import Span
@@ -26,10 +27,10 @@ def find_indirect(stream: Stream, direct: Sequence[Draft]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     taken = {place for d in direct for start, stop in d.spans for place in stream.within(start, stop)}
     authors = {place for d in direct if d.attribution for place in stream.within(*d.whole)} - taken
-    reporting = _reporting(stream)
+    begins = _begins(stream)
     for lo, hi in stream.sentences:
         for begin, end in _zones(lo, hi, taken):
-            found.extend(_in_zone(stream, begin, end, authors, reporting))
+            found.extend(_in_zone(stream, begin, end, begins, authors))
     outer = [d for d in found if not any(_holds(other, d) for other in found)]
     return tuple(
         d for d in outer if any(character.isalnum() for span in d.spans for character in stream.text[slice(*span)])
@@ -62,6 +63,9 @@ def _passed_on(stream: Stream, draft: Draft) -> bool:
 
 def _zones(lo: int, hi: int, taken: set[int]) -> Iterator[Span]:
     """The stretches of a sentence that no direct quote covers."""
+    if taken.isdisjoint(range(lo, hi)):
+        yield lo, hi
+        return
     begin = lo
     for place in range(lo, hi + 1):
         if place == hi or place in taken:
@@ -70,13 +74,13 @@ def _zones(lo: int, hi: int, taken: set[int]) -> Iterator[Span]:
             begin = place + 1
 
 
-def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int], reporting: frozenset[int]) -> Iterator[Draft]:
+def _in_zone(stream: Stream, lo: int, hi: int, begins: "Beginnings", authors: set[int]) -> Iterator[Draft]:
     done = lo
     main: Attribution | None = None
     for place in range(lo, hi):
-        if place < done or not (place == lo or place in reporting):
+        if place < done or not (place == lo or place in begins):
             continue
-        rules = _rules(around_direct=place in authors, at_verb=place in stream.cues)
+        rules = _rules(begins.get(place, NONE), at_start=place == lo, around_direct=place in authors)
         draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)
         if draft is not None and _passed_on(stream, draft):
             if place <= lo + 1 and draft.rule in ("as_said", "according_to") and draft.attribution is not None:
@@ -93,11 +97,17 @@ def _in_zone(stream: Stream, lo: int, hi: int, authors: set[int], reporting: fro
             main = found if found.speakers else None
 
 
-def _reporting(stream: Stream) -> frozenset[int]:
-    """The words with which one of RULES may begin: most words are none, and all rules would say no to each."""
-    nouns = places_of(stream.lemmas_at, lexicon.words("statements.txt"))
+Beginnings = Mapping[int, frozenset[Rule]]
+"""The places at which one of RULES may begin, each with those that may: at any other word all would say no."""
+
+
+def _begins(stream: Stream) -> Beginnings:
+    begins = dict.fromkeys(stream.cues, AT_VERBS)
     openings = places_of(stream.words_at, OPENINGS.union(openings_of_saying()))
-    return frozenset((*stream.cues, *nouns, *openings))
+    nouns = places_of(stream.lemmas_at, lexicon.words("statements.txt"))
+    for place, rules in (*zip(openings, repeat(AT_OPENINGS)), *zip(nouns, repeat(AT_NOUNS))):
+        begins[place] = begins.get(place, NONE) | rules
+    return begins
 
 
 OPENINGS = frozenset(("согласно", "как"))
@@ -105,10 +115,10 @@ OPENINGS = frozenset(("согласно", "как"))
 
 
 @cache
-def _rules(*, around_direct: bool, at_verb: bool) -> Sequence[Rule]:
-    """Those that may say yes at such a word."""
+def _rules(beginning: frozenset[Rule], *, at_start: bool, around_direct: bool) -> Sequence[Rule]:
+    """Those that may say yes at a word at which these may begin."""
     rules = AFTER_DIRECT if around_direct else RULES
-    return tuple(rule for rule in rules if at_verb or rule not in AT_VERBS)
+    return tuple(rule for rule in rules if rule in beginning or (at_start and rule is headline))
 
 
 def leads_up(stream: Stream, lo: int, hi: int, place: int, main: Attribution | None) -> Draft | None:
@@ -118,8 +128,12 @@ def leads_up(stream: Stream, lo: int, hi: int, place: int, main: Attribution | N
     return found if said else None
 
 
+NONE: frozenset[Rule] = frozenset()
 AT_VERBS: frozenset[Rule] = frozenset((urged, intends, said_that, written, after_colon, asked, said_after))
-"""Those of RULES that begin with a verb of saying: at any other word they would say no."""
+AT_OPENINGS: frozenset[Rule] = frozenset((according_to, as_said, leads_up))
+AT_NOUNS: frozenset[Rule] = frozenset((noun_that,))
+"""The rules that begin with a verb of saying, with «по», «как» and their like, and with a noun for what is said;
+`headline` begins where its zone does."""
 
 RULES: tuple[Rule, ...] = (
     headline,

@@ -1,7 +1,7 @@
 """The tokens of a text in one row, each with its sentence and the entity that it names."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -83,6 +83,11 @@ class Stream:
         while last > first and self.tokens[last - 1].stop > stop:
             last -= 1
         return range(first, last)
+
+
+def stands(index: Index, words: Set[str], lo: int, hi: int) -> bool:
+    """Whether one of the words stands at one of the places lo … hi-1."""
+    return any(bisect_left(index[word], lo) < bisect_left(index[word], hi) for word in index.keys() & words)
 
 
 def once(ask: Callable[Concatenate[Stream, P], R]) -> Callable[Concatenate[Stream, P], R]:
