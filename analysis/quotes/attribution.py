@@ -1,7 +1,7 @@
 """The author's words: who speaks, by which cue, to whom, and which outlet passes it on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.pronouns import POSSESSIVE
@@ -21,8 +21,7 @@ from analysis.quotes.subjects import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """What the author's words say of a quote. Places are tokens; `speakers` may be joint, or empty (open)."""
 
     verb: int

@@ -1,7 +1,5 @@
 """Direct speech that the author's words lead up to: «X заявил: «P»», «По словам X, «P»», a gesture, cries."""
 
-from dataclasses import replace
-
 from analysis.article import Span
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute
@@ -36,7 +34,7 @@ def words_before(stream: Stream, here: Marked, limit: int, previous: Draft | Non
     if stream.tokens[hi - 2].lemma in speech_words("cries") and is_clause(stream, here, fewest=2):
         verb = next((v for v in range(hi - 2, lo - 1, -1) if is_finite(stream.tokens[v])), -1)
         crowd = attribute(stream, lo, hi - 1, verb, before=True) if verb >= 0 else None
-        return make_draft(stream, here.spans, replace(crowd, verb=hi - 2), "cries", whole) if crowd else None
+        return make_draft(stream, here.spans, crowd._replace(verb=hi - 2), "cries", whole) if crowd else None
     if not is_clause(stream, here, fewest=3):
         return None
     phrase = noun_phrase(stream, lo, hi - 1, "Nom")
@@ -101,10 +99,10 @@ def _subject_of(stream: Stream, lo: int, hi: int, verb: int, previous: Draft | N
     if is_gerund(stream.tokens[verb]):
         for main in (*range(verb - 1, lo - 1, -1), *range(verb + 1, hi)):
             if is_finite(stream.tokens[main]):
-                return replace(attribute(stream, lo, hi, main, before=True), verb=verb)
+                return attribute(stream, lo, hi, main, before=True)._replace(verb=verb)
     found = attribute(stream, lo, hi, verb, before=True)
     if not found.speakers and previous and previous.attribution and previous.whole[1] > stream.tokens[lo].start:
-        return replace(found, speakers=previous.attribution.speakers, rule="second_verb")
+        return found._replace(speakers=previous.attribution.speakers, rule="second_verb")
     return found
 
 

@@ -2,15 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from analysis.quotes.cast import FARTHEST, Speaker, SpeakerPhrase
 from analysis.quotes.role_fit import fit_of_unnamed, fits
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One who may be meant. Places are tokens before the phrase, -1 for never.
 
     named: where he was named last; subject: where last as a subject; spoke: where his last statement ended; turn: how
@@ -45,10 +44,10 @@ def for_role(ask: SpeakerPhrase, gender: str) -> list[Candidate]:
     known = _known(ask)
     for number, fit in fits(ask).items():
         who = known.get(str(number)) or Candidate(person(ask, number, "role"))
-        known[str(number)] = replace(who, fit=fit)
+        known[str(number)] = who._replace(fit=fit)
     for key, who in known.items():
         if who.speaker.head:
-            known[key] = replace(who, fit=fit_of_unnamed(ask, who.speaker))
+            known[key] = who._replace(fit=fit_of_unnamed(ask, who.speaker))
     return [who for who in known.values() if same_gender(who.speaker.gender, gender)]
 
 
@@ -57,7 +56,7 @@ def _known(ask: SpeakerPhrase) -> dict[str, Candidate]:
     known: dict[str, Candidate] = {}
     for at, number, subject in named_before(ask):
         who = known.get(str(number)) or Candidate(person(ask, number, ""), named=at)
-        known[str(number)] = replace(who, subject=at) if subject and who.subject < 0 else who
+        known[str(number)] = who._replace(subject=at) if subject and who.subject < 0 else who
     turns: dict[str, int] = {}
     for at, speaker in spoken_before(ask):
         key = str(speaker.entity) if speaker.entity >= 0 else speaker.name
@@ -65,7 +64,7 @@ def _known(ask: SpeakerPhrase) -> dict[str, Candidate]:
         if speaker.kind in ("PER", "ROLE") and (key not in known or known[key].turn < 0):
             who = known.get(key) or Candidate(speaker)
             gender = speaker.gender or who.speaker.gender  # of a foreign name only the verb tells it
-            known[key] = replace(who, speaker=replace(who.speaker, gender=gender), spoke=at, turn=turn)
+            known[key] = who._replace(speaker=who.speaker._replace(gender=gender), spoke=at, turn=turn)
     return known
 
 

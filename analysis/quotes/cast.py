@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.entities.titles import other_offices
@@ -21,8 +22,7 @@ FARTHEST = 200
 """Names, roles, bodies or statements that are looked back over: nobody means one so far away without a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who it is: a name (or role), its kind, and the rule that says so. `entity`: its place in the entities, or -1.
 
     head, words: of one known by a role only, the lemma of its noun and those of all its words.
@@ -63,8 +63,7 @@ class RoleMention:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Where the text names a body: its entity, or -1, its name, and the lemma of its noun («мэрия»), or ""."""
 
     place: int
@@ -88,8 +87,7 @@ class Cast:
     """Every organisation named outside quotes and every «мэрия Москвы» that is none by the name model."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerPhrase:
+class SpeakerPhrase(NamedTuple):
     """A phrase that names a speaker («он», «министр», «Анна Ким»), with all that tells whom it means.
 
     gender: what the verb tells of it, or "". cue: the lemma of the verb of saying, or "".

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.quotes.attribution import Attribution, attribute
 from analysis.quotes.before import described, introduced, told_before, words_before
@@ -46,7 +45,7 @@ def find_direct(stream: Stream, marked: Sequence[Marked]) -> tuple[Draft, ...]:
         previous = found[-1] if found else None
         if previous and _resumes(stream, previous, here):
             spans, whole = (*previous.spans, *here.spans), (previous.whole[0], here.stop)
-            found[-1] = replace(previous, spans=spans, whole=whole)
+            found[-1] = previous._replace(spans=spans, whole=whole)
         elif draft := next((d for rule in RULES if (d := rule(stream, here, limit, previous))), None):
             found.append(draft)
     return tuple(found)

@@ -1,6 +1,7 @@
 """A quote before its speaker is resolved to a person or body."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.article import Span
 from analysis.quotes.attribution import Attribution
@@ -20,8 +21,7 @@ class Guest:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What was found where. `attribution` is None for a floating quote: it keeps the speaker of the one before, and for
     a turn of a talk: `guest` says who speaks. `kind` may be "question" too, which is no statement."""
 

@@ -1,7 +1,7 @@
 """Where what is reported ends and the author speaks again: rules, each with a name and a reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.quotes.attribution import attribute
 from analysis.quotes.clauses import infinitive, leans_on, parenthesis_end, that_clause, third_person
@@ -9,8 +9,7 @@ from analysis.quotes.cues import is_finite, is_gerund, speech_words
 from analysis.quotes.stream import Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A token of a content that begins at `lo`, in a sentence that ends before `hi`; `verb` governs the content.
 
     before: the token before it, past adverbs and particles.

@@ -1,7 +1,5 @@
 """Reports that a word governs: «X заявил, что C», «спросил, когда C», «призвал сделать C», «заявление о том, что C»."""
 
-from dataclasses import replace
-
 from analysis import lexicon
 from analysis.article import Span
 from analysis.language import Token
@@ -31,7 +29,7 @@ def said_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     attribution = _said_by(stream, lo, verb if verb < place else that, verb, main)
     if attribution is None:
         return None
-    attribution = replace(attribution, verb=place) if verb < place else attribution
+    attribution = attribution._replace(verb=place) if verb < place else attribution
     begin = that if stream.tokens[that].text.lower() == "чтобы" else that + 1
     spans = content_from(stream, begin, hi, place)
     rule = "gerund" if is_gerund(token) else "said_that"
@@ -99,7 +97,7 @@ def noun_that(stream: Stream, lo: int, hi: int, place: int, main: Attribution | 
     if whose is not None:
         attribution = Attribution(place, None, (whose,), "noun_of_saying")
     elif verb >= 0 and stream.tokens[verb].lemma in speech_words("making"):
-        attribution = replace(attribute(stream, lo, place, verb, before=True), verb=place)
+        attribution = attribute(stream, lo, place, verb, before=True)._replace(verb=place)
     else:
         return None
     if not attribution.speakers or not all(can_say(stream, phrase) for phrase in attribution.speakers):
@@ -275,12 +273,12 @@ def _said_by(stream: Stream, lo: int, hi: int, verb: int, main: Attribution | No
                 if is_finite(stream.tokens[at]):
                     main = attribute(stream, lo, hi, at, before=True)
                     break
-        return replace(main, verb=verb) if main and main.speakers else None
+        return main._replace(verb=verb) if main and main.speakers else None
     found = attribute(stream, lo, hi, verb, before=True)
     if not found.speakers and main is not None:
-        found = replace(main, verb=verb)
+        found = main._replace(verb=verb)
     if not found.speakers and found.document is None and _goes_on(stream, lo, verb):
-        found = replace(found, speakers=(Phrase(verb, verb + 1, verb, "Nom"),), rule="unsaid")
+        found = found._replace(speakers=(Phrase(verb, verb + 1, verb, "Nom"),), rule="unsaid")
     if any(not can_say(stream, phrase) for phrase in found.speakers):
         return None
     return found if found.speakers or found.document is not None else None

@@ -1,7 +1,5 @@
 """Reports with the author's words put in: «По словам X, C», «C1, как отметил X, C2», «C, сообщил X», «X: C»."""
 
-from dataclasses import replace
-
 from analysis import lexicon
 from analysis.pronouns import POSSESSIVE
 from analysis.quotes.attribution import Attribution, attribute, author, told_of_before
@@ -57,7 +55,7 @@ def according_to(stream: Stream, lo: int, hi: int, place: int, main: Attribution
     attribution = Attribution(noun, None, phrases, "noun_of_saying")
     if phrase.hi == phrase.lo + 1 and stream.tokens[phrase.head].lemma in lexicon.words("documents.txt"):
         told = told_of_before(stream, phrase.head)  # «Комиссия опубликовала отчёт. Согласно отчёту, C»
-        attribution = replace(attribution, speakers=(told[1],) if told is not None else (), document=phrase)
+        attribution = attribution._replace(speakers=(told[1],) if told is not None else (), document=phrase)
     return Draft("indirect", spans, attribution, stream.span(place, noun + 1), "according_to", stream.span(lo, hi))
 
 

@@ -7,7 +7,7 @@ close it in another, and forget marks: the rules below are those cases.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.article import Span
 
@@ -25,8 +25,7 @@ LONGEST_QUOTE = 12
 """Paragraphs that one pair of marks may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """An outermost pair of marks: where it stands, marks included, and what it holds, paragraph by paragraph."""
 
     start: int
@@ -35,8 +34,7 @@ class Marked:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     at: int
     char: str
     turn: str  # "open", "close", or "either"
@@ -49,7 +47,7 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     [((12, 30),)]
     """
     pairs = _pair(text, paragraphs, [_marks(text, paragraph) for paragraph in paragraphs])
-    return tuple(replace(marked, spans=_with_words(marked.spans)) for marked in pairs)
+    return tuple(marked._replace(spans=_with_words(marked.spans)) for marked in pairs)
 
 
 def _with_words(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -1,7 +1,6 @@
 """The words that name a speaker -> whom they mean: rules in order; what none decides stays open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from analysis import lexicon, pronouns
@@ -143,7 +142,7 @@ def by_role(ask: SpeakerPhrase) -> Speaker | None:
 
 
 def _chosen(found: tuple[Candidate, tuple[str, ...]] | None, rule: str) -> Speaker | None:
-    return replace(found[0].speaker, rule=rule, signs=found[1]) if found is not None else None
+    return found[0].speaker._replace(rule=rule, signs=found[1]) if found is not None else None
 
 
 def body_again(ask: SpeakerPhrase) -> Speaker | None:
@@ -190,7 +189,7 @@ def _bare_before(ask: SpeakerPhrase) -> Speaker | None:
     phrase = noun_phrase(stream, place, hi) if place >= 0 else None
     if phrase is None:
         return None
-    meant = body_again(replace(ask, phrase=phrase)) if stream.tokens[place].lemma != "там" else None
+    meant = body_again(ask._replace(phrase=phrase)) if stream.tokens[place].lemma != "там" else None
     return meant or Speaker(nominative(stream, phrase), "ORG", "body_again")
 
 
@@ -251,7 +250,7 @@ def _person(ask: SpeakerPhrase, number: int, rule: str) -> Speaker:
 
 
 def _again(speaker: Speaker, rule: str) -> Speaker:
-    return replace(speaker, rule=rule, signs=())
+    return speaker._replace(rule=rule, signs=())
 
 
 def _last(ask: SpeakerPhrase, rule: str, gender: str = "") -> Speaker | None:
@@ -273,7 +272,7 @@ def _antecedent(ask: SpeakerPhrase) -> Speaker | None:
         alike = head.number in ("", pronoun.number) and (not pronoun.gender or head.gender in ("", pronoun.gender))
         paper = head.lemma in lexicon.words("documents.txt")  # «данные, которые показывают»: nobody says it
         if head.lemma != "который" and alike and can_say(stream, phrase) and not paper:
-            found = resolve(replace(ask, phrase=phrase))
+            found = resolve(ask._replace(phrase=phrase))
             return _again(found, "relative") if found is not None else None
     if pronoun.number == "Plur":
         return None

@@ -6,7 +6,7 @@ weight stands in data/lexicon/speaker_signs.tsv.
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.quotes.candidates import Candidate
@@ -15,8 +15,7 @@ from analysis.quotes.cues import speech_words
 from analysis.quotes.role_fit import FOR_A_COUNTRY, INTERLOCUTORS, is_vague, modifiers
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a sign looks at: the phrase `ask`, the candidate `who`, and all candidates (`others`, he among them)."""
 
     ask: SpeakerPhrase

@@ -38,7 +38,7 @@ def find_sources(stream: Stream, quoted: frozenset[int]) -> tuple[SourceDraft, .
     for place in sorted(_begins(stream) - quoted):
         lo, hi = stream.sentence(place)
         # what is quoted says nothing of who passes it on
-        lo = next((p + 1 for p in range(place - 1, lo - 1, -1) if p in quoted), lo)
+        lo = max(quoted.intersection(range(lo, place)), default=lo - 1) + 1
         for rule in RULES if place in stream.cues else NO_VERB:
             for draft in rule(stream, lo, hi, place):
                 found.setdefault(draft.phrases[0].head, draft)

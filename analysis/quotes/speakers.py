@@ -114,7 +114,7 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         gender, verb = _gender_of_verb(stream, attribution), stream.tokens[attribution.verb].lemma
         names = frozenset(_named_in(stream, draft.spans)) if draft.kind == "direct" else frozenset()
         if told.together and len(phrases) == 1 and stream.tokens[phrases[0].head].text.lower() == "они":
-            return [replace(s, rule="pronoun", signs=()) for s in told.together], stream.span(
+            return [s._replace(rule="pronoun", signs=()) for s in told.together], stream.span(
                 phrases[0].lo, phrases[0].hi
             )
         if len(phrases) == 1 and (two := _both(stream, cast, phrases[0])):
@@ -132,7 +132,7 @@ def _speakers(stream: Stream, cast: Cast, told: Told, draft: Draft) -> tuple[lis
         )
         return found, stream.span(document.lo, document.hi)
     if draft.kind in ("direct", "fragment") and told.speakers and draft.rule != "subheading":
-        return [replace(told.speakers[-1], rule="keeps_speaking", signs=())], None
+        return [told.speakers[-1]._replace(rule="keeps_speaking", signs=())], None
     return [], None
 
 
@@ -160,7 +160,7 @@ def _writer(stream: Stream, told: Told, draft: Draft) -> list[Speaker]:
     if not any(t.lemma == "мой" or (t.feats.get("Person") == "1" and t.number == "Sing") for t in said):
         return []
     last = next((s for s in reversed(told.speakers[-3:]) if s.kind == "PER"), None)
-    return [replace(last, rule="document", signs=())] if last is not None else []
+    return [last._replace(rule="document", signs=())] if last is not None else []
 
 
 def _same_document(stream: Stream, cast: Cast, told: Told, document: Phrase) -> list[Speaker]:
@@ -177,7 +177,7 @@ def _same_document(stream: Stream, cast: Cast, told: Told, document: Phrase) -> 
             continue
         speaker = resolve(SpeakerPhrase(stream, cast, Told(), whose, ""))
         if speaker is not None and speaker.kind == "ORG":
-            return [replace(speaker, rule="document", signs=())]
+            return [speaker._replace(rule="document", signs=())]
     return []
 
 

@@ -90,15 +90,20 @@ def stands(index: Index, words: Set[str], lo: int, hi: int) -> bool:
     return any(bisect_left(index[word], lo) < bisect_left(index[word], hi) for word in index.keys() & words)
 
 
+UNKNOWN = object()
+"""The answer to what was not asked yet: None may be an answer."""
+
+
 def once(ask: Callable[Concatenate[Stream, P], R]) -> Callable[Concatenate[Stream, P], R]:
     """A question that several rules ask of the same words: it is worked out once a text."""
 
     @wraps(ask)
     def answered(stream: Stream, /, *words: P.args, **more: P.kwargs) -> R:
         asked = (ask, words, *more.items())
-        if asked not in stream.answers:
-            stream.answers[asked] = ask(stream, *words, **more)
-        return stream.answers[asked]  # type: ignore[no-any-return]
+        answer = stream.answers.get(asked, UNKNOWN)
+        if answer is UNKNOWN:
+            answer = stream.answers[asked] = ask(stream, *words, **more)
+        return answer  # type: ignore[no-any-return]
 
     return answered
 
@@ -117,6 +122,7 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
                 # of nested mentions the longer one names: «МИД Казахстана», not «Казахстана»
                 if place not in named or named[place].hi - named[place].lo < hi - lo:
                     named[place] = here
+    lemmas = cue_lemmas().intersection(row.lemmas)  # of a thousand these few
     return Stream(
         article,
         row.tokens,
@@ -127,5 +133,5 @@ def make_stream(article: Article, parsed: Parsed, entities: Sequence[Entity]) ->
         named,
         row.words,
         row.lemmas,
-        {at: known for at in places_of(row.lemmas, cue_lemmas()) if (known := cue(row.tokens[at])) is not None},
+        {at: known for at in places_of(row.lemmas, lemmas) if (known := cue(row.tokens[at])) is not None},
     )
