@@ -256,5 +256,6 @@ def fill(library: Library, number: int) -> None:
     with library.transaction() as rows:
         rows.execute(schema.INDEXED)
         rows.execute(schema.RANKED)
+        rows.execute(schema.MET)
         rows.execute(LED)
         rows.execute("UPDATE identities SET refreshed = written")

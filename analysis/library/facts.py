@@ -12,7 +12,7 @@ import duckdb
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.code_hash import code_hash
-from analysis.library import alike, retold, schema, word_index
+from analysis.library import alike, meetings, retold, schema, word_index
 from analysis.library.arrow_tables import arrow, arrow_columns
 from analysis.library.rows import shown
 from analysis.rows import UNKNOWN, StatementRow, entity_rows, mention_rows, statement_rows
@@ -179,10 +179,11 @@ ASKED = "(SELECT unnest(?::VARCHAR[]))"
 """Ids to be joined: a list would be gone through for each row."""
 
 NAMED_WRITTEN = """
-INSERT INTO named BY NAME SELECT fresh.*, coalesce(known.identity, entity) AS identity, known.leader
+CREATE OR REPLACE TEMP TABLE fresh_named AS SELECT fresh.*, coalesce(known.identity, entity) AS identity, known.leader
 FROM fresh LEFT JOIN (
     SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
-    SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind) AS known USING (entity, kind)
+    SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind) AS known USING (entity, kind);
+INSERT INTO named BY NAME FROM fresh_named;
 """
 """Until identities are told apart anew, an entity is who most of its namesakes are."""
 
@@ -237,6 +238,8 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     for table in ("mentioned", "cited", "words"):
         with shown(rows, "fresh", given[table]):
             rows.execute(f"INSERT INTO {table} BY NAME FROM fresh")
+    with shown(rows, "fresh", given["mentioned"]):
+        meetings.take_in(rows, ids, "fresh_named", "fresh")
     retold.note(rows, ids)
     write_speakers(rows, ids)
 

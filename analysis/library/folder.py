@@ -14,6 +14,7 @@ from analysis.library import schema
 from analysis.library.library import Library
 from analysis.library.memory import most_memory
 from analysis.library.records import LibraryError
+from analysis.rows.meetings import meetings
 
 ABOUT = "golosa.json"
 """What says that a folder is one of parts."""
@@ -42,6 +43,8 @@ ADDED_IN_2 = {"said": "NULL::VARCHAR AS sure"}
 
 WORD = "form || ' ' || lemma || ' ' || telling AS word"
 
+NAME = "entity || ' ' || kind AS who"
+
 INDEX = {
     "numbered": "SELECT text_id, text_id AS text_no FROM words",
     "vocabulary": f"SELECT {WORD}, form, lemma, telling, count(*) AS times FROM tokens GROUP BY ALL",
@@ -52,8 +55,11 @@ INDEX = {
         list(length ORDER BY position) AS lengths
         FROM (SELECT text_id AS text_no, {WORD}, position, sentence, start, length FROM tokens) AS t
         GROUP BY text_no""",
+    "known_names": f"SELECT DISTINCT {NAME}, identity AS name, kind FROM named",
+    "meetings": meetings(f"(SELECT text_id AS text_no, sentence, in_title, {NAME} FROM mentioned)", "sentence"),
 }
-"""The index of words over parts that nobody has numbered: texts and words are called what they are."""
+"""The index of words and of names over parts that nobody has numbered: texts, words and names are called what they
+are."""
 
 
 def open_folder(path: Path) -> Library:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from analysis.code_hash import code_hash
-from analysis.library import alike, reprints, schema, settings, stories_at_once, told_at_once, word_index
+from analysis.library import alike, meetings, reprints, schema, settings, stories_at_once, told_at_once, word_index
 from analysis.library.chosen import Chosen
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
@@ -117,6 +117,7 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
     word_index.take(connection, word_index.sort(connection))
     tell("указатель слов: готово")
     told_at_once.tell(connection)
+    meetings.take_in_all(connection)
     connection.execute("UPDATE identities SET refreshed = written")
     tell("кто есть кто: готово")
     _sign(connection, path, names)

@@ -16,6 +16,7 @@ from analysis.corrections import Correction, correct_identities
 from analysis.corrections.correction import ENOUGH_OVERLAP, overlap, places
 from analysis.entities import Entity, Mention, Role
 from analysis.entities.identities import Group, Identities, Identity, Member, in_order
+from analysis.library import meetings
 from analysis.library.facts import ASKED, write_speakers
 from analysis.library.rows import by_column
 
@@ -211,4 +212,6 @@ def write(rows: duckdb.DuckDBPyConnection, changed: "pa.Table") -> None:
         """UPDATE named SET identity = fresh.identity, leader = fresh.leader FROM fresh
         WHERE named.text_id = fresh.text_id AND named.entity = fresh.entity AND named.kind = fresh.kind"""
     )
-    write_speakers(rows, sorted(changed["text_id"].unique().to_pylist()))
+    texts = sorted(changed["text_id"].unique().to_pylist())
+    write_speakers(rows, texts)
+    meetings.write(rows, texts)

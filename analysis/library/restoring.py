@@ -59,6 +59,8 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "vocabulary": ("word", "form", "lemma", "telling", "times"),
     "postings": ("word", "text_no", "position", "sentence", "part", "voice", "statement"),
     "fresh_postings": ("word", "text_no", "position", "sentence", "part", "voice", "statement"),
+    "known_names": ("who", "name", "kind"),
+    "meetings": ("text_no", "n"),
     "word_lists": ("text_no", "words", "sentences", "starts", "lengths"),
     "said_words": ("text_no", "statement", "lemmas"),
     "rare_words": ("lemma", "text_no", "statement", "words"),

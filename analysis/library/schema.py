@@ -240,6 +240,27 @@ CREATE OR REPLACE VIEW about AS SELECT text_id, term, count, score, is_name, ran
 """
 """rank: as RANK, stopped terms among the others."""
 
+MET = """
+INSERT INTO known_names
+    SELECT row_number() OVER (ORDER BY identity, kind), identity, kind FROM (SELECT DISTINCT identity, kind FROM named);
+CREATE TEMP TABLE present AS SELECT DISTINCT text_no, sentence, who FROM mentioned AS m
+    JOIN numbered USING (text_id) JOIN named AS n USING (text_id, entity, kind)
+    JOIN known_names AS k ON k.name = n.identity AND k.kind = n.kind WHERE NOT m.in_title;
+INSERT INTO meetings SELECT * FROM (
+    SELECT text_no, a.who AS a, b.who AS b, count(*) FROM present a JOIN present b USING (text_no, sentence)
+        WHERE a.who <= b.who GROUP BY ALL
+    UNION ALL SELECT text_no, NULL, NULL, count(DISTINCT sentence) FROM present GROUP BY text_no) ORDER BY ALL;
+DROP TABLE present;
+"""
+"""The meetings of all texts, as meetings.py has them."""
+
+ADDED_IN_21 = f"""
+CREATE TABLE known_names (who INTEGER, name VARCHAR, kind VARCHAR);
+CREATE TABLE meetings (text_no INTEGER, a INTEGER, b INTEGER, n INTEGER);
+{MET}
+"""
+"""meetings: how often who is named in one sentence with whom, by text; known_names: the numbers of the names there."""
+
 STEPS = (
     ADDED_IN_2,
     ADDED_IN_3,
@@ -260,6 +281,7 @@ STEPS = (
     ADDED_IN_18,
     ADDED_IN_19,
     ADDED_IN_20,
+    ADDED_IN_21,
 )
 """What each version added, in order. A new one stands at the end."""
 

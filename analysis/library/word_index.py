@@ -76,7 +76,7 @@ def forget(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     numbers = [row[0] for row in rows.execute(found, [list(ids)]).fetchall()]
     if numbers:
         rows.execute(UNCOUNTED, [numbers])
-        for table in ("postings", "fresh_postings", "word_lists", "said_words", "rare_words", "numbered"):
+        for table in ("postings", "fresh_postings", "word_lists", "said_words", "rare_words", "meetings", "numbered"):
             rows.execute(f"DELETE FROM {table} WHERE text_no IN (SELECT unnest(?::INTEGER[]))", [numbers])
 
 

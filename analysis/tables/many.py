@@ -171,7 +171,8 @@ def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
     )
     # a text that has two names for one counts once: only one who is renamed can have two, so those few are told apart
     query = f"""{CHOSEN},
-        here AS (SELECT named.* FROM named JOIN chosen USING (text_id) WHERE mentions > 0 AND {_named_there(where)}),
+        here AS NOT MATERIALIZED (SELECT named.* FROM named JOIN chosen USING (text_id)
+            WHERE mentions > 0 AND {_named_there(where)}),
         renamed AS (SELECT DISTINCT text_id, identity, kind FROM here WHERE identity <> entity),
         twice AS (SELECT identity, kind, sum(n - 1) AS texts, sum(greatest(main - 1, 0)) AS main FROM (
                 SELECT identity, kind, count(*) AS n, count(*) FILTER ({MAIN}) AS main

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.card import fold_outlet
 from analysis.rows import UNKNOWN
+from analysis.rows.meetings import meetings
 from analysis.tables.frame import frame
 from analysis.tables.leaning import leans
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
@@ -46,22 +47,17 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
     in. a_count, b_count: units that name each. pmi: log₂(count · N / (a_count · b_count)), N the units that name
     anybody (Church and Hanks 1990): 0 is as often as by chance, 1 twice as often.
     """
-    query = f"""{PLACED}, who AS (SELECT identity, kind, row_number() OVER () AS who
-            FROM (SELECT DISTINCT identity, kind FROM named SEMI JOIN chosen USING (text_id))),
-        present AS (SELECT DISTINCT text_no, {_unit(unit)} AS unit, who
-            FROM placed JOIN who USING (identity, kind) WHERE NOT in_title),
-        each AS (SELECT who, count(*) AS n FROM present GROUP BY who),
-        ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, identity, kind) AS rank FROM each JOIN who USING (who)
-            WHERE n >= {int(least)}),
-        seen AS (SELECT text_no, unit, rank FROM present JOIN ranked USING (who)),
-        of_text AS (SELECT a.rank AS a, b.rank AS b, count(*) AS n FROM seen a JOIN seen b
-            ON a.text_no = b.text_no AND a.unit = b.unit AND a.rank < b.rank GROUP BY a.rank, b.rank, a.text_no),
-        pairs AS (SELECT a, b, sum(n)::BIGINT AS count, count(*) AS texts FROM of_text
+    query = f"""{PLACED}, met AS {_met(unit)},
+        ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, name, kind) AS rank FROM known_names JOIN (
+            SELECT a AS who, sum(n)::BIGINT AS n FROM met WHERE a = b GROUP BY a HAVING sum(n) >= {int(least)})
+            USING (who)),
+        pairs AS (SELECT a, b, sum(n)::BIGINT AS count, count(*) AS texts FROM met WHERE a < b
             GROUP BY a, b HAVING sum(n) >= {int(least)}),
-        units AS (SELECT count(*) AS n FROM (SELECT DISTINCT text_no, unit FROM present))
-        SELECT a.identity AS a, a.kind AS a_kind, b.identity AS b, b.kind AS b_kind, pairs.count, pairs.texts,
+        units AS (SELECT sum(n)::BIGINT AS n FROM met WHERE a IS NULL)
+        SELECT a.name AS a, a.kind AS a_kind, b.name AS b, b.kind AS b_kind, pairs.count, pairs.texts,
         a.n AS a_count, b.n AS b_count, log2(pairs.count * (SELECT n FROM units) / (a.n * b.n)) AS pmi
-        FROM pairs JOIN ranked a ON a.rank = pairs.a JOIN ranked b ON b.rank = pairs.b
+        FROM (FROM pairs UNION ALL SELECT b, a, count, texts FROM pairs) AS pairs
+        JOIN ranked a ON a.who = pairs.a JOIN ranked b ON b.who = pairs.b AND a.rank < b.rank
         ORDER BY pairs.count DESC, pmi DESC, a, b, a_kind, b_kind LIMIT {"ALL" if most is None else int(most)}"""
     return library.query(query, [ids])
 
@@ -187,6 +183,14 @@ def _sentences(library: Rows, inside: str, given: list[Any], first: int, most: i
         [tuple(sorted((int(pair[0]), int(pair[1])) for pair in marks)) for marks in rows["marks"]], dtype=object
     )
     return rows
+
+
+def _met(unit: str) -> str:
+    """Who is named with whom, as rows.meetings has it: for sentences the library keeps it, else it is counted."""
+    if unit == "sentence":
+        return "NOT MATERIALIZED (SELECT meetings.* FROM meetings JOIN chosen USING (text_no))"
+    numbered = "placed JOIN known_names k ON k.name = identity AND k.kind = placed.kind"
+    return f"""MATERIALIZED ({meetings(f"(SELECT placed.*, who FROM {numbered})", _unit(unit))})"""
 
 
 def _unit(unit: str) -> str:

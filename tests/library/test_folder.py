@@ -17,7 +17,7 @@ from analysis.library.gathering import gather
 from analysis.parts.folder import Folder
 from analysis.parts.tables import tables_of
 from analysis.reading.document import Document
-from analysis.tables import many, repeated, statements_of_many
+from analysis.tables import many, network, repeated, statements_of_many
 from analysis.tables.first_asked import FIRST_ASKED
 from analysis.tables.statements_of_many import Wanted
 from tests.marked_analysis import marked
@@ -90,7 +90,7 @@ def read(folder):
 def numbers(library):
     """What the pages count, but for the moment when a text was added."""
     chosen = library.chosen(Selection())
-    frames = (many.entities, many.speakers, many.terms, many.outlets, many.over_time)
+    frames = (many.entities, many.speakers, many.terms, many.outlets, many.over_time, network.together)
     return [
         many.figures(library, chosen),
         *(frame(library, chosen).to_dict("records") for frame in frames),

@@ -160,12 +160,12 @@ def test_the_words_of_an_older_file_are_found_as_those_of_a_new_one(library: Lib
             "bands",
             "said_words",
             "rare_words",
+            "known_names",
+            "meetings",
         ):
             rows.execute(f"DROP TABLE {table}")
-        rows.execute(
-            "ALTER TABLE signatures DROP COLUMN banded; ALTER TABLE said DROP COLUMN text_no;"
-            " ALTER TABLE terms DROP COLUMN rank"
-        )
+        for table, column in (("signatures", "banded"), ("said", "text_no"), ("terms", "rank")):
+            rows.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         rows.execute(f"CREATE TABLE tokens ({', '.join(index.COLUMNS)})")
         for identity, analysis in texts:
             with shown(rows, "given", facts.token_table(facts.make(identity, analysis))):
