@@ -93,9 +93,10 @@ def places(row: TokenRow, names: list[Name]) -> Iterator[Name]:
         token = row.tokens[at]
         if token.pos != "PROPN" or at in taken or not token.text[0].isupper() or at in row.openings:
             continue
+        if row.tokens[at - 1].text in MARKS:
+            continue
         known = any("Geox" in r.grammemes and r.known for r in nominal_forms(token.text.lower()))
-        marked = row.tokens[at - 1].text in MARKS
-        if known and not marked and find_place(" ".join(nominative_phrase([token]))):
+        if known and find_place(" ".join(nominative_phrase([token]))):
             yield from row.names(at, at + 1, "LOC")
 
 
@@ -119,7 +120,7 @@ def first_names(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     for at in row.capitals:
         first, surname = row.tokens[at - 1], row.tokens[at]
         free = at not in taken and at - 1 not in taken and at not in row.openings
-        if is_called(first, "Name") and free and _is_surname(surname) and first.case == surname.case != "":
+        if free and is_called(first, "Name") and _is_surname(surname) and first.case == surname.case != "":
             yield from row.names(at - 1, at + 1, "PER")
 
 

@@ -68,10 +68,9 @@ def body_by_head(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 def person_by_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """Two words with capitals right after a role in the same case name a person («архиепископ Ефрем Дальний»)."""
     for name in names:
-        before = row.before(name)
+        before = row.before(name) if _spelt_as_person(name) and not in_marks(row, name) else None
         role = before is not None and (_role_of(before, name.words[0]) or _role_ahead(row, name))
-        person = _spelt_as_person(name) and role
-        yield name.of_kind("PER") if person and not in_marks(row, name) else name
+        yield name.of_kind("PER") if role else name
 
 
 AS_SURNAMES = re.compile(r".+([оеё]в|[иы]н|ск)(а|ий|ая|ой)?")

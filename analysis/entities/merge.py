@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from analysis.entities.bodies import HYPHENED, BodyKey, abbreviation, body_key, is_body_short_for, is_clipped
 from analysis.entities.gazetteer import find_place
-from analysis.entities.name_readings import fold, nominal_forms
+from analysis.entities.name_readings import fold, is_listed, nominal_forms
 from analysis.entities.persons import is_short_for, one_spelling, slips, with_full_first_names
 from analysis.entities.token_row import Name, TokenRow
 
@@ -145,7 +145,7 @@ def _called_by_patronymic(keys: Sequence[PersonKey]) -> Iterator[tuple[Hashable,
 
 
 def _is_patronymic(word: str) -> bool:
-    return any("Patr" in n.grammemes and n.known for n in nominal_forms(word))
+    return is_listed(word) and any("Patr" in n.grammemes and n.known for n in nominal_forms(word))
 
 
 # ---------------------------------------------------------------- two names side by side

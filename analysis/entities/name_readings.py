@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis import lexicon
+from analysis.dictionary import is_always
 from analysis.language import Nominal, Token, WordForm, forms, nominals
 from analysis.sentences import KAZAKH
 
@@ -62,7 +63,6 @@ REMEMBERED = 50_000
 """Words of which is kept what is asked of each again and again."""
 
 
-@lru_cache(maxsize=REMEMBERED)
 def plain(word: str) -> str:
     """The word in small letters of Russian: «Жұмағұлов» is read and declined as «Жумагулов» is.
 
@@ -114,12 +114,30 @@ def adjective_readings(word: str) -> tuple[NameReading, ...]:
 
 def _known(word: str, wanted: frozenset[str]) -> list[NameReading]:
     found = []
-    for nominal in nominals(word):
+    for nominal in _listed(word):
         epithet = EPITHET if "ADJF" in nominal.grammemes else 1.0
         if nominal.known and (not wanted or wanted & nominal.grammemes or epithet < 1.0):
             weight = KNOWN * (epithet if wanted else 1.0) * (FOREIGN if "Fixd" in nominal.grammemes else 1.0)
             found.append(_read(nominal, weight))
     return found
+
+
+def _listed(word: str) -> tuple[Nominal, ...]:
+    """The readings of a word that the dictionary has; another one is not guessed."""
+    return nominals(word) if is_listed(word) else ()
+
+
+def is_listed(word: str) -> bool:
+    """Whether the dictionary has the word, which is in small letters, or it is a letter, of which it may know what it
+    stands for: asked before the readings where guesses do not count, since to guess takes ten times as long.
+
+    >>> is_listed("министра"), is_listed("заречень")
+    (True, False)
+    """
+    return len(word) == 1 or is_always(word, ANYTHING)
+
+
+ANYTHING: frozenset[str] = frozenset()
 
 
 def _read(nominal: Nominal, weight: float) -> NameReading:
@@ -211,7 +229,7 @@ def _are_called(word: str, given: bool) -> bool:
     """Whether the dictionary has it as a first name; where it is `given` before a surname, in any case."""
     return any(
         n.known and "Name" in n.grammemes and "plur" not in n.grammemes and (given or n.nominative == word)
-        for n in nominals(word)
+        for n in _listed(word)
     )
 
 
@@ -221,7 +239,10 @@ def common_start(one: str, other: str) -> int:
     >>> common_start("мосгорсуд", "московский")
     3
     """
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))
 
 
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
@@ -235,8 +256,8 @@ def nominal_forms(word: str) -> list[WordForm]:
 @lru_cache(maxsize=REMEMBERED)
 def is_unknown(word: str) -> bool:
     """Whether no dictionary has the word, or not as a noun."""
-    readings = nominal_forms(word.lower())
-    return bool(readings) and not any(n.known for n in readings)
+    small = word.lower()
+    return not is_listed(small) and bool(nominal_forms(small))
 
 
 def is_called(token: Token, grammeme: str) -> bool:
@@ -248,4 +269,6 @@ def is_called(token: Token, grammeme: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_called(word: str, grammeme: str) -> bool:
-    return word.istitle() and any(n.known and grammeme in n.grammemes for n in nominal_forms(word.lower()))
+    if not word.istitle() or not is_listed(word.lower()):
+        return False
+    return any(n.known and grammeme in n.grammemes for n in nominal_forms(word.lower()))

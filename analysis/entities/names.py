@@ -51,11 +51,10 @@ class Ballot(NamedTuple):
     clear: bool
 
 
-def ballot(word: str, readings: Iterable[tuple[NameReading, float]]) -> Ballot:
-    """The ballot of a word with these readings and their fits."""
+def ballot(word: str, nominatives: Iterable[str], fits: Iterable[float]) -> Ballot:
+    """The ballot of a word with the nominatives (folded) of its readings, and the fit of each."""
     form, best = fold(word), dict[str, float]()
-    for reading, fit in readings:
-        nominative = fold(reading.nominative)
+    for nominative, fit in zip(nominatives, fits, strict=True):
         best[nominative] = max(best.get(nominative, 0.0), fit)
     return Ballot(form, tuple(best.items()), best.get(form, 0.0) >= max(CLEAR, *best.values(), 0.0))
 
@@ -103,7 +102,10 @@ def name_persons(names: Sequence[Sequence[Token]]) -> list[tuple[tuple[str, ...]
     `names` are the words (no marks) of each mention.
     """
     read = [*map(_as_read, names)]
-    votes = count_votes(_ballot(word, _agreement(words)) for words in read for word in words)
+    agreements = map(_agreement, read)
+    votes = count_votes(
+        [_ballot(word, agreed) for words, agreed in zip(read, agreements, strict=True) for word in words]
+    )
     elected: dict[ReadName, tuple[tuple[str, ...], str]] = {}
     for words in read:
         if len(words) > 1 and words not in elected:
@@ -138,19 +140,19 @@ def _elect(words: ReadName, votes: Mapping[str, float]) -> tuple[tuple[str, ...]
     number = _number(words)
     read = [*map(_readings, words)]
     voted = [[votes[fold(r.nominative)] for r in readings] for readings in read]
-    every = [*zip(*[_every_fit(word, number) for word in words], strict=True)]
-    best, agreed, genders = 0.0, every[0], {"Masc": 0.0, "Fem": 0.0}
-    for (case, gender), fits in zip(CASES_AND_GENDERS, every, strict=True):
-        score = 1.0
-        for word, voices, own in zip(words, voted, fits, strict=True):
-            score *= max(map(mul, own, voices)) * (1.0 if word.case == case else OTHER_CASE)
+    every = [_fits(word, number) for word in words]
+    best, agreed, genders = 0.0, CASES_AND_GENDERS[0], {"Masc": 0.0, "Fem": 0.0}
+    for at in CASES_AND_GENDERS:
+        (case, gender), score = at, 1.0
+        for word, voices, fits in zip(words, voted, every, strict=True):
+            score *= max(map(mul, fits[at], voices)) * (1.0 if word.case == case else OTHER_CASE)
             score *= 1.0 if word.gender == gender else OTHER_GENDER
         genders[gender] = max(genders[gender], score)
         if score > best:
-            best, agreed = score, fits
+            best, agreed = score, at
     nominatives = []
-    for word, readings, voices, own in zip(words, read, voted, agreed, strict=True):
-        worth = [*map(mul, own, voices)]
+    for word, readings, voices, fits in zip(words, read, voted, every, strict=True):
+        worth = [*map(mul, fits[agreed], voices)]
         shown = quiet_surname(word.text) if len(words) > 1 else word.text
         nominatives.append(recase(shown, readings[worth.index(max(worth))].nominative))
     return tuple(nominatives), _likelier(genders)
@@ -165,14 +167,21 @@ def _number(words: ReadName) -> str:
     return "Plur" if all(word.number == "Plur" for word in words) else "Sing"
 
 
+EITHER = ""
 CASES_AND_GENDERS = tuple(product(CASES, ("Masc", "Fem")))
+AGREEMENTS = tuple(product(CASES, ("Masc", "Fem", EITHER)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _every_fit(word: ReadWord, number: str) -> tuple[tuple[float, ...], ...]:
-    """How well each reading of a word fits in each of CASES_AND_GENDERS."""
-    readings = _readings(word)
-    return tuple([tuple([_fit(r, case, gender, number) for r in readings]) for case, gender in CASES_AND_GENDERS])
+def _fits(word: ReadWord, number: str) -> Mapping[tuple[str, str], tuple[float, ...]]:
+    """How well the readings of a word fit in each of AGREEMENTS and in a number."""
+    every = []
+    for _, cases, gender, weight, own_number in _readings(word):
+        right_case = [1.0 if case in cases else WRONG_CASE for case in CASES]
+        right_gender = [1.0 if gender in ("", asked) else WRONG_GENDER for asked in ("Masc", "Fem")] + [1.0]
+        right_number = 1.0 if own_number in ("", number) else WRONG_NUMBER
+        every.append([weight * case * gender * right_number for case in right_case for gender in right_gender])
+    return dict(zip(AGREEMENTS, zip(*every, strict=True), strict=True))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -190,25 +199,18 @@ def _agreement(words: ReadName) -> Agreement:
             cases[case] += weight
     case, number = max(CASES, key=cases.__getitem__), _number(words)
     genders = {"Masc": 0.0, "Fem": 0.0}
-    for word, possible in zip(words, readings, strict=True):
+    for word in words:
         for gender in genders:
             genders[gender] += 0.5 if word.gender == gender else 0.0
-            genders[gender] += max([_fit(r, case, gender, number) for r in possible], default=0.0)
+            genders[gender] += max(_fits(word, number)[case, gender])
     return Agreement(case, _likelier(genders), number)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _ballot(word: ReadWord, agreement: Agreement) -> Ballot:
     """What a word of a name that agrees so votes for."""
-    return ballot(word.text, [(reading, _fit(reading, *agreement)) for reading in _readings(word)])
-
-
-def _fit(reading: NameReading, case: str, gender: str, number: str) -> float:
-    _, cases, own_gender, weight, own_number = reading
-    right_case = 1.0 if case in cases else WRONG_CASE
-    right_gender = 1.0 if not gender or own_gender in ("", gender) else WRONG_GENDER
-    right_number = 1.0 if own_number in ("", number) else WRONG_NUMBER
-    return weight * right_case * right_gender * right_number
+    case, gender, number = agreement
+    return ballot(word.text, [fold(r.nominative) for r in _readings(word)], _fits(word, number)[case, gender])
 
 
 # ---------------------------------------------------------------- letters

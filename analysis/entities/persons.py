@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from analysis import lexicon
-from analysis.entities.name_readings import common_start, fold
+from analysis.entities.name_readings import common_start, fold, is_listed
 from analysis.language import forms
 
 SHORTEST_RESPELT = 5
@@ -148,7 +148,7 @@ def _is_respelt(one: str, other: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return any(reading.known for reading in forms(word))
+    return is_listed(word) and any(reading.known for reading in forms(word))
 
 
 BETWEEN_VOWELS = re.compile("(?<=[аеиоуыэюя])у(?=[аеиоыэюя])")

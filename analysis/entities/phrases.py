@@ -62,7 +62,7 @@ def _shape(word: Token) -> Shape:
 
 @lru_cache(maxsize=50_000)
 def _ballot(head: Shape) -> Ballot:
-    return ballot(head.text, [(reading, _fit(reading, head)) for reading in _head_readings(head.text)])
+    return ballot(head.text, *zip(*_fits(head), strict=True))
 
 
 @lru_cache(maxsize=50_000)
@@ -145,9 +145,11 @@ def _head_readings(word: str) -> tuple[NameReading, ...]:
     readings = place_readings(plain(word))
     if listed := tuple([r for r in readings if find_body(r.nominative)]):  # «в Акорде»: no «Акорд»
         return listed
+    if len(word) == 1 or not word.isupper():
+        return readings
     alone = undeclined(plain(word))
     headline = len(word) > LONGEST_ABBREVIATION and alone not in readings
-    return (alone,) if len(word) > 1 and word.isupper() and not headline else readings
+    return readings if headline else (alone,)
 
 
 def _fit(reading: NameReading, word: Shape) -> float:

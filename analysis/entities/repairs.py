@@ -105,7 +105,7 @@ def bare_person(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 def bare_role(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """What a person is stands before a name and is no part of it: «**Аким** Ерлан Сейтов», «**Глава района** …»."""
     for name in names:
-        role = is_role(name.words[0]) and len(name.words) > 1 and not in_marks(row, name)
+        role = len(name.words) > 1 and is_role(name.words[0]) and not in_marks(row, name)
         cut = _after_role(row, name) if role else 0
         if cut:
             yield from row.names(name.first + cut, name.last, name.kind)
@@ -129,12 +129,12 @@ CAPITALS = re.compile("[А-ЯЁ-]{3,}")
 
 def person_in_capitals(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """A word in capitals after a first name in the same case is the surname: «Савелий **КУДЕЯРОВ**»."""
-    taken = {place for n in names for place in range(n.first, n.last)}
+    ends = {name.last for name in names}
     for name in names:
-        before = row.tokens[name.first - 1] if name.first and name.first not in row.openings else None
         loud = len(name.words) == 1 and name.kind != "PER" and CAPITALS.fullmatch(name.words[0].text)
+        before = row.tokens[name.first - 1] if loud and name.first not in row.openings else None
         given = before is not None and is_called(before, "Name") and agree(before, name.words[0])
-        if loud and given and name.first - 1 not in taken:
+        if given and name.first not in ends:
             yield from row.names(name.first - 1, name.last, "PER")
         else:
             yield name
@@ -152,9 +152,10 @@ def bare_thing(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 
 def whole_street(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """«улица Мира»: named after something in the genitive, the street is named by both words."""
+    streets = lexicon.words("streets.txt")
     for name in names:
-        before = row.tokens[name.first - 1] if name.first and name.first not in row.openings else None
-        street = before is not None and fold(before.lemma) in lexicon.words("streets.txt")
+        before = row.tokens[name.first - 1] if name.first not in row.openings else None
+        street = before is not None and fold(before.lemma) in streets
         after = street and name.words[0].case == "Gen" and name.words[0].pos != "ADJ" and name.kind != "ORG"
         yield from row.names(name.first - 1, name.last, "LOC") if after else iter([name])
 
@@ -162,9 +163,9 @@ def whole_street(row: TokenRow, names: list[Name]) -> Iterator[Name]:
 def no_dwellers(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     """People of a place («горожане», «костромичи») are neither a place nor a body: an animate plural."""
     for name in names:
-        word = name.words[0]
-        people = word.feats.get("Animacy") == "Anim" and word.number == "Plur" and word.pos in ("NOUN", "PROPN")
-        if not (people and name.kind != "PER" and len(name.words) == 1 and not in_marks(row, name)):
+        word, alone = name.words[0], len(name.words) == 1 and name.kind != "PER"
+        people = word.number == "Plur" and word.pos in ("NOUN", "PROPN") and word.feats.get("Animacy") == "Anim"
+        if not (alone and people and not in_marks(row, name)):
             yield name
 
 

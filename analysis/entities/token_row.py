@@ -1,7 +1,6 @@
 """A text's tokens in one row, sentence after sentence, and names as stretches of them."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,7 +35,7 @@ class Name(NamedTuple):  # a frozen dataclass with cached properties cost three 
 
 def name_of(tokens: tuple[Token, ...], first: int, kind: str) -> Name:
     """The name that these tokens are, the first of them at the place `first` of the text."""
-    words = tuple([token for token in tokens if _has_letter(token.text)])
+    words = tuple(filter(is_word, tokens))
     return Name(tokens[0].start, tokens[-1].stop, kind, tokens, words, first, first + len(tokens))
 
 
@@ -104,7 +103,7 @@ class TokenRow:
 
 def is_word(token: Token) -> bool:
     """Whether a token is more than a mark."""
-    return _has_letter(token.text)
+    return token.text[0].isalnum() or _has_letter(token.text)
 
 
 @lru_cache(maxsize=50_000)
@@ -142,9 +141,12 @@ Index = Mapping[str, Sequence[int]]
 
 
 def _index(words: Iterable[str]) -> Index:
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     for at, word in enumerate(words):
-        places[word].append(at)
+        if word in places:
+            places[word].append(at)
+        else:
+            places[word] = [at]
     return places
 
 

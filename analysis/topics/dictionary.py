@@ -1,9 +1,9 @@
 """The dictionary form of a term: nominative, agreement kept, letters as the text has them inside its sentences."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from analysis.language import Sentence, Token
+from analysis.entities.token_row import TokenRow
+from analysis.language import Token
 from analysis.topics.phrases import Key, Link, TermPhrase
 from analysis.topics.reference import plural_share
 from analysis.topics.words import (
@@ -75,18 +75,19 @@ def _plural(key: Key, plurals: Sequence[bool]) -> bool:
 
 def _link_form(link: Link, case: str, number: str, letters: Letters) -> list[str] | None:
     """The words of a link in `case` and `number`."""
-    noun = noun_form(link.noun, link.read[-1], case, number)
-    if noun is None and number == "sing":  # «переговоры» have no singular
+    *adjectives, noun = link.words
+    form = noun_form(noun, link.read[-1], case, number)
+    if form is None and number == "sing":  # «переговоры» have no singular
         number = "plur"
-        noun = noun_form(link.noun, link.read[-1], case, number)
-    if noun is None:
-        if link.adjectives or case != "nomn":
+        form = noun_form(noun, link.read[-1], case, number)
+    if form is None:
+        if adjectives or case != "nomn":
             return None
-        noun = link.noun.lemma
-    adjectives = _adjective_forms(link, case, number) if link.adjectives else []
-    if None in adjectives:
+        form = noun.lemma
+    before = _adjective_forms(link, case, number) if adjectives else []
+    if None in before:
         return None
-    words = zip(link.words, link.read, [*filter(None, adjectives), noun], strict=True)
+    words = zip(link.words, link.read, [*filter(None, before), form], strict=True)
     return [_abbreviated(_lettered(form, letters.get(word.lemma, "")), token.text) for token, word, form in words]
 
 
@@ -107,27 +108,24 @@ NAME_WORDS = 6
 """Tokens. Quotation marks further apart hold speech, which begins with a capital as every sentence does."""
 
 
-def find_letters(sentences: Sequence[Sentence], read: Sequence[Sequence[TermWord | None]]) -> Letters:
-    """How the words of a text are written inside its sentences, where the first word has a capital anyhow; `read` has
-    the `term_words` of each sentence."""
-    inside: list[tuple[TermWord, Token, bool]] = []
-    for sentence, words in zip(sentences, read, strict=True):
-        tokens = sentence.tokens
+def find_letters(row: TokenRow, read: Sequence[TermWord | None], lemmas: Set[str]) -> Letters:
+    """How the words with these lemmas are written inside the sentences of a text, where the first word has a capital
+    anyhow; `read` has its `term_words`."""
+    seen: dict[str, list[str]] = {word.lemma: [] for at in row.capitals if (word := read[at]) and word.lemma in lemmas}
+    for first, stop in row.sentences:
+        told = [(at, word) for at in range(first + 1, stop) if (word := read[at]) and word.lemma in seen]
+        tokens = row.tokens[first:stop] if told else ()
         if all(token.text.isupper() for token in tokens[1:] if token.text[0].isalpha()):
             continue  # a headline in capitals says nothing
-        for at in range(1, len(tokens)):
-            word, token = words[at], tokens[at]
-            if word is None or token.pos == "VERB" or (before := tokens[at - 1].text) in SENTENCE_MARKS:
+        for at, word in told:
+            token, before = row.tokens[at], row.tokens[at - 1].text
+            if token.pos == "VERB" or before in SENTENCE_MARKS:
                 continue
             quoted = before in OPENING
-            if not quoted or any(after.text in CLOSING for after in tokens[at + 1 : at + NAME_WORDS]):
-                inside.append((word, token, quoted))
-    seen: dict[str, list[str]] = {word.lemma: [] for word, token, _ in inside if not token.text.islower()}
-    for word, token, quoted in inside:
-        if word.lemma in seen:
-            seen[word.lemma].append(_case(token, word, quoted=quoted))
-    capitals = {word: cases for word, cases in seen.items() if any(cases)}
-    return {word: case for word, cases in capitals.items() if (case := Counter(cases).most_common(1)[0][0])}
+            if not quoted or any(after.text in CLOSING for after in row.tokens[at + 1 : min(at + NAME_WORDS, stop)]):
+                seen[word.lemma].append(_case(token, word, quoted=quoted))
+    commonest = {word: max(dict.fromkeys(cases), key=cases.count) for word, cases in seen.items() if any(cases)}
+    return {word: case for word, case in commonest.items() if case}
 
 
 def _case(token: Token, word: TermWord, *, quoted: bool) -> str:

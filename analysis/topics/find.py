@@ -9,7 +9,7 @@ from typing import Any
 from analysis import lexicon
 from analysis.article import Article, Span
 from analysis.entities.entity import Entity
-from analysis.entities.token_row import token_row
+from analysis.entities.token_row import TokenRow, token_row
 from analysis.language import Parsed, Token
 from analysis.topics.dictionary import dictionary_form, find_letters
 from analysis.topics.nested import Candidates, without_nested
@@ -33,8 +33,9 @@ def find_terms(
     >>> [(term.term, term.count) for term in find_terms(article, parse(article), ())]
     [('ураган', 3), ('морской ураган', 2)]
     """
-    scale = measure(article, parsed)
-    terms = [*_names(entities, scale), *_common_terms(article, parsed, entities, speakers, scale)]
+    row = token_row(article.text, parsed)
+    scale = measure(article, row)
+    terms = [*_names(entities, scale), *_common_terms(row, entities, speakers, scale)]
     best: dict[str, Term] = {}
     for term in sorted(terms, key=lambda term: (-term.score, term.spans)):
         best.setdefault(fold(term.term), term)  # a name that is a common word elsewhere in the text stands once
@@ -42,13 +43,13 @@ def find_terms(
 
 
 def _common_terms(
-    article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span], scale: Measure
+    row: TokenRow, entities: Sequence[Entity], speakers: Sequence[Span], scale: Measure
 ) -> Iterator[Term]:
     """The terms that are no names."""
     roles = Cover(_role_spans(entities))
-    read = [term_words(sentence.tokens) for sentence in parsed.sentences]
-    letters = find_letters(parsed.sentences, read)
-    candidates = _candidates(parsed, read, _names_test(article, parsed, entities, speakers))
+    read = term_words(row.tokens)
+    candidates = _candidates(row, read, _names_test(row, entities, speakers))
+    letters = find_letters(row, read, {lemma for key in candidates for lemma in key})
 
     @cache
     def form_of(key: Key) -> str | None:
@@ -121,25 +122,20 @@ def is_outlet(name: str) -> bool:
     return SITE.search(small) is not None or not known.isdisjoint(small.split())
 
 
-def _candidates(
-    parsed: Parsed, read: Sequence[Sequence[TermWord | None]], in_name: Callable[[Token], bool]
-) -> Candidates:
+def _candidates(row: TokenRow, read: Sequence[TermWord | None], in_name: Callable[[Token], bool]) -> Candidates:
     """Every phrase with the places where it stands; names are left out."""
     found: dict[Key, list[TermPhrase]] = defaultdict(list)
-    for sentence, words in zip(parsed.sentences, read, strict=True):
-        for phrase in find_phrases(sentence.tokens, words, in_name):
+    for first, stop in row.sentences:
+        for phrase in find_phrases(row.tokens[first:stop], read[first:stop], in_name):
             found[phrase.key].append(phrase)
     return found
 
 
-def _names_test(
-    article: Article, parsed: Parsed, entities: Sequence[Entity], speakers: Sequence[Span]
-) -> Callable[[Token], bool]:
+def _names_test(row: TokenRow, entities: Sequence[Entity], speakers: Sequence[Span]) -> Callable[[Token], bool]:
     """Whether a word belongs to a name, also a word of a person's name where it stands alone and nobody could tell
     whose it is («Зуев: мост нужен» beside «Олег Зуев»)."""
-    row = token_row(article.text, parsed)
     mentions = [(entity.kind, mention) for entity in entities for mention in entity.mentions]
-    persons = {word for kind, m in mentions if kind == "PER" for word in article.text[m.start : m.stop].split()}
+    persons = {word for kind, m in mentions if kind == "PER" for word in row.text[m.start : m.stop].split()}
     named = {
         token.start
         for start, stop in (*((mention.start, mention.stop) for _, mention in mentions), *speakers)

@@ -69,7 +69,7 @@ def find_phrases(
     links = tuple(_links(tokens, read, in_name))
     for joined, parts in ((False, _parts(links)), (True, _joined(links, tokens))):
         for part in parts:
-            if head_says_something(part) and end_says_something(part):
+            if says_something(part[0]) and says_something(part[-1]):
                 key = tuple([word.lemma for link in part for word in link.read])
                 if len(key) <= MOST_WORDS:
                     yield TermPhrase(part, key, (part[0].words[0].start, part[-1].words[-1].stop), joined)
@@ -84,7 +84,7 @@ def _links(
     """
     before: list[TermWord] = []  # the adjectives right before
     for at, word in enumerate(read):
-        if word is None or not word.fits or word.never or in_name(token := tokens[at]):
+        if word is None or not word.fits or in_name(token := tokens[at]):
             before = []
         elif token.pos in NOUNS:
             first = at
@@ -105,8 +105,9 @@ def _parts(links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
         stop = first + 1
         while stop < len(links) and links[stop].first == links[stop - 1].stop and links[stop].noun.case == "Gen":
             stop += 1
+        shortened = _shortened(link)
         for last in range(first + 1, min(stop, first + MOST_LINKS) + 1):
-            for shorter in _shortened(link):
+            for shorter in shortened:
                 yield (shorter, *links[first + 1 : last])
 
 
@@ -131,14 +132,7 @@ def _joined(links: Sequence[Link], tokens: Sequence[Token]) -> Iterator[tuple[Li
                 yield (shorter, right, shared)
 
 
-# ---------------------------------------------------------------- rules: what a phrase must be to make a term
-def head_says_something(links: Sequence[Link]) -> bool:
-    """A noun that only carries others makes a term with an adjective only («вопрос безопасности» does not)."""
-    head = links[0].read
-    return len(head) > 1 or not head[-1].alone
-
-
-def end_says_something(links: Sequence[Link]) -> bool:
-    """Nor does such a noun end a phrase («укрепление сторон»), but with an adjective («улучшение жилищных условий»)."""
-    last = links[-1].read
-    return len(links) == 1 or len(last) > 1 or not last[-1].alone
+def says_something(link: Link) -> bool:
+    """Whether a phrase may begin or end with it: a noun that only carries others does neither («вопрос безопасности»,
+    «укрепление сторон») but with an adjective («улучшение жилищных условий»)."""
+    return len(link.read) > 1 or not link.read[-1].alone

@@ -17,8 +17,8 @@ class Cover:
     def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: list[int] = []
         self._stops: list[int] = []
-        for start, stop in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-            if not self._stops or stop > self._stops[-1]:  # else within the one before
+        for start, stop in sorted(set(spans)):
+            if not self._stops or stop > self._stops[-1]:  # else within one before
                 self._starts.append(start)
                 self._stops.append(stop)
 

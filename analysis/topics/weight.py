@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from analysis.article import Article, Span
-from analysis.language import Parsed
+from analysis.entities.token_row import TokenRow
 
 HEADLINE = 3.0
 LEAD = 2.0
@@ -57,24 +57,19 @@ class Measure:
         """
         headline = HEADLINE if self.in_headline(spans) else 1.0
         lead = LEAD if _any_in(self.lead, spans) else 1.0
-        return keyness * headline * lead * self._early(spans) * sqrt(self._tenths(spans))
+        start, stop = self.whole
+        early = EARLY - (EARLY - 1) * (spans[0][0] - start) / (stop - start)
+        tenths = len({10 * (at - start) // (stop - start) for at, _ in spans})
+        return keyness * headline * lead * early * sqrt(tenths)
 
     def in_headline(self, spans: Sequence[Span]) -> bool:
         """Whether one of `spans` stands in the headline."""
         return _any_in(self.headline, spans)
 
-    def _early(self, spans: Sequence[Span]) -> float:
-        start, stop = self.whole
-        return EARLY - (EARLY - 1) * (spans[0][0] - start) / (stop - start)
 
-    def _tenths(self, spans: Sequence[Span]) -> int:
-        start, stop = self.whole
-        return len({10 * (at - start) // (stop - start) for at, _ in spans})
-
-
-def measure(article: Article, parsed: Parsed) -> Measure:
-    """The measure of `article`; words are counted in what was read."""
-    words = sum([token.text[0].isalnum() for sentence in parsed.sentences for token in sentence.tokens])
+def measure(article: Article, row: TokenRow) -> Measure:
+    """The measure of `article`; words are counted in what was read, its `row`."""
+    words = sum([row.text[start].isalnum() for start in row.starts])
     lead = next((paragraph for paragraph in article.body if paragraph != article.title), (0, 0))
     whole = (article.body[0][0], article.body[-1][1]) if article.body else (0, 0)
     return Measure(article.title or (0, 0), lead, whole, words)

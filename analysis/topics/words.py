@@ -31,15 +31,13 @@ DESCRIBING = re.compile(r"[а-яё-]+")
 class TermWord(NamedTuple):
     """What terms ask of a word again and again, looked up once for all tokens that are alike.
 
-    lemma: by which words are compared. fits: whether a term may have it, as the noun or adjective that it is; never:
-    whether it is one of those that make none; alone: that make none without an adjective. known: whether the dictionary
-    has it, or the last of the words that hyphens join in it; as_noun: as a noun. uses: in a million words of general
-    Russian.
+    lemma: by which words are compared. fits: whether a term may have it, as the noun or adjective that it is. alone:
+    whether it is one of those that make none without an adjective. known: whether the dictionary has it, or the last of
+    the words that hyphens join in it; as_noun: as a noun. uses: in a million words of general Russian.
     """
 
     lemma: str
     fits: bool
-    never: bool
     alone: bool
     known: bool
     as_noun: bool
@@ -47,7 +45,7 @@ class TermWord(NamedTuple):
 
 
 def term_words(tokens: Sequence[Token]) -> list[TermWord | None]:
-    """What terms ask of each word of a sentence that is a noun, an adjective or a participle; None for the others."""
+    """What terms ask of each word that is a noun, an adjective or a participle; None for the others."""
     return [
         _term_word(token.text, token.lemma, token.pos, token.number)
         if token.pos in NAMING or (token.pos == "VERB" and is_adjective(token))
@@ -66,7 +64,7 @@ def _term_word(text: str, tagged: str, pos: str, number: str) -> TermWord:
     known = readings[0].known or last[0].known
     as_noun = known and any("NOUN" in reading.grammemes for reading in last)
     stops = stop_words.kind(lemma)
-    return TermWord(lemma, fits, stops == "never", stops != "", known, as_noun, per_million(lemma))
+    return TermWord(lemma, fits and stops != "never", stops != "", known, as_noun, per_million(lemma))
 
 
 def _may_be_noun(word: str, readings: Sequence[WordForm], text: str, pos: str) -> bool:
@@ -108,7 +106,7 @@ def is_adjective(token: Token) -> bool:
 def agrees(adjective: Token, noun: Token) -> bool:
     """The same case and number, and in the singular the same gender; a word the tagger leaves open is looked up."""
     if not adjective.case:
-        return any(_marks(noun) <= reading.grammemes for reading in forms(adjective.text.lower()))
+        return any(_marks(noun.case, noun.number) <= reading.grammemes for reading in forms(adjective.text.lower()))
     same = _case(adjective) == _case(noun) and adjective.number == noun.number
     return same and (noun.number == "Plur" or _gender(adjective) in (_gender(noun), "") or not noun.gender)
 
@@ -125,20 +123,20 @@ def _gender(token: Token) -> str:
 
 def noun_form(token: Token, word: TermWord, case: str, number: str) -> str | None:
     """`token`, a noun, in `case` and `number` (OpenCorpora: nomn, sing …) with «ё» as the dictionary has it."""
-    return _noun_form(token.text, word, _marks(token), case, number)
+    small = token.text.lower()
+    if is_abbreviation(token.text, word):
+        return small
+    return _noun_form(small, word.lemma, _marks(token.case, token.number), case, number)
 
 
 @lru_cache(maxsize=50_000)
-def _noun_form(text: str, read: TermWord, marks: frozenset[str], case: str, number: str) -> str | None:
-    word = text.lower()
-    if is_abbreviation(text, read):
-        return word
+def _noun_form(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
     first, hyphen, second = word.partition("-")
     if hyphen and not forms(word)[0].known:  # «страны-участницы»: both are declined, where the first is a noun so
         parts = [_form_of_word(part, "", marks, case, number) for part in (first, second)]
         if all(parts):
             return "-".join(filter(None, parts))
-    return _form_of_word(word, read.lemma, marks, case, number)
+    return _form_of_word(word, tagged, marks, case, number)
 
 
 def _form_of_word(word: str, tagged: str, marks: frozenset[str], case: str, number: str) -> str | None:
@@ -166,7 +164,7 @@ def _adjective_form(text: str, grammemes: tuple[str, ...]) -> str | None:
 
 def noun_reading(token: Token, word: TermWord) -> WordForm | None:
     """The dictionary's reading of a noun that fits its case, number and lemma best."""
-    return _noun_reading(token.text.lower(), word.lemma, _marks(token))
+    return _noun_reading(token.text.lower(), word.lemma, _marks(token.case, token.number))
 
 
 @lru_cache(maxsize=50_000)
@@ -179,11 +177,7 @@ def _noun_reading(word: str, tagged: str, marks: frozenset[str]) -> WordForm | N
     )
 
 
-def _marks(token: Token) -> frozenset[str]:
-    """Case and number of a token in OpenCorpora's notation."""
-    return _marks_of(token.case, token.number)
-
-
 @cache
-def _marks_of(case: str, number: str) -> frozenset[str]:
+def _marks(case: str, number: str) -> frozenset[str]:
+    """A case and a number in OpenCorpora's notation."""
     return frozenset(filter(None, (CASES.get(case), NUMBERS.get(number))))
