@@ -5,12 +5,13 @@ import logging
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from analysis.analyse import Analysis, from_record
 from analysis.library.rows import insert
+
+if TYPE_CHECKING:
+    import duckdb
 
 LEVEL = 4
 """Of zlib: with 6 a twentieth less in twice the time."""
@@ -47,7 +48,7 @@ def _fields(record: Any) -> dict[str, Any]:
     return {field: getattr(record, field) for field in record.__slots__}
 
 
-def read(rows: duckdb.DuckDBPyConnection, text_id: str, version: str, furniture: bool) -> Analysis | None:
+def read(rows: "duckdb.DuckDBPyConnection", text_id: str, version: str, furniture: bool) -> Analysis | None:
     """What is kept of this version; what cannot be read is as if it were not kept, and is made anew."""
     query = """SELECT record, (SELECT text FROM texts WHERE id = text_id) FROM analyses
         WHERE text_id = ? AND version = ? AND furniture = ?"""
@@ -78,7 +79,7 @@ def unpacked(record: bytes, text: str | None, most: int = 0) -> bytes:
 
 
 def keep(
-    rows: duckdb.DuckDBPyConnection, packed: Sequence[tuple[str, bytes]], version: str, furniture: bool
+    rows: "duckdb.DuckDBPyConnection", packed: Sequence[tuple[str, bytes]], version: str, furniture: bool
 ) -> list[str]:
     """In place of the former ones; gives the ids of those whose text is there, which alone are kept."""
     ids = [text_id for text_id, _ in packed]
@@ -99,20 +100,20 @@ KEPT = "SELECT text_id FROM analyses WHERE version = ? AND NOT furniture"
 WITH_FACTS = "SELECT text_id FROM words WHERE text_id NOT IN (SELECT text_id FROM stale)"
 
 
-def analysed(rows: duckdb.DuckDBPyConnection, version: str) -> list[str]:
+def analysed(rows: "duckdb.DuckDBPyConnection", version: str) -> list[str]:
     """The texts of which this version's analysis is kept."""
     query = f"SELECT id FROM texts WHERE deleted IS NULL AND id IN ({KEPT}) ORDER BY id"
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 
-def waiting(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], version: str) -> list[tuple[str, str]]:
+def waiting(rows: "duckdb.DuckDBPyConnection", ids: Sequence[str], version: str) -> list[tuple[str, str]]:
     """Those of these texts of which it is not kept, in their order, with their text."""
     query = f"""SELECT id, text FROM texts WHERE deleted IS NULL AND list_contains(?::VARCHAR[], id)
         AND id NOT IN ({KEPT}) ORDER BY list_position(?::VARCHAR[], id)"""
     return rows.execute(query, [list(ids), version, list(ids)]).fetchall()
 
 
-def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None) -> list[str]:
+def unanalysed(rows: "duckdb.DuckDBPyConnection", version: str, limit: int | None) -> list[str]:
     """The texts of which it, or its facts, are not kept, the last added first."""
     query = f"""SELECT id FROM texts WHERE deleted IS NULL
         AND (id NOT IN ({KEPT}) OR id NOT IN ({WITH_FACTS}))
@@ -120,7 +121,7 @@ def unanalysed(rows: duckdb.DuckDBPyConnection, version: str, limit: int | None)
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 
-def without_facts(rows: duckdb.DuckDBPyConnection, version: str, most: int) -> list[str]:
+def without_facts(rows: "duckdb.DuckDBPyConnection", version: str, most: int) -> list[str]:
     """The texts of which it is kept and its facts are not, `most` of them."""
     query = f"""SELECT id FROM texts WHERE deleted IS NULL AND id IN ({KEPT})
         AND id NOT IN ({WITH_FACTS}) ORDER BY added DESC, id LIMIT {int(most)}"""
@@ -128,19 +129,19 @@ def without_facts(rows: duckdb.DuckDBPyConnection, version: str, most: int) -> l
 
 
 # ---------------------------------------------------------------- failures
-def fail(rows: duckdb.DuckDBPyConnection, text_id: str, version: str, reason: str) -> None:
+def fail(rows: "duckdb.DuckDBPyConnection", text_id: str, version: str, reason: str) -> None:
     """This version's analysis could not be made."""
     rows.execute("DELETE FROM failures WHERE text_id = ?", [text_id])
     rows.execute("INSERT INTO failures VALUES (?, ?, ?)", [text_id, version, reason])
 
 
-def failed(rows: duckdb.DuckDBPyConnection, version: str) -> dict[str, str]:
+def failed(rows: "duckdb.DuckDBPyConnection", version: str) -> dict[str, str]:
     """The texts with the reason why this version's analysis could not be made."""
     query = """SELECT text_id, reason FROM failures JOIN texts ON id = text_id
         WHERE version = ? AND deleted IS NULL ORDER BY text_id"""
     return dict(rows.execute(query, [version]).fetchall())
 
 
-def forget_failures(rows: duckdb.DuckDBPyConnection) -> None:
+def forget_failures(rows: "duckdb.DuckDBPyConnection") -> None:
     """They are tried again."""
     rows.execute("DELETE FROM failures")

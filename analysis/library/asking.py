@@ -8,9 +8,9 @@ from analysis.library import kept_answers, selecting, texts
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.memory import Answers
 from analysis.library.merging import Merging
+from analysis.library.open_file import OpenFile
 from analysis.library.records import StoredText
 from analysis.library.refreshing import Refreshing
-from analysis.library.rows import OpenFile
 from analysis.library.selection import Selection
 
 if TYPE_CHECKING:

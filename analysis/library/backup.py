@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from analysis.library.open_file import OpenFile
 from analysis.library.records import LibraryError
-from analysis.library.rows import OpenFile
 
 ROOT = Path(__file__).resolve().parents[2]
 

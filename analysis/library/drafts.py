@@ -19,9 +19,8 @@ from analysis.library import collections, groups, kept_columns
 from analysis.library.access import note
 from analysis.library.library import Library
 from analysis.library.likeness import Signature
-from analysis.library.records import id_of, now
+from analysis.library.records import card_columns, id_of, now
 from analysis.library.rows import insert
-from analysis.library.texts import card_columns
 
 if TYPE_CHECKING:
     import pandas as pd

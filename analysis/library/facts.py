@@ -7,12 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.code_hash import code_hash
-from analysis.library import alike, meetings, retold, schema, word_index
 from analysis.library.arrow_tables import arrow, arrow_columns
 from analysis.library.rows import shown
 from analysis.rows import UNKNOWN, StatementRow, entity_rows, mention_rows, statement_rows
@@ -22,6 +19,7 @@ from analysis.search import index
 from analysis.topics.reference import fold
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 Row = tuple[Any, ...]
@@ -90,7 +88,7 @@ def version() -> str:
     return code_hash([*packages, here / "search/index.py", here / "card.py", Path(__file__)])
 
 
-def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
+def set_stale(rows: "duckdb.DuckDBPyConnection") -> None:
     """The facts of each text are to be made anew; until they are, the former ones stand."""
     rows.execute("DELETE FROM stale")
     rows.execute("INSERT INTO stale SELECT text_id FROM words")
@@ -210,7 +208,7 @@ def token_table(made: FactRows) -> "pa.Table":
     return arrow_columns(index.COLUMNS, [[made.text_id] * len(made.tokens[0]), *made.tokens])
 
 
-def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
+def write(rows: "duckdb.DuckDBPyConnection", facts: Mapping[str, Tables]) -> None:
     """The facts of these texts (by their ids) in place of their former ones.
 
     A new text has none in the small tables: for it the large ones are not searched for what there is to delete.
@@ -218,6 +216,8 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     if not facts:
         return
     import pyarrow as pa
+
+    from analysis.library import alike, meetings, retold, schema, word_index
 
     ids = list(facts)
     having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
@@ -244,7 +244,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     write_speakers(rows, ids)
 
 
-def write_speakers(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> None:
+def write_speakers(rows: "duckdb.DuckDBPyConnection", ids: Sequence[str] | None = None) -> None:
     """said.identity from named.identity, in the texts `ids` or everywhere; one who is no entity is who he is called."""
     within = "TRUE" if ids is None else f"{{}}text_id IN {ASKED}"
     given = [] if ids is None else [list(ids)]

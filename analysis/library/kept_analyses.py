@@ -11,8 +11,8 @@ from analysis.corrections import Correction, apply
 from analysis.entities import Entity
 from analysis.library import analyses, corrections, facts, prepared, settings, texts
 from analysis.library.memory import Answers, Remembered
+from analysis.library.open_file import OpenFile
 from analysis.library.prepared import Prepared, Waiting
-from analysis.library.rows import OpenFile
 
 FACTS = "version of facts"
 """The setting that says which code made them."""

@@ -6,10 +6,12 @@ A value is asked for as one word, `coded("Тональность", "негати
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from analysis.library.rows import insert
+
+if TYPE_CHECKING:
+    import duckdb
 
 COLUMNS = ("text_id VARCHAR", "field VARCHAR", "value VARCHAR", "place INTEGER", "number DOUBLE")
 
@@ -46,13 +48,13 @@ ORDER BY min(place), field
 """Fields to choose texts by: of few short values, and no numbers of which each is another (ids, views)."""
 
 
-def keep(rows: duckdb.DuckDBPyConnection, number: int) -> None:
+def keep(rows: "duckdb.DuckDBPyConnection", number: int) -> None:
     """What an import says of its texts is theirs; said anew of a text, it takes the place of what was said."""
     rows.execute(FORGET, [number])
     rows.execute(KEEP, [number])
 
 
-def keep_of(rows: duckdb.DuckDBPyConnection, said: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+def keep_of(rows: "duckdb.DuckDBPyConnection", said: Mapping[str, Sequence[tuple[str, str]]]) -> None:
     """What is said of texts (id: names and values) is theirs, as `keep` has it of an import."""
     values = [(text_id, *kept) for text_id, pairs in said.items() for kept in numbered(pairs)]
     if values:
@@ -70,12 +72,12 @@ def numbered(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int, 
         yield field, value, place, float(value.replace(",", ".")) if re.fullmatch(NUMBER, value) else None
 
 
-def offered(rows: duckdb.DuckDBPyConnection) -> list[str]:
+def offered(rows: "duckdb.DuckDBPyConnection") -> list[str]:
     """The fields by which texts can be chosen, in the order of the exports."""
     return [str(row[0]) for row in rows.execute(OFFERED.format(narrowed="")).fetchall()]
 
 
-def of_text(rows: duckdb.DuckDBPyConnection, text_id: str) -> list[tuple[str, str]]:
+def of_text(rows: "duckdb.DuckDBPyConnection", text_id: str) -> list[tuple[str, str]]:
     """What is kept of one text: fields and values, in the order of its export."""
     return rows.execute("SELECT field, value FROM kept WHERE text_id = ? ORDER BY place, field", [text_id]).fetchall()
 

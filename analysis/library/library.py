@@ -35,11 +35,11 @@ from analysis.library.kept_analyses import KeptAnalyses
 from analysis.library.likening import Likening
 from analysis.library.memory import Answers
 from analysis.library.merging import Merging
+from analysis.library.open_file import OpenFile, Work
 from analysis.library.outlet_lines import OutletLine
 from analysis.library.prepared import Prepared, Waiting
 from analysis.library.records import WHOLE_LIBRARY, Collection, LibraryError, StoredCorrection, StoredText
 from analysis.library.refreshing import Refreshing
-from analysis.library.rows import OpenFile, Work
 from analysis.library.selection import Selection
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from analysis.library import alike
 from analysis.library.beside import Beside
-from analysis.library.rows import OpenFile
+from analysis.library.open_file import OpenFile
 
 AT_ONCE = 100
 """Texts that wait and are done while a page waits, some 0.2 s; more are done beside it."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from analysis.library import word_index
 from analysis.library.beside import Beside
-from analysis.library.rows import OpenFile
+from analysis.library.open_file import OpenFile
 
 AGAIN = 60.0
 """Seconds after which it is tried again where it failed (a full disk): sorting them all is work."""

@@ -9,7 +9,7 @@ import duckdb
 
 from analysis.corrections.signature import as_compared
 from analysis.library import settings
-from analysis.library.rows import OpenFile
+from analysis.library.open_file import OpenFile
 
 KEY = "outlet lines"
 """The setting that keeps them."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from analysis.card import Card
 from analysis.corrections import Correction
@@ -49,6 +49,8 @@ class LibraryError(PlainError):
         "collection_name_taken": "Подборка «{name}» уже есть.",
     }
 
+
+DAY = 24 * 60
 
 WHOLE_LIBRARY = ""
 """In place of a text's id: the corrections that are of no single text."""
@@ -111,3 +113,18 @@ def now() -> datetime.datetime:
 def utc(moment: datetime.datetime) -> datetime.datetime:
     """A kept moment with its time zone."""
     return moment.replace(tzinfo=datetime.UTC)
+
+
+def card_columns(card: Card) -> list[Any]:
+    """Title, outlet, date, address, time and zone as they are kept."""
+    zone = card.time.utcoffset() if card.time else None
+    minutes = None if zone is None else zone // datetime.timedelta(minutes=1)
+    time = card.time.replace(tzinfo=None) if card.time and card.date else None
+    return [card.title.strip(), card.outlet.strip(), card.date, card.url.strip(), time, minutes]
+
+
+def zoned(time: datetime.time | None, zone: int | None) -> datetime.time | None:
+    """A kept time with its zone."""
+    if time is None or zone is None or abs(zone) >= DAY:
+        return time
+    return time.replace(tzinfo=datetime.timezone(datetime.timedelta(minutes=zone)))

@@ -12,8 +12,8 @@ from analysis.entities import Entity
 from analysis.library import corrections, identities, retold
 from analysis.library.beside import Beside
 from analysis.library.identities import WhoIsWho
+from analysis.library.open_file import OpenFile
 from analysis.library.records import WHOLE_LIBRARY, LibraryError
-from analysis.library.rows import OpenFile
 from analysis.library.who_aside import LostError, WhoAside
 
 AT_ONCE = 5000

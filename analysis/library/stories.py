@@ -11,9 +11,8 @@ from analysis.analyse import version
 from analysis.card import moment
 from analysis.corrections.stories import joined_texts, parted_texts, story_names
 from analysis.library.library import Library
-from analysis.library.records import WHOLE_LIBRARY
+from analysis.library.records import WHOLE_LIBRARY, zoned
 from analysis.library.rows import insert
-from analysis.library.texts import zoned
 from analysis.stories import Digest, Stories, digest
 
 TEXT_COLUMNS = ("text_id VARCHAR", "made_of VARCHAR", "digest VARCHAR", "story INTEGER")

@@ -14,9 +14,9 @@ import duckdb
 from analysis.analyse import version
 from analysis.card import moment
 from analysis.library import analyses, groups
+from analysis.library.records import zoned
 from analysis.library.rows import insert
 from analysis.library.stories import MADE_OF, PAIR_COLUMNS, TEXT_COLUMNS, read_digest, record_of
-from analysis.library.texts import zoned
 from analysis.stories import Comparison, digest
 from analysis.stories.candidates import DAYS
 from analysis.stories.find import SAME, in_time

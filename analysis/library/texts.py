@@ -10,7 +10,7 @@ import duckdb
 
 from analysis.card import NO_CARD, Card
 from analysis.library import groups, retold, word_index
-from analysis.library.records import LibraryError, StoredText, id_of, name_of, now, utc
+from analysis.library.records import LibraryError, StoredText, card_columns, id_of, name_of, now, utc, zoned
 from analysis.library.rows import insert
 
 BATCH = 200
@@ -25,9 +25,6 @@ COLUMNS = [
     "added TIMESTAMP",
     "characters INTEGER",
 ]
-
-
-DAY = 24 * 60
 
 
 class Readable(Protocol):
@@ -201,18 +198,3 @@ def empty_bin(rows: duckdb.DuckDBPyConnection) -> None:
     rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], text_id)", [gone])
     rows.execute("DELETE FROM alike WHERE list_contains(?::VARCHAR[], other_text)", [gone])
     retold.note(rows, gone)
-
-
-def card_columns(card: Card) -> list[Any]:
-    """Title, outlet, date, address, time and zone as they are kept."""
-    zone = card.time.utcoffset() if card.time else None
-    minutes = None if zone is None else zone // datetime.timedelta(minutes=1)
-    time = card.time.replace(tzinfo=None) if card.time and card.date else None
-    return [card.title.strip(), card.outlet.strip(), card.date, card.url.strip(), time, minutes]
-
-
-def zoned(time: datetime.time | None, zone: int | None) -> datetime.time | None:
-    """A kept time with its zone."""
-    if time is None or zone is None or abs(zone) >= DAY:
-        return time
-    return time.replace(tzinfo=datetime.timezone(datetime.timedelta(minutes=zone)))

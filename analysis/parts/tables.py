@@ -10,8 +10,7 @@ from analysis.corpus import analyse_text
 from analysis.library import analyses, facts, kept_columns
 from analysis.library.arrow_tables import arrow
 from analysis.library.likeness import sign_article
-from analysis.library.records import id_of, name_of
-from analysis.library.texts import card_columns
+from analysis.library.records import card_columns, id_of, name_of
 from analysis.reading.document import Document
 from analysis.rows.places import article_of
 

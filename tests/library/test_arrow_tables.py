@@ -1,4 +1,4 @@
-"""Arrow tables are those that pyarrow makes of the same values, and no process that analyses loads pandas for them."""
+"""Arrow tables are those that pyarrow makes of the same values, and load neither pandas nor DuckDB."""
 
 import subprocess
 import sys
@@ -48,7 +48,7 @@ def test_a_number_that_does_not_fit_is_an_error(values):
         arrow_columns(["n USMALLINT"], [values])
 
 
-def test_who_analyses_loads_neither_pandas_nor_plotly():
+def test_who_analyses_loads_no_more_than_that():
     program = """
 import sys
 from analysis.corpus import prepare
@@ -61,7 +61,7 @@ prepare()
 made = analyse_documents([Document("мост", text)])
 kept = prepare_text(Waiting("x", text))
 assert made["tokens"].num_rows == kept.facts["tokens"].num_rows == 14
-print(sorted({"pandas", "plotly", "scipy", "natasha", "streamlit"} & set(sys.modules)))
+print(sorted({"asyncio", "duckdb", "natasha", "pandas", "plotly", "scipy", "streamlit"} & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

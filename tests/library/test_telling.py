@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.library import Library, open_library, rows
+from analysis.library import Library, open_file, open_library
 from tests.marked_analysis import marked
 
 TEXTS = ("{PER Анна Ветрова} ушла.", "{PER Борис Кленов} пришёл.", "{PER Вера Лесная} осталась.")
@@ -21,7 +21,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1000.0]
-    monkeypatch.setattr(rows.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(open_file.time, "monotonic", lambda: now[0])
     return now
 
 
@@ -35,13 +35,13 @@ def keep(library: Library, text_id: str, markup: str) -> None:
 
 
 def test_what_is_kept_beside_is_told_later(library: Library, clock: list[float], ids: list[str]):
-    clock[0] += rows.TELL_EVERY
+    clock[0] += open_file.TELL_EVERY
     before = library.changes
     for text_id, markup in zip(ids, TEXTS, strict=True):
         keep(library, text_id, markup)
         clock[0] += 1
     assert library.changes == before + 1  # the first one; two more wait
-    clock[0] += rows.TELL_EVERY
+    clock[0] += open_file.TELL_EVERY
     assert library.changes == before + 2
     assert library.changes == before + 2
 
@@ -63,5 +63,5 @@ def test_what_somebody_does_is_told_at_once_with_all_that_was_kept(
     before = library.changes
     library.set_setting("any", "one")
     assert library.changes == before + 1
-    clock[0] += rows.TELL_EVERY
+    clock[0] += open_file.TELL_EVERY
     assert library.changes == before + 1
