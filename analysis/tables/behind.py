@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
-from analysis.tables.network import PLACED_OF
 from analysis.tables.statements_of_many import NEWEST_FIRST, OF_TEXT, STATEMENT, Wanted, wanted_sql
 
 
@@ -20,7 +19,8 @@ def first_statements(library: Rows, ids: Ids, speakers: Sequence[str], most: int
             row_number() OVER (PARTITION BY whose ORDER BY {NEWEST_FIRST}, place) AS turn
             FROM found JOIN texts t ON t.id = text_id QUALIFY turn <= {int(most)})
         SELECT whose, {STATEMENT}
-        FROM first_ones JOIN said USING (text_id, place) GROUP BY whose, text_id, place ORDER BY any_value(turn)"""
+        FROM first_ones JOIN said USING (text_id, place) GROUP BY whose, text_id, place
+        ORDER BY any_value(turn), whose"""
     return dated(library.query(query, [ids, *given, list(speakers)]))
 
 
@@ -30,9 +30,13 @@ def first_sentences(library: Rows, ids: Ids, names: Sequence[str], most: int) ->
     named, named_kind: who. text_id, title, outlet, date: as in tables.many. start, stop: of the sentence. said: its
     words.
     """
-    query = f"""{PLACED_OF}, found AS (
-            SELECT DISTINCT identity AS name, kind, text_id, sentence_start AS start, sentence_stop AS stop
-            FROM placed),
+    query = f"""{CHOSEN}, newest AS (
+            SELECT text_id, entity, kind, identity FROM named JOIN chosen USING (text_id)
+            JOIN (SELECT id, date, added FROM texts) AS t ON t.id = text_id
+            WHERE mentions > 0 AND identity IN (SELECT unnest(?::VARCHAR[]))
+            QUALIFY dense_rank() OVER (PARTITION BY identity, kind ORDER BY {NEWEST_FIRST}) <= {int(most)}),
+        found AS (SELECT DISTINCT identity AS name, kind, text_id, sentence_start AS start, sentence_stop AS stop
+            FROM mentioned JOIN newest USING (text_id, entity, kind)),
         first_ones AS (SELECT found.* FROM found JOIN (SELECT id, date, added FROM texts) AS t ON t.id = text_id
             QUALIFY row_number() OVER (PARTITION BY found.name, found.kind ORDER BY {NEWEST_FIRST}, found.start)
                 <= {int(most)})

@@ -39,7 +39,6 @@ FIRST_ASKED: tuple[Callable[[Rows, Ids], Any], ...] = (
     timeline.bases,
     _turned,
     lambda library, ids: network.together(library, ids, network.UNITS[0], network.USUAL_LEAST),
-    network.named,
     network.leans_on,
     keyness.sizes,
     gender.persons,

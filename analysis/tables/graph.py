@@ -1,6 +1,6 @@
 """A network as a graph: its nodes with size and group, those of the strongest edges first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,9 @@ SEED = 1
 Key = tuple[str, str]
 """A node: its name and kind."""
 
+Sizes = Callable[[Sequence[Key]], Mapping[Key, int]]
+"""Gives how large nodes are; of one that it does not say, its edges do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -38,13 +41,13 @@ class Graph:
     of_edges: int
 
 
-def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int = MOST_NODES) -> Graph:
+def graph(edges: pd.DataFrame, sizes: Sizes = lambda _: {}, most: int = MOST_NODES) -> Graph:
     """The nodes of the first edges, `most` of them, and all edges among them; groups are of what is left.
 
     `edges` come with the strongest first. Without `sizes` a node is as large as its edges.
     """
-    keys, ends = _numbered(edges)
-    weight = np.bincount(ends.ravel(), np.tile(edges["count"].to_numpy(dtype="float64"), 2), len(keys)).astype("int64")
+    names, ends = _numbered(edges)
+    weight = np.bincount(ends.ravel(), np.tile(edges["count"].to_numpy(dtype="float64"), 2), len(names)).astype("int64")
     first: set[int] = set()
     for a, b in ends.T.tolist():
         new = {a, b} - first
@@ -52,7 +55,9 @@ def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int
             first |= new
         elif len(first) == most:
             break
-    size = {keys[at]: (sizes or {}).get(keys[at], int(weight[at])) for at in first}
+    keys = {at: _key(names[at]) for at in first}
+    told = sizes(sorted(keys.values()))
+    size = {key: told.get(key, int(weight[at])) for at, key in keys.items()}
     among = pd.Series(np.isin(ends, list(first)).all(axis=0), dtype="bool")
     kept = edges[among.to_numpy()].reset_index(drop=True)
     joined = undirected(kept)
@@ -63,7 +68,7 @@ def graph(edges: pd.DataFrame, sizes: Mapping[Key, int] | None = None, most: int
     ]
     numbers = dict.fromkeys(("size", "links", "weight"), "int64")
     nodes = frame(rows, {"name": "str", "kind": "str", **numbers, "group": "str"})
-    return Graph(nodes, kept, len(keys), len(edges))
+    return Graph(nodes, kept, len(names), len(edges))
 
 
 def undirected(edges: pd.DataFrame) -> nx.Graph:
@@ -83,13 +88,17 @@ def _groups(joined: nx.Graph, size: Mapping[Key, int]) -> dict[Key, str]:
     return {key: min(group, key=lambda k: (-size[k], *k))[0] for group in found for key in group}
 
 
-def _numbered(edges: pd.DataFrame) -> tuple[list[Key], Any]:
-    """The nodes of the edges, and each edge as the numbers of its two (a row `a` and a row `b`): there may be 100,000,
-    of which a few are drawn."""
+def _numbered(edges: pd.DataFrame) -> tuple[Any, Any]:
+    """The nodes of the edges, as `_key` takes them, and each edge as the numbers of its two (a row `a` and a row `b`):
+    there may be 100,000, of which a few are drawn."""
     ends = [edges[end].astype("str") + "\0" + edges[f"{end}_kind"].astype("str") for end in ("a", "b")]
     numbers, names = pd.factorize(pd.concat(ends, ignore_index=True))
-    keys = [(name, kind) for name, _, kind in (str(key).partition("\0") for key in names)]
-    return keys, numbers.reshape(2, -1)
+    return names, numbers.reshape(2, -1)
+
+
+def _key(joined: str) -> Key:
+    name, _, kind = joined.partition("\0")
+    return name, kind
 
 
 def _ends(edges: pd.DataFrame) -> list[tuple[str, str, str, str, int]]:

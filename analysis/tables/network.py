@@ -3,7 +3,7 @@
 All three have the columns a, a_kind, b, b_kind, count, texts first, so that one graph, matrix and list show them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -62,11 +62,12 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
     return library.query(query, [ids])
 
 
-def named(library: Rows, ids: Ids) -> pd.DataFrame:
-    """One row an identity and kind: how often it is named outside of titles (mentions), the size of its node."""
-    query = f"""{PLACED} SELECT identity AS name, kind, count(*) AS mentions FROM placed WHERE NOT in_title
-        GROUP BY identity, kind ORDER BY mentions DESC, name, kind"""
-    return library.query(query, [ids])
+def named(library: Rows, ids: Ids, names: Sequence[str]) -> pd.DataFrame:
+    """How often each of the names is named outside of titles (mentions), the size of its node: name, kind, mentions."""
+    query = f"""{CHOSEN} SELECT identity AS name, kind, sum(mentions - in_title)::BIGINT AS mentions
+        FROM named JOIN chosen USING (text_id) WHERE identity IN (SELECT unnest(?::VARCHAR[]))
+        GROUP BY identity, kind HAVING sum(mentions - in_title) > 0 ORDER BY mentions DESC, name, kind"""
+    return library.query(query, [ids, list(names)])
 
 
 _SPEECH = f""", speech AS (

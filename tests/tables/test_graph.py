@@ -26,7 +26,10 @@ def test_nodes_are_as_large_as_their_edges():
 
 
 def test_groups_are_called_by_their_greatest():
-    found = graph(TWO_CIRCLES, {("Вера", "PER"): 99, **{(n, "PER"): 1 for n in ("Анна", "Борис", "Дина", "Егор")}})
+    sizes = {("Вера", "PER"): 99, **{(n, "PER"): 1 for n in ("Анна", "Борис", "Дина", "Егор")}}
+    asked = []
+    found = graph(TWO_CIRCLES, lambda nodes: asked.extend(nodes) or sizes)
+    assert asked == [(name, "PER") for name in ("Анна", "Борис", "Вера", "Глеб", "Дина", "Егор")]
     groups = dict(zip(found.nodes["name"], found.nodes["group"], strict=True))
     assert groups["Анна"] == groups["Борис"] == groups["Вера"] == "Вера"
     assert groups["Дина"] == groups["Егор"] == groups["Глеб"] != "Вера"

@@ -72,7 +72,9 @@ def test_an_unknown_unit_is_refused(library: Library, ids: tuple[str, ...]):
 
 def test_named_sizes(library: Library, ids: tuple[str, ...]):
     """Кленов is named twice in one sentence; Тарск in a title is not counted."""
-    assert rows(network.named(library, ids), "name", "mentions") == [
+    assert rows(
+        network.named(library, ids, ["Тарск", "Анна Ветрова", "Борис Кленов", "Никто"]), "name", "mentions"
+    ) == [
         ["Анна Ветрова", 5],
         ["Борис Кленов", 5],
         ["Тарск", 5],

@@ -10,7 +10,7 @@ from analysis.library import Library
 from analysis.report import doors
 from analysis.report.doors import Params, Target
 from analysis.tables import leaning, network
-from analysis.tables.graph import Graph, graph
+from analysis.tables.graph import Graph, Key, graph
 from pages.shared.filters import one_of
 from pages.shared.page import Page
 
@@ -111,11 +111,15 @@ def shown(library: Library, ids: Sequence[str], asked: AskedNetwork) -> ShownNet
 
     A name is as large as its mentions; of who speaks of whom a node is as large as the statements of its edges.
     """
-    edges, sizes = asked.edges(library, ids), None
-    if asked.net == "together":
-        named = network.named(library, ids)
-        sizes = dict(zip(zip(named["name"], named["kind"], strict=True), named["mentions"].tolist(), strict=True))
-    return ShownNetwork(graph(edges, sizes), edges.head(EDGES_SHOWN), len(edges))
+    edges = asked.edges(library, ids)
+
+    def mentions(nodes: Sequence[Key]) -> dict[Key, int]:
+        named = network.named(library, ids, [name for name, _ in nodes])
+        keys = zip(named["name"], named["kind"], strict=True)
+        return dict(zip(keys, named["mentions"].tolist(), strict=True))
+
+    drawn = graph(edges, mentions) if asked.net == "together" else graph(edges)
+    return ShownNetwork(drawn, edges.head(EDGES_SHOWN), len(edges))
 
 
 def opened_by(name: str, kind: str) -> Target:
