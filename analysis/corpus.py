@@ -74,11 +74,12 @@ def prepare() -> None:
     words was looked through again and again for them."""
     from threadpoolctl import threadpool_limits
 
+    gc.disable()  # of what is loaded nothing is garbage, and it would be looked through again and again
     load()
     threadpool_limits(1)
-    gc.collect()
     gc.freeze()
     gc.set_threshold(500_000, 20, 100)
+    gc.enable()
 
 
 def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
