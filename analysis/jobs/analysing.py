@@ -8,12 +8,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
-from analysis import corpus
 from analysis.child import Child, ChildClosedError, ChildDiedError
 from analysis.jobs.job import Job
 from analysis.jobs.pool import POOL
 from analysis.library import Library, LibraryError
-from analysis.library.prepared import Prepared, Waiting, prepare
+from analysis.library.prepared import Prepared
+
+WORKER = "analysis.jobs.analyst"
+"""The program of a worker."""
 
 FEW = 10
 """Texts that the server analyses itself: a worker needs some time to load the models."""
@@ -43,12 +45,6 @@ def workers() -> int:
     """Worker processes: GOLOSA_WORKERS, else one a processor but one, which the pages keep. 0: the server does all."""
     asked = os.environ.get("GOLOSA_WORKERS", "").strip()
     return int(asked) if asked.isdigit() else max(1, (os.cpu_count() or 2) - 1)
-
-
-def answer(waiting: Waiting) -> Iterator[Prepared]:
-    """In the worker: all that is to be kept of the text."""
-    corpus.prepare()
-    yield prepare(waiting)
 
 
 def analyse_library(library: Library, job: Job) -> None:
@@ -127,7 +123,7 @@ def analyse_in_workers(
     make: Callable[[list[str]], Mapping[str, Any]],
     job: Job,
     *,
-    program: str = __name__,
+    program: str = WORKER,
 ) -> Iterator[Analysed]:
     """What comes of each text, as it is ready; after a stop no more. make: what is asked for some texts (`Requests`).
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.library.arrow_tables import arrow, arrow_columns
@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[pa.DataType, st.SearchStrategy[Any]]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@settings(deadline=None)  # the first time pyarrow loads pandas
 @given(data=st.data())
 def test_a_column_is_what_pyarrow_makes_of_it(kind: str, data: st.DataObject):
     own, drawn = KINDS[kind]
@@ -51,15 +52,14 @@ def test_a_number_that_does_not_fit_is_an_error(values):
 def test_who_analyses_loads_no_more_than_that():
     program = """
 import sys
-from analysis.corpus import prepare
-from analysis.library.prepared import Waiting, prepare as prepare_text
+from analysis.jobs.analyst import answer
+from analysis.library.prepared import Waiting
 from analysis.parts.tables import analyse_documents
 from analysis.reading.document import Document
 
 text = "Мост через реку Тару открыли в мае. «Он нужен городу», — сказала мэр Анна Ким."
-prepare()
+[kept] = answer(Waiting("x", text))
 made = analyse_documents([Document("мост", text)])
-kept = prepare_text(Waiting("x", text))
 assert made["tokens"].num_rows == kept.facts["tokens"].num_rows == 14
 print(sorted({"asyncio", "duckdb", "natasha", "pandas", "plotly", "scipy", "streamlit"} & set(sys.modules)))
 """
