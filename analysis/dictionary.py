@@ -79,7 +79,7 @@ def is_always(word: str, grammemes: frozenset[str]) -> bool:
     (True, False)
     """
     entries = _entries(word)
-    return bool(entries) and all(grammemes <= entry.tag.grammemes for entry in entries)
+    return bool(entries) and all(grammemes <= standing.tag.grammemes for _, standing in entries)
 
 
 @lru_cache(maxsize=KEPT)
@@ -125,46 +125,43 @@ def _known(word: str) -> tuple[WordForm, ...]:
     shares = [1.0]
     if len(found) > 1:
         counted = dictionary().prob_estimator.p_t_given_w
-        shares = [counted.prob(word, entry.tag.name) for entry in found]
+        shares = [counted.prob(word, standing.tag.name) for _, standing in found]
         if not any(shares):
             shares = [1.0 / len(found)] * len(found)
     readings = [
-        WordForm(entry.normal(), entry.tag.grammemes, True, share, entry.word, entry.tag, entry.place)
-        for entry, share in zip(found, shares, strict=False)
+        WordForm(_replaced(written, ends), tag.grammemes, True, share, written, tag, place)
+        for (written, (place, tag, ends)), share in zip(found, shares, strict=False)
     ]
     return tuple(sorted(readings, key=lambda reading: -reading.share))
 
 
-class Entry(NamedTuple):
-    """What the dictionary has of a word: how it writes it, where it stands, its tag, and the ends that make its normal
-    form."""
+class Standing(NamedTuple):
+    """Where the dictionary has a word, the tag of that place, and the ends that make a normal form of what stands
+    there."""
 
-    word: str
     place: Place
     tag: Tag
     ends: Ends
 
-    def normal(self) -> str:
-        """The normal form."""
-        return _replaced(self.word, self.ends)
-
 
 @lru_cache(maxsize=FOUND)
-def _entries(word: str) -> tuple[Entry, ...]:
-    """All that the dictionary has of a word in small letters, not by how likely it is; of one letter, which may be an
-    initial, nothing."""
+def _entries(word: str) -> tuple[tuple[str, Standing], ...]:
+    """All that the dictionary has of a word in small letters, not by how likely it is: how it writes the word, and
+    where that stands. Of one letter, which may be an initial, nothing."""
     if len(word) == 1:
         return ()
     pymorphy = dictionary()
     found = pymorphy.dictionary.words.similar_items(word, pymorphy.char_substitutes)
-    return tuple([Entry(written, *_standing(*place)) for written, places in found for place in places])
+    return tuple([(written, _standing(*place)) for written, places in found for place in places])
 
 
 @lru_cache(maxsize=KEPT)
-def _standing(paradigm: int, place: int) -> tuple[Place, Tag, Ends]:
-    """A place in a paradigm, its tag, and its ends with those of the normal form."""
-    form, normal = _form(paradigm, place), _form(paradigm, 0)
-    return Place(paradigm, place), _tag(form.tag), (form.start, form.end, normal.start, normal.end)
+def _standing(paradigm: int, place: int) -> Standing:
+    (start, tag, end), (normal_start, _, normal_end) = _numbers(paradigm, place), _numbers(paradigm, 0)
+    known = dictionary().dictionary
+    starts, endings = known.paradigm_prefixes, known.suffixes
+    ends = starts[start], endings[end], starts[normal_start], endings[normal_end]
+    return Standing(Place(paradigm, place), _tag_of(tag), ends)
 
 
 PARADIGM = frozenset({"DictionaryAnalyzer", "FakeDictionary"})
@@ -239,10 +236,16 @@ def _paradigm(number: int) -> tuple[Form, ...]:
 def _form(paradigm: int, place: int) -> Form:
     """One form of a paradigm, of which pymorphy gives all at once."""
     known = dictionary().dictionary
-    numbers = known.paradigms[paradigm]  # of all endings, of all tags, of all beginnings
-    end, number, start = numbers[place :: len(numbers) // 3]
+    start, number, end = _numbers(paradigm, place)
     tag = known.gramtab[number]
     return Form(known.paradigm_prefixes[start], tag, known.suffixes[end], tag.grammemes)
+
+
+def _numbers(paradigm: int, place: int) -> tuple[int, int, int]:
+    """The numbers of a form's beginning, tag and ending."""
+    numbers = dictionary().dictionary.paradigms[paradigm]  # of all endings, of all tags, of all beginnings
+    count = len(numbers) // 3
+    return numbers[place + 2 * count], numbers[place + count], numbers[place]
 
 
 @lru_cache(maxsize=KEPT)
@@ -283,9 +286,13 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
         return word
     told = frozenset(feats.items())
     entries = _entries(word)
-    alike = [_likeness(entry.tag, pos, told) for entry in entries]
+    alike = [_likeness(standing.tag, pos, told) for _, standing in entries]
     most = max(alike, default=0)
-    normal = {entry.normal() for entry, likeness in zip(entries, alike, strict=True) if likeness == most}
+    normal = {
+        _replaced(written, standing.ends)
+        for (written, standing), likeness in zip(entries, alike, strict=True)
+        if likeness == most
+    }
     if len(normal) > 1 or not entries:  # only here it matters which is likelier, and that is the longer question
         likeliest = max(forms(word), key=lambda reading: _likeness(reading.tag, pos, told))
         most, normal = _likeness(likeliest.tag, pos, told), {likeliest.normal}
@@ -316,6 +323,12 @@ def _tag(tag: Any) -> Tag:
     found = dict(features[name] for name in grammemes if name in features)
     compared = frozenset(item for item in found.items() if item[0] in COMPARED)
     return Tag(str(tag), frozenset(tag.grammemes), pos.get(grammemes[0], "X"), frozenset(found.items()), compared)
+
+
+@cache
+def _tag_of(number: int) -> Tag:
+    """The tag of a number, which is found faster than one of pymorphy's tags."""
+    return _tag(dictionary().dictionary.gramtab[number])
 
 
 @cache

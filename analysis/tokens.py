@@ -29,6 +29,9 @@ of the marks are joined («...», «:)»), so each is a token."""
 JOINING = frozenset(_TOKENS.DASHES + "_.,/\\")
 """Marks that may join what stands on both sides of them, also over a space on one side."""
 
+RULES = [rule.function for rule in _SENTENCES.RULES]
+"""Razdel's rules for whether a sentence goes on."""
+
 SPACE_FOR_RULES = 10
 """Characters before and after a mark that razdel's rules look at."""
 
@@ -57,7 +60,7 @@ def _joined(text: str, start: int, mark: re.Match[str]) -> bool:
     right = text[mark.end() : mark.end() + SPACE_FOR_RULES]
     begun = text[start : min(mark.start(), start + LONG)]
     split = _SENTENCES.SentSplit(left, mark.group(1), right, begun)
-    said = next((action for rule in _SENTENCES.RULES if (action := rule(split))), "")
+    said = next((action for rule in RULES if (action := rule(split))), "")
     return bool(said == _SENTENCES.JOIN)
 
 
