@@ -5,8 +5,8 @@ import re
 LATIN, CYRILLIC = "aceokpxyABCEHKMOPTX", "асеокрхуАВСЕНКМОРТХ"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 
-MIXED = re.compile("[A-Za-z](?=[А-Яа-яЁё])|[А-Яа-яЁё](?=[A-Za-z])")
-"""Where the alphabet changes inside a word."""
+MIXED = re.compile("[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
+"""A Latin letter beside one of ours, where the alphabet changes inside a word."""
 
 WORD = re.compile(r"(?<![.@/\w-])[A-Za-zА-Яа-яЁё]+")
 RUN_TOGETHER = re.compile("[а-яёa-z][A-ZА-ЯЁ]|^[A-Za-z]{2}|[A-Za-z]{2}$")

@@ -14,8 +14,8 @@ from analysis.tokens import beside, cut, cut_alone, sentences
 LONGEST_SENTENCE = 300
 """Tokens. A longer sentence is cut: the models read a sentence as one piece, and no news sentence is longer."""
 
-GLUED = re.compile(r"(?<=[а-яё0-9»”\"][.!?…])(?=[«„“\"]?[А-ЯЁ][а-яё])|(?<=[а-яё][.!?…][»”\"])(?=[А-ЯЁ])")
-"""A sentence end with no space after it, as scraped pages have it («…меры.В ночь»)."""
+GLUED = re.compile(r"""[.!?…»”"](?:(?<=[а-яё0-9»”"][.!?…])(?=[«„“"]?[А-ЯЁ][а-яё])|(?<=[а-яё][.!?…][»”"])(?=[А-ЯЁ]))""")
+"""The last mark of a sentence with no space after it, as scraped pages have it («…меры.В ночь»)."""
 
 
 class Draft(NamedTuple):
@@ -34,7 +34,7 @@ def sentences_of(text: str, paragraph: Span) -> Iterator[Draft]:
     """
     start, stop = paragraph
     for begin, _, sentence in sentences(text[start:stop]):
-        cuts = [0, *(m.start() for m in GLUED.finditer(sentence)), len(sentence)]
+        cuts = [0, *(m.end() for m in GLUED.finditer(sentence)), len(sentence)]
         for left, right in pairwise(cuts):
             draft = _draft(sentence[left:right], start + begin + left)
             for at in range(0, len(draft.starts), LONGEST_SENTENCE):
