@@ -2,7 +2,7 @@
 
 A linear chain gives each path the sum of its scores: what each row has for its tag, and what each step has from one tag
 to the next. The rows are cut into windows that go forward side by side, at first as if nothing were before each; then
-each begins as the one before it ended, until none would begin otherwise. That is mostly so the second time: what was 16
+each begins as the one before it ended, until none would begin otherwise. That is mostly so the second time: what was 12
 rows before seldom matters.
 Rabiner, A tutorial on hidden Markov models (1989), III B.
 """
@@ -19,7 +19,7 @@ Ints = NDArray[np.intp]
 NEVER = -1e4
 """The score of what can't be."""
 
-WINDOW = 16
+WINDOW = 12
 """Rows that go one after another, beside those of the other windows."""
 
 SAME = 1e-7
@@ -92,4 +92,4 @@ def _reached(scores: Floats, steps: Floats) -> Floats:
 def _go(state: Floats, steps: Floats, blocks: Floats, found: Floats) -> None:
     """Fills `found` with the best way to each tag of each row of the windows, which begin at `state`."""
     for row, reached in zip(blocks, found, strict=True):
-        state = np.add(np.max(state[:, None] + steps, axis=0), row, out=reached)
+        state = np.add(np.maximum.reduce(state[:, None] + steps), row, out=reached)

@@ -121,7 +121,9 @@ class Nets:
         """The scores of some rows in double precision, each with the words that the net sees around it."""
         seen = np.clip(rows[:, None] + np.arange(-REACH, REACH + 1), 0, len(words) - 1).ravel()
         given = self.words.exactly(self.double[net].first, [words[row] for row in seen])
-        return self.double[net].through(given, np.flatnonzero(np.isin(seen, gaps)))[REACH :: 2 * REACH + 1]
+        among = np.zeros(len(words), np.bool_)
+        among[gaps] = True
+        return self.double[net].through(given, np.flatnonzero(among[seen]))[REACH :: 2 * REACH + 1]
 
 
 def _blocks(sequences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
