@@ -67,8 +67,7 @@ def _case_gender_number(feats: Mapping[str, str]) -> tuple[str, str, str]:
     return feats.get("Case", ""), feats.get("Gender", ""), feats.get("Number", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence within one paragraph."""
 
     start: int
@@ -76,8 +75,7 @@ class Sentence:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(NamedTuple):
     """What the name model takes for a name; `kind` is PER, ORG or LOC."""
 
     start: int
@@ -127,7 +125,7 @@ def _tagged(drafts: list[Draft]) -> Iterator[Sentence]:
     for starts, words, _ in drafts:
         readings = map(_read_as, words, tags, chain([True], repeat(False)))
         read = [
-            Token(start, start + len(word), word, *reading)
+            Token._make((start, start + len(word), word, *reading))
             for start, word, reading in zip(starts, words, readings, strict=False)
         ]
         first = next((place for place, token in enumerate(read) if token.pos != "PUNCT"), 0)

@@ -45,10 +45,10 @@ class FirstLayer:
     weight: Floats
     shapes: Floats
 
-    def given(self, vectors: Floats, shapes: Ints | int) -> Floats:
+    def given(self, vectors: Floats, shapes: Ints | int, into: Floats | None = None) -> Floats:
         """What words give to the first layer, (words, 3 x channels), from their vectors and the numbers of their
-        shapes."""
-        found: Floats = vectors @ self.weight
+        shapes, written `into` rows where these are there."""
+        found: Floats = np.matmul(vectors, self.weight, out=into)
         found += self.shapes[shapes]
         return found
 
@@ -131,27 +131,29 @@ class WordLayers:
             new = set(seen.values()).difference(self._places)
             more = max(0, self._next + len(new) - room)  # for one block of words alone the table is too small
             self._table = np.pad(self._table, ((0, 0), (0, more), (0, 0))) if more else self._table
-        self._remember([one for one in sorted(new) if one[0] not in self._common], self._computed)
-        self._remember([one for one in sorted(new) if one[0] in self._common], self._as_common)
+        self._remember([one for one in sorted(new) if one[0] not in self._common], self._compute)
+        self._remember([one for one in sorted(new) if one[0] in self._common], self._like_common)
         self._rows.update((word, self._places[one]) for word, one in seen.items())
 
-    def _remember(self, new: list[Seen], made: Callable[[Ints, Ints], Iterable[Floats]]) -> None:
+    def _remember(self, new: list[Seen], fill: Callable[[Ints, Ints, Floats], None]) -> None:
+        """Gives words of which nets see something `new` the next rows of the table, and has them filled."""
         if not new:
             return
         first, self._next = self._next, self._next + len(new)
-        for table, rows in zip(self._table, made(*np.array(new, np.intp).T), strict=True):
-            table[first : self._next] = rows
+        numbers, shapes = np.array(new, np.intp).T
+        fill(numbers, shapes, self._table[:, first : self._next])
         self._places.update(zip(new, range(first, self._next), strict=True))
 
-    def _computed(self, numbers: Ints, shapes: Ints) -> Iterable[Floats]:
+    def _compute(self, numbers: Ints, shapes: Ints, tables: Floats) -> None:
         vectors = self._known.of(numbers)
-        return (layer.given(vectors, shapes) for layer in self._layers)
+        for layer, rows in zip(self._layers, tables, strict=True):
+            layer.given(vectors, shapes, rows)
 
-    def _as_common(self, numbers: Ints, shapes: Ints) -> Iterable[Floats]:
+    def _like_common(self, numbers: Ints, shapes: Ints, tables: Floats) -> None:
         """From the rows of the same words in small letters: nothing but the shape is another."""
-        rows = [self._common[number] for number in numbers.tolist()]
-        for table, layer in zip(self._table, self._layers, strict=True):
-            yield table[rows] + (layer.shapes[shapes] - layer.shapes[self._small])
+        common = [self._common[number] for number in numbers.tolist()]
+        for layer, known, rows in zip(self._layers, self._table, tables, strict=True):
+            np.add(known[common], layer.shapes[shapes] - layer.shapes[self._small], out=rows)
 
     # ------------------------------------------------------------ the file
     def _version(self, common: Ints) -> str:
