@@ -1,10 +1,9 @@
 """From an article to its terms."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from analysis import lexicon
 from analysis.article import Article, Span
@@ -62,7 +61,9 @@ def _common_terms(
         head = (form_of(first.head_key) if heads else None) or ""
         factor = role_factor(sum(map(roles.covers, spans)), len(spans))
         expected = scale.expected(first.uses)
-        yield _term(form, spans, expected, scale, factor, head=head, head_count=len(heads) if head else 0)
+        keyness, score = _weighed(spans, expected, scale, factor)
+        count = len(heads) if head else 0
+        yield Term(form, score, tuple(spans), keyness=keyness, expected=expected, head=head, head_count=count)
 
 
 def _by_form(candidates: Candidates, form_of: Callable[[Key], str | None]) -> dict[str, list[TermPhrase]]:
@@ -80,16 +81,16 @@ def _names(entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
         spans = [(mention.start, mention.stop) for mention in entity.mentions]
         if not is_outlet(entity.name) or scale.in_headline(spans):
             usual, factor = usual_name(entity), KINDS.get(entity.kind, 1.0)
-            name = "" if usual == entity.name else entity.name
-            yield _term(usual, spans, scale.expected(0.0), scale, factor, is_name=True, name=name)
+            name, expected = "" if usual == entity.name else entity.name, scale.expected(0.0)
+            keyness, score = _weighed(spans, expected, scale, factor)
+            yield Term(usual, score, tuple(spans), is_name=True, keyness=keyness, expected=expected, name=name)
 
 
-def _term(term: str, spans: Sequence[Span], expected: float, scale: Measure, factor: float, **told: Any) -> Term:
-    """The term at `spans`, which general Russian would have `expected` times in such a text; and what else is `told`
-    of it."""
+def _weighed(spans: Sequence[Span], expected: float, scale: Measure, factor: float) -> tuple[float, float]:
+    """The keyness and the score of what stands at `spans`, which general Russian would have `expected` times in such a
+    text."""
     keyness = log_likelihood(len(spans), expected, scale.words)
-    score = factor * scale.weight(spans, keyness)
-    return Term(term, score, tuple(spans), keyness=keyness, expected=expected, **told)
+    return keyness, factor * scale.weight(spans, keyness)
 
 
 def usual_name(entity: Entity) -> str:
@@ -103,8 +104,8 @@ def usual_name(entity: Entity) -> str:
     """
     if entity.kind == "PER":
         return entity.name
-    forms = Counter(mention.form for mention in entity.mentions)
-    return max([entity.name, *forms], key=lambda form: forms[form])
+    forms = [mention.form for mention in entity.mentions]
+    return max(dict.fromkeys([entity.name, *forms]), key=forms.count)
 
 
 SITE = re.compile(r"\.[a-zа-я]{2,}$")

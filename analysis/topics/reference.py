@@ -10,9 +10,6 @@ FILE = lexicon.FOLDER / "reference.tsv.gz"
 RAREST = 0.1
 """Uses per million words of a word that the list does not have: the list ends there."""
 
-UNKNOWN = (RAREST, 0.0)
-"""Of such a word what the list has of others: its uses, and the share of the plural."""
-
 
 def fold(word: str) -> str:
     """`word` as words are compared: in lower case, «ё» as «е»."""
@@ -25,7 +22,7 @@ def per_million(lemma: str) -> float:
     >>> per_million("партнёрство") < per_million("год")
     True
     """
-    return _found(lemma)[0]
+    return float(_rest(lemma)[0] or RAREST)
 
 
 def plural_share(lemma: str) -> float:
@@ -34,7 +31,7 @@ def plural_share(lemma: str) -> float:
     >>> plural_share("санкция") > 0.8 > plural_share("политика")
     True
     """
-    return _found(lemma)[1]
+    return float(_rest(lemma)[2] or 0) / 100
 
 
 def load() -> None:
@@ -42,9 +39,9 @@ def load() -> None:
     table()
 
 
-def _found(lemma: str) -> tuple[float, float]:
-    uses, _, share = table().get(fold(lemma), "").partition("\t")
-    return (float(uses), float(share or 0) / 100) if uses else UNKNOWN
+def _rest(lemma: str) -> tuple[str, str, str]:
+    """The uses of a word and, after a tab, the share of its plural, "" where the list does not have them."""
+    return table().get(fold(lemma), "").partition("\t")
 
 
 @cache

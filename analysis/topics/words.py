@@ -93,8 +93,14 @@ def _lemma(readings: Sequence[WordForm], tagged: str, number: str) -> str:
     («выборы» is no plural of «выбор»)."""
     if number == "Plur" and readings[0].grammemes >= PLURAL_ONLY:
         return fold(readings[0].normal)
-    nominal = [reading.normal.replace("ё", "е") for reading in readings if not NOMINAL.isdisjoint(reading.grammemes)]
-    return tagged if not nominal or tagged in nominal else nominal[0]
+    likeliest = ""
+    for reading in readings:
+        if not NOMINAL.isdisjoint(reading.grammemes):
+            normal = reading.normal.replace("ё", "е")
+            if normal == tagged:
+                return tagged
+            likeliest = likeliest or normal
+    return likeliest or tagged
 
 
 def is_adjective(token: Token) -> bool:
