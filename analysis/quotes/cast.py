@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,18 +73,35 @@ class Body(NamedTuple):
     outlet: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what was worked out is kept in it
 class Cast:
-    """The persons of a text by entity number: gender, roles by head noun, and where each is named."""
+    """The persons of a text by entity number: gender and where each is named; and what is worked out when a speaker is
+    first sought by it, which few texts need: roles and bodies. `quoted` are the tokens of direct quotes."""
 
+    stream: Stream
+    quoted: frozenset[int]
     gender: Mapping[int, str]
-    parts: Mapping[str, Sequence[RoleMention]]
     named: Sequence[tuple[int, int, bool]]
     """Place, entity and whether as a subject, of every person named outside quotes, in the order of the text."""
-    with_roles: frozenset[int]
-    """The persons of whom the text says what they are."""
-    bodies: Sequence[Body]
-    """Every organisation named outside quotes and every «мэрия Москвы» that is none by the name model."""
+
+    @cached_property
+    def parts(self) -> Mapping[str, Sequence[RoleMention]]:
+        """Where the text says what a person is, by the nouns for it."""
+        found: dict[str, list[RoleMention]] = {}
+        for part in sorted(_parts(self.stream), key=lambda p: p.place):
+            for head in part.heads:
+                found.setdefault(head, []).append(part)
+        return found
+
+    @cached_property
+    def with_roles(self) -> frozenset[int]:
+        """The persons of whom the text says what they are."""
+        return frozenset(part.entity for some in self.parts.values() for part in some)
+
+    @cached_property
+    def bodies(self) -> Sequence[Body]:
+        """Every organisation named outside quotes and every «мэрия Москвы» that is none by the name model."""
+        return tuple(_bodies(self.stream, self.quoted))
 
 
 class SpeakerPhrase(NamedTuple):
@@ -106,25 +123,17 @@ class SpeakerPhrase(NamedTuple):
 def make_cast(stream: Stream, drafts: Sequence[Draft]) -> Cast:
     """The persons and bodies of the text outside its direct quotes."""
     said = {p for d in drafts for s in d.spans for p in stream.within(*s)}
-    quoted = {p for d in drafts if d.kind in ("direct", "question") for s in d.spans for p in stream.within(*s)}
+    direct = (draft for draft in drafts if draft.kind in ("direct", "question"))
+    quoted = frozenset(p for d in direct for s in d.spans for p in stream.within(*s))
     persons = {n for n, e in enumerate(stream.entities) if e.kind == "PER"}
-    parts: dict[str, list[RoleMention]] = {}
-    for part in sorted(_parts(stream), key=lambda p: p.place):
-        for head in part.heads:
-            parts.setdefault(head, []).append(part)
     places = [
         (place, named) for place, named in sorted(stream.named.items()) if place == named.lo and place not in quoted
     ]
     gender = {n: stream.entities[n].gender or _gender(stream, n) for n in persons}
     told = [at for at, n in places if n.entity in persons and at not in said and not _in_list(stream, at)]
     leading = set(_leading(stream, told))
-    return Cast(
-        gender,
-        parts,
-        [(at, named.entity, at in leading) for at, named in places if named.entity in persons],
-        frozenset(part.entity for some in parts.values() for part in some),
-        tuple(_bodies(stream, quoted)),
-    )
+    named = [(at, mention.entity, at in leading) for at, mention in places if mention.entity in persons]
+    return Cast(stream, quoted, gender, named)
 
 
 def bodies_before(cast: Cast, place: int) -> Iterator[Body]:
@@ -133,7 +142,7 @@ def bodies_before(cast: Cast, place: int) -> Iterator[Body]:
     return (cast.bodies[i] for i in range(stop - 1, max(stop - 1 - FARTHEST, -1), -1))
 
 
-def _bodies(stream: Stream, quoted: set[int]) -> Iterator[Body]:
+def _bodies(stream: Stream, quoted: frozenset[int]) -> Iterator[Body]:
     nouns = lexicon.words("bare_bodies.txt")
     for place in sorted({*stream.named, *places_of(stream.lemmas_at, nouns)} - quoted):
         token = stream.tokens[place]

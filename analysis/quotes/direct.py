@@ -101,7 +101,7 @@ def signature(stream: Stream, here: Marked, limit: int, previous: Draft | None) 
     """«P» — Иван Петров: after the dash the name or role alone, or with what it is about; «P». Иван Петров."""
     end = paragraph(stream, here.stop - 1)[1]
     dash = DASH_AFTER.match(stream.text, here.stop, end)
-    if dash is None and (name := _signed(stream, here.stop, end)) is not None and is_clause(stream, here):
+    if dash is None and is_clause(stream, here) and (name := _signed(stream, here.stop, end)) is not None:
         attribution = Attribution(name.lo, None, (name,), "signature")
         return Draft("direct", here.spans, attribution, None, "signature", (here.start, end))
     if dash is None or not is_clause(stream, here, fewest=3) or not at_start(stream, here):

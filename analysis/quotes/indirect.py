@@ -78,7 +78,7 @@ def _in_zone(stream: Stream, lo: int, hi: int, begins: "Beginnings", authors: se
     done = lo
     main: Attribution | None = None
     for place in range(lo, hi):
-        if place < done or not (place == lo or place in begins):
+        if (place not in begins and place != lo) or place < done:
             continue
         rules = _rules(begins.get(place, NONE), at_start=place == lo, around_direct=place in authors)
         draft = next((d for rule in rules if (d := rule(stream, lo, hi, place, main))), None)

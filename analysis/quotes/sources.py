@@ -202,12 +202,16 @@ def _told(stream: Stream, first: int, last: int) -> Iterator[SourceDraft]:
         phrase = None
         if here.case == "Dat" or here.text in MARKS or here.pos in ("PROPN", "X"):
             phrase = noun_phrase(stream, at, last)
-        before = stream.tokens[at - 1].pos
-        apart = before != "ADP" and (before != "NOUN" or (here.case == "Dat" and here.pos == "NOUN"))
-        if phrase is not None and is_outlet(stream, phrase) and apart:
+        if phrase is not None and _stands_apart(stream, at) and is_outlet(stream, phrase):
             yield from (SourceDraft((p,), "told_to") for p in joint(stream, phrase, last) if is_outlet(stream, p))
             return
         at = phrase.hi if phrase is not None and phrase.hi > at else at + 1
+
+
+def _stands_apart(stream: Stream, place: int) -> bool:
+    """Whether no preposition and no noun before it holds the word; a noun in the dative no other noun does."""
+    here, before = stream.tokens[place], stream.tokens[place - 1].pos
+    return before != "ADP" and (before != "NOUN" or (here.case == "Dat" and here.pos == "NOUN"))
 
 
 def with_reference(stream: Stream, lo: int, hi: int, place: int) -> Iterator[SourceDraft]:
