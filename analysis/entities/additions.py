@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from analysis import lexicon
 from analysis.entities.gazetteer import find_place
@@ -160,7 +161,7 @@ def _only_a_name(word: str, kind: str) -> bool:
 
 
 def _taken(names: list[Name]) -> set[int]:
-    return {place for name in names for place in range(name.first, name.last)}
+    return set(chain.from_iterable([range(name.first, name.last) for name in names]))
 
 
 @cache

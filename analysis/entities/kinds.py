@@ -35,13 +35,15 @@ def kind_by_noun(row: TokenRow, names: list[Name]) -> Iterator[Name]:
     for name in names:
         before = row.before(name)
         kind = kinds_of_nouns().get(fold(before.lemma), "") if before and before.text.islower() else ""
+        if kind in ("", name.kind) or (kind == "LOC" and name.kind == "PER"):
+            continue
         apposed = in_marks(row, name) or name.words[0].case in ("Nom", "") or (kind == "ORG" and name.kind == "PER")
         person = name.kind == "PER" and _spelt_as_person(name)  # «председатель организации Иван Котов»
-        if kind and kind != name.kind and apposed and not person and not (kind == "LOC" and name.kind == "PER"):
+        if apposed and not person:
             told[name.first] = kind
             kinds[_key(name)] = kind
     for name in names:
-        kind = told.get(name.first) or (kinds.get(_key(name), "") if in_marks(row, name) else "")
+        kind = told.get(name.first) or (kinds.get(_key(name), "") if kinds and in_marks(row, name) else "")
         if kind != "-":
             yield name.of_kind(kind or name.kind)
 

@@ -172,7 +172,11 @@ CASES_AND_GENDERS = tuple(product(CASES, ("Masc", "Fem")))
 AGREEMENTS = tuple(product(CASES, ("Masc", "Fem", EITHER)))
 
 
-@lru_cache(maxsize=REMEMBERED)
+FITTED = 2_000
+"""Words of whose readings it is kept how well they fit: those of some texts, at 3 KB each."""
+
+
+@lru_cache(maxsize=FITTED)
 def _fits(word: ReadWord, number: str) -> Mapping[tuple[str, str], tuple[float, ...]]:
     """How well the readings of a word fit in each of AGREEMENTS and in a number."""
     every = []

@@ -76,6 +76,8 @@ def _nominative(words: Sequence[Shape], votes: Mapping[str, float]) -> tuple[str
     at = _head(words)
     head = words[at]
     noun = _likeliest(head, votes)
+    if at == 0:
+        return _rest(words, noun.nominative)
     if head.number == "Plur" and any(w.pos == "ADJ" and w.number != "Plur" for w in words[:at]):
         one = next((form.normal for form in forms(head.text.lower())), head.lemma)
         gender = next((r.gender for r in place_readings(one) if "Nom" in r.cases), head.gender)
