@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from analysis.library import kept_answers, selecting, texts
+from analysis.library import frames, kept_answers, selecting, texts
 from analysis.library.chosen import Chosen, Relations
 from analysis.library.memory import Answers
 from analysis.library.merging import Merging
@@ -101,6 +101,8 @@ class Asking:
         if self._kept and (name := kept_answers.name_of(sql, values)) in self._kept:
             sql, values = f"SELECT * FROM {name}", []
         bound, given = self._relations.bound(sql, values)
+        if values and isinstance(values[0], Chosen) and values[0].size >= frames.LARGE:
+            return self._rows.read(frames.frame, bound, given)
         return self._rows.read(lambda rows: rows.execute(bound, given).df())
 
     def keep_answer(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
