@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from analysis.article import CYRILLIC, RUSSIAN, is_foreign
+from analysis.article import CYRILLIC, NOT_RUSSIAN, RUSSIAN, is_foreign
 from analysis.reading.error import ReadingError
 from analysis.reading.limits import LIMITS
 
@@ -60,23 +60,26 @@ def page_source(text: str) -> ReadingError | None:
 
 def not_cyrillic(text: str) -> ReadingError | None:
     """Fewer than three letters of ten are Cyrillic: another language with Russian names or words in it."""
-    cyrillic, letters = _cyrillic(text), sum(map(str.isalpha, text))
+    cyrillic = _cyrillic(text)
     if not cyrillic:
         return ReadingError("no_cyrillic")
+    if cyrillic >= 0.3 * len(text):  # which letters cannot be more than
+        return None
+    letters = sum(map(str.isalpha, text))
     return ReadingError("few_cyrillic", cyrillic=cyrillic, letters=letters) if cyrillic < 0.3 * letters else None
 
 
 def misread(text: str) -> ReadingError | None:
     """UTF-8 taken for windows-1251, two letters for one («РњРѕСЃС‚» for «Мост»): read the other way they are words."""
     again = text.encode("cp1251", "ignore").decode("utf-8", "ignore")
-    garbled = _cyrillic(again) > 0.3 * _cyrillic(text)
-    return ReadingError("misread") if garbled else None
+    found = _cyrillic(again)
+    return ReadingError("misread") if found and found > 0.3 * _cyrillic(text) else None
 
 
 def another_cyrillic(text: str) -> ReadingError | None:
     """Most of it is in paragraphs of another language. Single ones of a Russian text are set aside when it is
     analysed (`article.another_language`)."""
-    if all(letter in RUSSIAN for letter in CYRILLIC.findall(" ".join(set(text.lower())))):
+    if not NOT_RUSSIAN.search(text.lower()):
         return None
     foreign = [line for line in text.split("\n") if is_foreign(line)]
     if sum(map(len, foreign)) <= 0.5 * len(text):
@@ -91,8 +94,7 @@ def _letters(line: str) -> str:
 
 def no_yery(text: str) -> ReadingError | None:
     """A thousand letters and no «ы», which is every fiftieth letter of Russian: Bulgarian, Serbian, Macedonian."""
-    many = _cyrillic(text) >= 1000
-    return ReadingError("no_yery") if many and "ы" not in text.lower() else None
+    return ReadingError("no_yery") if "ы" not in text.lower() and _cyrillic(text) >= 1000 else None
 
 
 def _cyrillic(text: str) -> int:

@@ -27,6 +27,16 @@ LONGER = 1.5
 CUT = re.compile(r"(?<!\s)\s*+(?:(?:…|\.\.\.)\s*+)?\[\+\d++ " + file_words("signs") + r"\]\s*$")
 """«… [+1203 chars]»: how services say that they give the beginning only."""
 
+
+def is_cut(text: str) -> bool:
+    """Whether a text says so; it is looked for where it may end so alone.
+
+    >>> is_cut("Мост открыт… [+1203 chars]"), is_cut("Мост [+ 2] открыт")
+    (True, False)
+    """
+    return text.rstrip().endswith("]") and CUT.search(text) is not None
+
+
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zа-я]{2,}", re.IGNORECASE)
 RUSSIAN = re.compile(r"[А-Яа-яЁё]")
@@ -132,7 +142,7 @@ def guess_columns(headers: Sequence[str], rows: Sequence[Row]) -> Columns:
         best = min(named, key=lambda name: (claims[name][role], -lengths[name]), default=None)
         if best and role == "text":
             longest = max(texts_among(named, values), key=lambda name: lengths[name])
-            cut = _most(values[best], CUT.search, 0.3)
+            cut = _most(values[best], is_cut, 0.3)
             best = longest if cut or lengths[longest] > LONGER * lengths[best] else best
         unnamed = [name for name in free if values[name] and not claims[name] and not says_else(name)]
         if best is None and role == "text":
@@ -150,7 +160,7 @@ def guess_columns(headers: Sequence[str], rows: Sequence[Row]) -> Columns:
 
 def texts_among(named: Sequence[str], values: Mapping[str, list[str]]) -> list[str]:
     """The columns named for the text whose cells are not cut, or all of them where each is."""
-    return [name for name in named if values[name] and not _most(values[name], CUT.search, 0.3)] or list(named)
+    return [name for name in named if values[name] and not _most(values[name], is_cut, 0.3)] or list(named)
 
 
 @lru_cache(10_000)

@@ -58,19 +58,19 @@ def _lines(source: str) -> str:
 # ---------------------------------------------------------------- Markdown in a cell
 LINKED = re.compile(r"!?\[([^\[\]\n]{1,500})\]\((?:https?://|tg://|mailto:)[^()\s]{1,2000}\)")
 PAIRS = tuple(
-    re.compile(form)
-    for form in (
-        r"```(?:\w{0,20}\n)?([^`]{1,4000})```",
-        r"`([^`\n]{1,1000})`",
-        r"\*\*\*([^*]{1,4000})\*\*\*",
-        r"(?<![\w*])\*(?![\s*])([^*\n]{1,1000}?)(?<!\s)\*(?![\w*])",
-        r"\*\*([^*]{1,4000})\*\*",
-        r"(?<!\w)__([^_]{1,4000})__(?!\w)",
-        r"~~([^~]{1,4000})~~",
-        r"\|\|([^|]{1,4000})\|\|",
+    (mark, re.compile(form))
+    for mark, form in (
+        ("`", r"```(?:\w{0,20}\n)?([^`]{1,4000})```"),
+        ("`", r"`([^`\n]{1,1000})`"),
+        ("*", r"\*\*\*([^*]{1,4000})\*\*\*"),
+        ("*", r"(?<![\w*])\*(?![\s*])([^*\n]{1,1000}?)(?<!\s)\*(?![\w*])"),
+        ("*", r"\*\*([^*]{1,4000})\*\*"),
+        ("_", r"(?<!\w)__([^_]{1,4000})__(?!\w)"),
+        ("~", r"~~([^~]{1,4000})~~"),
+        ("|", r"\|\|([^|]{1,4000})\|\|"),
     )
 )
-"""Marks of Markdown as scripts write posts of Telegram with them, the inner ones first."""
+"""Marks of Markdown as scripts write posts of Telegram with them, the inner ones first, and the sign of each."""
 
 SURE = re.compile(r"\*\*[^*\s][^*]{0,4000}\*\*|(?<!\w)__[^_\s][^_]{0,4000}__(?!\w)")
 
@@ -90,7 +90,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("**«Ремонт займёт *всё* лето»**, — добавила [директор](https://a.example) **Инга Чижова**.")
     '«Ремонт займёт всё лето», — добавила директор Инга Чижова.'
     """
-    text = LINKED.sub(r"\1", text)
-    for pair in PAIRS:
-        text = pair.sub(r"\1", text)
+    text = LINKED.sub(r"\1", text) if "](" in text else text
+    for mark, pair in PAIRS:
+        text = pair.sub(r"\1", text) if mark in text else text
     return text

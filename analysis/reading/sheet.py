@@ -17,6 +17,7 @@ from analysis.reading.columns import (
     Columns,
     TableHead,
     guess_columns,
+    is_cut,
     read_head,
     roles_of,
     says_time,
@@ -221,7 +222,7 @@ def _read_row(row: Cells, way: Way, sheet: Sheet, mended: Counter[str], *, name:
         title = one_line(plain_text(cells.get("title", "")))
         outlet = one_line(plain_text(cells.get("outlet", "")))
         text = plain_text(_without_marks(cells["text"], way, mended))
-        text = CUT.sub("…", text)
+        text = CUT.sub("…", text) if is_cut(text) else text
         check_form(text)
     except ReadingError as error:
         return Refused(title or name, place, error)

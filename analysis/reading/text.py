@@ -17,8 +17,8 @@ MOST_MARKS = 30
 UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 """Where a word may be broken, and which way writing goes: inside a word they make another word of it."""
 
-STRESS = re.compile("(?<=[аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]")
-"""Where a word is stressed, as encyclopedias write it: «Ко́сово» is «Косово»."""
+STRESS = re.compile("[\u0300\u0301](?<=[аеёиоуыэюяАЕЁИОУЫЭЮЯ].)")
+"""Where a word is stressed, as encyclopedias write it: «Ко́сово» is «Косово». The mark is looked for first."""
 
 RARE = re.compile(f"[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u20cf\u2100-\u2fff]{{{MOST_MARKS + 1},}}")
 """A stretch of signs among which marks may be: outside the blocks of letters and signs that are none."""
