@@ -28,7 +28,7 @@ def refer(article: Article, parsed: Parsed, entities: Sequence[Entity], quotes: 
     grouped: dict[int, list[Reference]] = defaultdict(list)
     for lo, hi, number, how in sorted(found):
         grouped[number].append(Reference(*scene.span(lo, hi), how))
-    return tuple(replace(e, references=tuple(grouped[i])) for i, e in enumerate(entities))
+    return tuple(replace(e, references=tuple(grouped[i])) if i in grouped else e for i, e in enumerate(entities))
 
 
 def _free(found: Iterator[Found], taken: list[bool]) -> Iterator[Found]:

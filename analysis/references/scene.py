@@ -1,7 +1,7 @@
 """A text as references are sought in it: its tokens, and who is named and who speaks at each."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.article import Article, Span
@@ -57,29 +57,28 @@ def set_scene(article: Article, parsed: Parsed, entities: Sequence[Entity], quot
     """The scene of a text with its entities and quotes."""
     row = token_row(article.text, parsed)
     bare = Scene(row.text, row.tokens, row.starts, entities, row.sentence_of, row.sentences, row.words, row.lemmas)
-    named, names = _named(bare)
-    kinds = [entities[n].kind if n != NOBODY else "" for n in named]
-    persons, bodies, places = ([k == kind for k in kinds] for kind in ("PER", "ORG", "LOC"))
-    context = Context(row.text, row.tokens, persons, bodies, places, row.openings)
-    titled = [False] * len(row.tokens)
+    count = len(row.tokens)
+    covered = {kind: [False] * count for kind in ("PER", "ORG", "LOC")}
+    named, names = _named(bare, covered)
+    context = Context(row.text, row.tokens, covered["PER"], covered["ORG"], covered["LOC"], row.openings)
+    titled = [False] * count
     for name, form in names:
         for lo, hi in role_spans(name, form, context):
             titled[lo:hi] = [True] * (hi - lo)
-    quoted = _quoted(bare, quotes)
-    numbers = {e.name: i for i, e in enumerate(entities)}
-    speakers = [numbers.get(quote.speaker or "", NOBODY) for quote in quotes]
-    speaking = [NOBODY if number == NOBODY else speakers[number] for number in quoted]
+    quoted, speaking = _heard(bare, quotes)
     return replace(bare, named=named, titled=titled, quoted=quoted, speaking=speaking)
 
 
-def _named(scene: Scene) -> tuple[list[int], list[tuple[Name, str]]]:
-    """What each token names, and the names of persons with their nominatives."""
+def _named(scene: Scene, covered: Mapping[str, list[bool]]) -> tuple[list[int], list[tuple[Name, str]]]:
+    """What each token names, and the names of persons with their nominatives; which tokens stand in a name of each kind
+    is told to `covered`."""
     named, persons = [NOBODY] * len(scene.tokens), []
     for number, entity in enumerate(scene.entities):
         for mention in entity.mentions:
             places = scene.places(mention.start, mention.stop)
             for place in places:
                 named[place] = number
+                covered[entity.kind][place] = True
             if entity.kind == "PER" and places:
                 tokens = tuple(scene.tokens[places.start : places.stop])
                 name = name_of(tokens, places.start, "PER")._replace(start=mention.start, stop=mention.stop)
@@ -87,10 +86,13 @@ def _named(scene: Scene) -> tuple[list[int], list[tuple[Name, str]]]:
     return named, [(name, form) for name, form in persons if name.words]
 
 
-def _quoted(scene: Scene, quotes: Sequence[Quote]) -> list[int]:
-    quoted = [NOBODY] * len(scene.tokens)
+def _heard(scene: Scene, quotes: Sequence[Quote]) -> tuple[list[int], list[int]]:
+    """The number of the direct quote in which each token stands, and who speaks there."""
+    quoted, speaking = [NOBODY] * len(scene.tokens), [NOBODY] * len(scene.tokens)
+    numbers = {e.name: i for i, e in enumerate(scene.entities)}
     for number, quote in enumerate(quotes):
+        speaker = numbers.get(quote.speaker or "", NOBODY)
         for start, stop in quote.spans if quote.kind == "direct" else ():
             for place in scene.places(start, stop):
-                quoted[place] = number
-    return quoted
+                quoted[place], speaking[place] = number, speaker
+    return quoted, speaking
