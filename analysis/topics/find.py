@@ -77,11 +77,12 @@ def _by_form(candidates: Candidates, form_of: Callable[[Key], str | None]) -> di
 
 def _names(entities: Sequence[Entity], scale: Measure) -> Iterator[Term]:
     """The names of the entities; an outlet is who says it, and a subject in the headline only."""
+    expected = scale.expected(0.0)
     for entity in entities:
         spans = [(mention.start, mention.stop) for mention in entity.mentions]
         if not is_outlet(entity.name) or scale.in_headline(spans):
             usual, factor = usual_name(entity), KINDS.get(entity.kind, 1.0)
-            name, expected = "" if usual == entity.name else entity.name, scale.expected(0.0)
+            name = "" if usual == entity.name else entity.name
             keyness, score = _weighed(spans, expected, scale, factor)
             yield Term(usual, score, tuple(spans), is_name=True, keyness=keyness, expected=expected, name=name)
 
