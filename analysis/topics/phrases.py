@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.article import Span
 from analysis.language import Token
+from analysis.topics.reference import per_million
 from analysis.topics.words import NOUNS, TermWord, agrees, is_adjective
 
 MOST_LINKS = 3
@@ -53,7 +54,7 @@ class TermPhrase(NamedTuple):
     @property
     def uses(self) -> float:
         """How many times a million words of general Russian have its rarest word: they cannot have it more often."""
-        return min([word.uses for link in self.links for word in link.read])
+        return min(map(per_million, self.key))
 
     @property
     def head_key(self) -> Key:

@@ -1,7 +1,7 @@
 """How often general Russian has a word: the reference against which a text's terms are weighed."""
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 
@@ -16,6 +16,7 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+@lru_cache(maxsize=50_000)
 def per_million(lemma: str) -> float:
     """How often a million words of general Russian have this noun or adjective.
 

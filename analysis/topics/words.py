@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.language import Token, WordForm, forms, inflect
 from analysis.topics import stop_words
-from analysis.topics.reference import fold, per_million
+from analysis.topics.reference import fold
 
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
@@ -33,7 +33,7 @@ class TermWord(NamedTuple):
 
     lemma: by which words are compared. fits: whether a term may have it, as the noun or adjective that it is. alone:
     whether it is one of those that make none without an adjective. known: whether the dictionary has it, or the last of
-    the words that hyphens join in it; as_noun: as a noun. uses: in a million words of general Russian.
+    the words that hyphens join in it; as_noun: as a noun.
     """
 
     lemma: str
@@ -41,7 +41,6 @@ class TermWord(NamedTuple):
     alone: bool
     known: bool
     as_noun: bool
-    uses: float
 
 
 def term_words(tokens: Sequence[Token]) -> list[TermWord | None]:
@@ -64,7 +63,7 @@ def _term_word(text: str, tagged: str, pos: str, number: str) -> TermWord:
     known = readings[0].known or last[0].known
     as_noun = known and any("NOUN" in reading.grammemes for reading in last)
     stops = stop_words.kind(lemma)
-    return TermWord(lemma, fits and stops != "never", stops != "", known, as_noun, per_million(lemma))
+    return TermWord(lemma, fits and stops != "never", stops != "", known, as_noun)
 
 
 def _may_be_noun(word: str, readings: Sequence[WordForm], text: str, pos: str) -> bool:
