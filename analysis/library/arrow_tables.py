@@ -78,7 +78,7 @@ def _array(values: Any, kind: str, own: "pa.DataType") -> "pa.Array":
 
 # ---------------------------------------------------------------- the bytes of a column
 def _joined(values: Sequence[bytes]) -> "list[Bytes]":
-    return [array("i", accumulate(map(len, values), initial=0)), b"".join(values)]
+    return [array("i", [0, *accumulate(map(len, values))]), b"".join(values)]
 
 
 def _bits(values: Sequence[bool]) -> "Bytes":
