@@ -28,6 +28,22 @@ def test_a_sentence_without_an_end_is_cut(monkeypatch):
     assert {len(sentence.tokens) for sentence in parsed.sentences} == {50}
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Мэр ввёл меры.Ночью он уехал.", ["Мэр ввёл меры.", "Ночью он уехал."]),
+        ("Мэр ввёл меры.«Мост» открыт.", ["Мэр ввёл меры.", "«Мост» открыт."]),
+        ("Мост стоит «Волне».Мэр уехал.", ["Мост стоит «Волне».", "Мэр уехал."]),
+        ("Он спросил: «Кто там?»Мэр уехал.", ["Он спросил: «Кто там?»", "Мэр уехал."]),
+        ("Приехал А.С.Котов из п.ТЭЦ", ["Приехал А.С.Котов из п.ТЭЦ"]),
+    ],
+)
+def test_sentences_with_no_space_between_are_two(text, apart):
+    found = sentences.sentences_of(text, (0, len(text)))
+    edges = [(draft.starts[0], draft.starts[-1] + len(draft.words[-1])) for draft in found]
+    assert [text[start:stop] for start, stop in edges] == apart
+
+
 def test_a_word_is_the_same_with_yo():
     texts = ("Мост откроют, передаёт ТАСС.", "Мост откроют, передает ТАСС.")
     with_yo, without = (language.parse(read_article(text)).sentences[0].tokens for text in texts)

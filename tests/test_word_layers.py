@@ -62,6 +62,19 @@ def test_the_file_is_written_once_and_gives_what_is_computed_without_it(tmp_path
     assert file.stat().st_size == first._table.nbytes
 
 
+def test_words_of_the_file_stay_when_others_are_forgotten(tmp_path, monkeypatch):
+    monkeypatch.setattr(word_layers, "OWN", 64)
+    found = layers()
+    found.share(tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr(found, "seen", lambda word: asked.append(word) or WordLayers.seen(found, word))
+    known = vectors().words._lines.decode().split()[1000:1100]
+    for begin in range(0, 100, 20):
+        assert close([*known[begin : begin + 20], "", "город", "кудеяровичу"], found)
+    assert asked.count("город") == 1
+    assert asked.count("кудеяровичу") > 1
+
+
 def test_own_rows_are_not_written_into_the_file(tmp_path):
     first, second = layers(), layers()
     first.share(tmp_path)
