@@ -228,9 +228,11 @@ RANK = "row_number() OVER (PARTITION BY text_id, is_name ORDER BY score DESC, te
 """The place of a term among those of its text, the weightiest first; names have places of their own."""
 
 RANKED = f"""
-UPDATE terms SET rank = told.rank FROM (SELECT rowid AS at, {RANK} AS rank FROM terms) AS told
-    WHERE terms.rowid = told.at;
+CREATE TABLE ranked AS SELECT * REPLACE (({RANK})::INTEGER AS rank) FROM terms ORDER BY rowid;
+DROP TABLE terms;
+ALTER TABLE ranked RENAME TO terms;
 """
+"""All terms are written anew: an UPDATE of 2.5 million rows takes three seconds or fourteen."""
 
 ADDED_IN_20 = f"""
 ALTER TABLE terms ADD COLUMN rank INTEGER;
