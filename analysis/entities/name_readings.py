@@ -96,7 +96,6 @@ def person_readings(word: str, *, given: bool = False) -> tuple[NameReading, ...
     return (*_joined([*known, *_by_ending(word, "surnames.tsv", beside)]), undeclined(word))
 
 
-@lru_cache(maxsize=100_000)
 def place_readings(word: str) -> tuple[NameReading, ...]:
     """The same for a word of another name: any noun or adjective of the dictionary will do."""
     if not RUSSIAN.fullmatch(word):
