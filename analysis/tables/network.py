@@ -47,7 +47,10 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
     in. a_count, b_count: units that name each. pmi: log₂(count · N / (a_count · b_count)), N the units that name
     anybody (Church and Hanks 1990): 0 is as often as by chance, 1 twice as often.
     """
-    query = f"""{PLACED}, met AS {_met(unit)},
+    # a text whose facts were written anew since the texts were chosen has another number than it had then
+    query = f"""{PLACED},
+        there AS MATERIALIZED (SELECT numbered.text_no FROM numbered SEMI JOIN chosen USING (text_id)),
+        met AS {_met(unit)},
         ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, name, kind) AS rank FROM known_names JOIN (
             SELECT a AS who, sum(n)::BIGINT AS n FROM met WHERE a = b GROUP BY a HAVING sum(n) >= {int(least)})
             USING (who)),
@@ -189,7 +192,7 @@ def _sentences(library: Rows, inside: str, given: list[Any], first: int, most: i
 def _met(unit: str) -> str:
     """Who is named with whom, as rows.meetings has it: for sentences the library keeps it, else it is counted."""
     if unit == "sentence":
-        return "NOT MATERIALIZED (SELECT meetings.* FROM meetings JOIN chosen USING (text_no))"
+        return "NOT MATERIALIZED (SELECT meetings.* FROM meetings JOIN there USING (text_no))"
     numbered = "placed JOIN known_names k ON k.name = identity AND k.kind = placed.kind"
     return f"""MATERIALIZED ({meetings(f"(SELECT placed.*, who FROM {numbered})", _unit(unit))})"""
 

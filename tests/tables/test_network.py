@@ -54,6 +54,15 @@ def test_named_together_in_a_sentence(library: Library, ids: tuple[str, ...]):
     assert list(found["pmi"]) == pytest.approx([log2(3 * 8 / 25), log2(2 * 8 / 20), log2(2 * 8 / 20)])
 
 
+def test_a_text_whose_facts_are_written_anew_meanwhile_is_counted(library: Library):
+    chosen = library.chosen(Selection())
+    before = network.together(library, chosen)
+    for text in chosen:
+        library.keep_all([(text, library.corrected(text))], beside=True)
+    assert library.chosen(Selection()) == chosen
+    assert network.together(library, chosen).equals(before) and len(before) == 3
+
+
 @pytest.mark.parametrize(("unit", "counts"), [("paragraph", [3, 2, 2]), ("text", [2, 2, 2])])
 def test_named_together_in_something_longer(library: Library, ids: tuple[str, ...], unit: str, counts: list[int]):
     assert list(network.together(library, ids, unit)["count"]) == counts
