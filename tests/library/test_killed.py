@@ -45,8 +45,8 @@ def write(path, turn):
 for turn in sys.stdin:
     child = os.fork()
     if not child:
+        print("started", os.getpid(), flush=True)
         write(Path(sys.argv[1]), int(turn))
-    print("started", child, flush=True)
     os.waitpid(child, 0)
     print("\\nended", flush=True)
 """
