@@ -11,7 +11,6 @@ from analysis.analyse import Analysis
 from analysis.card import fold_outlet
 from analysis.code_hash import code_hash
 from analysis.library.arrow_tables import arrow, arrow_columns
-from analysis.library.rows import shown
 from analysis.rows import UNKNOWN, StatementRow, entity_rows, mention_rows, statement_rows
 from analysis.rows.gender import gender_of
 from analysis.rows.marker import marker
@@ -19,7 +18,6 @@ from analysis.search import index
 from analysis.topics.reference import fold
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
 Row = tuple[Any, ...]
@@ -86,12 +84,6 @@ def version() -> str:
     here = Path(__file__).resolve().parents[1]
     packages = [path for name in ("rows", "corrections") for path in (here / name).rglob("*.py")]
     return code_hash([*packages, here / "search/index.py", here / "card.py", Path(__file__)])
-
-
-def set_stale(rows: "duckdb.DuckDBPyConnection") -> None:
-    """The facts of each text are to be made anew; until they are, the former ones stand."""
-    rows.execute("DELETE FROM stale")
-    rows.execute("INSERT INTO stale SELECT text_id FROM words")
 
 
 def make(text_id: str, analysis: Analysis) -> FactRows:
@@ -170,27 +162,6 @@ OF_TEXT: Mapping[str, Sequence[str]] = {
 COLUMNS: Mapping[str, Sequence[str]] = {**OF_TEXT, "tokens": index.COLUMNS}
 """The same and the words, which a library keeps as an index (word_index.py)."""
 
-SMALL = ("words", "named", "said", "terms")
-"""A text that has facts has some in one of these."""
-
-ASKED = "(SELECT unnest(?::VARCHAR[]))"
-"""Ids to be joined: a list would be gone through for each row."""
-
-NAMED_WRITTEN = """
-CREATE OR REPLACE TEMP TABLE fresh_named AS SELECT fresh.*, coalesce(known.identity, entity) AS identity, known.leader
-FROM fresh LEFT JOIN (
-    SELECT entity, kind, mode(identity) AS identity, mode(leader) AS leader FROM named
-    SEMI JOIN fresh USING (entity, kind) GROUP BY entity, kind) AS known USING (entity, kind);
-INSERT INTO named BY NAME FROM fresh_named;
-"""
-"""Until identities are told apart anew, an entity is who most of its namesakes are."""
-
-SAID_WRITTEN = """
-INSERT INTO said BY NAME SELECT * FROM fresh
-JOIN (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::INTEGER[]) AS text_no) AS numbers USING (text_id)
-"""
-
-
 Tables = Mapping[str, "pa.Table"]
 """The rows of a text, or of some texts, for each of COLUMNS: as they are stored, and sent from process to process."""
 
@@ -206,54 +177,3 @@ def tables(made: FactRows) -> Tables:
 def token_table(made: FactRows) -> "pa.Table":
     """The words of a text as they are written."""
     return arrow_columns(index.COLUMNS, [[made.text_id] * len(made.tokens[0]), *made.tokens])
-
-
-def write(rows: "duckdb.DuckDBPyConnection", facts: Mapping[str, Tables]) -> None:
-    """The facts of these texts (by their ids) in place of their former ones.
-
-    A new text has none in the small tables: for it the large ones are not searched for what there is to delete.
-    """
-    if not facts:
-        return
-    import pyarrow as pa
-
-    from analysis.library import alike, meetings, retold, schema, word_index
-
-    ids = list(facts)
-    having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
-    former = [row[0] for row in rows.execute(having, [ids] * len(SMALL)).fetchall()]
-    if former:
-        for table in (*OF_TEXT, "stale"):
-            rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
-        word_index.forget(rows, former)
-        alike.forget(rows, former)
-    given = {name: pa.concat_tables([own[name] for own in facts.values()]) for name in COLUMNS}
-    with shown(rows, "fresh", given["named"]):
-        rows.execute(NAMED_WRITTEN)
-    numbers = word_index.write(rows, ids, given["tokens"])
-    with shown(rows, "fresh", given["said"]):
-        rows.execute(SAID_WRITTEN, [ids, numbers])
-    with shown(rows, "fresh", given["terms"]):
-        rows.execute(f"INSERT INTO terms BY NAME SELECT *, {schema.RANK} AS rank FROM fresh")
-    for table in ("mentioned", "cited", "words"):
-        with shown(rows, "fresh", given[table]):
-            rows.execute(f"INSERT INTO {table} BY NAME FROM fresh")
-    with shown(rows, "fresh", given["mentioned"]):
-        meetings.take_in(rows, ids, "fresh_named", "fresh")
-    retold.note(rows, ids)
-    write_speakers(rows, ids)
-
-
-def write_speakers(rows: "duckdb.DuckDBPyConnection", ids: Sequence[str] | None = None) -> None:
-    """said.identity from named.identity, in the texts `ids` or everywhere; one who is no entity is who he is called."""
-    within = "TRUE" if ids is None else f"{{}}text_id IN {ASKED}"
-    given = [] if ids is None else [list(ids)]
-    rows.execute(
-        f"""UPDATE said SET identity = known.identity FROM (
-            SELECT text_id, entity, arg_max(identity, mentions) AS identity FROM named
-            WHERE {within.format("")} GROUP BY text_id, entity) AS known
-        WHERE said.text_id = known.text_id AND said.speaker = known.entity
-        AND said.identity IS DISTINCT FROM known.identity AND {within.format("said.")}""",
-        given * 2,
-    )
-    rows.execute(f"UPDATE said SET identity = speaker WHERE identity IS NULL AND {within.format('')}", given)

@@ -17,7 +17,7 @@ from analysis.corrections.correction import ENOUGH_OVERLAP, overlap, places
 from analysis.entities import Entity, Mention, Role
 from analysis.entities.identities import Group, Identities, Identity, Member, in_order
 from analysis.library import meetings
-from analysis.library.facts import ASKED, write_speakers
+from analysis.library.kept_facts import ASKED, write_speakers
 from analysis.library.rows import by_column
 
 if TYPE_CHECKING:

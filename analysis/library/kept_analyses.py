@@ -9,7 +9,7 @@ from analysis.analyse import Analysis, analyse, version
 from analysis.article import read_article
 from analysis.corrections import Correction, apply
 from analysis.entities import Entity
-from analysis.library import analyses, corrections, facts, prepared, settings, texts
+from analysis.library import analyses, corrections, facts, kept_facts, prepared, settings, texts
 from analysis.library.memory import Answers, Remembered
 from analysis.library.open_file import OpenFile
 from analysis.library.prepared import Prepared, Waiting
@@ -81,7 +81,9 @@ class KeptAnalyses:
             there = analyses.keep(rows, records, version(), furniture)
             if not furniture:
                 own = corrections.of_texts(rows, there)
-                facts.write(rows, {text_id: _stated(rows, found[text_id], own.get(text_id, ())) for text_id in there})
+                kept_facts.write(
+                    rows, {text_id: _stated(rows, found[text_id], own.get(text_id, ())) for text_id in there}
+                )
         self.remembered.clear(set(found))
 
     def waiting(self, ids: Sequence[str]) -> dict[str, Waiting]:
@@ -122,7 +124,7 @@ class KeptAnalyses:
         ids = sorted(changed)
         made = corrections.of_texts(rows, ids)
         found = {text_id: analysis for text_id in ids if (analysis := self.kept(text_id))}
-        facts.write(
+        kept_facts.write(
             rows, {text_id: prepared.stated(text_id, one, made.get(text_id, ())) for text_id, one in found.items()}
         )
 
@@ -131,7 +133,7 @@ class KeptAnalyses:
         if self._rows.read(settings.read, FACTS, "") == facts.version():
             return
         with self._rows.transaction() as rows:
-            facts.set_stale(rows)
+            kept_facts.set_stale(rows)
             settings.keep(rows, FACTS, facts.version())
 
     def restate(self, most: int) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import tables
-from analysis.library import facts, schema
+from analysis.library import facts, kept_facts, schema
 from analysis.rows import entity_rows, mentions_in, speaker_rows, statement_rows
 from analysis.tables import many, statements_of_many
 from tests.marked_analysis import marked
@@ -29,7 +29,7 @@ class Kept:
         self._rows = duckdb.connect()
         schema.create(self._rows)
         made = {text: facts.tables(facts.make(text, analysis)) for text, analysis in analyses.items()}
-        facts.write(self._rows, made)
+        kept_facts.write(self._rows, made)
         for text in analyses:
             self._rows.execute("INSERT INTO texts (id, name, added) VALUES (?, ?, now())", [text, text])
 
