@@ -1,16 +1,15 @@
-"""The one door to pymorphy, the dictionary of Russian word forms: readings of a word, its forms and its lemma.
+"""The dictionary of Russian word forms: readings of a word, its forms and its lemma.
 
-A word that the dictionary has is read from it directly, and a form is taken straight from the paradigm: pymorphy asks
-for the frequency of a word's only reading too, and builds all forms of a word to choose one of them. It reads the rest.
+A word that the dictionary has is read from it directly: pymorphy asks for the frequency of a word's only reading too.
+It reads the rest.
 """
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from analysis import lexicon
+from analysis.paradigms import Place, Standing, Tag, dictionary, ends_for, replaced, standing_at, tag_of
 
 FOUND = 2_000
 """Words whose entries are kept: those of some texts, of which several things are asked one after another."""
@@ -19,25 +18,6 @@ READ = 10_000
 """Words whose readings are kept. What is made of them is smaller, and kept for more."""
 
 KEPT = 100_000
-
-
-class Tag(NamedTuple):
-    """A reading's grammemes in OpenCorpora's notation, and what Universal Dependencies call its part of speech and its
-    features; `compared` are those that tell readings apart."""
-
-    name: str
-    grammemes: frozenset[str]
-    pos: str
-    features: frozenset[tuple[str, str]]
-    compared: frozenset[tuple[str, str]]
-
-
-class Place(NamedTuple):
-    """Where the other forms of a word are: its paradigm, its place in that, and what stands before all of its forms."""
-
-    paradigm: int
-    place: int
-    prefix: str = ""
 
 
 class WordForm(NamedTuple):
@@ -70,6 +50,15 @@ def forms(word: str) -> tuple[WordForm, ...]:
     'министр'
     """
     return _known(word.lower()) or tuple(map(_guessed, dictionary().parse(word)))
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has `word`, which is in small letters and longer than one.
+
+    >>> is_known("министра"), is_known("заречень")
+    (True, False)
+    """
+    return bool(_entries(word))
 
 
 def is_always(word: str, grammemes: frozenset[str]) -> bool:
@@ -113,10 +102,6 @@ NOMINATIVE = frozenset({"nomn"})
 NUMBERS = frozenset({"sing", "plur"})
 
 
-Ends = tuple[str, str, str, str]
-"""The beginning and the ending of a form, and those of another one of its paradigm."""
-
-
 # ---------------------------------------------------------------- readings
 def _known(word: str) -> tuple[WordForm, ...]:
     """The readings of a word in small letters that the dictionary has, as pymorphy gives them: likeliest first where
@@ -129,19 +114,10 @@ def _known(word: str) -> tuple[WordForm, ...]:
         if not any(shares):
             shares = [1.0 / len(found)] * len(found)
     readings = [
-        WordForm(_replaced(written, ends), tag.grammemes, True, share, written, tag, place)
+        WordForm(replaced(written, ends), tag.grammemes, True, share, written, tag, place)
         for (written, (place, tag, ends)), share in zip(found, shares, strict=False)
     ]
     return tuple(sorted(readings, key=lambda reading: -reading.share))
-
-
-class Standing(NamedTuple):
-    """Where the dictionary has a word, the tag of that place, and the ends that make a normal form of what stands
-    there."""
-
-    place: Place
-    tag: Tag
-    ends: Ends
 
 
 @lru_cache(maxsize=FOUND)
@@ -152,16 +128,7 @@ def _entries(word: str) -> tuple[tuple[str, Standing], ...]:
         return ()
     pymorphy = dictionary()
     found = pymorphy.dictionary.words.similar_items(word, pymorphy.char_substitutes)
-    return tuple([(written, _standing(*place)) for written, places in found for place in places])
-
-
-@lru_cache(maxsize=KEPT)
-def _standing(paradigm: int, place: int) -> Standing:
-    (start, tag, end), (normal_start, _, normal_end) = _numbers(paradigm, place), _numbers(paradigm, 0)
-    known = dictionary().dictionary
-    starts, endings = known.paradigm_prefixes, known.suffixes
-    ends = starts[start], endings[end], starts[normal_start], endings[normal_end]
-    return Standing(Place(paradigm, place), _tag_of(tag), ends)
+    return tuple([(written, standing_at(*place)) for written, places in found for place in places])
 
 
 PARADIGM = frozenset({"DictionaryAnalyzer", "FakeDictionary"})
@@ -183,7 +150,7 @@ def _guessed(parse: Any) -> WordForm:
         prefix = "".join(other[1] for name, other in zip(names[::-1], others[::-1], strict=True) if name in PREFIXED)
         _, paradigm, at = found
         place = Place(paradigm, at, prefix)
-    tag = _tag(parse.tag)
+    tag = tag_of(parse.tag)
     known = len(parse.word) == 1 and parse.is_known  # another word that the dictionary has is not guessed
     return WordForm(parse.normal_form, tag.grammemes, known, float(parse.score), parse.word, tag, place)
 
@@ -194,76 +161,11 @@ def _inflected(reading: WordForm, wanted: frozenset[str]) -> str | None:
         form = reading.place.inflect(set(wanted))
         return str(form.word) if form else None
     paradigm, place, prefix = reading.place
-    ends = _ends(paradigm, place, wanted)
-    return prefix + _replaced(reading.word[len(prefix) :], ends) if ends else None
-
-
-@lru_cache(maxsize=KEPT)
-def _ends(paradigm: int, place: int, wanted: frozenset[str]) -> Ends | None:
-    """The ends of the form at `place` of a paradigm and of the form with `wanted` that is most like it, which pymorphy
-    would choose; rare cases («в лесу») are common ones where the paradigm has none."""
-    every = _paradigm(paradigm)
-    own = every[place]
-    found = [form for form in every if wanted <= form.grammemes]
-    if not found:
-        wanted = frozenset(own.tag.fix_rare_cases(set(wanted)))
-        found = [form for form in every if wanted <= form.grammemes]
-    if not found:
-        return None
-    best = found[0] if len(found) == 1 else _most_alike(found, _updated(own.tag, wanted))
-    return own.start, own.end, best.start, best.end
-
-
-def _most_alike(forms: Sequence["Form"], wanted: frozenset[str]) -> "Form":
-    """Of several forms the one that shares most grammemes with those `wanted` and has the fewest others."""
-    return max(forms, key=lambda form: len(wanted & form.grammemes) - 0.1 * len(wanted ^ form.grammemes))
-
-
-class Form(NamedTuple):
-    """A form of a paradigm: what stands before and after the stem, and its tag."""
-
-    start: str
-    tag: Any
-    end: str
-    grammemes: frozenset[str]
-
-
-@lru_cache(maxsize=1_000)
-def _paradigm(number: int) -> tuple[Form, ...]:
-    return tuple([_form(number, place) for place in range(len(dictionary().dictionary.paradigms[number]) // 3)])
-
-
-def _form(paradigm: int, place: int) -> Form:
-    """One form of a paradigm, of which pymorphy gives all at once."""
-    known = dictionary().dictionary
-    start, number, end = _numbers(paradigm, place)
-    tag = known.gramtab[number]
-    return Form(known.paradigm_prefixes[start], tag, known.suffixes[end], tag.grammemes)
-
-
-def _numbers(paradigm: int, place: int) -> tuple[int, int, int]:
-    """The numbers of a form's beginning, tag and ending."""
-    numbers = dictionary().dictionary.paradigms[paradigm]  # of all endings, of all tags, of all beginnings
-    count = len(numbers) // 3
-    return numbers[place + 2 * count], numbers[place + count], numbers[place]
-
-
-@lru_cache(maxsize=KEPT)
-def _updated(tag: Any, wanted: frozenset[str]) -> frozenset[str]:
-    """The grammemes of a tag with those that are `wanted` in place of their like."""
-    return frozenset(tag.updated_grammemes(set(wanted)))
-
-
-def _replaced(word: str, ends: Ends) -> str:
-    """Another form of `word`."""
-    start, end, new_start, new_end = ends
-    return new_start + word[len(start) : len(word) - len(end)] + new_end
+    ends = ends_for(paradigm, place, wanted)
+    return prefix + replaced(reading.word[len(prefix) :], ends) if ends else None
 
 
 # ---------------------------------------------------------------- lemmas
-COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person", "Tense", "Variant"})
-"""Features that tell the readings of a word apart; natasha's choice."""
-
 SAME = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
 """Parts of speech that the dictionary does not tell apart."""
 
@@ -289,7 +191,7 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     alike = [_likeness(standing.tag, pos, told) for _, standing in entries]
     most = max(alike, default=0)
     normal = {
-        _replaced(written, standing.ends)
+        replaced(written, standing.ends)
         for (written, standing), likeness in zip(entries, alike, strict=True)
         if likeness == most
     }
@@ -313,39 +215,3 @@ def plain(word: str) -> str:
 
 def _with_e(word: str) -> str:
     return word.replace("ё", "е")  # the same string, not its copy, where there is none
-
-
-@cache
-def _tag(tag: Any) -> Tag:
-    """Pymorphy's tag with what Universal Dependencies call it; it gives the part of speech first."""
-    pos, features = _names()
-    grammemes = str(tag).replace(" ", ",").split(",")
-    found = dict(features[name] for name in grammemes if name in features)
-    compared = frozenset(item for item in found.items() if item[0] in COMPARED)
-    return Tag(str(tag), frozenset(tag.grammemes), pos.get(grammemes[0], "X"), frozenset(found.items()), compared)
-
-
-@cache
-def _tag_of(number: int) -> Tag:
-    """The tag of a number, which is found faster than one of pymorphy's tags."""
-    return _tag(dictionary().dictionary.gramtab[number])
-
-
-@cache
-def _names() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """The parts of speech, and the features with their values, by OpenCorpora's grammeme."""
-    rows = lexicon.rows("universal.tsv")
-    pos = {grammeme: name for feature, grammeme, name in rows if feature == "POS"}
-    return pos, {grammeme: (feature, name) for feature, grammeme, name in rows if feature != "POS"}
-
-
-# ---------------------------------------------------------------- the dictionary
-@cache
-def dictionary() -> Any:
-    """Pymorphy with its dictionary, loaded once a process."""
-    import pymorphy3_dicts_ru
-    from pymorphy3 import MorphAnalyzer, shapes
-
-    # pymorphy asks every letter for its Unicode name and breaks on one that has none (U+17000)
-    shapes.is_latin_char = lambda letter: "LATIN" in unicodedata.name(letter, "")
-    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from analysis.acting import acting
 from analysis.article import Article, Span
-from analysis.dictionary import Nominal, WordForm, dictionary, forms, inflect, is_always, lemma, nominals
+from analysis.dictionary import Nominal, WordForm, forms, inflect, is_always, lemma, nominals
 from analysis.lookalikes import in_one_alphabet
 from analysis.nets import nets
 from analysis.openings import as_subject
+from analysis.paradigms import dictionary
 from analysis.sentences import Draft, as_taught, sentences_of
 from analysis.vectors import vectors
 

@@ -32,6 +32,7 @@ ORDER = (
     "analysis.convolution",
     "analysis.crf",
     "analysis.nets",
+    "analysis.paradigms",
     "analysis.dictionary",
     "analysis.glued",
     "analysis.lookalikes",
@@ -92,8 +93,8 @@ FILES = ("plotly", "kaleido", "choreographer", "wordcloud", "xlsxwriter")
 
 DOORS = {
     **dict.fromkeys(("natasha", "navec", "yargy", "pymorphy2"), ()),
-    "pymorphy3": ("analysis.dictionary",),
-    "pymorphy3_dicts_ru": ("analysis.dictionary",),
+    "pymorphy3": ("analysis.paradigms",),
+    "pymorphy3_dicts_ru": ("analysis.paradigms",),
     "razdel": ("analysis.tokens",),
     "slovnet": ("analysis.nets",),
     **dict.fromkeys((*FORMATS, *OVER_THE_NET), ("analysis.reading",)),
@@ -243,7 +244,7 @@ FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {}\n"
         ("pages.views.quotes.one", "from pages.views.topics import one", "a screen knows no other screen"),
         ("analysis.quotes.quote", "from analysis.quotes.find import find_quotes", "in a circle"),
         ("analysis.quotes.find", "import natasha", "nobody may"),
-        ("analysis.quotes.find", "import pymorphy3", "only analysis.dictionary may"),
+        ("analysis.quotes.find", "import pymorphy3", "only analysis.paradigms may"),
         ("analysis.tables.many", "import duckdb", "only analysis.library may"),
         ("analysis.tables.many", "import plotly.graph_objects as go", "only analysis.report, pages may"),
         ("analysis.analyse", "from sklearn.decomposition import NMF", "only analysis.themes may"),

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.dictionary import is_always
+from analysis.dictionary import is_known
 from analysis.language import Nominal, Token, WordForm, forms, nominals
 from analysis.sentences import KAZAKH
 
@@ -133,10 +133,7 @@ def is_listed(word: str) -> bool:
     >>> is_listed("министра"), is_listed("заречень")
     (True, False)
     """
-    return len(word) == 1 or is_always(word, ANYTHING)
-
-
-ANYTHING: frozenset[str] = frozenset()
+    return len(word) == 1 or is_known(word)
 
 
 def _read(nominal: Nominal, weight: float) -> NameReading:
