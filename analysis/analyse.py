@@ -74,17 +74,26 @@ def load() -> None:
 STAGES = ("entities", "quotes", "references", "topics")
 """The packages whose code makes an Analysis."""
 
+MODULES = (
+    *("lexicon", "words", "pronouns", "wrapping", "article", "tokens", "vectors", "word_layers", "convolution", "crf"),
+    *("nets", "paradigms", "dictionary", "glued", "lookalikes", "sentences", "openings", "acting", "language"),
+    *("lemmas", "analyse"),
+)
+"""The modules beside them that do."""
+
 
 @cache
 def version() -> str:
     """A hash of the code and the language data that make an Analysis: another version analyses anew."""
-    here = Path(__file__).resolve().parent
-    nets = ("tokens", "vectors", "word_layers", "convolution", "crf", "nets", "dictionary")
-    modules = ("wrapping", "article", "glued", *nets, "sentences", "language", "lemmas", "analyse")
-    stages = [here / f"{name}.py" for name in modules]
-    packages = [path for name in STAGES for path in (here / name).rglob("*.py")]
     data = [path for path in lexicon.FOLDER.rglob("*") if path.is_file()]
-    return code_hash([*stages, *packages, *data])
+    return code_hash([*code(), *data])
+
+
+def code() -> list[Path]:
+    """The files whose code makes an Analysis."""
+    here = Path(__file__).resolve().parent
+    packages = [path for name in STAGES for path in (here / name).rglob("*.py")]
+    return [*(here / f"{name}.py" for name in MODULES), *packages]
 
 
 # ---------------------------------------------------------------- JSON

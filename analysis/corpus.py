@@ -75,11 +75,13 @@ def prepare() -> None:
     from threadpoolctl import threadpool_limits
 
     gc.disable()  # of what is loaded nothing is garbage, and it would be looked through again and again
-    load()
-    threadpool_limits(1)
-    gc.freeze()
-    gc.set_threshold(500_000, 20, 100)
-    gc.enable()
+    try:
+        load()
+        threadpool_limits(1)
+        gc.freeze()
+        gc.set_threshold(500_000, 20, 100)
+    finally:
+        gc.enable()
 
 
 def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

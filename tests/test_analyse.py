@@ -2,15 +2,19 @@
 
 import importlib
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.analyse import analyse, from_record, to_record, version
+from analysis.analyse import analyse, code, from_record, to_record, version
 from analysis.article import read_article
 from tests.marked_analysis import marked
 
 module = importlib.import_module("analysis.analyse")
+ROOT = Path(__file__).resolve().parents[1]
 
 FULL = marked(
     """Мост открыт
@@ -61,6 +65,21 @@ def test_the_version_is_of_the_code_and_the_language_data(tmp_path, monkeypatch)
     assert other != before
     (tmp_path / "cues.tsv").write_text("сообщить", encoding="utf-8")
     assert version.__wrapped__() != other
+
+
+LOADED = """
+import sys, analysis.analyse
+print(*(module.__file__ for name, module in sys.modules.items() if name.startswith("analysis.")), sep="\\n")
+"""
+
+MAKE_NONE = {"notebook.py", "code_hash.py"}
+"""What is loaded with it and makes no Analysis: a door of the package, and what versions are made with."""
+
+
+def test_the_version_is_of_all_code_that_is_loaded_for_an_analysis():
+    told = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = {Path(line) for line in told.stdout.split()}
+    assert {path for path in loaded if path.name not in MAKE_NONE} <= set(code())
 
 
 def test_a_cut_headline_is_in_no_count():
