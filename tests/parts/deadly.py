@@ -8,9 +8,8 @@ DEADLY = "Яд."
 
 
 def lengths(batch: list[str]) -> list[int]:
-    """How long each text is; DEADLY kills, not at once: Dask brings no worker back that dies while it still starts."""
+    """How long each text is; DEADLY kills."""
     if DEADLY in batch:
-        time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGKILL)
     return [len(text) for text in batch]
 

@@ -19,13 +19,17 @@ from analysis.workers import Died, WorkersError, in_order, opened
 from tests.parts.deadly import DEADLY, lengths, make_ready, process, process_id, readiness, slow_lengths
 
 distributed = pytest.importorskip("distributed")
+dask = pytest.importorskip("dask")
 
 
 @contextmanager
 def cluster_of(workers: int):
     """A scheduler and its processes. They run the main module of this one anew, and after a test of pages that is the
-    app: here it is an empty one."""
-    with pytest.MonkeyPatch.context() as patch:
+    app: here it is an empty one. LocalCluster gives up for good a process that is not there 15 seconds after one of
+    its name died, though it is being started anew: on a busy machine that may be. The commands of docs/cluster.md do
+    not."""
+    waits = dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"})
+    with waits, pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         with distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
