@@ -14,7 +14,7 @@ from analysis.commands import quality
 from analysis.commands.executor import add_executor
 from analysis.commands.files import files_under, numbered, read_path, refusal
 from analysis.commands.help import EXITS, explain
-from analysis.corpus import analyse_texts, prepare
+from analysis.corpus import analyse_texts
 from analysis.extracted import extract_record, origin, write_parquet
 from analysis.progress import progress
 from analysis.reading.document import Document, Refused
@@ -144,11 +144,11 @@ def run_extract_to(asked: argparse.Namespace) -> int:
     could be begun."""
     from analysis.parts.extracting import extract_to
     from analysis.parts.folder import Folder, FolderError
-    from analysis.parts.tables import made_by
+    from analysis.parts.tables import made_by, ready
 
     try:
         folder = Folder(asked.to)
-        with opened(asked.executor, prepare, made_by) as workers:
+        with opened(asked.executor, ready, made_by) as workers:
             told = extract_to(folder, asked.paths, workers)
     except (FolderError, WorkersError) as error:
         print(error, file=sys.stderr)

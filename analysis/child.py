@@ -14,11 +14,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 ROOT = Path(__file__).resolve().parents[1]
 NICENESS = 10
@@ -52,11 +53,13 @@ class Child:
     """A process that calls `answer(request)`, an iterator of answers, of the module `name`; started when first asked.
 
     Used by one thread at a time; `close` may come from any.
+    start: what starts it, where it is no program of its own.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, start: Callable[[], "Process"] | None = None) -> None:
         self._name = name
-        self._process: subprocess.Popen[bytes] | None = None
+        self._start = start or partial(_start, name)
+        self._process: Process | None = None
         self._closed = False
         self._starting = threading.Lock()
 
@@ -76,8 +79,6 @@ class Child:
         seconds: the time that each answer may take; past it the child is ended and ChildSlowError is raised.
         """
         process = self._running()
-        assert process.stdin
-        assert process.stdout
         late = threading.Event()
         try:
             pickle.dump(request, process.stdin, pickle.HIGHEST_PROTOCOL)  # columns of numbers and text without a copy
@@ -105,12 +106,12 @@ class Child:
             self._closed = True
         self._end()
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> "Process":
         with self._starting:
             if self._closed:
                 raise ChildClosedError(self._name)
             if self._process is None or self._process.poll() is not None:
-                self._process = STARTER.submit(_start, self._name).result()
+                self._process = self._start()
             return self._process
 
     def _end(self) -> None:
@@ -120,18 +121,42 @@ class Child:
         process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+class Process(Protocol):
+    """What a Child asks of its process, as `subprocess.Popen` has it."""
+
+    pid: int
+    stdin: Any
+    stdout: Any
+
+    def poll(self) -> int | None:
+        """None as long as it lives."""
+        ...
+
+    def kill(self) -> None:
+        """Ends it."""
+        ...
+
+    def wait(self) -> int:
+        """Returns when it has ended."""
+        ...
 
 
 def _start(name: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "analysis.child", name, str(os.getpid())]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    command = [sys.executable, "-m", __name__, name, str(os.getpid())]
+    return started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def started(command: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
+    """A program of ours, in the folder of the program."""
+    return STARTER.submit(lambda: subprocess.Popen(command, cwd=ROOT, **options)).result()
 
 
 @contextmanager
-def _ended_after(seconds: float | None, process: subprocess.Popen[bytes], late: threading.Event) -> Iterator[None]:
+def _ended_after(seconds: float | None, process: Process, late: threading.Event) -> Iterator[None]:
     """Ends the process where what is inside takes longer than `seconds`."""
     if seconds is None:
         yield
@@ -174,11 +199,9 @@ def serve(answer: Callable[[Any], Iterator[Any]], requests: IO[bytes], answers: 
 def main(name: str, server: int) -> None:
     """The child: what it prints goes to the server's log, not among the answers."""
     end_with(server)
-    _be_the_first_to_go()
+    step_back()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):  # Ctrl+C ends the server, and the server its children
         serve(importlib.import_module(name).answer, sys.stdin.buffer, answers)
 
@@ -186,12 +209,17 @@ def main(name: str, server: int) -> None:
 def end_with(server: int) -> None:
     """This process ends when the server that started it does, however that ends: by the system's word, which reaches
     one that is busy in a library too, and by looking where the system gives none."""
+    end_by_the_system()
+    threading.Thread(target=_look_after, args=(server,), daemon=True).start()
+
+
+def end_by_the_system() -> None:
+    """The system, where it can, ends this process with the thread that started it."""
     with contextlib.suppress(OSError, AttributeError):
         import ctypes
 
         set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
         ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
-    threading.Thread(target=_look_after, args=(server,), daemon=True).start()
 
 
 def _look_after(server: int) -> None:
@@ -200,8 +228,10 @@ def _look_after(server: int) -> None:
     os._exit(1)
 
 
-def _be_the_first_to_go() -> None:
-    """Where memory is short the system is to end the child, not the server."""
+def step_back() -> None:
+    """The pages come first; and where memory is short the system is to end the child, not the server."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 

@@ -20,6 +20,7 @@ from weakref import WeakSet
 
 from analysis.child import Child, ChildDiedError
 from analysis.errors import PlainError
+from analysis.nursery import POSSIBLE, Nursery
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -86,11 +87,12 @@ class Died(Generic[T]):
 
 
 class Processes:
-    """Processes of this machine, each started with its first batch, and anew where it died.
+    """Processes of this machine, each started with its first batch, and anew where it died; several that are made
+    ready alike are copies of one.
 
     Not those of concurrent.futures: there one that dies ends the work of all, and a run under CPython 3.11 once
     waited for ever for a batch given out at that moment.
-    initializer: what each does before its first batch.
+    initializer: a function of a module, which each calls before its first batch.
     """
 
     lost: tuple[type[BaseException], ...] = (ChildDiedError,)
@@ -99,7 +101,9 @@ class Processes:
         self.count = count or os.cpu_count() or 1
         self._initializer = initializer
         self._threads = ThreadPoolExecutor(self.count, "worker")
-        self._children = [Child(__name__) for _ in range(self.count)]
+        self._nursery = Nursery(__name__, initializer) if initializer and self.count > 1 and POSSIBLE else None
+        start = self._nursery.copy if self._nursery else None
+        self._children = [Child(__name__, start) for _ in range(self.count)]
         self._idle: LifoQueue[Child] = LifoQueue()
         for child in self._children:
             self._idle.put(child)
@@ -113,6 +117,8 @@ class Processes:
         self._threads.shutdown(wait=False, cancel_futures=True)
         for child in self._children:
             child.close()
+        if self._nursery:
+            self._nursery.close()
         self._threads.shutdown()
 
     def _ask(self, function: Callable[[list[Any]], R], batch: list[Any]) -> R:

@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 
 from analysis.child import Child, ChildClosedError, ChildDiedError, ChildSlowError, RequestError
+from analysis.nursery import Nursery
+from tests.jobs.answering import make_ready
 
 PROGRAM = "tests.jobs.answering"
 
 
-@pytest.fixture
-def child():
-    child = Child(PROGRAM)
+@pytest.fixture(params=["a program of its own", "a copy of a nursery"])
+def child(request):
+    nursery = Nursery(PROGRAM, make_ready)
+    child = Child(PROGRAM, nursery.copy if "copy" in request.param else None)
     yield child
     child.close()
+    nursery.close()
 
 
 def test_answers_in_order(child: Child):
@@ -62,12 +66,18 @@ def test_an_answer_that_takes_too_long_ends_the_child(child: Child):
     assert list(child.ask("дальше", 20)) == ["дальше"]
 
 
+OWN = f"Child({PROGRAM!r})"
+COPY = f"Child({PROGRAM!r}, Nursery({PROGRAM!r}, make_ready).copy)"
+
+
+@pytest.mark.parametrize("child", [OWN, COPY], ids=["own", "copy"])
 @pytest.mark.parametrize("request_", ["да", "stuck"])
-def test_nobody_is_left_when_the_server_is_gone(request_):
+def test_nobody_is_left_when_the_server_is_gone(request_, child):
     """The child's requests end with the process that sends them; one that is busy ends too."""
     ask = f"threading.Thread(target=lambda: list(child.ask({request_!r})), daemon=True).start()"
-    lines = (f"child = Child({PROGRAM!r})", ask, "time.sleep(2)", "print(child.pid, flush=True)")
-    code = "; ".join(("import os, threading, time", "from analysis.child import Child", *lines))
+    lines = (f"child = {child}", ask, "time.sleep(2)", "print(child.pid, flush=True)")
+    imports = ("from analysis.child import Child", "from analysis.nursery import Nursery")
+    code = "; ".join(("import os, threading, time", *imports, f"from {PROGRAM} import make_ready", *lines))
     code += "; os.kill(os.getpid(), 9)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True).stdout
     assert ends(int(told.split()[-1]))

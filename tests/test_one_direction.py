@@ -48,6 +48,7 @@ ORDER = (
     "analysis.lemmas",
     "analysis.analyse",
     "analysis.child",
+    "analysis.nursery",
     "analysis.workers",
     "analysis.corpus",
     "analysis.stories",

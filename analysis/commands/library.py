@@ -11,9 +11,8 @@ from typing import Any
 from analysis.commands.executor import add_executor
 from analysis.commands.help import DONE, FAILED, NO_LIBRARY, explain
 from analysis.commands.texts import NoLibraryError, add_choice, add_library, chosen, on_library, opened
-from analysis.corpus import prepare
 from analysis.library import Library, LibraryError, library_path
-from analysis.parts.adding import add_to_library
+from analysis.parts.adding import add_to_library, ready
 from analysis.parts.tables import made_by
 from analysis.progress import progress
 from analysis.report import selected
@@ -66,7 +65,7 @@ def run_add(asked: Namespace) -> int:
     try:
         with (
             opened(asked.library or library_path(), made=True) as library,
-            workers_of(asked.executor, prepare, made_by) as workers,
+            workers_of(asked.executor, ready, made_by) as workers,
         ):
             told = add_to_library(library, asked.paths, workers, collection=asked.collection)
     except (NoLibraryError, WorkersError) as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from analysis import corpus
 from analysis.corpus import DiedError, batched
 from analysis.library import Library, kept_columns, reprints
 from analysis.library.prepared import Prepared, Waiting, prepare
@@ -70,6 +71,11 @@ def _documents(paths: Iterable[str], told: Added) -> Iterable[Document]:
 
 Failure = tuple[str, str]
 """The id of a text, and why it could not be analysed."""
+
+
+def ready() -> None:
+    """Makes a process ready that does nothing but the work of `add_to_library`."""
+    corpus.prepare()
 
 
 def _waiting(library: Library, ids: list[str]) -> list[Waiting]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from analysis import corpus
 from analysis.analyse import Analysis, version
 from analysis.article import Article, read_article
 from analysis.card import titled
@@ -44,6 +45,11 @@ def made_by() -> str:
 
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
+
+
+def ready() -> None:
+    """Makes a process ready that does nothing but `analyse_documents`."""
+    corpus.prepare()
 
 
 def analyse_documents(batch: list[Document]) -> "dict[str, pa.Table]":

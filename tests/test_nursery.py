@@ -1,0 +1,105 @@
+"""Copies of a process are ready at once; the nursery and its copies cost one another nothing but what was asked."""
+
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from analysis.child import Child, ChildDiedError
+from analysis.nursery import Copied, Nursery
+from tests.jobs.answering import make_ready
+from tests.test_child import PROGRAM, ends
+
+
+@pytest.fixture
+def nursery():
+    nursery = Nursery(PROGRAM, make_ready)
+    yield nursery
+    nursery.close()
+
+
+def who(child: Child) -> tuple[int, list[int]]:
+    (found,) = child.ask("who")
+    return found
+
+
+def test_it_is_made_ready_once_for_all_copies(nursery: Nursery):
+    one, other = (Child(PROGRAM, nursery.copy) for _ in range(2))
+    (first, ready), (second, also) = who(one), who(other)
+    assert ready == also == [nursery.pid]
+    assert len({first, second, nursery.pid, os.getpid()}) == 4
+    assert (first, second) == (one.pid, other.pid)
+
+
+def test_copies_end_with_it_and_come_of_another_one(nursery: Nursery):
+    children = [Child(PROGRAM, nursery.copy) for _ in range(2)]
+    former = [who(child)[0] for child in children]
+    first = nursery.pid
+    os.kill(first, signal.SIGKILL)
+    assert all(map(ends, former))
+    assert [who(child)[1] for child in children] == [[nursery.pid]] * 2
+    assert nursery.pid != first
+
+
+def test_it_dies_while_it_is_asked(nursery: Nursery):
+    who(Child(PROGRAM, nursery.copy))
+    os.kill(nursery.pid, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(nursery.copy)
+        time.sleep(0.2)  # it waits for an answer
+        os.kill(nursery.pid, signal.SIGKILL)
+        with pytest.raises(ChildDiedError):
+            asked.result()
+    assert who(Child(PROGRAM, nursery.copy))[1] == [nursery.pid]
+
+
+def test_when_it_is_closed_nobody_is_left(nursery: Nursery):
+    child = Child(PROGRAM, nursery.copy)
+    process, _ = who(child)
+    nursery.close()
+    assert ends(process)
+    assert ends(nursery.pid)
+
+
+def test_who_died_is_kept_neither_here_nor_there(nursery: Nursery):
+    child = Child(PROGRAM, nursery.copy)
+
+    who(child)
+    before = files("self")
+    for _ in range(20):
+        with pytest.raises(ChildDiedError):
+            list(child.ask("die"))
+    who(child)
+    assert files("self") == before
+    assert files(nursery.pid) <= 5  # its three, and where it is asked
+    children = Path(f"/proc/{nursery.pid}/task/{nursery.pid}/children").read_text(encoding="ascii")
+    assert len(children.split()) <= 2  # who lives, and who has just died
+
+
+def files(process: int | str) -> int:
+    """How many a process has open."""
+    return len(list(Path(f"/proc/{process}/fd").iterdir()))
+
+
+def test_a_copy_that_nobody_asks_can_be_ended(nursery: Nursery):
+    copied: Copied = nursery.copy()
+    assert copied.poll() is None
+    copied.kill()
+    assert copied.wait() == copied.poll() == 0
+    copied.kill()
+
+
+def test_a_program_that_cannot_be_made_ready_is_asked_all_the_same():
+    nursery = Nursery(PROGRAM, fails)
+    child = Child(PROGRAM, nursery.copy)
+    assert list(child.ask("один два")) == ["один", "два"]
+    child.close()
+    nursery.close()
+
+
+def fails() -> None:
+    """What is met in making ready is met again by who is given work."""
+    raise ValueError("no models")
