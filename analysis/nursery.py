@@ -15,15 +15,23 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import IO
 
 from analysis.child import ChildClosedError, ChildDiedError, end_by_the_system, end_with, serve, started, step_back
 
-POSSIBLE = hasattr(os, "fork") and hasattr(os, "pidfd_open")
-"""Whether the system copies processes, and tells a copy from a later process that has its number."""
-
 COPY = b"copy"
 PID_BYTES = 8
+
+
+@cache
+def possible() -> bool:
+    """Whether the system copies processes, and tells a copy from a later process that has its number."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return hasattr(os, "fork")
 
 
 class Copied:

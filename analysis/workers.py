@@ -20,7 +20,7 @@ from weakref import WeakSet
 
 from analysis.child import Child, ChildDiedError
 from analysis.errors import PlainError
-from analysis.nursery import POSSIBLE, Nursery
+from analysis.nursery import Nursery, possible
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -92,7 +92,7 @@ class Processes:
 
     Not those of concurrent.futures: there one that dies ends the work of all, and a run under CPython 3.11 once
     waited for ever for a batch given out at that moment.
-    initializer: a function of a module, which each calls before its first batch.
+    initializer: a function of a module, which each calls before its first batch, and before that what it is a copy of.
     """
 
     lost: tuple[type[BaseException], ...] = (ChildDiedError,)
@@ -101,7 +101,8 @@ class Processes:
         self.count = count or os.cpu_count() or 1
         self._initializer = initializer
         self._threads = ThreadPoolExecutor(self.count, "worker")
-        self._nursery = Nursery(__name__, initializer) if initializer and self.count > 1 and POSSIBLE else None
+        copied = self.count > 1 and possible()
+        self._nursery = Nursery(__name__, initializer) if initializer and copied else None
         start = self._nursery.copy if self._nursery else None
         self._children = [Child(__name__, start) for _ in range(self.count)]
         self._idle: LifoQueue[Child] = LifoQueue()

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from analysis.workers import Died, Lent, Processes, WorkersError, in_order, opened
-from tests.parts.deadly import DEADLY, lengths, process
+from tests.parts.deadly import DEADLY, lengths, make_ready, process, readiness
 
 
 @pytest.fixture
@@ -26,6 +26,15 @@ def test_a_process_that_somebody_ended_costs_nothing(processes):
     os.kill(processes.submit(process, []).result(), signal.SIGKILL)
     batches = [["а"] * n for n in range(1, 30)]
     assert list(in_order(lengths, batches, processes)) == [[1] * n for n in range(1, 30)]
+
+
+@pytest.mark.parametrize(("copied", "calls"), [(True, 2), (False, 1)], ids=["copies", "own"])
+def test_each_is_made_ready_and_what_it_is_a_copy_of(monkeypatch, copied, calls):
+    monkeypatch.setattr("analysis.workers.possible", lambda: copied)
+    processes = Processes(2, make_ready)
+    found = list(in_order(readiness, [["а"]] * 20, processes))
+    processes.close()
+    assert {times for _, times in found} == {calls}
 
 
 def test_what_a_function_raises_is_raised_here():

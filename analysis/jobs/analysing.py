@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
+from analysis import corpus
 from analysis.child import Child, ChildClosedError, ChildDiedError
 from analysis.jobs.job import Job
 from analysis.jobs.pool import POOL
@@ -140,7 +141,7 @@ def analyse_in_workers(
             child.close()
 
     def ask(request: Any) -> Prepared:
-        with POOL.lent(program, max(workers(), 1)) as child:
+        with POOL.lent(program, max(workers(), 1), corpus.prepare) as child:
             busy.add(child)
             try:
                 if job.stopped:

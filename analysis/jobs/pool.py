@@ -6,10 +6,11 @@ a single text have their turns.
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from analysis.child import Child
+from analysis.nursery import Nursery, possible
 
 
 class Pool:
@@ -19,6 +20,7 @@ class Pool:
         self._turn = threading.Condition()
         self._waiting: deque[object] = deque()
         self._idle: list[tuple[str, Child]] = []
+        self._nurseries: dict[str, Nursery] = {}
         self._out = self._users = 0
 
     @contextmanager
@@ -31,13 +33,19 @@ class Pool:
         finally:
             with self._turn:
                 self._users -= 1
-                ended, self._idle = ([], self._idle) if self._users else (self._idle, [])
-            for _, child in ended:
-                child.close()
+                ended: list[Child | Nursery] = []
+                if not self._users:
+                    ended = [*(child for _, child in self._idle), *self._nurseries.values()]
+                    self._idle, self._nurseries = [], {}
+            for one in ended:
+                one.close()
 
     @contextmanager
-    def lent(self, program: str, most: int) -> Iterator[Child]:
-        """A process, when it is its borrower's turn and fewer than `most` are lent."""
+    def lent(self, program: str, most: int, ready: Callable[[], object] | None = None) -> Iterator[Child]:
+        """A process, when it is its borrower's turn and fewer than `most` are lent.
+
+        ready: what several of the program would each do first, a function of a module.
+        """
         ticket = object()
         with self._turn:
             self._waiting.append(ticket)
@@ -45,7 +53,7 @@ class Pool:
                 self._turn.wait()
             self._waiting.popleft()
             self._out += 1
-            child = self._take(program)
+            child = self._take(program, ready if most > 1 else None)
             self._turn.notify_all()
         try:
             yield child
@@ -56,12 +64,14 @@ class Pool:
                     self._idle.append((program, child))
                 self._turn.notify_all()
 
-    def _take(self, program: str) -> Child:
+    def _take(self, program: str, ready: Callable[[], object] | None) -> Child:
         for at, (name, child) in enumerate(self._idle):
             if name == program:
                 del self._idle[at]
                 return child
-        return Child(program)
+        if not ready or not possible():
+            return Child(program)
+        return Child(program, self._nurseries.setdefault(program, Nursery(program, ready)).copy)
 
 
 POOL = Pool()

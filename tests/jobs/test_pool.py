@@ -1,0 +1,36 @@
+"""The pool lends what is idle, and ends all when nobody works."""
+
+from analysis.child import Child
+from analysis.jobs.pool import Pool
+from tests.jobs.answering import make_ready
+from tests.test_child import PROGRAM, ends
+
+
+def who(child: Child) -> tuple[int, list[int]]:
+    (found,) = child.ask("who")
+    return found
+
+
+def test_who_is_idle_is_lent_again():
+    pool = Pool()
+    with pool.open():
+        with pool.lent(PROGRAM, 1) as child:
+            first, ready = who(child)
+        with pool.lent(PROGRAM, 1) as child:
+            assert who(child) == (first, ready) == (first, [])
+    assert ends(first)
+
+
+def test_several_that_are_made_ready_are_copies_of_one():
+    pool = Pool()
+    with pool.open(), pool.lent(PROGRAM, 2, make_ready) as one, pool.lent(PROGRAM, 2, make_ready) as other:
+        (first, (nursery,)), (second, (same,)) = who(one), who(other)
+    assert nursery == same
+    assert first != second
+    assert all(map(ends, (first, second, nursery)))
+
+
+def test_one_alone_is_no_copy():
+    pool = Pool()
+    with pool.open(), pool.lent(PROGRAM, 1, make_ready) as child:
+        assert who(child)[1] == []
