@@ -49,13 +49,8 @@ def workers() -> int:
 
 
 def analyse_library(library: Library, job: Job) -> None:
-    """Analyses what has no analysis yet and has not failed; what is done before a stop stays done.
-
-    Before that kept analyses have their facts written anew where the program makes other ones of them now.
-    """
-    while not job.stopped and library.restate(BATCH):
-        pass
-    library.tell()
+    """Analyses what has no analysis yet and has not failed, and makes facts of kept analyses anew where the program
+    makes other ones now; what is done before a stop stays done."""
     failed = set(library.failed())
     ids = [text_id for text_id in library.unanalysed() if text_id not in failed]
     job.expect(len(ids))
@@ -80,6 +75,8 @@ def analyse_library(library: Library, job: Job) -> None:
 
 def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
     """In the server: what a page asks for at the same time is analysed once."""
+    while not job.stopped and library.restate(BATCH):
+        pass
     for text_id in ids:
         if job.stopped:
             return

@@ -106,11 +106,13 @@ def analysed(rows: "duckdb.DuckDBPyConnection", version: str) -> list[str]:
     return [row[0] for row in rows.execute(query, [version]).fetchall()]
 
 
-def waiting(rows: "duckdb.DuckDBPyConnection", ids: Sequence[str], version: str) -> list[tuple[str, str]]:
-    """Those of these texts of which it is not kept, in their order, with their text."""
-    query = f"""SELECT id, text FROM texts WHERE deleted IS NULL AND list_contains(?::VARCHAR[], id)
-        AND id NOT IN ({KEPT}) ORDER BY list_position(?::VARCHAR[], id)"""
-    return rows.execute(query, [list(ids), version, list(ids)]).fetchall()
+def waiting(rows: "duckdb.DuckDBPyConnection", ids: Sequence[str], version: str) -> list[tuple[str, str, bytes | None]]:
+    """Those of these texts of which it, or its facts, are not kept, in their order, with their text and its record."""
+    query = f"""SELECT id, text, record FROM texts
+        LEFT JOIN (SELECT * FROM analyses WHERE version = ? AND NOT furniture) AS own ON text_id = id
+        WHERE deleted IS NULL AND list_contains(?::VARCHAR[], id)
+        AND (record IS NULL OR id NOT IN ({WITH_FACTS})) ORDER BY list_position(?::VARCHAR[], id)"""
+    return rows.execute(query, [version, list(ids), list(ids)]).fetchall()
 
 
 def unanalysed(rows: "duckdb.DuckDBPyConnection", version: str, limit: int | None) -> list[str]:

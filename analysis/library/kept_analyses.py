@@ -87,11 +87,13 @@ class KeptAnalyses:
         self.remembered.clear(set(found))
 
     def waiting(self, ids: Sequence[str]) -> dict[str, Waiting]:
-        """Those of these texts that are there and whose analysis is not, as they are prepared."""
+        """Those of these texts that are there and whose analysis, or its facts, are not, as they are prepared."""
         with self._rows.reading() as rows:
             made = corrections.of_texts(rows, ids)
             found = analyses.waiting(rows, ids, version())
-        return {text_id: Waiting(text_id, text, tuple(made.get(text_id, ()))) for text_id, text in found}
+        return {
+            text_id: Waiting(text_id, text, tuple(made.get(text_id, ())), record) for text_id, text, record in found
+        }
 
     # ------------------------------------------------------------ making
     def of(self, text_id: str, *, furniture: bool = False) -> Analysis:

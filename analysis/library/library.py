@@ -259,7 +259,7 @@ class Library:
         return self._analyses.analysed()
 
     def unanalysed(self, limit: int | None = None) -> list[str]:
-        """The ids of the texts that are not analysed yet, the last added first."""
+        """The ids of the texts that are not analysed yet, or whose facts other code made, the last added first."""
         return self._analyses.unanalysed(limit)
 
     def keep(self, text_id: str, analysis: Analysis, *, furniture: bool = False) -> None:
@@ -276,8 +276,8 @@ class Library:
         self._analyses.keep_all(found, furniture=furniture, beside=beside)
 
     def waiting(self, ids: Sequence[str]) -> dict[str, Waiting]:
-        """Those of these texts that are still to be analysed, in their order, each with the corrections that hold for
-        it: what `prepared.prepare` takes, in whatever process."""
+        """Those of these texts that are `unanalysed`, in their order, each with the corrections that hold for it: what
+        `prepared.prepare` takes, in whatever process."""
         return self._analyses.waiting(ids)
 
     def keep_prepared(self, found: Sequence[Prepared], *, beside: bool = False) -> None:
@@ -291,7 +291,7 @@ class Library:
         self._rows.tell()
 
     def check_facts(self) -> None:
-        """Facts that another version's code made wait to be made anew (`restate`); the analyses stay."""
+        """Facts that another version's code made wait to be made anew; the analyses stay."""
         self.person.need("keeper")
         self._analyses.check_facts()
 

@@ -15,11 +15,13 @@ from analysis.library.records import id_of
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A text that waits to be analysed, and the corrections that hold for it."""
+    """A text that waits to be analysed, and the corrections that hold for it. record: the packed analysis, where it is
+    kept and its facts wait to be made of it anew."""
 
     text_id: str
     text: str
     made: tuple[Correction, ...] = ()
+    record: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,12 @@ class Prepared:
 
 
 def prepare(waiting: Waiting) -> Prepared:
-    """Analyses the text."""
-    return of_analysis(waiting.text_id, analyse(read_article(waiting.text)), waiting.made)
+    """Analyses the text; of one that is analysed it states the facts."""
+    text_id, text, made, record = waiting.text_id, waiting.text, waiting.made, waiting.record
+    kept = analyses.unpack(text_id, record, text) if record else None
+    if record and kept:
+        return Prepared(text_id, record, made, stated(text_id, kept, made))
+    return of_analysis(text_id, analyse(read_article(text)), made)
 
 
 def of_analysis(text_id: str, analysis: Analysis, made: Sequence[Correction] = ()) -> Prepared:

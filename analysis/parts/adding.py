@@ -40,9 +40,6 @@ def add_to_library(library: Library, paths: Iterable[str], workers: Workers, *, 
         told.texts += len(library.add_all(map(headlined, documents), collection=collection))
         with library.transaction() as rows:
             kept_columns.keep_of(rows, {id_of(one.text): one.kept for one in documents if one.kept})
-    while library.restate(AT_ONCE):
-        pass
-    library.tell()
     failed = library.failed()
     waiting = [text_id for text_id in library.unanalysed() if text_id not in failed]
     made = in_order(_prepare_all, map(partial(_waiting, library), batched(waiting)), workers)

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from analysis import corrections, tables
-from analysis.library import WHOLE_LIBRARY, facts, kept_facts, open_library
+from analysis.library import WHOLE_LIBRARY, facts, kept_facts, open_library, prepared
 from analysis.library.prepared import of_analysis
 from analysis.tables import many
 from tests.marked_analysis import marked
@@ -225,6 +225,21 @@ def test_facts_of_other_code_are_made_anew_from_the_kept_analysis(library, talk,
     assert (named(again), said(again), rows(again, "SELECT count(*) FROM fresh_postings")) == before
     again.close()
     assert open_library(path).unanalysed() == []
+
+
+def test_a_worker_makes_them_anew_of_the_kept_analysis(library, talk, path, monkeypatch):
+    """The text is not analysed again, and what the analyst corrected holds."""
+    library.correct(talk, corrections.rename(TALK.entities[0], "Анна Петровна Ким"))
+    before = named(library), said(library), rows(library, "SELECT * FROM analyses")
+    library.close()
+    monkeypatch.setattr(facts, "version", lambda: "другая")
+    monkeypatch.setattr(prepared, "analyse", None)
+    again = open_library(path)
+    (waiting,) = again.waiting([talk, "0123456789ab"]).values()
+    again.keep_prepared([prepared.prepare(pickle.loads(pickle.dumps(waiting)))])
+    assert again.unanalysed() == []
+    assert (named(again), said(again), rows(again, "SELECT * FROM analyses")) == before
+    assert before[0][0][0] == "Анна Петровна Ким"
 
 
 def test_a_text_that_is_gone_for_good_leaves_nothing_behind(library, talk):
