@@ -30,24 +30,29 @@ MEASURES = {"speakers": ("statements", "words"), "named": ("texts", "mentions")}
 SCREEN = (15, 8)
 """Rows and columns that a screen has room for."""
 
-COUNTED = {
-    "speakers": f"""counted AS MATERIALIZED (
-            SELECT {SPEAKER} AS name, {{by}} AS "column", count(*) AS statements,
-            coalesce(sum(own_words), 0)::BIGINT AS words
-            FROM said JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE {SPEAKER} <> '{UNKNOWN}'
-            GROUP BY 1, 2),
-        totals AS (
-            SELECT "column", sum(statements) AS of_statements, sum(words) AS of_words FROM counted GROUP BY 1)""",
-    "named": """counted AS MATERIALIZED (
-            SELECT identity AS name, {by} AS "column", count(DISTINCT text_id) AS texts,
-            sum(mentions)::BIGINT AS mentions
-            FROM named JOIN chosen USING (text_id) JOIN texts t ON t.id = text_id WHERE mentions > 0 GROUP BY 1, 2),
-        totals AS (SELECT "column", of_texts, of_mentions FROM (
-                SELECT {by} AS "column", count(*) AS of_texts FROM chosen JOIN texts t ON t.id = text_id
-                SEMI JOIN words USING (text_id) GROUP BY 1)
-            JOIN (SELECT "column", sum(mentions) AS of_mentions FROM counted GROUP BY 1) USING ("column"))""",
+FOUND = {
+    "speakers": f"""SELECT {SPEAKER} AS name, chosen.text_no, 1 AS statements, coalesce(own_words, 0) AS words
+        FROM said JOIN chosen USING (text_id) WHERE {SPEAKER} <> '{UNKNOWN}'""",
+    "named": """SELECT identity AS name, text_no, 1 AS texts, sum(mentions) AS mentions
+        FROM named JOIN chosen USING (text_id) WHERE mentions > 0 GROUP BY identity, text_no""",
 }
-"""The cells, and of each column what a share is a share of."""
+"""name, text_no, both MEASURES: what a text has of a name; who has two names in a text is named by one text."""
+
+OF = {"speakers": "n", "named": "analysed"}
+"""What a share of the first of MEASURES is of: what the column has in all, or its analysed texts."""
+
+
+def _cells(what: str, by: str) -> str:
+    """What is found, in its columns (`cells`), and `totals`: of each column its sum, and what shares are shares of."""
+    first, second = MEASURES[what]
+    return f"""{CHOSEN},
+        placed AS MATERIALIZED (SELECT text_no, {BY[by]} AS "column" FROM chosen JOIN texts t ON t.id = text_id),
+        found AS ({FOUND[what]}),
+        cells AS (SELECT * FROM found JOIN placed USING (text_no)),
+        totals AS (SELECT "column", n, {OF[what]} AS of_{first}, of_{second}
+            FROM (SELECT "column", sum({first})::BIGINT AS n, sum({second})::BIGINT AS of_{second}
+                FROM cells GROUP BY 1)
+            JOIN (SELECT "column", count(text_no) AS analysed FROM placed GROUP BY 1) USING ("column"))"""
 
 
 def speakers_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
@@ -70,7 +75,9 @@ def named_by(library: Rows, ids: Ids, by: str) -> pd.DataFrame:
 
 def _every(library: Rows, ids: Ids, what: str, by: str) -> pd.DataFrame:
     first, second = MEASURES[what]
-    query = f"""{CHOSEN}, {COUNTED[what].format(by=BY[by])}
+    query = f"""{_cells(what, by)}, counted AS (
+            SELECT name, "column", sum({first})::BIGINT AS {first}, sum({second})::BIGINT AS {second}
+            FROM cells GROUP BY name, "column")
         SELECT name, "column", {first}, {second}, {first} / of_{first} AS {first}_share,
         coalesce({second} / nullif(of_{second}, 0), 0) AS {second}_share FROM counted JOIN totals USING ("column")
         ORDER BY sum({first}) OVER (PARTITION BY name) DESC, name, "column" = '', "column" """
@@ -89,15 +96,15 @@ def first_cells(library: Rows, ids: Ids, what: str, by: str, most: tuple[int, in
     months by time, those that no card names are left out. most: rows and columns. of_names: names in all.
     """
     first, second = MEASURES[what]
-    query = f"""{CHOSEN}, {COUNTED[what].format(by=BY[by])},
-        shown AS (SELECT "column", n, of_{first}, of_{second} FROM totals
-            JOIN (SELECT "column", sum({first}) AS n FROM counted GROUP BY 1) USING ("column")
-            WHERE "column" <> '' {SHOWN[by]} LIMIT {int(most[1])}),
+    query = f"""{_cells(what, by)},
+        shown AS (SELECT * FROM totals WHERE "column" <> '' {SHOWN[by]} LIMIT {int(most[1])}),
         names AS (SELECT name, sum({first}) AS n, bool_or("column" IN (SELECT "column" FROM shown)) AS there
-            FROM counted GROUP BY name),
-        first_names AS (SELECT name, n FROM names WHERE there ORDER BY n DESC, name LIMIT {int(most[0])})
-        SELECT f.name, s."column", coalesce({first}, 0) AS {first}, coalesce({second}, 0) AS {second},
-        of_{first}::BIGINT AS of_{first}, of_{second}::BIGINT AS of_{second}, (SELECT count(*) FROM names) AS of_names
+            FROM cells GROUP BY name),
+        first_names AS (SELECT name, n FROM names WHERE there ORDER BY n DESC, name LIMIT {int(most[0])}),
+        counted AS (SELECT name, "column", sum({first}) AS {first}, sum({second}) AS {second}
+            FROM cells SEMI JOIN first_names USING (name) GROUP BY name, "column")
+        SELECT f.name, s."column", coalesce({first}, 0)::BIGINT AS {first}, coalesce({second}, 0)::BIGINT AS {second},
+        of_{first}, of_{second}, (SELECT count(*) FROM names) AS of_names
         FROM first_names f CROSS JOIN shown s LEFT JOIN counted c ON c.name = f.name AND c."column" = s."column"
         ORDER BY f.n DESC, f.name, {"s.n DESC, " if by == "outlet" else ""}s."column" """
     return library.query(query, [ids])

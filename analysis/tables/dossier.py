@@ -9,6 +9,7 @@ from analysis.rows import UNKNOWN
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 from analysis.tables.network import PLACED_OF, RENAMED, SPEECH_OF
+from analysis.tables.statements_of_many import NEWEST_FIRST
 from analysis.tables.stretches import stretches
 
 
@@ -153,11 +154,12 @@ def statements(library: Rows, ids: Ids, name: str, first: int = 0, most: int | N
 
 
 def _statements(library: Rows, wanted: str, given: list[object], first: int, most: int | None) -> pd.DataFrame:
-    query = f"""{wanted} SELECT text_id, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
+    query = f"""{wanted}, shown AS (SELECT text_id, place FROM wanted JOIN texts t ON t.id = text_id
+            ORDER BY {NEWEST_FIRST}, place LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
+        SELECT text_id, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
         any_value(coalesce(t.outlet, '')) AS outlet, any_value(t.date) AS date, place::BIGINT AS place,
         any_value(kind) AS kind, string_agg({SPEAKER}, '; ' ORDER BY nth, speaker) AS speaker,
         any_value(start)::BIGINT AS start, any_value(stop)::BIGINT AS stop, any_value(said.said) AS said
-        FROM said JOIN wanted USING (text_id, place) JOIN texts t ON t.id = text_id GROUP BY text_id, place
-        ORDER BY any_value(t.date) DESC NULLS LAST, any_value(t.added) DESC, text_id, place
-        LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)}"""
+        FROM said JOIN shown USING (text_id, place) JOIN texts t ON t.id = text_id GROUP BY text_id, place
+        ORDER BY any_value(t.date) DESC NULLS LAST, any_value(t.added) DESC, text_id, place"""
     return dated(library.query(query, given))

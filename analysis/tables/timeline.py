@@ -208,15 +208,12 @@ def turned(
             SELECT text_id, date BETWEEN ? AND ? AS before, date BETWEEN ? AND ? AS after FROM chosen
             JOIN texts ON id = text_id JOIN words USING (text_id)),
         sizes AS (SELECT count(*) FILTER (before) AS before_of, count(*) FILTER (after) AS after_of FROM placed),
-        found AS (SELECT key, text_id, before, after
-            FROM ({FOUND[subject]}) AS f JOIN placed USING (text_id) WHERE key NOT IN ('', '?')),
-        in_one AS (SELECT key FROM found GROUP BY key
-            HAVING (count(*) FILTER (before) = 0 OR count(*) FILTER (after) = 0)
-            AND count(*) FILTER (before OR after) >= {LEAST}),
-        counted AS (
-            SELECT key, count(DISTINCT text_id) FILTER (before) AS before,
-            count(DISTINCT text_id) FILTER (after) AS after FROM found SEMI JOIN in_one USING (key) GROUP BY key)
-        SELECT * FROM counted, sizes WHERE before + after >= {LEAST}"""
+        found AS (SELECT DISTINCT key, text_id, before, after
+            FROM ({FOUND[subject]}) AS f JOIN placed USING (text_id)
+            WHERE (before OR after) AND key NOT IN ('', '?')),
+        counted AS (SELECT key, count(*) FILTER (before) AS before, count(*) FILTER (after) AS after
+            FROM found GROUP BY key)
+        SELECT * FROM counted, sizes WHERE (before = 0 OR after = 0) AND before + after >= {LEAST}"""
     found = library.query(query, [ids, *before, *after])
     new = found["before"] == 0
     of, other = (
