@@ -14,10 +14,9 @@ def first_statements(library: Rows, ids: Ids, speakers: Sequence[str], most: int
     query = f"""{CHOSEN}, found AS (
             SELECT DISTINCT {SPEAKER} AS whose, text_id, place FROM said JOIN chosen USING (text_id)
             WHERE {where} AND list_contains(?::VARCHAR[], {SPEAKER})),
-        first_ones AS (
-            SELECT whose, text_id, place, {OF_TEXT},
-            row_number() OVER (PARTITION BY whose ORDER BY {NEWEST_FIRST}, place) AS turn
-            FROM found JOIN texts t ON t.id = text_id QUALIFY turn <= {int(most)})
+        turns AS (SELECT found.*, row_number() OVER (PARTITION BY whose ORDER BY {NEWEST_FIRST}, place) AS turn
+            FROM found JOIN (SELECT id, date, added FROM texts) AS t ON t.id = text_id QUALIFY turn <= {int(most)}),
+        first_ones AS (SELECT turns.*, {OF_TEXT} FROM turns JOIN texts t ON t.id = text_id)
         SELECT whose, {STATEMENT}
         FROM first_ones JOIN said USING (text_id, place) GROUP BY whose, text_id, place
         ORDER BY any_value(turn), whose"""

@@ -32,24 +32,22 @@ class Known:
     last: datetime.date | None
 
 
-THERE = f"""there AS (
-    SELECT text_id FROM named SEMI JOIN chosen USING (text_id) WHERE identity = ? AND mentions > 0
-    UNION SELECT text_id FROM said SEMI JOIN chosen USING (text_id) WHERE {SPEAKER} = ?)"""
-"""The texts that name somebody or let him speak; who is no entity («жители») only speaks."""
+THERE = f"""{CHOSEN},
+    naming AS (SELECT text_id, sum(mentions) AS mentions FROM named JOIN chosen USING (text_id)
+        WHERE identity = ? AND mentions > 0 GROUP BY text_id),
+    heard AS (SELECT text_id, count(DISTINCT place) AS statements, sum(own_words) AS own_words
+        FROM said JOIN chosen USING (text_id) WHERE {SPEAKER} = ? GROUP BY text_id),
+    there AS (SELECT * FROM naming FULL JOIN heard USING (text_id))"""
+"""The texts that name somebody or let him speak, how often; who is no entity («жители») only speaks."""
 
 
 def known(library: Rows, ids: Ids, name: str) -> Known:
     """How much the texts `ids` say of the identity `name`."""
-    query = f"""{CHOSEN}, {THERE} SELECT count(DISTINCT nullif(outlet, '')) AS outlets, min(date) AS first,
-        max(date) AS last,
-        (SELECT count(DISTINCT text_id) FROM named SEMI JOIN there USING (text_id)
-         WHERE identity = ? AND mentions > 0) AS texts,
-        (SELECT coalesce(sum(mentions), 0) FROM named SEMI JOIN there USING (text_id) WHERE identity = ?) AS mentions,
-        (SELECT count(DISTINCT (text_id, place)) FROM said SEMI JOIN there USING (text_id)
-         WHERE {SPEAKER} = ?) AS statements,
-        (SELECT coalesce(sum(own_words), 0) FROM said SEMI JOIN there USING (text_id) WHERE {SPEAKER} = ?) AS own_words
+    query = f"""{THERE} SELECT count(mentions) AS texts, coalesce(sum(mentions), 0) AS mentions,
+        coalesce(sum(statements), 0) AS statements, coalesce(sum(own_words), 0) AS own_words,
+        count(DISTINCT nullif(outlet, '')) AS outlets, min(date) AS first, max(date) AS last
         FROM there JOIN texts ON id = text_id"""
-    row = library.query(query, [ids, *[name] * 6]).iloc[0]
+    row = library.query(query, [ids, name, name]).iloc[0]
     of_speech = f"{SPEECH_OF} SELECT count(DISTINCT (text_id, place)) AS n FROM naming"
     said_of = library.query(of_speech, [ids, [name]]).iloc[0]["n"]
     first, last = (None if pd.isna(row[end]) else pd.Timestamp(row[end]).date() for end in ("first", "last"))
@@ -86,10 +84,8 @@ def over_time(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
 
     step, since, until. texts: that name somebody. statements: that he makes in texts of that time.
     """
-    query = f"""{CHOSEN}, n AS (SELECT DISTINCT text_id FROM named WHERE identity = ? AND mentions > 0),
-        s AS (SELECT text_id, count(DISTINCT place) AS statements FROM said WHERE {SPEAKER} = ? GROUP BY text_id)
-        SELECT t.date, count(n.text_id) AS texts, coalesce(sum(s.statements), 0)::BIGINT AS statements
-        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN n USING (text_id) LEFT JOIN s USING (text_id)
+    query = f"""{THERE} SELECT t.date, count(mentions) AS texts, coalesce(sum(statements), 0)::BIGINT AS statements
+        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN there USING (text_id)
         WHERE t.date IS NOT NULL GROUP BY t.date ORDER BY t.date"""
     found = library.query(query, [ids, name, name])
     days = [pd.Timestamp(day).date() for day in found["date"]]
@@ -107,15 +103,11 @@ def by_outlet(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
 
     outlet. texts, mentions: that name him. statements: that he makes there.
     """
-    query = f"""{CHOSEN}, {THERE},
-        n AS (SELECT text_id, sum(mentions) AS mentions FROM named WHERE identity = ? AND mentions > 0
-              GROUP BY text_id),
-        s AS (SELECT text_id, count(DISTINCT place) AS statements FROM said WHERE {SPEAKER} = ? GROUP BY text_id)
-        SELECT coalesce(t.outlet, '') AS outlet, count(n.text_id) AS texts,
-        coalesce(sum(n.mentions), 0)::BIGINT AS mentions, coalesce(sum(s.statements), 0)::BIGINT AS statements
-        FROM there JOIN texts t ON t.id = there.text_id LEFT JOIN n USING (text_id) LEFT JOIN s USING (text_id)
+    query = f"""{THERE} SELECT coalesce(outlet, '') AS outlet, count(mentions) AS texts,
+        coalesce(sum(mentions), 0)::BIGINT AS mentions, coalesce(sum(statements), 0)::BIGINT AS statements
+        FROM there JOIN texts ON id = text_id
         GROUP BY 1 ORDER BY texts DESC, statements DESC, outlet"""
-    return library.query(query, [ids, *[name] * 4])
+    return library.query(query, [ids, name, name])
 
 
 def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:

@@ -48,6 +48,7 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
     anybody (Church and Hanks 1990): 0 is as often as by chance, 1 twice as often.
     """
     # a text whose facts were written anew since the texts were chosen has another number than it had then
+    shown = "" if most is None else f"WHERE count >= (SELECT list_min(max(count, {int(most)})) FROM pairs)"
     query = f"""{PLACED},
         there AS MATERIALIZED (SELECT numbered.text_no FROM numbered SEMI JOIN chosen USING (text_id)),
         met AS {_met(unit)},
@@ -56,10 +57,11 @@ def together(library: Rows, ids: Ids, unit: str = "sentence", least: int = 1, mo
             USING (who)),
         pairs AS (SELECT a, b, sum(n)::BIGINT AS count, count(*) AS texts FROM met WHERE a < b
             GROUP BY a, b HAVING sum(n) >= {int(least)}),
+        shown AS (FROM pairs {shown}),
         units AS (SELECT sum(n)::BIGINT AS n FROM met WHERE a IS NULL)
         SELECT a.name AS a, a.kind AS a_kind, b.name AS b, b.kind AS b_kind, pairs.count, pairs.texts,
         a.n AS a_count, b.n AS b_count, log2(pairs.count * (SELECT n FROM units) / (a.n * b.n)) AS pmi
-        FROM (FROM pairs UNION ALL SELECT b, a, count, texts FROM pairs) AS pairs
+        FROM (FROM shown UNION ALL SELECT b, a, count, texts FROM shown) AS pairs
         JOIN ranked a ON a.who = pairs.a JOIN ranked b ON b.who = pairs.b AND a.rank < b.rank
         ORDER BY pairs.count DESC, pmi DESC, a, b, a_kind, b_kind LIMIT {"ALL" if most is None else int(most)}"""
     return library.query(query, [ids])
