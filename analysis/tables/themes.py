@@ -1,6 +1,8 @@
 """Themes over many texts as tables: how many texts each has, its terms and texts, where and when they appeared."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -126,11 +128,7 @@ def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
     """One row a theme and outlet that has texts of it (main theme): theme, outlet ("": not named), texts, share (per
     cent of the outlet's texts that have a theme). Themes and, in each, outlets with most texts come first.
     """
-    outlet_of = dict(zip(texts["text_id"], texts["outlet"], strict=True))
-    main = frame(
-        ((at, theme.title, outlet_of[text]) for at, theme, text in _main(found) if text in outlet_of),
-        {"at": "int64", "theme": "str", "outlet": "str"},
-    )
+    main = _main(found).merge(texts[["text_id", "outlet"]], on="text_id")
     total = main.groupby("outlet").size()
     counts = main.groupby(["at", "theme", "outlet"], as_index=False).size()
     counts = counts.sort_values(["at", "size", "outlet"], ascending=[True, False, True])
@@ -143,23 +141,29 @@ def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
 
 def by_time(found: Themes, texts: pd.DataFrame, stretches: pd.DataFrame) -> pd.DataFrame:
     """One row a stretch of time and theme: since, until, theme, texts (main theme), of_dated (per cent of the stretch's
-    dated texts that have a theme; 0 where there are none). `stretches` as many.over_time.
+    dated texts that have a theme; 0 where there are none). `stretches` as many.over_time, of these
+    texts: without a gap.
     """
-    date_of = {text: day for text, day in zip(texts["text_id"], texts["date"], strict=True) if day is not None}
-    main = [(theme.title, date_of[text]) for _, theme, text in _main(found) if text in date_of]
+    dated = texts.loc[texts["date"].notna(), ["text_id", "date"]]
+    main = _main(found).merge(dated, on="text_id")
+    starts = list(stretches["since"])
+    counted = Counter(zip((bisect(starts, day) for day in main["date"]), main["theme"], strict=True))
     rows = []
-    for since, until in zip(stretches["since"], stretches["until"], strict=True):
-        inside = [theme for theme, day in main if since <= day <= until]
+    for at, (since, until) in enumerate(zip(starts, stretches["until"], strict=True), 1):
+        inside = {theme: n for (stretch, theme), n in counted.items() if stretch == at}
         for theme in found.themes:
-            n = inside.count(theme.title)
-            rows.append((since, until, theme.title, n, 100 * n / max(1, len(inside))))
+            n = inside.get(theme.title, 0)
+            rows.append((since, until, theme.title, n, 100 * n / max(1, sum(inside.values()))))
     columns = {"since": "object", "until": "object", "theme": "str", "texts": "int64", "of_dated": "float64"}
     return frame(rows, columns)
 
 
-def _main(found: Themes) -> Iterator[tuple[int, Theme, str]]:
-    """Each text with its main theme and that one's place."""
-    for at, theme in enumerate(found.themes):
-        for text in theme.texts:
-            if text.main:
-                yield at, theme, text.text
+def _main(found: Themes) -> pd.DataFrame:
+    """One row a text that has a main theme: at (the theme's place), theme (its title), text_id."""
+    rows = (
+        (at, title, text.text)
+        for at, (title, theme) in enumerate((theme.title, theme) for theme in found.themes)
+        for text in theme.texts
+        if text.main
+    )
+    return frame(rows, {"at": "int64", "theme": "str", "text_id": "str"})
