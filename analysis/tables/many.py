@@ -173,7 +173,7 @@ def entities(library: Rows, ids: Ids, where: str = "") -> pd.DataFrame:
     query = f"""{CHOSEN},
         here AS NOT MATERIALIZED (SELECT named.* FROM named JOIN chosen USING (text_id)
             WHERE mentions > 0 AND {_named_there(where)}),
-        renamed AS (SELECT DISTINCT text_id, identity, kind FROM here WHERE identity <> entity),
+        renamed AS (SELECT text_id, identity, kind FROM named WHERE identity <> entity),
         twice AS (SELECT identity, kind, sum(n - 1) AS texts, sum(greatest(main - 1, 0)) AS main FROM (
                 SELECT identity, kind, count(*) AS n, count(*) FILTER ({MAIN}) AS main
                 FROM here SEMI JOIN renamed USING (text_id, identity, kind)
