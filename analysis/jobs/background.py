@@ -1,16 +1,19 @@
 """The background work of a server: one thread that reads imports, one that analyses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from analysis.jobs.analysing import analyse_library
+from analysis.jobs.analysing import FEW, analyse_library
 from analysis.jobs.at_once import ReaderAside
+from analysis.jobs.counting import beside
 from analysis.jobs.job import Job
+from analysis.jobs.pool import POOL
 from analysis.jobs.reading import read_imports
 from analysis.jobs.signing import sign_beside
 from analysis.library import Library, drafts, reprints
 from analysis.library.access import Person, note
-from analysis.library.stories import LibraryStories
+from analysis.library.stories import Digested, LibraryStories, Undigested, digest_all
 
 STOPPED = "analysis stopped"
 """The setting that keeps a stop over a restart: the analyst goes on when he wants to."""
@@ -76,7 +79,7 @@ class Background:
 
 def background(library: Library) -> Background:
     """The background of this library; `go_on` begins with what the last server has left."""
-    stories = LibraryStories(library)
+    stories = LibraryStories(library, digest_beside)
     return Background(
         library,
         Job(partial(read_imports, library), "read"),
@@ -93,4 +96,10 @@ def _analyse(library: Library, stories: LibraryStories, job: Job) -> None:
     if not library.setting(STOPPED):
         analyse_library(library, job)
     if not job.stopped:
-        stories.now()
+        with POOL.open():  # one process for all of them
+            stories.now()
+
+
+def digest_beside(given: Sequence[Undigested]) -> list[Digested]:
+    """What stories ask of texts, made by a process beside the server; of a few here."""
+    return digest_all(given) if len(given) < FEW else beside(digest_all, given)

@@ -3,13 +3,14 @@
 import datetime
 import json
 import threading
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from analysis.analyse import version
 from analysis.card import moment
 from analysis.corrections.stories import joined_texts, parted_texts, story_names
+from analysis.library.analyses import unpack
 from analysis.library.library import Library
 from analysis.library.records import WHOLE_LIBRARY, zoned
 from analysis.library.rows import insert
@@ -27,11 +28,40 @@ WAITING = f"""FROM texts JOIN analyses ON text_id = id AND version = ? AND NOT f
     WHERE deleted IS NULL AND id NOT IN (SELECT text_id FROM story_texts WHERE made_of = {MADE_OF})"""
 
 
-class LibraryStories:
-    """Keeps the stories of a library true; any number of threads may ask for it."""
+@dataclass(frozen=True, slots=True)
+class Undigested:
+    """A text that has no story, with its card and its packed analysis."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    id: str
+    text: str
+    record: bytes
+    outlet: str
+    moment: datetime.date | None
+    title: str
+
+
+Digested = tuple[Digest, str]
+"""With what is kept of it."""
+
+
+def digest_all(given: Sequence[Undigested]) -> list[Digested]:
+    """The digests of these texts; none of one whose analysis cannot be read."""
+    return [(made, record_of(made)) for one in given if (made := _digest(one))]
+
+
+def _digest(one: Undigested) -> Digest | None:
+    analysis = unpack(one.id, one.record, one.text)
+    return digest(one.id, analysis, outlet=one.outlet, moment=one.moment, title=one.title) if analysis else None
+
+
+class LibraryStories:
+    """Keeps the stories of a library true; any number of threads may ask for it.
+
+    make: what gives the digests, `digest_all` or what has it done elsewhere.
+    """
+
+    def __init__(self, library: Library, make: Callable[[Sequence[Undigested]], list[Digested]] = digest_all) -> None:
+        self._library, self._make = library, make
         self._turn = threading.Lock()
         self._found: Stories | None = None
 
@@ -89,26 +119,26 @@ class LibraryStories:
                         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
 
     def _new(self) -> Sequence[tuple[Any, ...]]:
-        query = f"""SELECT id, title, outlet, date, time, zone, {MADE_OF} {WAITING}
+        query = f"""SELECT id, text, record, outlet, date, time, zone, title, {MADE_OF} {WAITING}
             ORDER BY date NULLS LAST, id LIMIT {BATCH}"""
         with self._library.reading() as rows:
             return rows.execute(query, [version()] * 3).fetchall()
 
     def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> int:
         """Gives how many were added: none of which the kept analysis cannot be read."""
-        made_of, digests = {}, []
-        for text, title, outlet, date, time, zone, made in new:
-            analysis = self._library.analysis(text)
-            if analysis is not None:
-                when = moment(date, zoned(time, zone))
-                digests.append(digest(text, analysis, outlet=outlet or "", moment=when, title=title or ""))
-                made_of[text] = made
-        found.add_all(digests)
-        pairs = {tuple(sorted(near[:2])): near[2] for own in digests for near in found.near(own.id)}
+        made_of = {row[0]: row[-1] for row in new}
+        made = self._make(
+            [
+                Undigested(text_id, text, record, outlet or "", moment(date, zoned(time, zone)), title or "")
+                for text_id, text, record, outlet, date, time, zone, title, _ in new
+            ]
+        )
+        found.add_all(own for own, _ in made)
+        pairs = {tuple(sorted(near[:2])): near[2] for own, _ in made for near in found.near(own.id)}
         with self._library.transaction(beside=True) as rows:
-            insert(rows, "story_texts", TEXT_COLUMNS, [(d.id, made_of[d.id], record_of(d), None) for d in digests])
+            insert(rows, "story_texts", TEXT_COLUMNS, [(own.id, made_of[own.id], kept, None) for own, kept in made])
             insert(rows, "story_pairs", PAIR_COLUMNS, [(*pair, worth) for pair, worth in sorted(pairs.items())])
-        return len(digests)
+        return len(made)
 
     def _write(self, found: Stories, names: dict[str, str]) -> None:
         """What is another story, or has another name, than before."""

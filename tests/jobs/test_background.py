@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from analysis.card import Card
 from analysis.jobs import analysing
+from analysis.jobs import background as jobs
 from analysis.jobs.background import background
 from analysis.library import Library, open_library
 from analysis.library.prepared import of_analysis
+from analysis.library.stories import digest_all
 from tests.marked_analysis import marked
 
 TEXTS = [f"{{PER Вера Лесная}} приехала {day} мая." for day in range(1, 13)]
@@ -72,3 +75,32 @@ def test_a_stop_outlasts_a_restart_until_the_analyst_goes_on(library: Library, k
     later.analysing.wait(30)
     assert library.unanalysed() == [known]
     later.close()
+
+
+HERE = list[int]()
+
+
+def digested_here(given):
+    """As digest_all; in a process HERE is another list."""
+    HERE.append(len(given))
+    return digest_all(given)
+
+
+def test_what_stories_ask_of_texts_is_made_by_a_process(library, monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    monkeypatch.setattr(jobs, "digest_all", digested_here)
+    for day in range(1, 13):
+        one = marked(f"Мост номер {day} закрыли {day} мая.")
+        library.keep(library.add(one.text, card=Card(outlet="Заря", title=f"Закрытие моста {day}")), one)
+    HERE.clear()
+    background(library).stories.now()
+    assert HERE == []
+    monkeypatch.setattr(jobs, "FEW", 100)
+    kept = library.query("SELECT * FROM story_texts ORDER BY text_id")
+    with library.transaction() as rows:
+        for table in ("story_texts", "story_pairs", "stories"):
+            rows.execute(f"DELETE FROM {table}")
+    background(library).stories.now()
+    assert HERE == [12]
+    assert library.query("SELECT * FROM story_texts ORDER BY text_id").equals(kept)
+    assert kept["digest"].str.contains("закрытие").sum() == 12
