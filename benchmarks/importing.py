@@ -13,14 +13,28 @@ from analysis.jobs import taking
 from analysis.jobs.background import background
 from analysis.library import Library, drafts, open_library, reprints
 from analysis.reading.examples import example_documents
+from analysis.stories.candidates import RARE
+from analysis.stories.digest import lemmas, rarity
+from analysis.topics.reference import table
+
+RARE_WORDS = 3
+"""Of 25 words those that are as rare as the words by which a story is known: a text has some of them in real news."""
 
 
 def made_articles(count: int) -> list[tuple[str, bytes]]:
-    """Articles as long as the examples, of their words in a drawn order: no two share runs of words."""
+    """Articles as long as the examples, of their words in a drawn order, the rare ones of these in place of others as
+    rare, of which there are thousands: no two share runs of words, nor the words that only texts of one event share."""
     sentences = [line for document in example_documents() for line in document.text.split("\n") if len(line) > 60]
-    words, drawn = [word for line in sentences for word in line.split()], random.Random(1)
-    lines = [[" ".join(drawn.sample(words, 25)) for _ in range(5)] for _ in range(count)]
+    words = [word for line in sentences for word in line.split() if all(rarity(one) < RARE for one in lemmas(word))]
+    rare, drawn = [word for word in table() if word and rarity(word) >= RARE], random.Random(1)
+    lines = [[_sentence(words, rare, drawn) for _ in range(5)] for _ in range(count)]
     return [(f"статья {at}.txt", f"Новость {at}\n\n{chr(10).join(own)}".encode()) for at, own in enumerate(lines)]
+
+
+def _sentence(words: list[str], rare: list[str], drawn: random.Random) -> str:
+    own = [*drawn.sample(words, 25 - RARE_WORDS), *drawn.sample(rare, RARE_WORDS)]
+    drawn.shuffle(own)
+    return " ".join(own)
 
 
 class Waits:
