@@ -119,26 +119,27 @@ class LibraryStories:
                         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
 
     def _new(self) -> Sequence[tuple[Any, ...]]:
-        query = f"""SELECT id, text, record, outlet, date, time, zone, title, {MADE_OF} {WAITING}
-            ORDER BY date NULLS LAST, id LIMIT {BATCH}"""
+        query = f"""WITH new AS (SELECT id, outlet, date, time, zone, title, {MADE_OF} AS made {WAITING}
+                ORDER BY date NULLS LAST, id LIMIT {BATCH})
+            SELECT new.*, text, record FROM new JOIN texts USING (id) JOIN analyses ON text_id = id
+            WHERE version = ? AND NOT furniture ORDER BY id"""
         with self._library.reading() as rows:
-            return rows.execute(query, [version()] * 3).fetchall()
+            return rows.execute(query, [version()] * 4).fetchall()
 
     def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> int:
         """Gives how many were added: none of which the kept analysis cannot be read."""
-        made_of = {row[0]: row[-1] for row in new}
-        made = self._make(
-            [
-                Undigested(text_id, text, record, outlet or "", moment(date, zoned(time, zone)), title or "")
-                for text_id, text, record, outlet, date, time, zone, title, _ in new
-            ]
-        )
-        found.add_all(own for own, _ in made)
-        pairs = {tuple(sorted(near[:2])): near[2] for own, _ in made for near in found.near(own.id)}
+        made_of, given = {}, []
+        for text_id, outlet, date, time, zone, title, made, text, record in new:
+            made_of[text_id] = made
+            when = moment(date, zoned(time, zone))
+            given.append(Undigested(text_id, text, record, outlet or "", when, title or ""))
+        digested = self._make(given)
+        found.add_all(own for own, _ in digested)
+        pairs = {tuple(sorted(near[:2])): near[2] for own, _ in digested for near in found.near(own.id)}
         with self._library.transaction(beside=True) as rows:
-            insert(rows, "story_texts", TEXT_COLUMNS, [(own.id, made_of[own.id], kept, None) for own, kept in made])
+            insert(rows, "story_texts", TEXT_COLUMNS, [(own.id, made_of[own.id], kept, None) for own, kept in digested])
             insert(rows, "story_pairs", PAIR_COLUMNS, [(*pair, worth) for pair, worth in sorted(pairs.items())])
-        return len(made)
+        return len(digested)
 
     def _write(self, found: Stories, names: dict[str, str]) -> None:
         """What is another story, or has another name, than before."""
