@@ -114,6 +114,7 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
         )
         connection.execute(f"CREATE OR REPLACE TEMP TABLE given AS {of_parts(path, 'tokens', some)}")
         word_index.take_in(connection)
+    connection.execute("DROP TABLE IF EXISTS given")
     word_index.take(connection, word_index.sort(connection))
     tell("указатель слов: готово")
     told_at_once.tell(connection)

@@ -8,9 +8,6 @@ from analysis.library import alike, meetings, retold, schema, word_index
 from analysis.library.facts import COLUMNS, OF_TEXT, Tables
 from analysis.library.rows import shown
 
-SMALL = ("words", "named", "said", "terms")
-"""A text that has facts has some in one of these."""
-
 ASKED = "(SELECT unnest(?::VARCHAR[]))"
 """Ids to be joined: a list would be gone through for each row."""
 
@@ -24,9 +21,12 @@ INSERT INTO named BY NAME FROM fresh_named;
 """Until identities are told apart anew, an entity is who most of its namesakes are."""
 
 SAID_WRITTEN = """
-INSERT INTO said BY NAME SELECT * FROM fresh
+INSERT INTO said BY NAME SELECT fresh.*, text_no, coalesce(identity, speaker) AS identity FROM fresh
 JOIN (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::INTEGER[]) AS text_no) AS numbers USING (text_id)
+LEFT JOIN (SELECT text_id, entity AS speaker, arg_max(identity, mentions) AS identity FROM fresh_named GROUP BY ALL)
+    AS known USING (text_id, speaker)
 """
+"""One who speaks and is no entity is who he is called."""
 
 
 def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
@@ -38,15 +38,16 @@ def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
 def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     """The facts of these texts (by their ids) in place of their former ones.
 
-    A new text has none in the small tables: for it the large ones are not searched for what there is to delete.
+    A new text has none in `words`, where each that has facts has a row: for it nothing else is searched for what there
+    is to delete.
     """
     if not facts:
         return
     import pyarrow as pa
 
     ids = list(facts)
-    having = " UNION ".join(f"SELECT text_id FROM {table} WHERE text_id IN {ASKED}" for table in SMALL)
-    former = [row[0] for row in rows.execute(having, [ids] * len(SMALL)).fetchall()]
+    having = f"SELECT text_id FROM words WHERE text_id IN {ASKED}"
+    former = [row[0] for row in rows.execute(having, [ids]).fetchall()]
     if former:
         for table in (*OF_TEXT, "stale"):
             rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
@@ -66,19 +67,15 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     with shown(rows, "fresh", given["mentioned"]):
         meetings.take_in(rows, ids, "fresh_named", "fresh")
     retold.note(rows, ids)
-    write_speakers(rows, ids)
 
 
-def write_speakers(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> None:
-    """said.identity from named.identity, in the texts `ids` or everywhere; one who is no entity is who he is called."""
-    within = "TRUE" if ids is None else f"{{}}text_id IN {ASKED}"
-    given = [] if ids is None else [list(ids)]
+def write_speakers(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
+    """said.identity from named.identity in these texts; one who is no entity stays who he is called."""
     rows.execute(
         f"""UPDATE said SET identity = known.identity FROM (
             SELECT text_id, entity, arg_max(identity, mentions) AS identity FROM named
-            WHERE {within.format("")} GROUP BY text_id, entity) AS known
+            WHERE text_id IN {ASKED} GROUP BY text_id, entity) AS known
         WHERE said.text_id = known.text_id AND said.speaker = known.entity
-        AND said.identity IS DISTINCT FROM known.identity AND {within.format("said.")}""",
-        given * 2,
+        AND said.identity IS DISTINCT FROM known.identity AND said.text_id IN {ASKED}""",
+        [list(ids)] * 2,
     )
-    rows.execute(f"UPDATE said SET identity = speaker WHERE identity IS NULL AND {within.format('')}", given)

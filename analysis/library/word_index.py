@@ -22,25 +22,29 @@ FEWEST = 300_000
 SHARE = 0.25
 """Of the sorted ones: as many fresh places are sorted in. So each is sorted some five times however many texts come."""
 
-WRITTEN = (
-    """INSERT INTO vocabulary (word, form, lemma, telling) SELECT (SELECT coalesce(max(word), 0) FROM vocabulary)
-        + row_number() OVER (ORDER BY lemma, form, telling), form, lemma, telling
-        FROM (SELECT DISTINCT form, lemma, telling FROM given) ANTI JOIN vocabulary USING (form, lemma, telling)""",
-    """INSERT INTO fresh_postings SELECT word, text_no, position, sentence, part, voice, statement FROM given
-        JOIN vocabulary USING (form, lemma, telling) JOIN numbered USING (text_id) ORDER BY word, text_no, position""",
-    """INSERT INTO word_lists SELECT text_no, list(word ORDER BY position), list(sentence ORDER BY position),
-        list(start ORDER BY position), list(length ORDER BY position) FROM given
-        JOIN vocabulary USING (form, lemma, telling) JOIN numbered USING (text_id) GROUP BY text_no ORDER BY text_no""",
-    """INSERT INTO said_words SELECT text_no, statement, list(DISTINCT number ORDER BY number)
-        FROM given JOIN numbered USING (text_id) JOIN (
-            SELECT lemma, min(word) AS number FROM vocabulary WHERE telling AND lemma IN (SELECT lemma FROM given)
-            GROUP BY lemma) USING (lemma)
-        WHERE telling AND statement > 0 GROUP BY text_no, statement ORDER BY text_no, statement""",
-    """UPDATE vocabulary SET times = times + counted.n FROM (
-        SELECT word, count(*) AS n FROM given JOIN vocabulary USING (form, lemma, telling) GROUP BY word) AS counted
-        WHERE vocabulary.word = counted.word""",
-    "DROP TABLE given",
-)
+WRITTEN = """
+CREATE OR REPLACE TEMP TABLE known AS SELECT word, form, lemma, telling FROM vocabulary SEMI JOIN given USING (lemma);
+CREATE OR REPLACE TEMP TABLE fresh_words AS SELECT (SELECT coalesce(max(word), 0) FROM vocabulary)
+    + row_number() OVER (ORDER BY lemma, form, telling) AS word, form, lemma, telling
+    FROM (SELECT DISTINCT form, lemma, telling FROM given) ANTI JOIN known USING (form, lemma, telling);
+INSERT INTO vocabulary (word, form, lemma, telling) FROM fresh_words ORDER BY word;
+INSERT INTO known FROM fresh_words;
+CREATE OR REPLACE TEMP TABLE placed AS
+    SELECT word, text_no, position, sentence, start, length, part, voice, statement
+    FROM given JOIN known USING (form, lemma, telling) JOIN numbered USING (text_id);
+INSERT INTO fresh_postings SELECT word, text_no, position, sentence, part, voice, statement FROM placed
+    ORDER BY word, text_no, position;
+INSERT INTO word_lists SELECT text_no, list(word ORDER BY position), list(sentence ORDER BY position),
+    list(start ORDER BY position), list(length ORDER BY position) FROM placed GROUP BY text_no ORDER BY text_no;
+INSERT INTO said_words SELECT text_no, statement, list(DISTINCT number ORDER BY number)
+    FROM placed JOIN (SELECT word, min(word) OVER (PARTITION BY lemma) AS number FROM known WHERE telling) USING (word)
+    WHERE statement > 0 GROUP BY text_no, statement ORDER BY text_no, statement;
+UPDATE vocabulary SET times = times + counted.n FROM (SELECT word, count(*) AS n FROM placed GROUP BY word) AS counted
+    WHERE vocabulary.word = counted.word;
+DROP TABLE known; DROP TABLE fresh_words; DROP TABLE placed;
+"""
+"""known: the words of the library that have a lemma in common with those of `given`. The vocabulary, which is as large
+as the language, is gone through once for them, and all else is told from the numbers in `placed`."""
 
 UNCOUNTED = """UPDATE vocabulary SET times = times - counted.n FROM (
     SELECT word, count(*) AS n FROM (
@@ -58,16 +62,14 @@ def write(rows: duckdb.DuckDBPyConnection, ids: Sequence[str], words: "pa.Table"
     numbers = list(range(last + 1, last + 1 + len(ids)))
     rows.execute("INSERT INTO numbered SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[])", [list(ids), numbers])
     if words.num_rows:
-        with shown(rows, "fresh", words):
-            rows.execute("CREATE OR REPLACE TEMP TABLE given AS FROM fresh")
-        take_in(rows)
+        with shown(rows, "given", words):
+            take_in(rows)
     return numbers
 
 
 def take_in(rows: duckdb.DuckDBPyConnection) -> None:
-    """Takes in the words that stand in the table `given` (index.COLUMNS), of texts that have their numbers."""
-    for statement in WRITTEN:
-        rows.execute(statement)
+    """Takes in the words that stand in the relation `given` (index.COLUMNS), of texts that have their numbers."""
+    rows.execute(WRITTEN)
 
 
 def forget(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:

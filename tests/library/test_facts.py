@@ -117,6 +117,17 @@ def test_corrections_made_before_the_analysis_are_in_the_facts(library):
     assert {row[2] for row in said(library)} == {"Анна Петровна Ким", "Олег Нин", ""}
 
 
+def test_until_it_is_told_who_is_who_a_speaker_is_who_most_of_his_namesakes_are(library):
+    library.keep(library.add("Снег."), marked("{PER Ким}: «[direct Ким: Рейсов нет]»."))
+    with library.transaction() as changed:
+        changed.execute("UPDATE named SET identity = 'Олег Ким' WHERE entity = 'Ким'")
+    fresh = library.add("Град.")
+    library.keep(fresh, marked("{PER Ким}: «[direct Ким: Будет град]». «[direct прохожий: Неправда]»."))
+    query = "SELECT speaker, identity FROM said WHERE text_id = ? ORDER BY place"
+    with library.reading() as untold:  # a query would have it told
+        assert untold.execute(query, [fresh]).fetchall() == [("Ким", "Олег Ким"), ("прохожий", "прохожий")]
+
+
 def test_several_texts_are_kept_at_once_and_each_once(library, talk):
     other = library.add("Снег.")
     rain = marked("Идёт <дождь>.")
