@@ -40,6 +40,16 @@ class Undigested:
     title: str
 
 
+GIVEN = f"id, text, record, outlet, date, time, zone, title, {MADE_OF}"
+"""What a text's story is told of, and what is kept of that."""
+
+
+def undigested(row: Sequence[Any]) -> Undigested:
+    """A text from its row (GIVEN)."""
+    text_id, text, record, outlet, day, time, zone, title, _ = row
+    return Undigested(text_id, text, record, outlet or "", moment(day, zoned(time, zone)), title or "")
+
+
 Digested = tuple[Digest, str]
 """With what is kept of it."""
 
@@ -119,21 +129,16 @@ class LibraryStories:
                         rows.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], {column})", [gone])
 
     def _new(self) -> Sequence[tuple[Any, ...]]:
-        query = f"""WITH new AS (SELECT id, outlet, date, time, zone, title, {MADE_OF} AS made {WAITING}
-                ORDER BY date NULLS LAST, id LIMIT {BATCH})
-            SELECT new.*, text, record FROM new JOIN texts USING (id) JOIN analyses ON text_id = id
+        query = f"""WITH new AS (SELECT id {WAITING} ORDER BY date NULLS LAST, id LIMIT {BATCH})
+            SELECT {GIVEN} FROM new JOIN texts USING (id) JOIN analyses ON text_id = id
             WHERE version = ? AND NOT furniture ORDER BY id"""
         with self._library.reading() as rows:
             return rows.execute(query, [version()] * 4).fetchall()
 
     def _add(self, found: Stories, new: Sequence[tuple[Any, ...]]) -> int:
         """Gives how many were added: none of which the kept analysis cannot be read."""
-        made_of, given = {}, []
-        for text_id, outlet, date, time, zone, title, made, text, record in new:
-            made_of[text_id] = made
-            when = moment(date, zoned(time, zone))
-            given.append(Undigested(text_id, text, record, outlet or "", when, title or ""))
-        digested = self._make(given)
+        made_of = {row[0]: row[-1] for row in new}
+        digested = self._make([*map(undigested, new)])
         found.add_all(own for own, _ in digested)
         pairs = {tuple(sorted(near[:2])): near[2] for own, _ in digested for near in found.near(own.id)}
         with self._library.transaction(beside=True) as rows:

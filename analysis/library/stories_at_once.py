@@ -12,12 +12,10 @@ from typing import Any
 import duckdb
 
 from analysis.analyse import version
-from analysis.card import moment
-from analysis.library import analyses, groups
-from analysis.library.records import zoned
+from analysis.library import groups
 from analysis.library.rows import insert
-from analysis.library.stories import MADE_OF, PAIR_COLUMNS, TEXT_COLUMNS, read_digest, record_of
-from analysis.stories import Comparison, digest
+from analysis.library.stories import GIVEN, PAIR_COLUMNS, TEXT_COLUMNS, digest_all, read_digest, undigested
+from analysis.stories import Comparison
 from analysis.stories.candidates import DAYS
 from analysis.stories.find import SAME, in_time
 from analysis.stories.linkage import linked
@@ -31,7 +29,7 @@ ZONES = 2
 MOST_UNDATED = 20_000
 """A text without a date is compared with all others, and stays in memory for it, some 20 KB."""
 
-GIVEN = f"""SELECT id, title, outlet, date, time, zone, {MADE_OF}, record, text FROM analyses JOIN texts ON text_id = id
+ANALYSED = f"""SELECT {GIVEN} FROM analyses JOIN texts ON text_id = id
 WHERE analyses.rowid BETWEEN ? AND ? AND version = ? AND NOT furniture AND deleted IS NULL"""
 
 IN_TURN = """
@@ -67,8 +65,8 @@ DROP TABLE numbered_stories;
 def tell(rows: duckdb.DuckDBPyConnection) -> int:
     """Gives each analysed text its story; there are none as yet. Gives how many texts without a date were compared with
     no other, for there are too many of them: each of these is a story of its own."""
-    for some in _blocks(rows, GIVEN, "SELECT max(rowid) FROM analyses", [version(), version()]):
-        insert(rows, "story_texts", TEXT_COLUMNS, list(_digested(some)))
+    for some in _blocks(rows, ANALYSED, "SELECT max(rowid) FROM analyses", [version(), version()]):
+        insert(rows, "story_texts", TEXT_COLUMNS, _digested(some))
     rows.execute(IN_TURN)
     left = _compare(rows)
     rows.execute(IN_TIME)
@@ -77,17 +75,9 @@ def tell(rows: duckdb.DuckDBPyConnection) -> int:
     return left
 
 
-def _digested(some: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    for text, title, outlet, day, time, zone, made, record, whole in some:
-        analysis = analyses.unpack(text, record, whole)
-        if analysis is not None:
-            when = moment(day, zoned(time, zone))
-            yield (
-                text,
-                made,
-                record_of(digest(text, analysis, outlet=outlet or "", moment=when, title=title or "")),
-                None,
-            )
+def _digested(some: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    made_of = {row[0]: row[-1] for row in some}
+    return [(own.id, made_of[own.id], kept, None) for own, kept in digest_all([*map(undigested, some)])]
 
 
 def _compare(rows: duckdb.DuckDBPyConnection) -> int:
