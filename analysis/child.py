@@ -58,7 +58,7 @@ class Child:
 
     def __init__(self, name: str, start: Callable[[], "Process"] | None = None) -> None:
         self._name = name
-        self._start = start or partial(_start, name)
+        self._start = start or partial(program, name)
         self._process: Process | None = None
         self._closed = False
         self._starting = threading.Lock()
@@ -145,7 +145,8 @@ class Process(Protocol):
         ...
 
 
-def _start(name: str) -> subprocess.Popen[bytes]:
+def program(name: str) -> subprocess.Popen[bytes]:
+    """A process that answers as the module `name` does, started as a program of its own."""
     command = [sys.executable, "-m", __name__, name, str(os.getpid())]
     return started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 

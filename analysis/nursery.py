@@ -18,7 +18,17 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import IO
 
-from analysis.child import ChildClosedError, ChildDiedError, end_by_the_system, end_with, serve, started, step_back
+from analysis.child import (
+    ChildClosedError,
+    ChildDiedError,
+    Process,
+    end_by_the_system,
+    end_with,
+    program,
+    serve,
+    started,
+    step_back,
+)
 
 COPY = b"copy"
 PID_BYTES = 8
@@ -83,11 +93,14 @@ class Nursery:
         """The number of its process, if it was started."""
         return self._process.pid if self._process else None
 
-    def copy(self) -> Copied:
-        """One process more. Raises ChildDiedError where the nursery ends meanwhile, ChildClosedError after `close`."""
+    def copy(self) -> Process:
+        """One process more, a program of its own where the system makes no copies. Raises ChildDiedError where the
+        nursery ends meanwhile, ChildClosedError after `close`."""
         with self._turn:
             if self._closed:
                 raise ChildClosedError(self._name)
+            if not possible():
+                return program(self._name)
             asking = self._started()
             (requests, stdin), (stdout, answers) = os.pipe(), os.pipe()
             pid = _asked(asking, [requests, answers])

@@ -20,7 +20,7 @@ from weakref import WeakSet
 
 from analysis.child import Child, ChildDiedError
 from analysis.errors import PlainError
-from analysis.nursery import Nursery, possible
+from analysis.nursery import Nursery
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -101,8 +101,7 @@ class Processes:
         self.count = count or os.cpu_count() or 1
         self._initializer = initializer
         self._threads = ThreadPoolExecutor(self.count, "worker")
-        copied = self.count > 1 and possible()
-        self._nursery = Nursery(__name__, initializer) if initializer and copied else None
+        self._nursery = Nursery(__name__, initializer) if initializer and self.count > 1 else None
         start = self._nursery.copy if self._nursery else None
         self._children = [Child(__name__, start) for _ in range(self.count)]
         self._idle: LifoQueue[Child] = LifoQueue()

@@ -30,7 +30,7 @@ def test_a_process_that_somebody_ended_costs_nothing(processes):
 
 @pytest.mark.parametrize(("copied", "calls"), [(True, 2), (False, 1)], ids=["copies", "own"])
 def test_each_is_made_ready_and_what_it_is_a_copy_of(monkeypatch, copied, calls):
-    monkeypatch.setattr("analysis.workers.possible", lambda: copied)
+    monkeypatch.setattr("analysis.nursery.possible", lambda: copied)
     processes = Processes(2, make_ready)
     found = list(in_order(readiness, [["а"]] * 20, processes))
     processes.close()

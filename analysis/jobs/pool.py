@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from analysis.child import Child
-from analysis.nursery import Nursery, possible
+from analysis.nursery import Nursery
 
 
 class Pool:
@@ -69,7 +69,7 @@ class Pool:
             if name == program:
                 del self._idle[at]
                 return child
-        if not ready or not possible():
+        if not ready:
             return Child(program)
         return Child(program, self._nurseries.setdefault(program, Nursery(program, ready)).copy)
 

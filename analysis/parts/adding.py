@@ -71,7 +71,8 @@ Failure = tuple[str, str]
 
 
 def ready() -> None:
-    """Makes a process ready that does nothing but the work of `add_to_library`."""
+    """Makes a process ready that does nothing but the work of `add_to_library`. It is asked for from here and not
+    from `corpus`, so that what the workers are copies of has loaded this module too."""
     corpus.prepare()
 
 

@@ -48,7 +48,8 @@ Rows = Mapping[str, list[tuple[Any, ...]]]
 
 
 def ready() -> None:
-    """Makes a process ready that does nothing but `analyse_documents`."""
+    """Makes a process ready that does nothing but `analyse_documents`. It is asked for from here and not
+    from `corpus`, so that what the workers are copies of has loaded this module too."""
     corpus.prepare()
 
 
