@@ -20,11 +20,14 @@ INSERT INTO named BY NAME FROM fresh_named;
 """
 """Until identities are told apart anew, an entity is who most of its namesakes are."""
 
-SAID_WRITTEN = """
+WHO_SPEAKS = """SELECT text_id, entity AS speaker, arg_max(identity, mentions) AS identity FROM {named}
+GROUP BY text_id, entity"""
+"""Who somebody who speaks in a text is: of entities of one name that which is mentioned most."""
+
+SAID_WRITTEN = f"""
 INSERT INTO said BY NAME SELECT fresh.*, text_no, coalesce(identity, speaker) AS identity FROM fresh
 JOIN (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::INTEGER[]) AS text_no) AS numbers USING (text_id)
-LEFT JOIN (SELECT text_id, entity AS speaker, arg_max(identity, mentions) AS identity FROM fresh_named GROUP BY ALL)
-    AS known USING (text_id, speaker)
+LEFT JOIN ({WHO_SPEAKS.format(named="fresh_named")}) AS known USING (text_id, speaker)
 """
 """One who speaks and is no entity is who he is called."""
 
@@ -72,10 +75,9 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
 def write_speakers(rows: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     """said.identity from named.identity in these texts; one who is no entity stays who he is called."""
     rows.execute(
-        f"""UPDATE said SET identity = known.identity FROM (
-            SELECT text_id, entity, arg_max(identity, mentions) AS identity FROM named
-            WHERE text_id IN {ASKED} GROUP BY text_id, entity) AS known
-        WHERE said.text_id = known.text_id AND said.speaker = known.entity
+        f"""UPDATE said SET identity = known.identity
+        FROM ({WHO_SPEAKS.format(named=f"named WHERE text_id IN {ASKED}")}) AS known
+        WHERE said.text_id = known.text_id AND said.speaker = known.speaker
         AND said.identity IS DISTINCT FROM known.identity AND said.text_id IN {ASKED}""",
         [list(ids)] * 2,
     )

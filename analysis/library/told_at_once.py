@@ -21,6 +21,7 @@ from analysis.entities.merge import place_key
 from analysis.entities.persons_at_once import PersonsAtOnce
 from analysis.entities.same_body import Bodies, Body, Setting, bodies_of, setting_of
 from analysis.library.identities import NOWHERE
+from analysis.library.kept_facts import WHO_SPEAKS
 from analysis.library.rows import insert
 
 AT_ONCE = 10_000
@@ -86,12 +87,12 @@ DROP TABLE identified; DROP TABLE called;
 
 NO_SETTING = Setting(frozenset(), "")
 
-SPEAKERS = """
-CREATE TABLE now_said AS SELECT s.* REPLACE (coalesce(known.identity, speaker) AS identity, n.text_no AS text_no)
-FROM said s LEFT JOIN numbered n USING (text_id) LEFT JOIN (
-    SELECT text_id, entity, arg_max(identity, mentions) AS identity FROM named
-    SEMI JOIN said ON said.text_id = named.text_id AND speaker = entity GROUP BY text_id, entity) AS known
-ON known.text_id = s.text_id AND known.entity = speaker;
+SPEAKING = "named SEMI JOIN said ON said.text_id = named.text_id AND said.speaker = entity"
+
+SPEAKERS = f"""
+CREATE TABLE now_said AS SELECT s.* REPLACE (coalesce(known.identity, s.speaker) AS identity, n.text_no AS text_no)
+FROM said s LEFT JOIN numbered n USING (text_id) LEFT JOIN ({WHO_SPEAKS.format(named=SPEAKING)}) AS known
+ON known.text_id = s.text_id AND known.speaker = s.speaker;
 DROP TABLE said; ALTER TABLE now_said RENAME TO said;
 """
 """As kept_facts.write_speakers does it, but written anew: to change four million rows one by one takes longer."""
