@@ -147,13 +147,13 @@ def by_time(found: Themes, texts: pd.DataFrame, stretches: pd.DataFrame) -> pd.D
     dated = texts.loc[texts["date"].notna(), ["text_id", "date"]]
     main = _main(found).merge(dated, on="text_id")
     starts = list(stretches["since"])
-    counted = Counter(zip((bisect(starts, day) for day in main["date"]), main["theme"], strict=True))
+    places = [bisect(starts, day) for day in main["date"]]
+    inside, counted = Counter(places), Counter(zip(places, main["theme"], strict=True))
     rows = []
     for at, (since, until) in enumerate(zip(starts, stretches["until"], strict=True), 1):
-        inside = {theme: n for (stretch, theme), n in counted.items() if stretch == at}
         for theme in found.themes:
-            n = inside.get(theme.title, 0)
-            rows.append((since, until, theme.title, n, 100 * n / max(1, sum(inside.values()))))
+            n = counted[at, theme.title]
+            rows.append((since, until, theme.title, n, 100 * n / max(1, inside[at])))
     columns = {"since": "object", "until": "object", "theme": "str", "texts": "int64", "of_dated": "float64"}
     return frame(rows, columns)
 
