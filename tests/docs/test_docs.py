@@ -85,3 +85,11 @@ def test_every_package_asked_for_is_named_with_its_licence():
     page = said("docs/third-party.md").lower()
     assert names
     assert not [name for name in names if f"| {name.lower()} |" not in page]
+
+
+def test_both_readmes_publish_the_same_figures():
+    english = said("README.md").partition("## How right")[2].partition("\n## ")[0]
+    russian = said("README.ru.md").partition("## Насколько верно")[2].partition("\n## ")[0]
+    published = [figure.lstrip("0") for figure in re.findall(r"\d*\.\d+", english)]
+    assert len(published) > 10
+    assert published == [figure.replace(",", ".").lstrip("0") for figure in re.findall(r"\d*,\d+", russian)]
