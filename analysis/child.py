@@ -92,11 +92,16 @@ class Child:
                 if kind == "failed":
                     raise RequestError(value)
                 yield value
+        except RequestError:
+            raise
         except (OSError, EOFError, pickle.UnpicklingError, ValueError) as error:
             self._end()
             kind_of_end = ChildClosedError if self._closed else ChildSlowError if late.is_set() else ChildDiedError
             raise kind_of_end(self._name) from error
-        except GeneratorExit:  # nobody wants the rest of the answers
+        except Exception as error:  # no pickle holds what is asked or answered: its rest would be the next answer
+            self._end()
+            raise RequestError(f"{type(error).__name__}: {error}") from error
+        except BaseException:  # nobody wants the rest of the answers
             self._end()
             raise
 

@@ -1,6 +1,7 @@
 """Many texts: analysed in order, by several processes where there are enough of them to pay for their start."""
 
 import gc
+import pickle
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from functools import cache
@@ -96,4 +97,13 @@ def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 
 
 def _analyse_batch(texts: list[str]) -> list[Analysis | Exception]:
-    return [analyse_text(text) for text in texts]
+    return [_carried(found) if isinstance(found, Exception) else found for found in map(analyse_text, texts)]
+
+
+def _carried(error: Exception) -> Exception:
+    """The error; of one that would not come whole to who asked what it says, so that it costs no other text."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # of whatever kind: it is made of other values than it keeps
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

@@ -1,6 +1,7 @@
 """What goes wrong for the user, said in a plain sentence."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 
@@ -13,6 +14,10 @@ class PlainError(Exception):
         super().__init__(self.sentences[key].format(**{name: _shown(value) for name, value in values.items()}))
         self.key = key
         self.values = values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Of its key, where another process meets it: the sentence alone makes none."""
+        return partial(type(self), self.key, **self.values), ()
 
 
 def _shown(value: object) -> object:

@@ -38,6 +38,18 @@ def test_a_request_that_fails_costs_itself(child: Child):
     assert list(child.ask("дальше")) == ["дальше"]
 
 
+def test_an_answer_that_cannot_be_read_costs_itself(child: Child):
+    with pytest.raises(RequestError, match="TypeError"):
+        list(child.ask("unheard"))
+    assert list(child.ask("дальше")) == ["дальше"]
+
+
+def test_nor_does_a_request_that_cannot_be_sent(child: Child):
+    with pytest.raises(RequestError, match="lambda"):
+        list(child.ask(["один" * 100_000, lambda: None]))
+    assert list(child.ask("дальше")) == ["дальше"]
+
+
 def test_a_killed_child_is_replaced(child: Child):
     with pytest.raises(ChildDiedError):
         list(child.ask("die"))

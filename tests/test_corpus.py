@@ -1,9 +1,11 @@
 """Many texts: in order, read ahead no further than needed, by whatever runs functions."""
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 from analysis.corpus import BATCH, analyse_texts
 from analysis.workers import AHEAD
+from tests.jobs.answering import UnheardError
 
 
 def test_an_executor_gives_the_analyses_in_order_and_reads_only_some_batches_ahead():
@@ -23,3 +25,13 @@ def test_an_executor_gives_the_analyses_in_order_and_reads_only_some_batches_ahe
 
 def test_no_text_is_no_analysis():
     assert list(analyse_texts([])) == []
+
+
+def test_an_error_comes_to_who_asked_whatever_it_is_made_of(monkeypatch):
+    def fail(_: object) -> None:
+        raise UnheardError("один", "два")
+
+    monkeypatch.setattr("analysis.corpus.analyse", fail)
+    with ThreadPoolExecutor(1) as pool:
+        [found] = analyse_texts(["Мост открыли."], pool)
+    assert str(pickle.loads(pickle.dumps(found))) == "UnheardError: один два"

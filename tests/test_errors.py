@@ -1,5 +1,6 @@
 """Errors that the user sees: one sentence each, in both languages, with the same values in it."""
 
+import pickle
 from string import Formatter
 
 import pytest
@@ -19,6 +20,12 @@ def test_an_error_says_its_sentence_and_carries_key_and_values():
     error = WeatherError("rain", days=12000, place="Тарск")
     assert str(error) == "Дождь идёт 12\N{NO-BREAK SPACE}000 дней: Тарск."
     assert (error.key, error.values) == ("rain", {"days": 12000, "place": "Тарск"})
+
+
+def test_an_error_is_the_same_where_another_process_meets_it():
+    error = pickle.loads(pickle.dumps(WeatherError("rain", days=12000, place="Тарск")))
+    assert (str(error), error.key) == ("Дождь идёт 12\N{NO-BREAK SPACE}000 дней: Тарск.", "rain")
+    assert error.values == {"days": 12000, "place": "Тарск"}
 
 
 def values(sentence):

@@ -10,6 +10,13 @@ from typing import Any
 made_ready: list[int] = []
 
 
+class UnheardError(Exception):
+    """An error that a pickle takes and does not give back: it is made of two words, and kept as one."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
 def make_ready() -> None:
     """What a nursery does before it is copied: it says who did it."""
     made_ready.append(os.getpid())
@@ -17,8 +24,8 @@ def make_ready() -> None:
 
 def answer(request: str) -> Iterator[Any]:
     """«die» kills the process, «fail» raises, «sleep» waits for ever, «wait» for a moment, «stuck» does so
-    without letting any other thread go on, «who» tells who answers and who was made ready, else the words of the
-    request one by one."""
+    without letting any other thread go on, «unheard» answers what cannot be read, «who» tells who answers and who was
+    made ready, else the words of the request one by one."""
     if "who" in request:
         yield os.getpid(), made_ready
         return
@@ -32,6 +39,8 @@ def answer(request: str) -> Iterator[Any]:
         time.sleep(0.05)
     if "stuck" in request:
         re.match(r"(?:а|а)*б", "а" * 60)
+    if "unheard" in request:
+        yield UnheardError("один", "два")
     if "out of memory" in request:
         raise MemoryError
     print("what a library prints is no answer")
