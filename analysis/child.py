@@ -61,7 +61,6 @@ class Child:
         self._start = start or partial(program, name)
         self._process: Process | None = None
         self._closed = False
-        self._starting = threading.Lock()
 
     @property
     def closed(self) -> bool:
@@ -77,6 +76,7 @@ class Child:
         """What the child answers, as it comes. A child that died is started anew by the next request.
 
         seconds: the time that each answer may take; past it the child is ended and ChildSlowError is raised.
+        Raises OSError where the system gives no process.
         """
         process = self._running()
         late = threading.Event()
@@ -107,17 +107,19 @@ class Child:
 
     def close(self) -> None:
         """Ends the process, in the middle of an answer too."""
-        with self._starting:
-            self._closed = True
+        self._closed = True  # before it is looked for the process: `_running` does the one after the other, too
         self._end()
 
     def _running(self) -> "Process":
-        with self._starting:
-            if self._closed:
-                raise ChildClosedError(self._name)
-            if self._process is None or self._process.poll() is not None:
-                self._process = self._start()
-            return self._process
+        if self._closed:
+            raise ChildClosedError(self._name)
+        if self._process is None or self._process.poll() is not None:
+            self._process = None
+            self._process = self._start()  # may take a second, in which nobody who closes it has to wait
+        if self._closed:
+            self._end()
+            raise ChildClosedError(self._name)
+        return self._process
 
     def _end(self) -> None:
         process = self._process

@@ -6,6 +6,7 @@ whole. It ends with the process that asks it for copies, and they end with it.
 """
 
 import contextlib
+import errno
 import importlib
 import os
 import select
@@ -32,6 +33,10 @@ from analysis.child import (
 
 COPY = b"copy"
 PID_BYTES = 8
+
+PATIENCE = 5.0
+"""Seconds in which a nursery has to end when it is let go: one that is making itself ready, or is stopped, does not
+hear of it."""
 
 
 @cache
@@ -95,30 +100,39 @@ class Nursery:
 
     def copy(self) -> Process:
         """One process more, a program of its own where the system makes no copies. Raises ChildDiedError where the
-        nursery ends meanwhile, ChildClosedError after `close`."""
+        nursery ends meanwhile, ChildClosedError after `close`, OSError where the system has no process more to give:
+        other copies go on."""
         with self._turn:
             if self._closed:
                 raise ChildClosedError(self._name)
             if not possible():
                 return program(self._name)
             asking = self._started()
-            (requests, stdin), (stdout, answers) = os.pipe(), os.pipe()
-            pid = _asked(asking, [requests, answers])
-            os.close(requests)
-            os.close(answers)
-            pipes = os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb")
-            if pid:
-                return Copied(pid, os.pidfd_open(pid), *pipes)
-            for pipe in pipes:
-                pipe.close()
+            with contextlib.ExitStack() as left:
+                (requests, stdin), (stdout, answers) = (_pipe(left), _pipe(left))
+                pid = _asked(asking, [requests.fileno(), answers.fileno()])
+                requests.close()
+                answers.close()
+                if pid > 0:
+                    with contextlib.suppress(ProcessLookupError):  # it ended with the nursery, and nobody keeps it
+                        copied = Copied(pid, os.pidfd_open(pid), stdin, stdout)
+                        left.pop_all()
+                        return copied
+            if pid < 0:
+                raise OSError(-pid, os.strerror(-pid))
             self._end()  # wholly: the next is to come of another one
-            raise ChildDiedError(self._name)
+            raise (ChildClosedError if self._closed else ChildDiedError)(self._name)
 
     def close(self) -> None:
         """Ends it and its copies."""
-        with self._turn:
-            self._closed = True
+        self._closed = True
+        if not self._turn.acquire(timeout=PATIENCE):  # somebody waits for a copy: he hears that there is none
+            self._kill()
+            self._turn.acquire()
+        try:
             self._end()
+        finally:
+            self._turn.release()
 
     def _started(self) -> socket.socket:
         if self._asking and self._process and self._process.poll() is None:
@@ -135,14 +149,28 @@ class Nursery:
         if self._asking:
             self._asking.close()  # the nursery ends when nobody can ask it
         if self._process:
-            self._process.wait()
+            try:
+                self._process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._kill()
+                self._process.wait()
+
+    def _kill(self) -> None:
+        if self._process:
+            self._process.kill()  # its copies end with it
+
+
+def _pipe(left: contextlib.ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+    """Where is read and where is written, until `left` is closed."""
+    source, sink = os.pipe()
+    return left.enter_context(os.fdopen(source, "rb")), left.enter_context(os.fdopen(sink, "wb"))
 
 
 def _asked(nursery: socket.socket, pipes: list[int]) -> int:
-    """The number of a new copy, which has these; 0 where the nursery has ended."""
+    """The number of a new copy, which has these; 0 where the nursery has ended; below that why there is none."""
     with contextlib.suppress(OSError):
         socket.send_fds(nursery, [COPY], pipes)
-        return int.from_bytes(nursery.recv(PID_BYTES, socket.MSG_WAITALL))
+        return int.from_bytes(nursery.recv(PID_BYTES, socket.MSG_WAITALL), signed=True)
     return 0
 
 
@@ -170,15 +198,20 @@ def copies(asked: socket.socket) -> Iterator[tuple[int, int]]:
         _, pipes, *_ = socket.recv_fds(asked, len(COPY), 2)
         if not pipes:
             break
-        pid = os.fork()
+        born = [*filter(_lives, born)]
+        try:
+            pid = os.fork()
+        except OSError as error:  # no more processes, or no memory: those that there are go on
+            pid = -(error.errno or errno.EAGAIN)
         if not pid:
             asked.close()
             yield pipes[0], pipes[1]
             return
         for pipe in pipes:
             os.close(pipe)
-        born = [*filter(_lives, born), pid]
-        asked.sendall(pid.to_bytes(PID_BYTES))
+        if pid > 0:
+            born.append(pid)
+        asked.sendall(pid.to_bytes(PID_BYTES, signed=True))
     for pid in filter(_lives, born):
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

@@ -5,11 +5,20 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from analysis.child import Child, ChildClosedError, ChildDiedError, ChildSlowError, RequestError
+from analysis.child import (
+    Child,
+    ChildClosedError,
+    ChildDiedError,
+    ChildSlowError,
+    Process,
+    RequestError,
+    program,
+)
 from analysis.nursery import Nursery
 from tests.jobs.answering import make_ready
 
@@ -70,6 +79,25 @@ def test_close_ends_what_is_asked(child: Child):
         list(child.ask("sleep"))
     with pytest.raises(ChildClosedError):
         list(child.ask("дальше"))
+
+
+def test_nobody_who_closes_it_waits_for_its_start():
+    begun, on = threading.Event(), threading.Event()
+
+    def start() -> Process:
+        begun.set()
+        assert on.wait(20)
+        return program(PROGRAM)
+
+    child = Child(PROGRAM, start)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(lambda: list(child.ask("да")))
+        assert begun.wait(60)
+        child.close()
+        on.set()
+        with pytest.raises(ChildClosedError):
+            asked.result()
+    assert ends(child.pid)
 
 
 def test_an_answer_that_takes_too_long_ends_the_child(child: Child):

@@ -1,5 +1,6 @@
 """Copies of a process are ready at once; the nursery and its copies cost one another nothing but what was asked."""
 
+import errno
 import os
 import signal
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.child import Child, ChildDiedError
+from analysis.child import Child, ChildClosedError, ChildDiedError
 from analysis.nursery import Copied, Nursery
 from tests.jobs.answering import make_ready
 from tests.test_child import PROGRAM, ends
@@ -82,6 +83,62 @@ def test_who_died_is_kept_neither_here_nor_there(nursery: Nursery):
 def files(process: int | str) -> int:
     """How many a process has open."""
     return len(list(Path(f"/proc/{process}/fd").iterdir()))
+
+
+def scarce() -> None:
+    """From the second copy on the system has no process more."""
+    fork, made = os.fork, list[bool]()
+
+    def once() -> int:
+        if made:
+            raise BlockingIOError(errno.EAGAIN, "no process more")
+        made.append(True)
+        return fork()
+
+    os.fork = once
+
+
+def test_where_there_is_no_process_more_those_that_there_are_go_on():
+    nursery = Nursery(PROGRAM, scarce)
+    one, other = (Child(PROGRAM, nursery.copy) for _ in range(2))
+    first, _ = who(one)
+    before = files("self")
+    for _ in range(3):
+        with pytest.raises(BlockingIOError):
+            who(other)
+    assert files("self") == before
+    assert who(one)[0] == first
+    nursery.close()
+
+
+def test_a_copy_that_is_gone_before_it_is_known_has_died(nursery: Nursery, monkeypatch):
+    who(Child(PROGRAM, nursery.copy))
+    before = files("self")
+
+    def gone(_: int) -> int:
+        raise ProcessLookupError
+
+    with monkeypatch.context() as patched, pytest.raises(ChildDiedError):
+        patched.setattr(os, "pidfd_open", gone)
+        nursery.copy()
+    assert files("self") < before
+    assert who(Child(PROGRAM, nursery.copy))[1] == [nursery.pid]
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["alone", "while it is asked"])
+def test_one_that_hears_nothing_is_closed_all_the_same(nursery: Nursery, monkeypatch, asked: bool):
+    monkeypatch.setattr("analysis.nursery.PATIENCE", 0.2)
+    who(Child(PROGRAM, nursery.copy))
+    process = nursery.pid
+    os.kill(process, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        copy = pool.submit(nursery.copy) if asked else None
+        time.sleep(0.2)
+        nursery.close()
+        assert ends(process)
+        if copy:
+            with pytest.raises(ChildClosedError):
+                copy.result()
 
 
 def test_a_copy_that_nobody_asks_can_be_ended(nursery: Nursery):

@@ -60,7 +60,7 @@ class Pool:
         finally:
             with self._turn:
                 self._out -= 1
-                if not child.closed:
+                if child.pid and not child.closed:  # one that could not be started would be lent before those that live
                     self._idle.append((program, child))
                 self._turn.notify_all()
 
