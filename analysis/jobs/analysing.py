@@ -3,13 +3,14 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 from analysis import corpus
-from analysis.child import Child, ChildClosedError, ChildDiedError
+from analysis.child import Child, ChildClosedError, ChildDiedError, ChildSlowError
 from analysis.jobs.job import Job
 from analysis.jobs.pool import POOL
 from analysis.library import Library, LibraryError
@@ -32,6 +33,11 @@ AHEAD = 20
 """Texts that are read at once for the workers. One that somebody opens after that is analysed twice."""
 
 
+LONGEST = 3600.0
+"""Seconds that a text may take. One of two million characters, the longest that is read, takes two minutes; one that
+takes so long would never end, and the stories of all others wait for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """What came of a text: what is to be kept of it, None where that is kept already; or the reason why there is
@@ -45,7 +51,7 @@ class Analysed:
 def workers() -> int:
     """Worker processes: GOLOSA_WORKERS, else one a processor but one, which the pages keep. 0: the server does all."""
     asked = os.environ.get("GOLOSA_WORKERS", "").strip()
-    return int(asked) if asked.isdigit() else max(1, (os.cpu_count() or 2) - 1)
+    return int(asked) if asked.isdecimal() and len(asked) < 4 else max(1, (os.cpu_count() or 2) - 1)
 
 
 def analyse_library(library: Library, job: Job) -> None:
@@ -55,25 +61,25 @@ def analyse_library(library: Library, job: Job) -> None:
     ids = [text_id for text_id in library.unanalysed() if text_id not in failed]
     job.expect(len(ids))
     here = len(ids) < FEW or not workers()
-    ready = _here(library, ids, job) if here else analyse_in_workers(ids, library.waiting, job)
     batch: list[Prepared] = []
     written = time.monotonic()
-    for found in ready:
-        if found.reason:
-            library.fail(found.id, found.reason)
-        elif found.prepared:
-            batch.append(found.prepared)
-        if len(batch) >= BATCH or (batch and time.monotonic() - written > WRITE_AFTER):
-            library.keep_prepared(batch, beside=True)
-            written = time.monotonic()
-            batch = []
-        job.step(failed=bool(found.reason))
+    with closing(_here(library, ids, job) if here else analyse_in_workers(ids, library.waiting, job)) as ready:
+        for found in ready:
+            if found.reason:
+                library.fail(found.id, found.reason)
+            elif found.prepared:
+                batch.append(found.prepared)
+            if len(batch) >= BATCH or (batch and time.monotonic() - written > WRITE_AFTER):
+                library.keep_prepared(batch, beside=True)
+                written = time.monotonic()
+                batch = []
+            job.step(failed=bool(found.reason))
     if batch:
         library.keep_prepared(batch, beside=True)
     library.tell()
 
 
-def _here(library: Library, ids: Sequence[str], job: Job) -> Iterator[Analysed]:
+def _here(library: Library, ids: Sequence[str], job: Job) -> Generator[Analysed, None, None]:
     """In the server: what a page asks for at the same time is analysed once."""
     while not job.stopped and library.restate(BATCH):
         pass
@@ -116,50 +122,60 @@ class Requests:
         self._waiting.append(text_id)
 
 
+class Borrowed:
+    """The processes of the pool that are at work for a job; `close`, which may come from any thread, ends them."""
+
+    def __init__(self, program: str, job: Job) -> None:
+        self._program, self._job = program, job
+        self._busy: set[Child] = set()
+
+    def ask(self, request: Any) -> Prepared:
+        """What the next process that is free answers."""
+        with POOL.lent(self._program, max(workers(), 1), corpus.prepare) as child:
+            self._busy.add(child)
+            try:
+                if self._job.stopped:
+                    raise ChildClosedError(self._program)
+                found: list[Prepared] = list(child.ask(request, LONGEST))
+            finally:
+                self._busy.discard(child)
+        return found[0]
+
+    def close(self) -> None:
+        """Ends them in the middle of their work."""
+        for child in tuple(self._busy):
+            child.close()
+
+
 def analyse_in_workers(
     ids: Sequence[str],
     make: Callable[[list[str]], Mapping[str, Any]],
     job: Job,
     *,
     program: str = WORKER,
-) -> Iterator[Analysed]:
+) -> Generator[Analysed, None, None]:
     """What comes of each text, as it is ready; after a stop no more. make: what is asked for some texts (`Requests`).
 
     A text whose worker dies is tried once more, when the others are done: the worker may have been ended from
-    outside. Where it dies again, the text is what kills it.
+    outside. Where it dies again, the text is what kills it. Raises OSError where the system has not a single process
+    to give; with fewer than were wanted it goes on.
     """
     count = min(max(workers(), 1), len(ids))
     waiting, tried = Requests(ids, make, job), set[str]()
     at_work: dict[Future[Prepared], str] = {}
-    busy: set[Child] = set()
-
-    def close() -> None:
-        for child in tuple(busy):
-            child.close()
-
-    def ask(request: Any) -> Prepared:
-        with POOL.lent(program, max(workers(), 1), corpus.prepare) as child:
-            busy.add(child)
-            try:
-                if job.stopped:
-                    raise ChildClosedError(program)
-                found: list[Prepared] = list(child.ask(request))
-            finally:
-                busy.discard(child)
-        return found[0]
-
-    job.on_stop(close)
+    borrowed = Borrowed(program, job)
+    job.on_stop(borrowed.close)
     with POOL.open(), ThreadPoolExecutor(max(count, 1), "worker") as threads:
         try:
             while (waiting or at_work) and not job.stopped:
                 while len(at_work) < count and (asked := waiting.next()):
-                    at_work[threads.submit(ask, asked[1])] = asked[0]
+                    at_work[threads.submit(borrowed.ask, asked[1])] = asked[0]
                 if not at_work:
                     continue
                 for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
                     text_id = at_work.pop(ready)
                     try:
-                        yield Analysed(text_id, ready.result())
+                        yield _came_of(text_id, ready)
                     except ChildClosedError:
                         return
                     except ChildDiedError:
@@ -168,9 +184,24 @@ def analyse_in_workers(
                         else:
                             tried.add(text_id)
                             waiting.again(text_id)
-                    except Exception as error:
-                        yield Analysed(text_id, None, str(error))
+                    except OSError:
+                        waiting.again(text_id)
+                        count -= 1
+                        if not count:
+                            raise
         finally:
             for future in at_work:
                 future.cancel()
-            close()
+            borrowed.close()
+
+
+def _came_of(text_id: str, ready: Future[Prepared]) -> Analysed:
+    """Raises ChildClosedError, ChildDiedError and OSError: these say nothing of the text."""
+    try:
+        return Analysed(text_id, ready.result())
+    except (ChildClosedError, ChildDiedError, OSError):
+        raise
+    except ChildSlowError:
+        return Analysed(text_id, None, "slow")
+    except Exception as error:
+        return Analysed(text_id, None, str(error))

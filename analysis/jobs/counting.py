@@ -3,6 +3,7 @@
 What was counted last is given until it is counted anew: while texts come in, a page shows what it knows.
 """
 
+import logging
 import threading
 import time
 from collections import OrderedDict
@@ -115,6 +116,11 @@ def beside(make: Callable[..., Any], *values: Any) -> Any:
 
 
 def _in_process(make: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    """Raises ChildDiedError where the system gives no process, too."""
     with POOL.open(), POOL.lent(__name__, workers() + 1) as child:
-        [found] = child.ask((make, values))
+        try:
+            [found] = child.ask((make, values))
+        except OSError as error:
+            logging.getLogger(__name__).exception("No process to count in")
+            raise ChildDiedError(__name__) from error
     return found

@@ -44,7 +44,7 @@ class WhoAside:
         self._sent = named
         try:
             [changed] = self.child.ask(Asked(found, ids, corrections, placed))
-        except (ChildDiedError, RequestError) as error:
+        except (ChildDiedError, RequestError, OSError) as error:  # the last where the system gives no process
             raise LostError from error
         if changed is None:
             raise LostError

@@ -4,9 +4,11 @@ import threading
 
 import pytest
 
+from analysis.child import Process
 from analysis.jobs import analysing
 from analysis.jobs.job import Job
 from analysis.library import open_library
+from analysis.nursery import Nursery
 
 PROGRAM = "tests.jobs.answering"
 
@@ -17,8 +19,8 @@ def of(texts: dict[str, str]):
 
 
 def analysed(texts: dict[str, str], program: str = PROGRAM) -> dict[str, object]:
-    """What came of each text: the answer or the reason."""
-    found = {}
+    """What came of each text: the answer or the reason; or why the job ended."""
+    found: dict[str, object] = {}
 
     def work(job: Job) -> None:
         for one in analysing.analyse_in_workers(list(texts), of(texts), job, program=program):
@@ -27,7 +29,7 @@ def analysed(texts: dict[str, str], program: str = PROGRAM) -> dict[str, object]
     job = Job(work)
     job.start()
     job.wait(60)
-    return found
+    return {"ended": job.failure} if job.failure else found
 
 
 @pytest.mark.parametrize("processes", ["1", "3"])
@@ -41,6 +43,38 @@ def test_a_text_that_kills_its_worker_is_failed_and_the_others_go_on(monkeypatch
         "d": "два",
         "e": "три",
     }
+
+
+def no_process(*_: object) -> None:
+    raise BlockingIOError("no process more")
+
+
+def test_with_fewer_processes_than_wanted_all_is_analysed(monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "3")
+    copy, made = Nursery.copy, list[Nursery]()
+
+    def once(nursery: Nursery) -> Process:
+        if made:
+            no_process()
+        made.append(nursery)
+        return copy(nursery)
+
+    monkeypatch.setattr(Nursery, "copy", once)
+    texts = dict.fromkeys("abcdef", "wait")
+    assert analysed(texts) == texts
+
+
+def test_with_no_process_no_text_has_failed(monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "3")
+    monkeypatch.setattr(Nursery, "copy", no_process)
+    found = analysed(dict.fromkeys("abcdef", "wait"))
+    assert isinstance(found["ended"], BlockingIOError)
+
+
+def test_a_text_that_comes_to_no_end_costs_itself(monkeypatch):
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    monkeypatch.setattr(analysing, "LONGEST", 2.0)
+    assert analysed({"a": "один", "b": "sleep", "c": "два"}) == {"a": "один", "b": "slow", "c": "два"}
 
 
 def test_what_is_done_before_a_stop_came(monkeypatch):
@@ -116,13 +150,13 @@ def test_a_text_that_somebody_opens_waits_for_none_of_the_others_and_is_analysed
     library.close()
 
 
-@pytest.mark.parametrize(("asked", "workers"), [("3", 3), ("0", 0), (" 2 ", 2)])
+@pytest.mark.parametrize(("asked", "workers"), [("3", 3), ("0", 0), (" 2 ", 2), ("100", 100)])
 def test_workers_are_configured(monkeypatch, asked: str, workers: int):
     monkeypatch.setenv("GOLOSA_WORKERS", asked)
     assert analysing.workers() == workers
 
 
-@pytest.mark.parametrize("asked", ["", "many", "-1"])
+@pytest.mark.parametrize("asked", ["", "many", "-1", "²", "1000000"])
 def test_without_a_number_one_processor_is_left_for_the_pages(monkeypatch, asked: str):
     monkeypatch.setenv("GOLOSA_WORKERS", asked)
     monkeypatch.setattr(analysing.os, "cpu_count", lambda: 4)

@@ -77,6 +77,31 @@ def test_a_stop_outlasts_a_restart_until_the_analyst_goes_on(library: Library, k
     later.close()
 
 
+def test_where_nothing_can_be_written_no_worker_is_left(library: Library, monkeypatch: pytest.MonkeyPatch):
+    for markup in TEXTS:
+        library.add(marked(markup).text)
+    ended = []
+
+    def analyse_in_workers(wanted, requests, job):
+        try:
+            for identity in wanted:
+                yield analysing.Analysed(identity, None, "died")
+        finally:
+            ended.append(job)
+
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(analysing, "analyse_in_workers", analyse_in_workers)
+    monkeypatch.setattr(Library, "fail", full)
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    work = background(library)
+    work.go_on()
+    work.analysing.wait(30)
+    assert isinstance(work.analysing.failure, OSError)
+    assert ended == [work.analysing]
+
+
 HERE = list[int]()
 
 

@@ -39,6 +39,16 @@ def test_what_a_process_cannot_make_is_made_here(monkeypatch: pytest.MonkeyPatch
         beside(divmod, 1, 0)
 
 
+def test_what_no_process_is_there_for_is_made_here_or_has_failed(monkeypatch: pytest.MonkeyPatch):
+    def none(_: str) -> None:
+        raise BlockingIOError("no process more")
+
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    monkeypatch.setattr("analysis.child.program", none)
+    assert beside(double, 21) == 42
+    assert Counting().ask("double", "one", lambda: (double, (21,)), seconds=60).failed
+
+
 def test_what_fails_in_the_process_is_said_to_have_failed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GOLOSA_WORKERS", "1")
     counting = Counting()
