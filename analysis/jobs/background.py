@@ -97,7 +97,7 @@ def _analyse(library: Library, stories: LibraryStories, job: Job) -> None:
         analyse_library(library, job)
     if not job.stopped:
         with POOL.open():  # one process for all of them
-            stories.now()
+            stories.now(lambda: job.stopped)
 
 
 def digest_beside(given: Sequence[Undigested]) -> list[Digested]:

@@ -82,8 +82,9 @@ class LibraryStories:
         with self._library.reading() as rows:
             return int(rows.execute(f"SELECT count(*) {WAITING}", [version(), version()]).fetchall()[0][0])
 
-    def now(self) -> None:
-        """Gives each analysed text its story, and does what the analyst says; returns when it is done."""
+    def now(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Gives each analysed text its story, and does what the analyst says; returns when it is done, or soon after it
+        is `stopped`: what is compared by then is not compared again."""
         with self._turn:
             if self._library.read_only:  # what there is was told by gather
                 return
@@ -91,8 +92,11 @@ class LibraryStories:
             made = [row.correction for row in self._library.corrections(WHOLE_LIBRARY)]
             found.set_corrections(joined_texts(made), parted_texts(made))
             self._forget(found)
-            while (new := self._new()) and self._add(found, new):
-                pass
+            while new := self._new():
+                if stopped():
+                    return
+                if not self._add(found, new):
+                    break
             self._write(found, story_names(made))
 
     def found(self) -> Stories:

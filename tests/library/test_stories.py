@@ -163,6 +163,21 @@ def test_a_restart_keeps_numbers_and_compares_nothing_again(made, monkeypatch):
     assert {key: number(library, identity) for key, identity in ids.items()} == before
 
 
+def test_one_that_is_stopped_goes_on_where_it_was(made, monkeypatch):
+    library, ids, _ = made
+    before = {key: number(library, identity) for key, identity in ids.items()}
+    with library.transaction() as rows:
+        for table in ("story_texts", "story_pairs", "stories"):
+            rows.execute(f"DELETE FROM {table}")
+    monkeypatch.setattr(module, "BATCH", 2)
+    asked = iter([False, True])
+    again = LibraryStories(library)
+    again.now(lambda: next(asked))
+    assert again.waiting() == len(ids) - 2
+    again.now()
+    assert {key: number(library, identity) for key, identity in ids.items()} == before
+
+
 def test_a_new_text_joins_and_a_deleted_one_leaves(made):
     library, ids, stories = made
     before = number(library, ids["а1"])
