@@ -141,7 +141,7 @@ class Nursery:
         self._asking, theirs = socket.socketpair()
         with theirs:
             number = theirs.fileno()
-            command = [sys.executable, "-m", __name__, *self._arguments, str(number)]
+            command = [sys.executable, "-m", __name__, *self._arguments, str(number), str(os.getpid())]
             self._process = started(command, stdin=subprocess.DEVNULL, pass_fds=[number])
         return self._asking
 
@@ -175,9 +175,11 @@ def _asked(nursery: socket.socket, pipes: list[int]) -> int:
 
 
 # ---------------------------------------------------------------- in the nursery
-def main(name: str, module: str, ready: str, number: int) -> None:
+def main(name: str, module: str, ready: str, number: int, server: int) -> None:
     """The nursery; what it and its copies print goes to the server's log."""
     end_by_the_system()
+    if os.getppid() != server:  # it ended before the system was told
+        return
     step_back()
     os.dup2(2, 1)
     nursery = os.getpid()
@@ -223,4 +225,4 @@ def _lives(pid: int) -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))

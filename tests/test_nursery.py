@@ -141,6 +141,14 @@ def test_one_that_hears_nothing_is_closed_all_the_same(nursery: Nursery, monkeyp
                 copy.result()
 
 
+def test_it_says_whose_it_is_so_that_who_looks_for_what_is_left_finds_it(nursery: Nursery):
+    child = Child(PROGRAM, nursery.copy)
+    who(child)
+    for process in (nursery.pid, child.pid):
+        command = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+        assert command[-2] == str(os.getpid()).encode()
+
+
 def test_a_copy_that_nobody_asks_can_be_ended(nursery: Nursery):
     copied: Copied = nursery.copy()
     assert copied.poll() is None
