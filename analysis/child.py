@@ -42,7 +42,7 @@ class ChildDiedError(Exception):
 
 
 class ChildClosedError(Exception):
-    """The process was ended by `close`."""
+    """The process was ended by `close`, or the server is ending."""
 
 
 class RequestError(Exception):
@@ -159,8 +159,13 @@ def program(name: str) -> subprocess.Popen[bytes]:
 
 
 def started(command: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
-    """A program of ours, in the folder of the program."""
-    return STARTER.submit(lambda: subprocess.Popen(command, cwd=ROOT, **options)).result()
+    """A program of ours, in the folder of the program. Raises ChildClosedError where Python is ending: nobody's work is
+    to blame for that, and it waits for the next start."""
+    try:
+        starting = STARTER.submit(lambda: subprocess.Popen(command, cwd=ROOT, **options))
+    except RuntimeError as error:
+        raise ChildClosedError(*command) from error
+    return starting.result()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis import corpus
-from analysis.child import Child, ChildClosedError, ChildDiedError, ChildSlowError
+from analysis.child import Child, ChildClosedError, ChildDiedError, ChildSlowError, RequestError
 from analysis.jobs.job import Job
 from analysis.jobs.pool import POOL
 from analysis.library import Library, LibraryError
@@ -196,12 +196,10 @@ def analyse_in_workers(
 
 
 def _came_of(text_id: str, ready: Future[Prepared]) -> Analysed:
-    """Raises ChildClosedError, ChildDiedError and OSError: these say nothing of the text."""
+    """Raises what says nothing of the text: its worker died or was closed, or could not be started."""
     try:
         return Analysed(text_id, ready.result())
-    except (ChildClosedError, ChildDiedError, OSError):
-        raise
     except ChildSlowError:
         return Analysed(text_id, None, "slow")
-    except Exception as error:
+    except RequestError as error:
         return Analysed(text_id, None, str(error))

@@ -95,6 +95,8 @@ def read_imports(library: Library, job: Job) -> None:
                 written.flush()
             elif isinstance(news, Found):
                 written.add(*news.task.key, news.drafts)
+            elif isinstance(news.error, OSError):  # the system gives no process: it is read the next time
+                raise news.error
             elif at_work.to_be_tried_again(news):
                 written.forget(*news.task.key)
             elif not isinstance(news.error, ChildClosedError):

@@ -1,6 +1,7 @@
 """Many texts by worker processes: one that fails, one that kills its worker, a stop."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -69,6 +70,16 @@ def test_with_no_process_no_text_has_failed(monkeypatch):
     monkeypatch.setattr(Nursery, "copy", no_process)
     found = analysed(dict.fromkeys("abcdef", "wait"))
     assert isinstance(found["ended"], BlockingIOError)
+
+
+@pytest.mark.parametrize("processes", ["1", "3"])
+def test_a_server_that_is_ending_fails_no_text(monkeypatch, processes: str):
+    """Python starts nothing more then."""
+    monkeypatch.setenv("GOLOSA_WORKERS", processes)
+    ended = ThreadPoolExecutor(1)
+    ended.shutdown()
+    monkeypatch.setattr("analysis.child.STARTER", ended)
+    assert analysed(dict.fromkeys("abcdef", "wait")) == {}
 
 
 def test_a_text_that_comes_to_no_end_costs_itself(monkeypatch):

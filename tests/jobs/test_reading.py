@@ -2,6 +2,7 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,6 +127,26 @@ def test_what_a_file_does_to_its_reader_is_said_and_the_others_go_on(library: Li
     ]
     said = drafts.table(library, number).set_index("file_name")["said"]
     assert json.loads(said["stuck.txt"]) == {"limit": 8}
+
+
+def none(_: str) -> None:
+    raise BlockingIOError("no process more")
+
+
+@pytest.mark.parametrize("ending", [True, False], ids=["Python is ending", "the system has no process"])
+def test_a_file_that_no_reader_was_there_for_is_read_the_next_time(library: Library, monkeypatch, ending: bool):
+    number = taking.take_in(library, "школа", [("школа.txt", NEWS.encode())])
+    with monkeypatch.context() as patched:
+        if ending:
+            ended = ThreadPoolExecutor(1)
+            ended.shutdown()
+            patched.setattr("analysis.child.STARTER", ended)
+        else:
+            patched.setattr("analysis.child.program", none)
+        read(library)
+    assert listed(library, number) == []
+    read(library)
+    assert listed(library, number) == [("школа.txt", "школа", "")]
 
 
 def test_a_file_that_was_long_at_reading_when_the_program_ended_comes_last(library: Library):
