@@ -5,6 +5,7 @@ Streamlit the main module is a page.
 """
 
 import contextlib
+import errno
 import importlib
 import logging
 import os
@@ -164,6 +165,8 @@ def started(command: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
     try:
         starting = STARTER.submit(lambda: subprocess.Popen(command, cwd=ROOT, **options))
     except RuntimeError as error:
+        if "shutdown" not in str(error):  # nor is there a thread to start it
+            raise BlockingIOError(errno.EAGAIN, str(error)) from error
         raise ChildClosedError(*command) from error
     return starting.result()
 
@@ -181,7 +184,8 @@ def _ended_after(seconds: float | None, process: Process, late: threading.Event)
 
     timer = threading.Timer(seconds, end)
     timer.daemon = True
-    timer.start()
+    with contextlib.suppress(RuntimeError):  # the system has no thread more: late is better than not at all
+        timer.start()
     try:
         yield
     finally:
@@ -223,7 +227,8 @@ def end_with(server: int) -> None:
     """This process ends when the server that started it does, however that ends: by the system's word, which reaches
     one that is busy in a library too, and by looking where the system gives none."""
     end_by_the_system()
-    threading.Thread(target=_look_after, args=(server,), daemon=True).start()
+    with contextlib.suppress(RuntimeError):  # the system has no thread more
+        threading.Thread(target=_look_after, args=(server,), daemon=True).start()
 
 
 def end_by_the_system() -> None:

@@ -106,6 +106,14 @@ def test_an_answer_that_takes_too_long_ends_the_child(child: Child):
     assert list(child.ask("дальше", 20)) == ["дальше"]
 
 
+def test_an_answer_comes_where_there_is_no_thread_to_watch_the_time(child: Child, monkeypatch):
+    def start(_: threading.Timer) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Timer, "start", start)
+    assert list(child.ask("один", 20)) == ["один"]
+
+
 OWN = f"Child({PROGRAM!r})"
 COPY = f"Child({PROGRAM!r}, Nursery({PROGRAM!r}, make_ready).copy)"
 

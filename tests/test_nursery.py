@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -108,6 +109,23 @@ def test_where_there_is_no_process_more_those_that_there_are_go_on():
             who(other)
     assert files("self") == before
     assert who(one)[0] == first
+    nursery.close()
+
+
+def no_thread(*_: object) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def threadless() -> None:
+    """The system has no thread more for those who are copied."""
+    threading.Thread.start = no_thread
+
+
+def test_a_copy_works_without_a_thread_more():
+    nursery = Nursery(PROGRAM, threadless)
+    child = Child(PROGRAM, nursery.copy)
+    assert list(child.ask("один два")) == ["один", "два"]
+    child.close()
     nursery.close()
 
 

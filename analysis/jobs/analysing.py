@@ -37,6 +37,9 @@ LONGEST = 3600.0
 """Seconds that a text may take. One of two million characters, the longest that is read, takes two minutes; one that
 takes so long would never end, and the stories of all others wait for it."""
 
+LOOK_EVERY = 60.0
+"""Seconds after which it is looked for such a one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -127,19 +130,30 @@ class Borrowed:
 
     def __init__(self, program: str, job: Job) -> None:
         self._program, self._job = program, job
-        self._busy: set[Child] = set()
+        self._busy: dict[Child, float] = {}
+        self._slow: set[Child] = set()
 
     def ask(self, request: Any) -> Prepared:
         """What the next process that is free answers."""
         with POOL.lent(self._program, max(workers(), 1), corpus.prepare) as child:
-            self._busy.add(child)
+            self._busy[child] = time.monotonic()
             try:
                 if self._job.stopped:
                     raise ChildClosedError(self._program)
-                found: list[Prepared] = list(child.ask(request, LONGEST))
+                found: list[Prepared] = list(child.ask(request))
+            except ChildClosedError as error:
+                raise (ChildSlowError if child in self._slow else ChildClosedError)(self._program) from error
             finally:
-                self._busy.discard(child)
+                del self._busy[child]
+                self._slow.discard(child)
         return found[0]
+
+    def end_slow(self) -> None:
+        """Ends those that are LONGEST at one text; a clock for each text would cost a thread."""
+        for child, begun in tuple(self._busy.items()):
+            if time.monotonic() - begun > LONGEST:
+                self._slow.add(child)
+                child.close()
 
     def close(self) -> None:
         """Ends them in the middle of their work."""
@@ -172,7 +186,8 @@ def analyse_in_workers(
                     at_work[threads.submit(borrowed.ask, asked[1])] = asked[0]
                 if not at_work:
                     continue
-                for ready in wait(at_work, return_when=FIRST_COMPLETED).done:
+                borrowed.end_slow()
+                for ready in wait(at_work, LOOK_EVERY, FIRST_COMPLETED).done:
                     text_id = at_work.pop(ready)
                     try:
                         yield _came_of(text_id, ready)

@@ -82,9 +82,21 @@ def test_a_server_that_is_ending_fails_no_text(monkeypatch, processes: str):
     assert analysed(dict.fromkeys("abcdef", "wait")) == {}
 
 
+def test_where_no_thread_is_there_to_start_a_worker_no_text_has_failed(monkeypatch):
+    class Threadless:
+        def submit(self, *_: object) -> None:
+            raise RuntimeError("can't start new thread")
+
+    monkeypatch.setenv("GOLOSA_WORKERS", "1")
+    monkeypatch.setattr("analysis.child.STARTER", Threadless())
+    found = analysed({"a": "wait"})
+    assert isinstance(found["ended"], BlockingIOError)
+
+
 def test_a_text_that_comes_to_no_end_costs_itself(monkeypatch):
     monkeypatch.setenv("GOLOSA_WORKERS", "1")
     monkeypatch.setattr(analysing, "LONGEST", 2.0)
+    monkeypatch.setattr(analysing, "LOOK_EVERY", 0.1)
     assert analysed({"a": "один", "b": "sleep", "c": "два"}) == {"a": "один", "b": "slow", "c": "два"}
 
 
