@@ -105,11 +105,13 @@ class Processes:
         start = self._nursery.copy if self._nursery else None
         self._children = [Child(__name__, start) for _ in range(self.count)]
         self._idle: LifoQueue[Child] = LifoQueue()
+        self._spare = threading.Semaphore(self.count - 1)
         for child in self._children:
             self._idle.put(child)
 
     def submit(self, function: Callable[[list[Any]], R], batch: list[Any]) -> "Future[R]":
-        """In the next process that is free."""
+        """In the next process that is free. Where the system has fewer of them than were wanted these do all; where it
+        has none the result raises OSError."""
         return self._threads.submit(self._ask, function, batch)
 
     def close(self) -> None:
@@ -122,12 +124,20 @@ class Processes:
         self._threads.shutdown()
 
     def _ask(self, function: Callable[[list[Any]], R], batch: list[Any]) -> R:
-        child = self._idle.get()
-        try:
-            answers: list[R] = list(child.ask((self._initializer, function, batch)))
-        finally:
-            self._idle.put(child)
-        return answers[0]
+        while True:
+            child = self._idle.get()
+            try:
+                answers: list[R] = list(child.ask((self._initializer, function, batch)))
+            except OSError:
+                if not self._spare.acquire(blocking=False):  # the last of them
+                    self._idle.put(child)
+                    raise
+            except BaseException:
+                self._idle.put(child)
+                raise
+            else:
+                self._idle.put(child)
+                return answers[0]
 
 
 def answer(request: tuple[Callable[[], object] | None, Callable[[list[Any]], R], list[Any]]) -> Iterator[R]:

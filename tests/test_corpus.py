@@ -34,4 +34,4 @@ def test_an_error_comes_to_who_asked_whatever_it_is_made_of(monkeypatch):
     monkeypatch.setattr("analysis.corpus.analyse", fail)
     with ThreadPoolExecutor(1) as pool:
         [found] = analyse_texts(["Мост открыли."], pool)
-    assert str(pickle.loads(pickle.dumps(found))) == "UnheardError: один два"
+    assert "один два" in str(pickle.loads(pickle.dumps(found)))  # with Dask loaded the error itself comes whole

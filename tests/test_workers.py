@@ -3,9 +3,12 @@
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import pytest
 
+from analysis.child import Process
+from analysis.nursery import Nursery
 from analysis.workers import Died, Lent, Processes, WorkersError, in_order, opened
 from tests.parts.deadly import DEADLY, lengths, make_ready, process, readiness
 
@@ -35,6 +38,24 @@ def test_each_is_made_ready_and_what_it_is_a_copy_of(monkeypatch, copied, calls)
     found = list(in_order(readiness, [["а"]] * 20, processes))
     processes.close()
     assert {times for _, times in found} == {calls}
+
+
+@pytest.mark.parametrize("possible", [1, 0])
+def test_what_fewer_processes_than_wanted_can_do_they_do(monkeypatch, possible):
+    copy, made = Nursery.copy, list[Nursery]()
+
+    def some(nursery: Nursery) -> Process:
+        if len(made) == possible:
+            raise BlockingIOError("no process more")
+        made.append(nursery)
+        return copy(nursery)
+
+    monkeypatch.setattr(Nursery, "copy", some)
+    processes = Processes(3, make_ready)
+    batches = [["а"] * n for n in range(1, 30)]
+    with nullcontext() if possible else pytest.raises(BlockingIOError):
+        assert list(in_order(lengths, batches, processes)) == [[1] * n for n in range(1, 30)]
+    processes.close()
 
 
 def test_what_a_function_raises_is_raised_here():
