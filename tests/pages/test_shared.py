@@ -38,6 +38,27 @@ def test_gaps_are_the_same_in_both_languages():
     assert not differing
 
 
+@pytest.mark.parametrize(
+    ("key", "n", "begins"),
+    [
+        ("themes.near", 1, "1 текст без общих слов с темами отнесён"),
+        ("themes.near", 3, "3 текста без общих слов с темами отнесены"),
+        ("themes.near", 5, "5 текстов без общих слов с темами отнесены"),
+        ("reports.texts_of", 1, "Целиком приведён 1 из 7"),
+        ("reports.texts_of", 5, "Целиком приведено 5 из 7"),
+    ],
+)
+def test_words_agree_with_their_number(key: str, n: int, begins: str):
+    assert words_in("ru")(key, n=n, of=7, floor="0,30").startswith(begins)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_length_of_time_does_not_break_between_figure_and_unit(language: str):
+    words = words_in(language)
+    told = [words("stories.minutes", n=5), words("stories.hours", n=1, minutes=5), words("stories.days", n=2, hours=3)]
+    assert not [one for one in told if re.search(r"\d (?!\d)", one)]
+
+
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.name)
 def test_words_of_the_code_exist(path: Path):
     asked = set(re.findall(r'words\(\s*"([\w.]+)"\s*[,)]', path.read_text(encoding="utf-8")))
