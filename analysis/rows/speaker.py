@@ -1,5 +1,6 @@
 """The row of a speaker: the statements of one name, counted."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.analyse import Analysis
@@ -50,7 +51,7 @@ def speaker_rows(analysis: Analysis) -> tuple[SpeakerRow, ...]:
             SpeakerRow(
                 name=name,
                 kind=own[0][1],
-                roles=tuple(dict.fromkeys([*known, *(row.quote.role for row in statements if row.quote.role)])),
+                roles=tuple(dict.fromkeys([*known, *_roles(name, statements)])),
                 direct=by_kind.count("direct"),
                 indirect=by_kind.count("indirect"),
                 fragments=by_kind.count("fragment"),
@@ -62,6 +63,11 @@ def speaker_rows(analysis: Analysis) -> tuple[SpeakerRow, ...]:
             )
         )
     return tuple(sorted(rows, key=_order))
+
+
+def _roles(name: str, statements: Iterable[StatementRow]) -> Iterator[str]:
+    """What the attributions call the speaker beside the name."""
+    return (row.quote.role for row in statements if row.quote.role not in ("", name))
 
 
 def _order(row: SpeakerRow) -> tuple[bool, int, int, int, str]:

@@ -16,7 +16,7 @@ class StatementRow:
 
     place: its number, from 1. speakers: each of those who make it, or UNKNOWN alone. kinds: what each of them is: PER,
     ROLE, ORG, GROUP, DOC or "". role: as the attribution has it, else the first that the text gives each of them,
-    joined by «; ». said: its words as they stand, the parts of an interrupted one joined by a space; words: their
+    joined by «; »; "" where it is all that names them. said: its words as they stand, the parts of an interrupted one joined by a space; words: their
     number. own_words: those of them that are the speakers' own: none of a paraphrase, of furniture, or of a statement
     inside it. sentence, paragraph: numbers from 1. repeat_of: the place of the statement that it says again, else 0.
     names_itself: a speaker is named in it.
@@ -58,7 +58,7 @@ def statement_rows(analysis: Analysis) -> tuple[StatementRow, ...]:
             quote=quote,
             speakers=voice_of(quote),
             kinds=tuple(kinds.get(name, "") for name in voice_of(quote)),
-            role=quote.role or JOINT.join(dict.fromkeys(roles[name] for name in quote.speakers if name in roles)),
+            role=_role(quote, roles),
             said=said(analysis, quote),
             words=sum(count_words(analysis.text[start:stop]) for start, stop in quote.spans),
             own_words=own[place - 1],
@@ -69,6 +69,12 @@ def statement_rows(analysis: Analysis) -> tuple[StatementRow, ...]:
         )
         for place, quote in enumerate(analysis.quotes, start=1)
     )
+
+
+def _role(quote: Quote, roles: dict[str, str]) -> str:
+    """What the speaker is called beside the name; who is named by nothing else («эксперты») is not called so twice."""
+    role = quote.role or JOINT.join(dict.fromkeys(roles[name] for name in quote.speakers if name in roles))
+    return "" if role == JOINT.join(quote.speakers) else role
 
 
 def said(analysis: Analysis, quote: Quote) -> str:

@@ -1,5 +1,7 @@
 """The rows of statements, speakers and entities: words go to the innermost, one text and many count the same."""
 
+from dataclasses import replace
+
 import duckdb
 import pandas as pd
 import pytest
@@ -88,6 +90,15 @@ def test_the_words_of_all_rows_and_of_the_author_are_all_words():
 def test_who_speaks_together_has_a_kind_and_a_role_each():
     (row,) = statement_rows(marked(JOINT.replace("{PER Анна Ким}", "{ORG Анна Ким}")))
     assert (row.speakers, row.kinds, row.role) == (("Анна Ким", "Пётр Орлов"), ("ORG", "PER"), "мэр")
+
+
+def test_whom_a_role_alone_names_has_no_role_beside_it():
+    analysis = marked("«[direct эксперты: Мост открыт]», — говорят эксперты.")
+    named = replace(analysis, quotes=tuple(replace(quote, role="эксперты") for quote in analysis.quotes))
+    assert [row.role for row in statement_rows(named)] == [""]
+    assert [row.roles for row in speaker_rows(named)] == [()]
+    known = replace(analysis, quotes=tuple(replace(quote, role="эксперты банка") for quote in analysis.quotes))
+    assert [row.role for row in statement_rows(known)] == ["эксперты банка"]
 
 
 def test_a_place_speaks_as_a_body_everywhere():

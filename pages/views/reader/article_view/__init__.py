@@ -115,7 +115,7 @@ def _statement_hint(words: Words, quote: Quote, roles: dict[str, str]) -> list[s
     """Who says it, in which role (as said here, else as the text first has it), how and by which cue."""
     role = quote.role or roles.get(quote.speaker or "", "")
     speaker = quote.speaker or words("quotes.unattributed")
-    lines = [speaker + (f", {role}" if role else ""), words("quotes.kind." + quote.kind)]
+    lines = [speaker + (f", {role}" if role not in ("", speaker) else ""), words("quotes.kind." + quote.kind)]
     return [*lines, words("quotes.cue", cue=quote.cue)] if quote.cue else lines
 
 
