@@ -16,10 +16,10 @@ class StatementRow:
 
     place: its number, from 1. speakers: each of those who make it, or UNKNOWN alone. kinds: what each of them is: PER,
     ROLE, ORG, GROUP, DOC or "". role: as the attribution has it, else the first that the text gives each of them,
-    joined by «; »; "" where it is all that names them. said: its words as they stand, the parts of an interrupted one joined by a space; words: their
-    number. own_words: those of them that are the speakers' own: none of a paraphrase, of furniture, or of a statement
-    inside it. sentence, paragraph: numbers from 1. repeat_of: the place of the statement that it says again, else 0.
-    names_itself: a speaker is named in it.
+    joined by «; »; "" where it is all that names them. said: its words as they stand, the parts of an interrupted one
+    joined by a space; words: their number. own_words: those of them that are the speakers' own: none of a paraphrase,
+    of furniture, or of a statement inside it. sentence, paragraph: numbers from 1. repeat_of: the place of the
+    statement that it says again, else 0. names_itself: a speaker is named in it.
     """
 
     place: int

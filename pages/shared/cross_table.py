@@ -26,6 +26,9 @@ FEWEST_FOR_SHARE = 20
 
 BY = ("outlet", "month")
 
+NAMES = {"speakers": "speaker", "named": "entity"}
+"""What stands in the first column, as the headings of files have it."""
+
 
 def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], door: Callable[[str], Target]) -> None:
     """The table `make(library, ids, by)` of analysis.tables.crossed under the words `many.crossed_<key>`.
@@ -48,7 +51,7 @@ def cross_table(page: ManyTexts, key: str, make: Callable[..., pd.DataFrame], do
         title = words(f"many.crossed_{key}")
 
         def wide() -> pd.DataFrame:
-            return _wide(words, by, page.count_many(make, by), columns, measure)
+            return _wide(words, by, page.count_many(make, by), columns, measure).rename(columns={"name": NAMES[key]})
 
         files = {"xlsx": lambda: book(page, {title: wide()}), "csv": lambda: sheet(page, wide())}
         files_heading(page, f"crossed {key}", title, files)

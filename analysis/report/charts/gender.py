@@ -40,8 +40,13 @@ def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Ch
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[click(in_outlet(door, name) if name else door) for name in outlets],
         )  # fmt: skip
-    drawn = table[table["outlet"].isin(outlets)]
+    drawn = _told(table[table["outlet"].isin(outlets)], words)
     return Chart("gender_by_outlet", ranked(figure, rows, totals, words("gender.axis"), words), drawn)
+
+
+def _told(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The table as it goes out: «женщины» for Fem."""
+    return table.assign(gender=[words(f"gender.of.{key or 'unknown'}") for key in table["gender"]])
 
 
 def _share(n: int, of: int, words: Words) -> str:

@@ -288,7 +288,7 @@ def _workbook(page: Page, made: Sequence[ShownSide], parts: dict[str, pd.DataFra
     """The sizes; each part with its difference; and each side's own tables."""
     words = page.words
     sizes = pd.DataFrame([{"side": one.name, **{n: getattr(one.size, n) for n in Size.__slots__}} for one in made])
-    sheets = {words("compare.sheet.sizes"): sizes}
+    sheets = {words("compare.sheet.sizes"): sizes.rename(columns=lambda name: words(f"compare.size.{name}"))}
     sheets |= {words("compare.sheet.difference", what=name): table for name, table in parts.items()}
     for one in made:
         for name, make in (("named", tables.named), ("spoken", tables.spoken), ("terms", tables.terms)):

@@ -42,18 +42,20 @@ def gender(page: ManyTexts) -> None:
 def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
     """Women, men, not known; a share beside each number where it is one of enough. A number opens whom it counts."""
     words, whole = page.words, totals[list(NUMBERS)].sum()
-    table_heading(page, "gender totals", words("gender.totals"), totals)
+    told = totals.assign(gender=[words(f"gender.of.{key or 'unknown'}") for key in totals["gender"]])
+    titles = {column: words(f"gender.column.{column}") for column in told.columns}
+    table_heading(page, "gender totals", words("gender.totals"), told.rename(columns=titles))
     st.caption(words("gender.caption"))
     rows = []
     for row in totals.to_dict("records"):
         key = row["gender"] or "unknown"
         cells = [Run(words(f"gender.of.{key}"))]
         for name in NUMBERS:
-            told, of = words.number(row[name]), int(whole[name])
+            number, of = words.number(row[name]), int(whole[name])
             if row[name] and of >= HANDFUL:
-                told += f" · {whole_percent(int(row[name]) / of, words)}"
+                number += f" · {whole_percent(int(row[name]) / of, words)}"
             door = page.door(doors.gender(key, speaking=name in OF_SPEECH)) if row[name] else None
-            cells.append(Run(told, "number", to=door))
+            cells.append(Run(number, "number", to=door))
         rows.append(cells)
     linked_table(["", *(words(f"gender.column.{name}") for name in NUMBERS)], rows, key="gender totals", narrow="turns")
 
@@ -77,15 +79,15 @@ def _persons(page: ManyTexts, persons: pd.DataFrame) -> None:
         whom = words(f"gender.of.{who}" if who else "gender.everybody")
         sentence = words("gender.listed", whom=whom, persons=len(shown), **summed)
         landing(sentence, key=f"persons {who} {speaking}", lands=True)
-    table_heading(page, "gender persons", words("gender.persons"), shown)
     told = shown.assign(
         gender=[words(f"gender.one.{key or 'unknown'}") for key in shown["gender"]],
         by=[words(f"gender.by.{rule}") if rule else words("gender.by.nothing") for rule in shown["by"]],
     )
+    titles = {column: words(f"gender.column.{column}") for column in told.columns}
+    table_heading(page, "gender persons", words("gender.persons"), told.rename(columns=titles))
 
     def door(at: int) -> Target:
         row = shown.iloc[at]
         return page.door(doors.quotes(speaker=row["person"]) if row["statements"] else doors.entity(row["person"]))
 
-    titles = {column: words(f"gender.column.{column}") for column in told.columns}
     table_to_choose(told, titles, door, key=f"gender {page.shown} {who} {speaking}", hint=words("gender.choose_row"))

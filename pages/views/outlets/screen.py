@@ -42,7 +42,8 @@ def outlets(page: ManyTexts) -> None:
 
 def _own(page: ManyTexts, own: pd.DataFrame) -> None:
     words = page.words
-    table_heading(page, "own and taken", words("outlets.own_title"), own)
+    titles = {name: words(f"outlets.column.{name}") for name in COLUMNS}
+    table_heading(page, "own and taken", words("outlets.own_title"), own.rename(columns=titles))
     st.caption(words("outlets.own_caption"))
     rows = []
     for row in own.iloc[one_screen(len(own), ON_ONE_SCREEN, key=f"outlets {page.shown}")].to_dict("records"):
@@ -60,7 +61,9 @@ def _own(page: ManyTexts, own: pd.DataFrame) -> None:
 
 def _leans(page: ManyTexts, leans: pd.DataFrame) -> None:
     words = page.words
-    table_heading(page, "leans", words("outlets.leans_title"), leans)
+    told = leans.assign(how=[words(f"outlets.how.{how}") for how in leans["how"]])
+    titles = {column: words(f"outlets.column.{column}") for column in leans.columns}
+    table_heading(page, "leans", words("outlets.leans_title"), told.rename(columns=titles))
 
     def door(at: int) -> Target:
         row = leans.iloc[at]
@@ -69,6 +72,4 @@ def _leans(page: ManyTexts, leans: pd.DataFrame) -> None:
         found = doors.contexts(f'"{row["on"]}"')
         return page.door(doors.in_outlet(found, row["outlet"]) if row["how"] == "source" else found)
 
-    told = leans.assign(how=[words(f"outlets.how.{how}") for how in leans["how"]])
-    titles = {column: words(f"outlets.column.{column}") for column in leans.columns}
     table_to_choose(told, titles, door, key=f"leans {page.shown}", hint=words("outlets.choose_row"))

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.interface import Words
 from analysis.report import doors
 from analysis.report.doors import Target
 from analysis.tables import many
@@ -19,6 +20,9 @@ from pages.shared.page import ManyTexts
 
 SUBJECTS = ("entities", "speakers", "terms")
 MOST = 12
+
+OWN = ("key", "turn", "of", "other_of")
+"""Columns with headings of their own."""
 
 
 def new_and_gone(page: ManyTexts) -> None:
@@ -40,7 +44,7 @@ def new_and_gone(page: ManyTexts) -> None:
         after = _days(page, "after", second)
     found = page.count_many(tables.turned, subject or "entities", before, after)
     with heading:
-        table_heading(page, "turned", words("timeline.turned.title"), found)
+        table_heading(page, "turned", words("timeline.turned.title"), _for_files(words, found))
     st.caption(words("timeline.turned.caption"))
     telling = found[found["tells"]]
     if telling.empty:
@@ -52,6 +56,12 @@ def new_and_gone(page: ManyTexts) -> None:
                 _list(page, telling[telling["turn"] == turn], turn, subject or "entities", days)
     if chance := int((~found["tells"]).sum()):
         st.caption(words("timeline.turned.chance", n=chance))
+
+
+def _for_files(words: Words, found: pd.DataFrame) -> pd.DataFrame:
+    """The table as it goes out: «появилось» and «ушло» in words, as are the headings that only this table has."""
+    told = found.assign(turn=[words(f"timeline.turned.{turn}") for turn in found["turn"]])
+    return told.rename(columns={name: words(f"timeline.turned.column.{name}") for name in OWN})
 
 
 def _list(page: ManyTexts, rows: pd.DataFrame, turn: str, subject: str, days: Days) -> None:
