@@ -5,7 +5,6 @@ a single text have their turns.
 """
 
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -18,7 +17,7 @@ class Pool:
 
     def __init__(self) -> None:
         self._turn = threading.Condition()
-        self._waiting: deque[object] = deque()
+        self._waiting: dict[object, int] = {}
         self._idle: list[tuple[str, Child]] = []
         self._nurseries: dict[str, Nursery] = {}
         self._out = self._users = 0
@@ -48,10 +47,10 @@ class Pool:
         """
         ticket = object()
         with self._turn:
-            self._waiting.append(ticket)
-            while self._waiting[0] is not ticket or self._out >= most:
+            self._waiting[ticket] = most
+            while self._next() is not ticket:
                 self._turn.wait()
-            self._waiting.popleft()
+            del self._waiting[ticket]
             self._out += 1
             child = self._take(program, ready if most > 1 else None)
             self._turn.notify_all()
@@ -63,6 +62,11 @@ class Pool:
                 if child.pid and not child.closed:  # one that could not be started would be lent before those that live
                     self._idle.append((program, child))
                 self._turn.notify_all()
+
+    def _next(self) -> object:
+        """Who asked first of those who may have one more now: what a page has counted may be one more than what is
+        analysed, and does not wait for who waits for a long text."""
+        return next((ticket for ticket, most in self._waiting.items() if self._out < most), None)
 
     def _take(self, program: str, ready: Callable[[], object] | None) -> Child:
         for at, (name, child) in enumerate(self._idle):
