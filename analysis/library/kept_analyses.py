@@ -12,6 +12,7 @@ from analysis.entities import Entity
 from analysis.library import analyses, corrections, facts, kept_facts, prepared, settings, texts
 from analysis.library.memory import Answers, Remembered
 from analysis.library.open_file import OpenFile
+from analysis.library.packed_facts import Packed
 from analysis.library.prepared import Prepared, Waiting
 
 FACTS = "version of facts"
@@ -146,7 +147,7 @@ class KeptAnalyses:
         return len(found)
 
 
-def _stated(rows: duckdb.DuckDBPyConnection, one: Prepared, made: Sequence[Correction]) -> facts.Tables:
+def _stated(rows: duckdb.DuckDBPyConnection, one: Prepared, made: Sequence[Correction]) -> Packed:
     """Its facts, made anew of what is kept by now where it was corrected meanwhile."""
     if tuple(made) == one.made:
         return one.facts

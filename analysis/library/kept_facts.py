@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from analysis.library import alike, meetings, retold, schema, word_index
-from analysis.library.facts import COLUMNS, OF_TEXT, Tables
+from analysis.library.facts import OF_TEXT
+from analysis.library.packed_facts import Packed, unpacked
 from analysis.library.rows import shown
 
 ASKED = "(SELECT unnest(?::VARCHAR[]))"
@@ -38,7 +39,7 @@ def set_stale(rows: duckdb.DuckDBPyConnection) -> None:
     rows.execute("INSERT INTO stale SELECT text_id FROM words")
 
 
-def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
+def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Packed]) -> None:
     """The facts of these texts (by their ids) in place of their former ones.
 
     A new text has none in `words`, where each that has facts has a row: for it nothing else is searched for what there
@@ -46,8 +47,6 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
     """
     if not facts:
         return
-    import pyarrow as pa
-
     ids = list(facts)
     having = f"SELECT text_id FROM words WHERE text_id IN {ASKED}"
     former = [row[0] for row in rows.execute(having, [ids]).fetchall()]
@@ -56,7 +55,7 @@ def write(rows: duckdb.DuckDBPyConnection, facts: Mapping[str, Tables]) -> None:
             rows.execute(f"DELETE FROM {table} WHERE text_id IN {ASKED}", [former])
         word_index.forget(rows, former)
         alike.forget(rows, former)
-    given = {name: pa.concat_tables([own[name] for own in facts.values()]) for name in COLUMNS}
+    given = unpacked(facts.values())
     with shown(rows, "fresh", given["named"]):
         rows.execute(NAMED_WRITTEN)
     numbers = word_index.write(rows, ids, given["tokens"])

@@ -10,6 +10,7 @@ from analysis.analyse import Analysis, analyse
 from analysis.article import read_article
 from analysis.corrections import Correction, apply
 from analysis.library import analyses, facts
+from analysis.library.packed_facts import Packed, packed
 from analysis.library.records import id_of
 
 
@@ -31,7 +32,7 @@ class Prepared:
     text_id: str
     record: bytes
     made: tuple[Correction, ...]
-    facts: facts.Tables
+    facts: Packed
 
 
 def prepare(waiting: Waiting) -> Prepared:
@@ -49,6 +50,6 @@ def of_analysis(text_id: str, analysis: Analysis, made: Sequence[Correction] = (
     return Prepared(text_id, pack(analysis), tuple(made), stated(text_id, analysis, made))
 
 
-def stated(text_id: str, analysis: Analysis, made: Sequence[Correction]) -> facts.Tables:
+def stated(text_id: str, analysis: Analysis, made: Sequence[Correction]) -> Packed:
     """The facts of one text: of its analysis with its corrections in it."""
-    return facts.tables(facts.make(text_id, apply(analysis, made)))
+    return packed(facts.tables(facts.make(text_id, apply(analysis, made))))

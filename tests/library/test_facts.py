@@ -6,6 +6,7 @@ import pytest
 
 from analysis import corrections, tables
 from analysis.library import WHOLE_LIBRARY, facts, kept_facts, open_library, prepared
+from analysis.library.packed_facts import packed
 from analysis.library.prepared import of_analysis
 from analysis.tables import many
 from tests.marked_analysis import marked
@@ -217,8 +218,8 @@ def test_a_new_text_searches_no_table_for_facts_to_delete(library, talk):
     other = library.add("Другой текст.")
     with library.transaction() as rows:
         new, again = Heard(rows), Heard(rows)
-        kept_facts.write(new, {other: facts.tables(facts.make(other, TALK))})
-        kept_facts.write(again, {talk: facts.tables(facts.make(talk, TALK))})
+        kept_facts.write(new, {other: packed(facts.tables(facts.make(other, TALK)))})
+        kept_facts.write(again, {talk: packed(facts.tables(facts.make(talk, TALK)))})
     assert not [sql for sql in new.asked if sql.startswith("DELETE")]
     assert len([sql for sql in again.asked if sql.startswith("DELETE")]) >= len(facts.COLUMNS)
     assert library.query("SELECT count(*) AS n FROM words")["n"].tolist() == [2]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis import tables
 from analysis.library import facts, kept_facts, schema
+from analysis.library.packed_facts import packed
 from analysis.rows import entity_rows, mentions_in, speaker_rows, statement_rows
 from analysis.tables import many, statements_of_many
 from tests.marked_analysis import marked
@@ -30,7 +31,7 @@ class Kept:
     def __init__(self, **analyses) -> None:
         self._rows = duckdb.connect()
         schema.create(self._rows)
-        made = {text: facts.tables(facts.make(text, analysis)) for text, analysis in analyses.items()}
+        made = {text: packed(facts.tables(facts.make(text, analysis))) for text, analysis in analyses.items()}
         kept_facts.write(self._rows, made)
         for text in analyses:
             self._rows.execute("INSERT INTO texts (id, name, added) VALUES (?, ?, now())", [text, text])
