@@ -72,10 +72,10 @@ def figures(library: Rows, ids: Ids) -> Totals:
         count(*) FILTER (w.text_id IS NULL) AS unanalysed, count(*) FILTER (reprint_of IS NOT NULL) AS reprints,
         coalesce(sum(w.words), 0)::BIGINT AS words, coalesce(sum(w.direct_words), 0)::BIGINT AS words_direct
         FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN words w ON w.text_id = t.id"""
-    of_speech = f"""{CHOSEN} SELECT {STATEMENTS} AS statements,
-        count(DISTINCT (text_id, place)) FILTER ({SPEAKER} = '{UNKNOWN}') AS unattributed,
-        count(*) FILTER (nth = 0 AND {SURE["supposed"]}) AS supposed
-        FROM said JOIN chosen USING (text_id)"""
+    of_speech = f"""{CHOSEN}, here AS (SELECT said.* FROM said JOIN chosen USING (text_id)),
+        of_nobody AS (SELECT DISTINCT text_id, place FROM here WHERE {SPEAKER} = '{UNKNOWN}')
+        SELECT {STATEMENTS} AS statements, (SELECT count(*) FROM of_nobody) AS unattributed,
+        count(*) FILTER (nth = 0 AND {SURE["supposed"]}) AS supposed FROM here"""
     row = {**_first(library.query(of_texts, [ids])), **_first(library.query(of_speech, [ids]))}
     fields: dict[str, Any] = {str(name): int(value) for name, value in row.items() if name not in ("first", "last")}
     return Totals(**fields, first=_day(row["first"]), last=_day(row["last"]))
@@ -232,14 +232,13 @@ def speakers(library: Rows, ids: Ids) -> pd.DataFrame:
     speaker: an identity, or what the texts call who has no name. kind: PER, ROLE, ORG, GROUP, DOC or "". texts.
     The others, and the order, as of SpeakerRow; of as many statements those of more texts first.
     """
-    query = f"""{CHOSEN} SELECT {SPEAKER} AS speaker, coalesce(mode(speaker_kind), '') AS kind,
+    query = f"""{CHOSEN}, here AS (SELECT {SPEAKER} AS who, said.* FROM said JOIN chosen USING (text_id))
+        SELECT who AS speaker, coalesce(mode(speaker_kind), '') AS kind,
         count(DISTINCT text_id) AS texts, count(*) FILTER (kind = 'direct') AS direct,
         count(*) FILTER (kind = 'indirect') AS indirect, count(*) FILTER (kind = 'fragment') AS fragments,
         count(*) AS statements, count(*) FILTER (coalesce(repeat_of, 0) = 0) AS statements_without_repeats,
-        coalesce(sum(own_words), 0)::BIGINT AS words_direct
-        FROM said JOIN chosen USING (text_id)
-        GROUP BY 1 ORDER BY min({SPEAKER}) = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC,
-            min(start), 1"""
+        coalesce(sum(own_words), 0)::BIGINT AS words_direct FROM here GROUP BY who
+        ORDER BY who = '{UNKNOWN}', statements DESC, texts DESC, words_direct DESC, min(start), who"""
     return library.query(query, [ids])
 
 

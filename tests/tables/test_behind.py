@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.library.selection import Selection
-from analysis.tables import many, statements_of_many
+from analysis.tables import behind, many, statements_of_many
 from analysis.tables.behind import first_sentences, first_statements
 from analysis.tables.statements_of_many import Wanted
 from tests.many_texts import FourTexts, four_texts
@@ -37,10 +37,29 @@ def test_first_statements_are_those_of_each_speaker_alone(four: FourTexts, most:
 def test_first_sentences_name_each(four: FourTexts):
     library, ids = four.library, four.library.select(Selection())
     named = many.entities(library, ids)[["entity", "kind", "mentions"]].to_dict("records")
-    found = first_sentences(library, ids, [row["entity"] for row in named], 1)
+    found = first_sentences(library, ids, [(row["entity"], row["kind"]) for row in named], 1)
     assert sorted(zip(found["named"], found["named_kind"], strict=True)) == sorted(
         (row["entity"], row["kind"]) for row in named if row["mentions"]
     )
     for row in found.to_dict("records"):
         text = library.text(row["text_id"])
         assert text[row["start"] : row["stop"]] == row["said"]
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_what_the_newest_texts_have_enough_of_is_not_looked_for_in_all(
+    four: FourTexts, most: int, monkeypatch: pytest.MonkeyPatch
+):
+    library, ids = four.library, four.library.select(Selection())
+    names = [("Анна Ветрова", "PER"), ("Тарск", "LOC")]
+    of_all = (
+        first_sentences(library, ids, names, most),
+        first_statements(library, ids, ["Анна Ветрова"], most, Wanted()),
+    )
+    monkeypatch.setattr(behind, "RECENT", 2)  # one of them is not analysed: the other has each name once
+    asked: list[str] = []
+    query = library.query
+    monkeypatch.setattr(library, "query", lambda sql, values: (asked.append(sql), query(sql, values))[1])
+    assert first_sentences(library, ids, names, most).equals(of_all[0])
+    assert first_statements(library, ids, ["Анна Ветрова"], most, Wanted()).equals(of_all[1])
+    assert ["LIMIT 2)" in sql for sql in asked] == ([True, True] if most == 1 else [True, False] * 2)

@@ -174,7 +174,7 @@ def _summary(given: _Given) -> ReportPart:
 def _entities(given: _Given) -> ReportPart:
     rows = given.entities.head(TOP).to_dict("records")
     named = [(row["entity"], int(row["texts"]), int(row["mentions"]), int(row["statements"])) for row in rows]
-    found = given.made(first_sentences, tuple(row["entity"] for row in rows), CITED)
+    found = given.made(first_sentences, tuple((row["entity"], row["kind"]) for row in rows), CITED)
     behind, addresses = [], given.addresses(found["text_id"])
     for row in rows:
         own = found[(found["named"] == row["entity"]) & (found["named_kind"] == row["kind"])]
