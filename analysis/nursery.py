@@ -109,7 +109,7 @@ class Nursery:
                 return program(self._name)
             asking = self._started()
             with contextlib.ExitStack() as left:
-                (requests, stdin), (stdout, answers) = (_pipe(left), _pipe(left))
+                (requests, stdin), (stdout, answers) = _pipe(left), _pipe(left)
                 pid = _asked(asking, [requests.fileno(), answers.fileno()])
                 requests.close()
                 answers.close()

@@ -125,19 +125,17 @@ class Processes:
 
     def _ask(self, function: Callable[[list[Any]], R], batch: list[Any]) -> R:
         while True:
-            child = self._idle.get()
+            child, spared = self._idle.get(), False
             try:
                 answers: list[R] = list(child.ask((self._initializer, function, batch)))
-            except OSError:
-                if not self._spare.acquire(blocking=False):  # the last of them
-                    self._idle.put(child)
-                    raise
-            except BaseException:
-                self._idle.put(child)
-                raise
-            else:
-                self._idle.put(child)
                 return answers[0]
+            except OSError:
+                spared = self._spare.acquire(blocking=False)
+                if not spared:  # the last of them
+                    raise
+            finally:
+                if not spared:
+                    self._idle.put(child)
 
 
 def answer(request: tuple[Callable[[], object] | None, Callable[[list[Any]], R], list[Any]]) -> Iterator[R]:

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -121,8 +122,14 @@ def threadless() -> None:
     threading.Thread.start = no_thread
 
 
-def test_a_copy_works_without_a_thread_more():
-    nursery = Nursery(PROGRAM, threadless)
+def fails() -> None:
+    """What is met in making ready is met again by who is given work."""
+    raise ValueError("no models")
+
+
+@pytest.mark.parametrize("ready", [threadless, fails], ids=["without a thread more", "that cannot be made ready"])
+def test_a_copy_is_asked_all_the_same(ready: Callable[[], None]):
+    nursery = Nursery(PROGRAM, ready)
     child = Child(PROGRAM, nursery.copy)
     assert list(child.ask("один два")) == ["один", "два"]
     child.close()
@@ -173,16 +180,3 @@ def test_a_copy_that_nobody_asks_can_be_ended(nursery: Nursery):
     copied.kill()
     assert copied.wait() == copied.poll() == 0
     copied.kill()
-
-
-def test_a_program_that_cannot_be_made_ready_is_asked_all_the_same():
-    nursery = Nursery(PROGRAM, fails)
-    child = Child(PROGRAM, nursery.copy)
-    assert list(child.ask("один два")) == ["один", "два"]
-    child.close()
-    nursery.close()
-
-
-def fails() -> None:
-    """What is met in making ready is met again by who is given work."""
-    raise ValueError("no models")

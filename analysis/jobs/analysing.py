@@ -32,7 +32,6 @@ WRITE_AFTER = 2.0
 AHEAD = 20
 """Texts that are read at once for the workers. One that somebody opens after that is analysed twice."""
 
-
 LONGEST = 3600.0
 """Seconds that a text may take. One of two million characters, the longest that is read, takes two minutes; one that
 takes so long would never end, and the stories of all others wait for it."""

@@ -163,7 +163,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {**OF_TEXT, "tokens": index.COLUMNS}
 """The same and the words, which a library keeps as an index (word_index.py)."""
 
 Tables = Mapping[str, "pa.Table"]
-"""The rows of a text, or of some texts, for each of COLUMNS: as they are stored, and sent from process to process."""
+"""The rows of a text, or of some texts, for each of COLUMNS: as they are stored."""
 
 
 def tables(made: FactRows) -> Tables:

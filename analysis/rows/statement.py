@@ -74,7 +74,7 @@ def statement_rows(analysis: Analysis) -> tuple[StatementRow, ...]:
 def _role(quote: Quote, roles: dict[str, str]) -> str:
     """What the speaker is called beside the name; who is named by nothing else («эксперты») is not called so twice."""
     role = quote.role or JOINT.join(dict.fromkeys(roles[name] for name in quote.speakers if name in roles))
-    return "" if role == JOINT.join(quote.speakers) else role
+    return "" if role == quote.speaker else role
 
 
 def said(analysis: Analysis, quote: Quote) -> str:

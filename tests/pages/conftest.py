@@ -15,6 +15,7 @@ from analysis.card import Card
 from analysis.jobs.background import STOPPED
 from analysis.library import Library, open_library
 from pages.shared import stored
+from tests.many_texts import FourTexts, four_texts
 from tests.marked_analysis import marked
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -84,6 +85,15 @@ def app(path: Path) -> Iterator[App]:
     library.close()
     with served(path):
         yield App(stored.open_library(), story=ids[1], other=ids[0])
+
+
+@pytest.fixture
+def four(path: Path) -> Iterator[FourTexts]:
+    """The app on a library of four texts."""
+    made = four_texts(path)
+    made.library.close()
+    with served(path):
+        yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
 
 
 def shown(at: AppTest, key: str) -> dict[str, Any]:

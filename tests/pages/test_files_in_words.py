@@ -2,16 +2,14 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 import streamlit as st
 from openpyxl import load_workbook
 
-from pages.shared import stored
-from tests.many_texts import FourTexts, four_texts
-from tests.pages.conftest import App, opened, served
+from tests.many_texts import FourTexts
+from tests.pages.conftest import App, opened
 
 MANY = (
     ("", {}),
@@ -53,14 +51,6 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Made:
     return offered
 
 
-@pytest.fixture
-def four(path: Path) -> Iterator[FourTexts]:
-    made = four_texts(path)
-    made.library.close()
-    with served(path):
-        yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
-
-
 def codes(files: Made) -> set[tuple[str, str, str]]:
     """The file, the heading and the value of each cell that is a code; the value is "" for a heading."""
     found = set()
@@ -88,5 +78,6 @@ def test_files_over_many_texts(page: str, params: dict[str, str], four: FourText
 
 @pytest.mark.parametrize("page", ONE)
 def test_files_of_one_text(page: str, app: App, files: Made):
-    app.open(page)
+    app.open(page, word="мост")  # only «Контексты» asks for one
+    assert files
     assert not codes(files)

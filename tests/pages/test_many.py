@@ -2,9 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -14,22 +12,13 @@ from streamlit.testing.v1 import AppTest
 from analysis.corrections import not_quote
 from analysis.library.selection import Selection
 from analysis.words import find_words
-from pages.shared import stored
 from pages.shared.words import words_in
 from pages.views.overview.many import _workbook
-from tests.many_texts import FourTexts, four_texts
+from tests.many_texts import FourTexts
 from tests.marked_analysis import marked
-from tests.pages.conftest import cells, opened, served, shown, told
+from tests.pages.conftest import cells, opened, shown, told
 
 UNREAD = "Ещё не разобран 1 текст: его нет ни в одном счёте, кроме числа текстов."
-
-
-@pytest.fixture
-def four(path: Path) -> Iterator[FourTexts]:
-    made = four_texts(path)
-    made.library.close()
-    with served(path):
-        yield FourTexts(stored.open_library(), made.bridge, made.school, made.weather, made.unread)
 
 
 def over_all(page: str = "", *, bar: bool = False, **params: str | list[str]) -> AppTest:

@@ -40,12 +40,12 @@ def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Ch
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[click(in_outlet(door, name) if name else door) for name in outlets],
         )  # fmt: skip
-    drawn = _told(table[table["outlet"].isin(outlets)], words)
+    drawn = in_words(table[table["outlet"].isin(outlets)], words)
     return Chart("gender_by_outlet", ranked(figure, rows, totals, words("gender.axis"), words), drawn)
 
 
-def _told(table: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The table as it goes out: «женщины» for Fem."""
+def in_words(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """A table as it goes out: «женщины» for Fem in its column `gender`."""
     return table.assign(gender=[words(f"gender.of.{key or 'unknown'}") for key in table["gender"]])
 
 

@@ -42,7 +42,7 @@ def gender(page: ManyTexts) -> None:
 def _totals(page: ManyTexts, totals: pd.DataFrame) -> None:
     """Women, men, not known; a share beside each number where it is one of enough. A number opens whom it counts."""
     words, whole = page.words, totals[list(NUMBERS)].sum()
-    told = totals.assign(gender=[words(f"gender.of.{key or 'unknown'}") for key in totals["gender"]])
+    told = charts.in_words(totals, words)
     titles = {column: words(f"gender.column.{column}") for column in told.columns}
     table_heading(page, "gender totals", words("gender.totals"), told.rename(columns=titles))
     st.caption(words("gender.caption"))
