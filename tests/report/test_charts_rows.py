@@ -104,6 +104,14 @@ def test_outlets_past_the_last_bar_stay_out():
     assert len(chart.rows) == 2 * gender.MOST_BARS
 
 
+def test_women_and_men_of_an_outlet_go_out_in_words():
+    table = grid(["outlet", "gender", "statements"], LETTERS[:1], ["Fem", "Masc"]).assign(speakers=1, words=9)
+    rows = gender.by_outlet(table, RU).rows
+    assert list(rows["gender"]) == ["женщины", "мужчины"]
+    headings = ["Издание", "Пол", "Высказываний", "Говорят", "Слов прямой речи"]
+    assert [RU(f"report.column.{name}") for name in rows] == headings
+
+
 def test_a_gap_in_a_line_is_no_zero_and_a_mean_goes_out_where_it_is_drawn():
     rows = pd.DataFrame({"step": "day", "key": "Ким", "since": DAYS, "until": DAYS, "n": [4, 0, 6], "texts": [1, 0, 2]})
     rows = rows.assign(base=[20, 0, 20], share=[0.2, float("nan"), 0.3], there=[True, False, True], unfinished=False)

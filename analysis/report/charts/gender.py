@@ -13,6 +13,9 @@ from analysis.tables.chance import HANDFUL, interval
 
 MOST_BARS = 30
 
+OF_THOSE = {"speakers": "speaking", "words": "words_direct"}
+"""What the columns are called where not one speaker's figures are given, but those of all women or men."""
+
 
 def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Chart:
     """A bar an outlet, parted into the statements of women, of men, and of those of whom it is not known.
@@ -40,7 +43,7 @@ def by_outlet(table: pd.DataFrame, words: Words, *, most: int = MOST_BARS) -> Ch
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[click(in_outlet(door, name) if name else door) for name in outlets],
         )  # fmt: skip
-    drawn = in_words(table[table["outlet"].isin(outlets)], words)
+    drawn = in_words(table[table["outlet"].isin(outlets)], words).rename(columns=OF_THOSE)
     return Chart("gender_by_outlet", ranked(figure, rows, totals, words("gender.axis"), words), drawn)
 
 
