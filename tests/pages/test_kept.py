@@ -13,7 +13,7 @@ from pages.shared.page import ManyTexts
 from pages.shared.words import words_in
 from pages.views.overview.many import _workbook
 from tests.pages.conftest import cells
-from tests.pages.test_many import four, over_all  # noqa: F401 -- a fixture
+from tests.pages.test_many import over_all
 
 
 def told(at):
@@ -22,7 +22,7 @@ def told(at):
 
 
 @pytest.fixture
-def exported(four):  # noqa: F811
+def exported(four):
     """The four texts, three of which an export says more of."""
     said = {
         four.bridge: (("Тональность", "негативная"), ("Аудитория", "2786")),
