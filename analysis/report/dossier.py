@@ -49,11 +49,15 @@ def dossier(library: Rows, ids: Ids, name: str, selection: str, words: Words) ->
     document.core_properties.author = ""
     document.add_paragraph(paper.clean(name), style="Title")
     paper.muted(document.add_paragraph(), f"{words('dossier.menu')} · {selection}", 11)
-    document.add_paragraph(paper.clean(str(told(tables.known(library, ids, name), name, words))))
-    for key in ("names", "roles", "by_outlet", "named_with", "speaks_of"):
-        _table(document, words(f"dossier.{key}"), getattr(tables, key)(library, ids, name), words)
-    for key in ("statements", "said_of"):
-        _statements(document, key, getattr(tables, key)(library, ids, name), words)
+    there, speech = tables.presence(library, ids, name), tables.speech_of(library, ids, name)
+    document.add_paragraph(paper.clean(str(told(tables.known(there, speech), name, words))))
+    _table(document, words("dossier.names"), tables.names(library, ids, name), words)
+    _table(document, words("dossier.roles"), tables.roles(library, ids, name), words)
+    _table(document, words("dossier.by_outlet"), tables.by_outlet(there), words)
+    _table(document, words("dossier.named_with"), tables.named_with(library, ids, name), words)
+    _table(document, words("dossier.speaks_of"), tables.speaks_of(speech), words)
+    _statements(document, "statements", tables.statements(library, ids, name), words)
+    _statements(document, "said_of", tables.in_full(library, tables.whose(speech)), words)
     document.add_heading(words("report.note.method"), level=1)
     for paragraph in method(words, ("entities", "quotes")):
         paper.muted(document.add_paragraph(), paragraph)

@@ -1,11 +1,11 @@
 """All that many texts say of one person, body or place: names, roles, statements, whose words, with whom, where."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.rows import UNKNOWN
 from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 from analysis.tables.network import PLACED_OF, RENAMED, SPEECH_OF
@@ -32,27 +32,46 @@ class Known:
     last: datetime.date | None
 
 
-THERE = f"""{CHOSEN},
-    naming AS (SELECT text_id, sum(mentions) AS mentions FROM named JOIN chosen USING (text_id)
-        WHERE identity = ? AND mentions > 0 GROUP BY text_id),
-    heard AS (SELECT text_id, count(DISTINCT place) AS statements, sum(own_words) AS own_words
-        FROM said JOIN chosen USING (text_id) WHERE {SPEAKER} = ? GROUP BY text_id),
-    there AS (SELECT * FROM naming FULL JOIN heard USING (text_id))"""
-"""The texts that name somebody or let him speak, how often; who is no entity («жители») only speaks."""
+def presence(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
+    """One row an outlet and a day (None: not dated) of the texts `ids` that name the identity `name` or let him speak;
+    who is no entity («жители») only speaks.
+
+    outlet ("": the card names none), date. texts, mentions: that name him. statements: that he makes; own_words: words
+    of his direct quotes and fragments.
+    """
+    query = f"""{CHOSEN},
+        naming AS (SELECT text_id, sum(mentions) AS mentions FROM named JOIN chosen USING (text_id)
+            WHERE identity = ? AND mentions > 0 GROUP BY text_id),
+        heard AS (SELECT text_id, count(DISTINCT place) AS statements, sum(own_words) AS own_words
+            FROM said JOIN chosen USING (text_id) WHERE {SPEAKER} = ? GROUP BY text_id)
+        SELECT coalesce(outlet, '') AS outlet, date, count(mentions) AS texts,
+        coalesce(sum(mentions), 0)::BIGINT AS mentions, coalesce(sum(statements), 0)::BIGINT AS statements,
+        coalesce(sum(own_words), 0)::BIGINT AS own_words
+        FROM naming FULL JOIN heard USING (text_id) JOIN texts ON id = text_id GROUP BY ALL"""
+    return dated(library.query(query, [ids, name, name]))
 
 
-def known(library: Rows, ids: Ids, name: str) -> Known:
-    """How much the texts `ids` say of the identity `name`."""
-    query = f"""{THERE} SELECT count(mentions) AS texts, coalesce(sum(mentions), 0) AS mentions,
-        coalesce(sum(statements), 0) AS statements, coalesce(sum(own_words), 0) AS own_words,
-        count(DISTINCT nullif(outlet, '')) AS outlets, min(date) AS first, max(date) AS last
-        FROM there JOIN texts ON id = text_id"""
-    row = library.query(query, [ids, name, name]).iloc[0]
-    of_speech = f"{SPEECH_OF} SELECT count(DISTINCT (text_id, place)) AS n FROM naming"
-    said_of = library.query(of_speech, [ids, [name]]).iloc[0]["n"]
-    first, last = (None if pd.isna(row[end]) else pd.Timestamp(row[end]).date() for end in ("first", "last"))
-    texts, mentions, statements, own_words = (int(row[n]) for n in ("texts", "mentions", "statements", "own_words"))
-    return Known(texts, mentions, statements, own_words, int(said_of), int(row["outlets"]), first, last)
+def speech_of(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
+    """One row a statement of others that names somebody and each who makes it, the newest text first.
+
+    text_id, place: which statement; speaker.
+    """
+    query = f"""{SPEECH_OF} SELECT text_id, place::BIGINT AS place, speaker
+        FROM (SELECT DISTINCT text_id, place, speaker FROM naming) JOIN texts t ON t.id = text_id
+        ORDER BY {NEWEST_FIRST}, place, speaker"""
+    return library.query(query, [ids, [name]])
+
+
+def known(there: pd.DataFrame, speech: pd.DataFrame) -> Known:
+    """How much the texts say of somebody, by his `presence` and the `speech_of` him."""
+    days = there["date"].dropna()
+    return Known(
+        **{column: int(there[column].sum()) for column in ("texts", "mentions", "statements", "own_words")},
+        said_of=len(whose(speech)),
+        outlets=int(there.loc[there["outlet"] != "", "outlet"].nunique()),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def names(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
@@ -79,35 +98,36 @@ def roles(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     return rows.assign(**{end: pd.Series(values, dtype=object) for end, values in days.items()})
 
 
-def over_time(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
-    """One row an equal stretch of time between the first and the last dated text of `ids` (many.over_time).
+def span(library: Rows, ids: Ids) -> list[datetime.date]:
+    """The first and the last day of the dated ones of the texts `ids`; none where there is none."""
+    query = f"{CHOSEN} SELECT unnest([min(date), max(date)]) AS date FROM chosen JOIN texts ON id = text_id"
+    return list(dated(library.query(query, [ids]))["date"].dropna())
+
+
+def over_time(there: pd.DataFrame, days: Sequence[datetime.date]) -> pd.DataFrame:
+    """One row an equal stretch of time between the first and the last of `days` (many.over_time), of the `presence` of
+    somebody.
 
     step, since, until. texts: that name somebody. statements: that he makes in texts of that time.
     """
-    query = f"""{THERE} SELECT t.date, count(mentions) AS texts, coalesce(sum(statements), 0)::BIGINT AS statements
-        FROM chosen JOIN texts t ON t.id = chosen.text_id LEFT JOIN there USING (text_id)
-        WHERE t.date IS NOT NULL GROUP BY t.date ORDER BY t.date"""
-    found = library.query(query, [ids, name, name])
-    days = [pd.Timestamp(day).date() for day in found["date"]]
-    counted = list(zip(days, found["texts"].astype(int), found["statements"].astype(int), strict=True))
+    counted = there.dropna(subset="date").groupby("date")[["texts", "statements"]].sum()
     rows = []
     for step, since, until in stretches(days):
-        inside = [row for row in counted if since <= row[0] <= until]
-        rows.append((step, since, until, sum(row[1] for row in inside), sum(row[2] for row in inside)))
+        inside = counted[(counted.index >= since) & (counted.index <= until)].sum()
+        rows.append((step, since, until, inside["texts"], inside["statements"]))
     counts = dict.fromkeys(("texts", "statements"), "int64")
     return frame(rows, {"step": "str", "since": "object", "until": "object", **counts})
 
 
-def by_outlet(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
-    """One row an outlet ("": the card names none) whose texts name somebody or let him speak, most texts first.
+def by_outlet(there: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet ("": the card names none) whose texts name somebody or let him speak, most texts first, of his
+    `presence`.
 
     outlet. texts, mentions: that name him. statements: that he makes there.
     """
-    query = f"""{THERE} SELECT coalesce(outlet, '') AS outlet, count(mentions) AS texts,
-        coalesce(sum(mentions), 0)::BIGINT AS mentions, coalesce(sum(statements), 0)::BIGINT AS statements
-        FROM there JOIN texts ON id = text_id
-        GROUP BY 1 ORDER BY texts DESC, statements DESC, outlet"""
-    return library.query(query, [ids, name, name])
+    rows = there.groupby("outlet", as_index=False)[["texts", "mentions", "statements"]].sum()
+    order = {"texts": False, "statements": False, "outlet": True}
+    return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
 def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
@@ -121,37 +141,44 @@ def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     return library.query(query, [ids, [name], name])
 
 
-def speaks_of(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
-    """One row a speaker whose statements name somebody, most statements first: speaker, statements, texts."""
-    query = f"""{SPEECH_OF} SELECT speaker, count(DISTINCT (text_id, place)) AS statements,
-        count(DISTINCT text_id) AS texts FROM naming WHERE speaker <> '{UNKNOWN}'
-        GROUP BY speaker ORDER BY statements DESC, texts DESC, speaker"""
-    return library.query(query, [ids, [name]])
+def speaks_of(speech: pd.DataFrame) -> pd.DataFrame:
+    """One row a speaker whose statements name somebody, most statements first, of the `speech_of` him.
+
+    speaker, statements, texts.
+    """
+    rows = speech.groupby("speaker", as_index=False).agg(statements=("place", "size"), texts=("text_id", "nunique"))
+    order = {"statements": False, "texts": False, "speaker": True}
+    return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
-def said_of(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:
-    """The statements of others that name somebody, the newest text first, `most` of them from the `first` (0).
+def whose(speech: pd.DataFrame) -> list[tuple[str, int]]:
+    """The statements of a `speech_of`, each once, whoever makes it together: text_id, place."""
+    return list(dict.fromkeys(zip(speech["text_id"], speech["place"].astype(int), strict=True)))
+
+
+def in_full(library: Rows, wanted: Sequence[tuple[str, int]]) -> pd.DataFrame:
+    """These statements, the newest text first.
 
     text_id, title, outlet, date, place, kind, speaker, start, stop, said.
     """
-    wanted = f"{SPEECH_OF}, wanted AS (SELECT DISTINCT text_id, place FROM naming)"
-    return _statements(library, wanted, [ids, [name]], first, most)
+    given = "WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS text_id, unnest(?::BIGINT[]) AS place)"
+    return _statements(library, given, [[text_id for text_id, _ in wanted], [place for _, place in wanted]])
 
 
 def statements(library: Rows, ids: Ids, name: str, first: int = 0, most: int | None = None) -> pd.DataFrame:
-    """The statements that somebody makes; columns and order as of `said_of`."""
-    wanted = f"""{CHOSEN}, wanted AS (SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id)
-        WHERE {SPEAKER} = ?)"""
-    return _statements(library, wanted, [ids, name], first, most)
+    """The statements that somebody makes; columns and order as of `in_full`."""
+    wanted = f"""{CHOSEN}, wanted AS (SELECT text_id, place
+        FROM (SELECT DISTINCT text_id, place FROM said JOIN chosen USING (text_id) WHERE {SPEAKER} = ?)
+        JOIN texts t ON t.id = text_id
+        ORDER BY {NEWEST_FIRST}, place LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})"""
+    return _statements(library, wanted, [ids, name])
 
 
-def _statements(library: Rows, wanted: str, given: list[object], first: int, most: int | None) -> pd.DataFrame:
-    query = f"""{wanted}, shown AS (SELECT text_id, place FROM wanted JOIN texts t ON t.id = text_id
-            ORDER BY {NEWEST_FIRST}, place LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})
-        SELECT text_id, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
+def _statements(library: Rows, wanted: str, given: list[object]) -> pd.DataFrame:
+    query = f"""{wanted} SELECT text_id, any_value(coalesce(nullif(t.title, ''), t.name)) AS title,
         any_value(coalesce(t.outlet, '')) AS outlet, any_value(t.date) AS date, place::BIGINT AS place,
         any_value(kind) AS kind, string_agg({SPEAKER}, '; ' ORDER BY nth, speaker) AS speaker,
         any_value(start)::BIGINT AS start, any_value(stop)::BIGINT AS stop, any_value(said.said) AS said
-        FROM said JOIN shown USING (text_id, place) JOIN texts t ON t.id = text_id GROUP BY text_id, place
+        FROM said JOIN wanted USING (text_id, place) JOIN texts t ON t.id = text_id GROUP BY text_id, place
         ORDER BY any_value(t.date) DESC NULLS LAST, any_value(t.added) DESC, text_id, place"""
     return dated(library.query(query, given))

@@ -18,8 +18,12 @@ def rows(table) -> list[list]:
     return table.to_numpy().tolist()
 
 
+def known(library, ids: tuple[str, ...], name: str) -> tables.Known:
+    return tables.known(tables.presence(library, ids, name), tables.speech_of(library, ids, name))
+
+
 def test_how_much_is_known(four: FourTexts, ids: tuple[str, ...]):
-    assert tables.known(four.library, ids, ANNA) == tables.Known(
+    assert known(four.library, ids, ANNA) == tables.Known(
         texts=2,
         mentions=3,
         statements=2,
@@ -29,31 +33,32 @@ def test_how_much_is_known(four: FourTexts, ids: tuple[str, ...]):
         first=datetime.date(2026, 9, 1),
         last=datetime.date(2026, 9, 3),
     )
-    tarsk = tables.known(four.library, ids, "Тарск")
+    tarsk = known(four.library, ids, "Тарск")
     assert (tarsk.texts, tarsk.mentions, tarsk.statements, tarsk.said_of) == (3, 4, 0, 1)
-    assert tables.known(four.library, ids, "никто") == tables.Known(0, 0, 0, 0, 0, 0, None, None)
-    assert tables.known(four.library, (), ANNA).texts == 0
+    assert known(four.library, ids, "никто") == tables.Known(0, 0, 0, 0, 0, 0, None, None)
+    assert known(four.library, (), ANNA).texts == 0
 
 
 def test_names_roles_and_company(four: FourTexts, ids: tuple[str, ...]):
     assert rows(tables.names(four.library, ids, ANNA)) == [[ANNA, "PER", 2, 3]]
     assert tables.roles(four.library, ids, ANNA).empty
     assert rows(tables.named_with(four.library, ids, ANNA))[0][:1] == ["Тарск"]
-    assert rows(tables.speaks_of(four.library, ids, "Тарск")) == [[ANNA, 1, 1]]
+    assert rows(tables.speaks_of(tables.speech_of(four.library, ids, "Тарск"))) == [[ANNA, 1, 1]]
 
 
 def test_statements_of_somebody_and_about_him(four: FourTexts, ids: tuple[str, ...]):
     assert tables.statements(four.library, ids, ANNA)["said"].tolist() == ["Школа и мост нужны", "Тарск ждёт мост"]
     assert tables.statements(four.library, ids, ANNA, 1, 1)["said"].tolist() == ["Тарск ждёт мост"]
-    assert tables.said_of(four.library, ids, "Тарск")[["speaker", "said"]].to_numpy().tolist() == [
-        [ANNA, "Тарск ждёт мост"]
-    ]
-    assert tables.said_of(four.library, ids, ANNA).empty
+    of_tarsk = tables.in_full(four.library, tables.whose(tables.speech_of(four.library, ids, "Тарск")))
+    assert rows(of_tarsk[["speaker", "said"]]) == [[ANNA, "Тарск ждёт мост"]]
+    assert tables.speech_of(four.library, ids, ANNA).empty
+    assert tables.in_full(four.library, []).empty
 
 
 def test_where_and_when(four: FourTexts, ids: tuple[str, ...]):
-    assert rows(tables.by_outlet(four.library, ids, ANNA)) == [["Вестник", 1, 2, 1], ["Заря", 1, 1, 1]]
-    counted = tables.over_time(four.library, ids, ANNA)[["since", "texts", "statements"]]
+    there = tables.presence(four.library, ids, ANNA)
+    assert rows(tables.by_outlet(there)) == [["Вестник", 1, 2, 1], ["Заря", 1, 1, 1]]
+    counted = tables.over_time(there, tables.span(four.library, ids))[["since", "texts", "statements"]]
     assert rows(counted)[:3] == [
         [datetime.date(2026, 9, 1), 1, 1],
         [datetime.date(2026, 9, 2), 0, 0],
@@ -83,6 +88,6 @@ def test_the_paper_tells_from_when_to_when_a_role_was_given(tmp_path):
 def test_who_is_no_entity_is_known_by_what_he_says(tmp_path):
     told = "{PER Анна Ким} здесь. [indirect жители: мост нужен], считают жители."
     library, ids = small(tmp_path / "library.duckdb", [("Заря", "2026-09-01", told)])
-    known = tables.known(library, ids, "жители")
-    assert (known.texts, known.statements, known.outlets, known.first) == (0, 1, 1, datetime.date(2026, 9, 1))
+    told = known(library, ids, "жители")
+    assert (told.texts, told.statements, told.outlets, told.first) == (0, 1, 1, datetime.date(2026, 9, 1))
     library.close()

@@ -14,7 +14,7 @@ from analysis.report.dossier import told
 from analysis.tables import UNKNOWN, many
 from analysis.tables import dossier as tables
 from pages.shared.chart import show_chart
-from pages.shared.common_filters import offered
+from pages.shared.common_filters import OFFERED, offered
 from pages.shared.export import book, download, files_heading, table_heading
 from pages.shared.filters import one_of
 from pages.shared.linked_text import Run, landing, linked_table, linked_text
@@ -41,7 +41,9 @@ def dossier(page: Page) -> None:
         st.info(words("entities.none"))
         return
     name = st.selectbox(words("dossier.who"), names, width=420, **one_of("who", names, names[0])) or names[0]
-    known = page.count_many(tables.known, name)
+    there = page.count_many(tables.presence, name)
+    speech = page.count_many(tables.speech_of, name)
+    known = tables.known(there, speech)
     pieces = told(known, name, words).pieces
     lead = [Run(piece.text, to=page.door(piece.target) if piece.target else None) for piece in pieces]
     linked_text([lead], key="dossier told", look="lead")
@@ -51,15 +53,20 @@ def dossier(page: Page) -> None:
     _links(page, name, known)
     left, right = st.columns(2)
     with left:
-        _small(page, "names", name, lambda row: doors.entity(name, kind=row["kind"], name=row["name"]))
-        _small(page, "named_with", name, lambda row: doors.relations(a=name, b=row["name"]))
+        names, named_with = page.count_many(tables.names, name), page.count_many(tables.named_with, name)
+        _small(page, "names", names, lambda row: doors.entity(name, kind=row["kind"], name=row["name"]))
+        _small(page, "named_with", named_with, lambda row: doors.relations(a=name, b=row["name"]))
     with right:
-        _small(page, "roles", name, lambda row: doors.entity(name, role=row["role"]))
-        _small(page, "speaks_of", name, lambda row: doors.speaks_of(row["speaker"], name))
-    _statements(page, "statements", name, known.statements, tables.statements)
-    _statements(page, "said_of", name, known.said_of, tables.said_of)
+        roles = page.count_many(tables.roles, name)
+        _small(page, "roles", roles, lambda row: doors.entity(name, role=row["role"]))
+        _small(page, "speaks_of", tables.speaks_of(speech), lambda row: doors.speaks_of(row["speaker"], name))
+    own = partial(tables.statements, page.library, page.chosen, name)
+    _statements(
+        page, "statements", name, known.statements, every=own, part=partial(page.count_many, tables.statements, name)
+    )
+    _of_others(page, name, tables.whose(speech))
     if known.texts:
-        _spread(page, name)
+        _spread(page, there)
     method(page, "identities", "entities", "quotes")
 
 
@@ -76,14 +83,18 @@ def _links(page: Page, name: str, known: tables.Known) -> None:
 
 
 def _names(page: Page) -> list[str]:
-    """Whom a dossier can be of: who is named, most texts first, then who only speaks («жители», «эксперты»)."""
-    named, speakers = page.count_many(many.entities)["entity"], page.count_many(many.speakers)["speaker"]
+    """Whom a dossier can be of: who is named, most texts first, then who only speaks («жители», «эксперты»), of whom
+    nothing is asked where the box has no room for them."""
+    named, asked = page.count_many(many.entities)["entity"], st.query_params.get("who", "")
+    if len(named) >= OFFERED and (not asked or (named == asked).any()):
+        return offered(named, "who")
+    speakers = page.count_many(many.speakers)["speaker"]
     return offered(pd.concat([named, speakers[speakers != UNKNOWN]], ignore_index=True), "who")
 
 
-def _small(page: Page, key: str, name: str, door: Callable[[Row], Target]) -> None:
-    """A short table of what `tables.<key>` counts; a number opens it, another's name his own dossier."""
-    words, rows = page.words, page.count_many(getattr(tables, key), name)
+def _small(page: Page, key: str, rows: pd.DataFrame, door: Callable[[Row], Target]) -> None:
+    """A short table; a number opens what it counts, another's name his own dossier."""
+    words = page.words
     if rows.empty:
         return
     table_heading(page, f"dossier {key}", words(f"dossier.{key}"), rows)
@@ -108,30 +119,45 @@ def _cell(page: Page, key: str, row: Row, column: str, door: Callable[[Row], Tar
     return counted(page, value, door(row))
 
 
-def _statements(page: Page, key: str, name: str, n: int, rows_of: Callable[..., pd.DataFrame]) -> None:
-    """A list of statements, the newest first; all of them go out as a table."""
+def _of_others(page: Page, name: str, whose: list[tuple[str, int]]) -> None:
+    def part(first: int, most: int) -> pd.DataFrame:
+        return page.count_over(tables.in_full, tuple(whose[first : first + most]))
+
+    _statements(page, "said_of", name, len(whose), every=partial(tables.in_full, page.library, whose), part=part)
+
+
+def _statements(
+    page: Page,
+    key: str,
+    name: str,
+    n: int,
+    *,
+    every: Callable[[], pd.DataFrame],
+    part: Callable[[int, int], pd.DataFrame],
+) -> None:
+    """A list of statements, the newest first, as many of them from the first one as fit; all go out as a table."""
     words = page.words
     if not n:
         return
     title = words(f"dossier.{key}")
 
-    def every() -> pd.DataFrame:
-        return rows_of(page.library, page.chosen, name).drop(columns="text_id")
+    def table() -> pd.DataFrame:
+        return every().drop(columns="text_id")
 
-    files = {"xlsx": lambda: book(page, {title: every()}), "csv": lambda: workbook.csv(every(), words)}
+    files = {"xlsx": lambda: book(page, {title: table()}), "csv": lambda: workbook.csv(table(), words)}
     files_heading(page, f"dossier {key}", title, files)
     if key == st.query_params.get("part", ""):
         landing(words(f"dossier.{key}_n", n=n), key=f"dossier landing {key} {name}", lands=True)
     first = one_screen(n, ON_ONE_SCREEN, key=f"dossier {key} {page.shown} {name}").start
-    rows = page.count_many(rows_of, name, first, ON_ONE_SCREEN)
+    rows = part(first, ON_ONE_SCREEN)
     blocks = [[*said_head(page, row), Run(row["said"], "quote")] for row in rows.to_dict("records")]
     linked_text(blocks, key=f"dossier list {key}", look="list")
 
 
-def _spread(page: Page, name: str) -> None:
+def _spread(page: Page, there: pd.DataFrame) -> None:
     """Where and when, where there are several outlets and days."""
     words = page.words
-    outlets, stretches = page.count_many(tables.by_outlet, name), page.count_many(tables.over_time, name)
+    outlets, stretches = tables.by_outlet(there), tables.over_time(there, page.count_many(tables.span))
     if len(outlets) >= FEWEST:
         show_chart(page, charts.per_outlet(outlets, words, name="dossier_by_outlet"))
     if len(stretches) >= FEWEST:
