@@ -1,7 +1,7 @@
 """Who of a library may be one and was left apart: offered to the analyst, who takes or refuses it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,10 +36,13 @@ class Suggestion:
     texts: int
 
 
-def suggest(library: Iterable[KnownIdentity]) -> tuple[Suggestion, ...]:
+def suggest(
+    library: Iterable[KnownIdentity], apart: Collection[frozenset[int]] = frozenset()
+) -> tuple[Suggestion, ...]:
     """What may be one, the most texts first: «Ветрова» «Анна Ветрова», «Минобороны» «Министерство обороны России».
 
     Of several fuller names the one of most texts is offered, where it has more of them than each other.
+    apart: pairs of identities that the analyst has told apart; with one of these nothing is suggested.
 
     >>> library = [(1, "Анна Ветрова", "PER", 9), (2, "Ветрова", "PER", 3), (3, "Ветрова", "PER", 1)]
     >>> [(s.name, s.known, s.open, s.texts) for s in suggest(KnownIdentity(*one) for one in library)]
@@ -60,7 +63,8 @@ def suggest(library: Iterable[KnownIdentity]) -> tuple[Suggestion, ...]:
         Suggestion(name, known_by[of].name, kind, tuple(o.number for o in own), of, sum(o.texts for o in own))
         for (name, kind, of), own in open_ones.items()
     ]
-    return tuple(sorted(found, key=lambda s: (-s.texts, s.name, s.of)))
+    untold = [s for s in found if not any(frozenset((number, s.of)) in apart for number in s.open)]
+    return tuple(sorted(untold, key=lambda s: (-s.texts, s.name, s.of)))
 
 
 def _form(one: KnownIdentity) -> tuple[str, ...]:

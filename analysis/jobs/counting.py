@@ -62,8 +62,8 @@ class Counting:
     def ask(
         self, what: Hashable, state: str, take: Take, *, seconds: float = 0.0, here: bool = False, keep: Keep = no_more
     ) -> Counted:
-        """What is known of `what`. Where that is of another `state`, it is counted beside and waited for `seconds`, or,
-        being little, counted `here`. keep: what is done with it once it is counted."""
+        """What is known of `what`. Where that is of another `state`, it is counted beside, and who asks first waits for
+        it `seconds`; or, being little, it is counted `here`. keep: what is done with it once it is counted."""
         with self._lock:
             known, rest = self._known.get(what, (Counted(), 0.0))
             if known.of == state or (time.monotonic() < rest and not here):
@@ -78,7 +78,7 @@ class Counting:
             threading.Thread(
                 target=self._count, args=(what, state, take, keep, work), name="counting", daemon=True
             ).start()
-        wait([work], timeout=None if here else seconds)
+        wait([work], timeout=None if here else seconds * mine)
         with self._lock:
             return self._known.get(what, (Counted(), 0.0))[0]
 

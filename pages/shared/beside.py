@@ -37,7 +37,7 @@ def counted_beside(
     done with what was counted.
     """
 
-    def ask(seconds: float = 0.0) -> Counted:
+    def ask(seconds: float) -> Counted:
         state = page.count_many(reads)
         few = len(page.chosen) <= AT_ONCE
         what = (make.__qualname__, str(page.library.path), page.selection, options)
@@ -50,19 +50,26 @@ def counted_beside(
             keep=partial(keep, page.library),
         )
 
-    found = ask(SECONDS)
-    if found.failed:
-        st.warning(page.words("pages.beside.failed"))
-    elif found.of != page.count_many(reads):
-        _wait(page.words, told if found.value is None else page.words("pages.beside.before", told=told), ask, found.of)
+    found = waited_for(page.words, told, ask, page.count_many(reads), page.words("pages.beside.before", told=told))
     made: Made | None = found.value
     return made
 
 
+def waited_for(words: Words, told: str, ask: Callable[[float], Counted], state: str, before: str) -> Counted:
+    """What `ask(seconds)` gives; where that is nothing, or of another `state`, the page says `told`, or `before`, until
+    there is a newer one."""
+    found = ask(SECONDS)
+    if found.failed:
+        st.warning(words("pages.beside.failed"))
+    elif found.of != state:
+        _wait(told if found.value is None else before, ask, found.of)
+    return found
+
+
 @st.fragment(run_every=1.0)
-def _wait(words: Words, told: str, ask: Callable[[], Counted], shown: str) -> None:
+def _wait(told: str, ask: Callable[[float], Counted], shown: str) -> None:
     """Draws the page anew once there is another one than it shows."""
-    found = ask()
+    found = ask(0)
     if found.failed or found.of != shown:
         st.rerun()
     st.caption(told)

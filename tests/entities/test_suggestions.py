@@ -30,3 +30,9 @@ def test_a_body_without_an_owner_is_offered_to_the_owned():
 
 def test_others_are_not():
     assert offered(("Глеб Кудеяров", "PER", 5), ("Анна Кудеярова", "PER", 5), ("Кудеярова", "LOC", 1)) == []
+
+
+def test_who_was_told_apart_is_not_offered():
+    library = [KnownIdentity(1, "Глеб Кудеяров", "PER", 9), KnownIdentity(2, "Кудеяров", "PER", 4)]
+    assert [s.open for s in suggest(library)] == [(2,)]
+    assert suggest(library, {frozenset((1, 2))}) == ()

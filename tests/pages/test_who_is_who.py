@@ -5,6 +5,8 @@ import io
 
 from analysis import corrections
 from analysis.corrections.exchange import to_csv
+from analysis.entities.suggestions import Suggestion
+from analysis.jobs.counting import Counted
 from analysis.library import WHOLE_LIBRARY
 from pages.shared import stored
 from pages.shared.words import words_in
@@ -178,3 +180,11 @@ def test_a_suggestion_is_refused_and_not_offered_again(app: App):
     assert [success.value for success in at.success] == ["Оставлено отдельно: 1 строка"]
     assert suggestions(app.open("texts")) == []
     assert {row.correction.action for row in app.library.corrections(WHOLE_LIBRARY)} == {"two"}
+
+
+def test_suggestions_of_a_former_state_are_not_offered(app: App, monkeypatch):
+    of_before = Counted((Suggestion("Кудеяров", "Глеб Кудеяров", "PER", (2,), 1, 2),), "before")
+    monkeypatch.setattr("analysis.jobs.counting.Counting.ask", lambda *_, **__: of_before)
+    at = suggested(app)
+    assert suggestions(at) == []
+    assert "Кто из названных может быть одним, ищется: список появится здесь." in captions(at)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import product
 
 import pandas as pd
 import streamlit as st
@@ -10,15 +11,14 @@ from analysis import corrections, tables
 from analysis.corrections import Correction
 from analysis.entities import Entity
 from analysis.entities.suggestions import KnownIdentity, Suggestion, suggest
-from analysis.jobs.counting import beside
+from analysis.jobs.counting import Counted
 from analysis.library import WHOLE_LIBRARY, Library
+from pages.shared import stored
+from pages.shared.beside import AT_ONCE, waited_for
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
 from pages.shared.table import Row
 from pages.shared.who_is_who import entity_of, members
-
-NAMES_HERE = 2000
-"""Names that are held against each other here, some 50 ms: of more a process does it, and other pages go on."""
 
 TOLD = "suggested told"
 """What was done last, said once where it was done."""
@@ -27,7 +27,7 @@ TOLD = "suggested told"
 @offered_to("analyst")
 def suggested(page: Page) -> None:
     """A table of suggestions with a tick for each row, and what to do with the ticked ones."""
-    words, found = page.words, page.count_over(open_suggestions)
+    words, found = page.words, _found(page)
     told = st.session_state.pop(TOLD, "")
     if not found and not told:
         return
@@ -58,33 +58,36 @@ def suggested(page: Page) -> None:
         _keep(page, [found[at] for at in chosen], corrections.two, "refused")
 
 
-def open_suggestions(library: Library) -> tuple[Suggestion, ...]:
-    """What the library suggests, without what the analyst has told apart."""
+def _found(page: Page) -> tuple[Suggestion, ...]:
+    """What there is to suggest of the library as it is now: the numbers of identities are those of this state."""
+    words, state = page.words, page.library.stamp
+
+    def ask(seconds: float) -> Counted:
+        what = ("suggestions", str(page.library.path))
+        few = page.size <= AT_ONCE
+        return stored.counting().ask(what, state, lambda: (suggest, _asked(page.library)), seconds=seconds, here=few)
+
+    waiting = words("texts.suggested.waiting")
+    found = waited_for(words, waiting, ask, state, waiting)
+    return found.value if found.value and found.of == state else ()
+
+
+def _asked(library: Library) -> tuple[list[KnownIdentity], frozenset[frozenset[int]]]:
+    """The identities of the library, and which of them the analyst has told apart."""
     named = tables.library_named(library)
     columns = (named[column].tolist() for column in ("identity", "name", "kind", "texts"))
-    known = list(map(KnownIdentity, *columns))
-    found: tuple[Suggestion, ...] = suggest(known) if len(known) <= NAMES_HERE else beside(suggest, known)
-    apart = {
-        frozenset(((said.text, said.name), (said.other, said.value)))
+    pairs = [
+        ((said.text, said.name), (said.other, said.value))
         for said in (row.correction for row in library.corrections(WHOLE_LIBRARY))
         if said.action == "two"
-    }
-    if not apart:
-        return found
-    who: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for row in tables.library_members(library).to_dict("records"):
-        who[row["identity"]].add((row["text_id"], row["entity"]))
-    return tuple(s for s in found if not any(_told_apart(who, number, s.of, apart) for number in s.open))
-
-
-def _told_apart(
-    who: dict[int, set[tuple[str, str]]], one: int, other: int, apart: set[frozenset[tuple[str, str]]]
-) -> bool:
-    for pair in apart:
-        ends = tuple(pair)
-        if len(ends) == 2 and any(a in who[one] and b in who[other] for a, b in (ends, ends[::-1])):
-            return True
-    return False
+    ]
+    who: dict[tuple[str, str], set[int]] = defaultdict(set)
+    if pairs:
+        members = tables.library_members(library)
+        for text, name, number in zip(members["text_id"], members["entity"], members["identity"], strict=True):
+            who[text, name].add(number)
+    apart = (frozenset(ends) for one, other in pairs for ends in product(who[one], who[other]))
+    return list(map(KnownIdentity, *columns)), frozenset(apart)
 
 
 def _keep(
