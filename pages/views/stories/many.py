@@ -81,7 +81,7 @@ def _list(page: ManyTexts, found: pd.DataFrame) -> None:
         ]
         for row in found.iloc[screen].to_dict("records")
     ]
-    linked_table(header, rows, key="stories")
+    linked_table(header, rows, key="stories", narrow="lines")
 
 
 def _counted(page: ManyTexts, row: Row, name: str) -> Run:

@@ -178,7 +178,7 @@ def _rows(rows: pd.DataFrame, waiting: Import, words: Words) -> None:
             **{column: st.column_config.Column(words("importing.column." + column)) for column in columns},
             "name": st.column_config.TextColumn(words("importing.column.name"), width="medium"),
             "state": st.column_config.TextColumn(words("importing.column.state"), width="medium"),
-            "date": st.column_config.DateColumn(words("importing.column.date"), format="DD.MM.YYYY"),
+            "date": st.column_config.DateColumn(words("importing.column.date"), format="DD.MM.YYYY", width=110),
             "url": st.column_config.LinkColumn(words("importing.column.url")),
         },
     )
