@@ -126,14 +126,15 @@ def theme_texts(theme: Theme, texts: pd.DataFrame) -> pd.DataFrame:
 
 def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
     """One row a theme and outlet that has texts of it (main theme): theme, outlet ("": not named), texts, share (per
-    cent of the outlet's texts that have a theme). Themes and, in each, outlets with most texts come first.
+    cent of the outlet's texts that have a theme). Themes and, in each, outlets with most texts come first. `texts` as
+    `cards`.
     """
     main = _main(found).merge(texts[["text_id", "outlet"]], on="text_id")
     total = main.groupby("outlet").size()
-    counts = main.groupby(["at", "theme", "outlet"], as_index=False).size()
+    counts = main.groupby(["at", "outlet"], as_index=False).size()
     counts = counts.sort_values(["at", "size", "outlet"], ascending=[True, False, True])
     rows = (
-        (row["theme"], row["outlet"], row["size"], 100 * row["size"] / total[row["outlet"]])
+        (found.themes[row["at"]].title, row["outlet"], row["size"], 100 * row["size"] / total[row["outlet"]])
         for row in counts.to_dict("records")
     )
     return frame(rows, {"theme": "str", "outlet": "str", "texts": "int64", "of_outlet": "float64"})
@@ -142,28 +143,35 @@ def by_outlet(found: Themes, texts: pd.DataFrame) -> pd.DataFrame:
 def by_time(found: Themes, texts: pd.DataFrame, stretches: pd.DataFrame) -> pd.DataFrame:
     """One row a stretch of time and theme: since, until, theme, texts (main theme), of_dated (per cent of the stretch's
     dated texts that have a theme; 0 where there are none). `stretches` as many.over_time, of these
-    texts: without a gap.
+    texts: without a gap. `texts` as `cards`.
     """
-    dated = texts.loc[texts["date"].notna(), ["text_id", "date"]]
-    main = _main(found).merge(dated, on="text_id")
+    main = _main(found).merge(texts.loc[texts["date"].notna(), ["text_id", "date"]], on="text_id")
+    days = main.groupby(["date", "at"], as_index=False).size()
     starts = list(stretches["since"])
-    places = [bisect(starts, day) for day in main["date"]]
-    inside, counted = Counter(places), Counter(zip(places, main["theme"], strict=True))
+    inside: Counter[int] = Counter()
+    counted: Counter[tuple[int, int]] = Counter()
+    for day, theme, n in zip(days["date"], days["at"], days["size"], strict=True):
+        at = bisect(starts, pd.Timestamp(day).date())
+        inside[at] += n
+        counted[at, theme] += n
     rows = []
     for at, (since, until) in enumerate(zip(starts, stretches["until"], strict=True), 1):
-        for theme in found.themes:
-            n = counted[at, theme.title]
+        for number, theme in enumerate(found.themes):
+            n = counted[at, number]
             rows.append((since, until, theme.title, n, 100 * n / max(1, inside[at])))
     columns = {"since": "object", "until": "object", "theme": "str", "texts": "int64", "of_dated": "float64"}
     return frame(rows, columns)
 
 
+def cards(library: Rows, ids: Sequence[str]) -> pd.DataFrame:
+    """What the charts of themes ask of each text: text_id, outlet ("": not named), date (NaT: not dated)."""
+    query = f"""{CHOSEN} SELECT id AS text_id, coalesce(outlet, '') AS outlet, date
+        FROM chosen JOIN texts ON id = chosen.text_id"""
+    return library.query(query, [ids])
+
+
 def _main(found: Themes) -> pd.DataFrame:
-    """One row a text that has a main theme: at (the theme's place), theme (its title), text_id."""
-    rows = (
-        (at, title, text.text)
-        for at, (title, theme) in enumerate((theme.title, theme) for theme in found.themes)
-        for text in theme.texts
-        if text.main
-    )
-    return frame(rows, {"at": "int64", "theme": "str", "text_id": "str"})
+    """One row a text that has a main theme: at (the theme's place), text_id."""
+    texts = [[text.text for text in theme.texts if text.main] for theme in found.themes]
+    ends = [at for at, own in enumerate(texts) for _ in own]
+    return pd.DataFrame({"at": ends, "text_id": [text for own in texts for text in own]}).astype({"text_id": "str"})

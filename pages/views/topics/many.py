@@ -67,15 +67,16 @@ def _themes(page: ManyTexts) -> None:
     params = {"themes": number} if number else {}
     if _level(page, narrow) == BROAD:
         found, params = with_names(broad_themes(narrow), named), {**params, "level": BROAD}
-    theme, texts = _chosen(page, found), page.count_many(many.texts)
+    theme = _chosen(page, found)
     title = theme.title if theme else ""
     show_chart(page, charts.shares(tables.themes(found), words, params, chosen=title), state=f"{params} {title}")
     linked_text([_counted(page, narrow, params)], key="counted")
     _levels(page, narrow, found, number)
     if (rest := st.query_params.get("rest", "")) in REST and getattr(found, rest):
-        _rest(page, found, rest, texts)
+        _rest(page, found, rest)
     if theme:
-        _theme(page, found, theme, texts, params)
+        _theme(page, found, theme, params)
+    texts = page.count_many(tables.cards)
     outlets = tables.by_outlet(found, texts)
     if outlets["outlet"].replace("", pd.NA).nunique() >= FEWEST_BARS:
         show_chart(page, charts.by_outlet(outlets, words, params), state=str(params))
@@ -154,9 +155,10 @@ def _counted(page: ManyTexts, found: Themes, params: dict[str, str]) -> list[Run
     return runs
 
 
-def _rest(page: ManyTexts, found: Themes, name: str, texts: pd.DataFrame) -> None:
+def _rest(page: ManyTexts, found: Themes, name: str) -> None:
     """The texts of several themes, or of none."""
-    words, rows = page.words, texts[texts["text_id"].isin(getattr(found, name))]
+    words, texts = page.words, page.count_many(many.texts)
+    rows = texts[texts["text_id"].isin(getattr(found, name))]
     with st.container(border=True):
         st.subheader(words(f"themes.rest.{name}"), anchor=False)
         if name == "without":
@@ -184,7 +186,7 @@ def _chosen(page: ManyTexts, found: Themes) -> Theme | None:
 
 
 # ---------------------------------------------------------------- one theme
-def _theme(page: ManyTexts, found: Themes, theme: Theme, texts: pd.DataFrame, params: dict[str, str]) -> None:
+def _theme(page: ManyTexts, found: Themes, theme: Theme, params: dict[str, str]) -> None:
     words = page.words
     with st.container(border=True):
         st.subheader(plain(theme.title), anchor=False)
@@ -193,13 +195,13 @@ def _theme(page: ManyTexts, found: Themes, theme: Theme, texts: pd.DataFrame, pa
         naming_form(page, found, theme)
         own = {**params, "theme": theme.title}
         show_chart(page, charts.terms(tables.theme_terms(theme), words, own), state=theme.title)
-        _texts(page, theme, texts)
+        _texts(page, theme)
         st.button(words("many.close"), on_click=_leave, key="leave theme")
 
 
-def _texts(page: ManyTexts, theme: Theme, texts: pd.DataFrame) -> None:
+def _texts(page: ManyTexts, theme: Theme) -> None:
     """The texts of the theme, greatest share first; a chart may have asked for those of one outlet or time."""
-    words, rows = page.words, tables.theme_texts(theme, texts)
+    words, rows = page.words, tables.theme_texts(theme, page.count_many(many.texts))
     narrowed, told = _narrowed(page, rows)
     heading = words("themes.of_number", title=told or words("themes.all_texts"), texts=words.number(len(narrowed)))
     table_heading(page, "theme texts", heading, narrowed)
