@@ -13,12 +13,18 @@ Titles = frozenset[Title]
 
 def titles_of(entity: Entity) -> Titles:
     """The titles that the text gives a person, as they are compared."""
-    return frozenset(title for role in entity.roles for title in _read(role.text))
+    return _titles(tuple(role.text for role in entity.roles))
 
 
 def agree(one: Iterable[Title], other: Iterable[Title]) -> bool:
     """Whether two persons may hold the same office: one of their titles is the other's, or short for it."""
     return any(means(a, b) or means(b, a) for a in one for b in other)
+
+
+@lru_cache(maxsize=50_000)
+def _titles(roles: tuple[str, ...]) -> Titles:
+    """One object for the same roles: a library has a million persons."""
+    return frozenset(title for role in roles for title in _read(role))
 
 
 @lru_cache(maxsize=50_000)

@@ -6,6 +6,7 @@ Texts come, change and go; each time only those persons are told apart anew whos
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.entities.bearers import Bearers, Borne
 from analysis.entities.entity import Entity
@@ -125,5 +126,10 @@ class Persons:
 def _persons(entities: Sequence[Entity]) -> Iterable[_Person]:
     for place, entity in enumerate(entities):
         if entity.kind == "PER":
-            words = tuple(sorted(words_of(entity.name)))
-            yield _Person(place, entity.name, words, entity.gender, titles_of(entity))
+            yield _Person(place, entity.name, _words(entity.name), entity.gender, titles_of(entity))
+
+
+@lru_cache(maxsize=100_000)
+def _words(name: str) -> Words:
+    """The words of a name in their order, the same object for the same name."""
+    return tuple(sorted(words_of(name)))

@@ -8,7 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -57,19 +57,23 @@ def read(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> "
 
 
 def entities(found: "pa.Table", ids: Iterable[str] | None = None) -> tuple[dict[str, list[Entity]], dict[Key, Called]]:
-    """The entities of each text that was read (none of one of `ids` that is gone), and how they are called as yet."""
+    """The entities of each text that was read (none of one of `ids` that is gone), and how they are called as yet.
+
+    What many texts have alike is one object: a million names are of some thousand persons, bodies and places.
+    """
     texts: dict[str, list[Entity]] = defaultdict(list, {text: [] for text in ids or ()})
     now: dict[Key, Called] = {}
     said: dict[str | None, tuple[Role, ...]] = {"": (), None: ()}
+    same: dict[Any, Any] = {}
     for batch in found.to_batches(ROWS_AT_ONCE):
-        for text, name, kind, identity, leader, mentions, gender, roles, beside in zip(
-            *(column.to_pylist() for column in batch.columns), strict=True
-        ):
+        columns = ([same.setdefault(value, value) for value in column.to_pylist()] for column in batch.columns)
+        for text, name, kind, identity, leader, mentions, gender, roles, beside in zip(*columns, strict=True):
             now[text, name, kind] = identity, leader
             near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
             if roles not in said:
                 said[roles] = tuple(Role(role, 0, 0) for role in roles.split("\n"))
-            texts[text].append(Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender))
+            entity = Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender)
+            texts[text].append(same.setdefault(entity, entity))
     return dict(texts), now
 
 

@@ -53,8 +53,8 @@ def dossier(page: Page) -> None:
     _links(page, name, known)
     left, right = st.columns(2)
     with left:
-        names, named_with = page.count_many(tables.names, name), page.count_many(tables.named_with, name)
-        _small(page, "names", names, lambda row: doors.entity(name, kind=row["kind"], name=row["name"]))
+        called, named_with = page.count_many(tables.names, name), page.count_many(tables.named_with, name)
+        _small(page, "names", called, lambda row: doors.entity(name, kind=row["kind"], name=row["name"]))
         _small(page, "named_with", named_with, lambda row: doors.relations(a=name, b=row["name"]))
     with right:
         roles = page.count_many(tables.roles, name)
@@ -99,7 +99,7 @@ def _small(page: Page, key: str, rows: pd.DataFrame, door: Callable[[Row], Targe
         return
     table_heading(page, f"dossier {key}", words(f"dossier.{key}"), rows)
     shown = rows.head(ROWS)
-    columns = [column for column in shown if column not in ("kind", "last", *(OF_TEXTS if page.text else ()))]
+    columns = [str(column) for column in shown if column not in ("kind", "last", *(OF_TEXTS if page.text else ()))]
     linked_table(
         [words(f"dossier.column.{column}") for column in columns],
         [[_cell(page, key, row, column, door) for column in columns] for row in shown.to_dict("records")],
