@@ -13,27 +13,35 @@ from analysis.entities.persons import is_short_for
 
 @dataclass(frozen=True, slots=True)
 class KnownIdentity:
-    """An identity of the library by its number, as it is called, and how many texts name it."""
+    """An identity of the library by its number, as it is called, and how many texts name it.
+
+    text, entity: the first of these texts, and its name there, which stay when numbers are others.
+    """
 
     number: int
     name: str
     kind: str
     texts: int
+    text: str = ""
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`open`: the numbers of the identities called `name` that may be `known`, whose number is `of`.
+    """`open`: the identities of one name that may be `known`."""
 
-    texts: how many texts name the open ones.
-    """
+    open: tuple[KnownIdentity, ...]
+    known: KnownIdentity
 
-    name: str
-    known: str
-    kind: str
-    open: tuple[int, ...]
-    of: int
-    texts: int
+    @property
+    def name(self) -> str:
+        """What the open ones are called."""
+        return self.open[0].name
+
+    @property
+    def texts(self) -> int:
+        """How many texts name the open ones."""
+        return sum(one.texts for one in self.open)
 
 
 def suggest(
@@ -45,8 +53,8 @@ def suggest(
     apart: pairs of identities that the analyst has told apart; with one of these nothing is suggested.
 
     >>> library = [(1, "Анна Ветрова", "PER", 9), (2, "Ветрова", "PER", 3), (3, "Ветрова", "PER", 1)]
-    >>> [(s.name, s.known, s.open, s.texts) for s in suggest(KnownIdentity(*one) for one in library)]
-    [('Ветрова', 'Анна Ветрова', (2, 3), 4)]
+    >>> [(s.name, s.known.name, s.texts) for s in suggest(KnownIdentity(*one) for one in library)]
+    [('Ветрова', 'Анна Ветрова', 4)]
     """
     open_ones: dict[tuple[str, str, int], list[KnownIdentity]] = defaultdict(list)
     known_by: dict[int, KnownIdentity] = {}
@@ -59,12 +67,9 @@ def suggest(
             if best:
                 known_by[best.number] = best
                 open_ones[one.name, one.kind, best.number].append(one)
-    found = [
-        Suggestion(name, known_by[of].name, kind, tuple(o.number for o in own), of, sum(o.texts for o in own))
-        for (name, kind, of), own in open_ones.items()
-    ]
-    untold = [s for s in found if not any(frozenset((number, s.of)) in apart for number in s.open)]
-    return tuple(sorted(untold, key=lambda s: (-s.texts, s.name, s.of)))
+    found = (Suggestion(tuple(own), known_by[of]) for (_, _, of), own in open_ones.items())
+    untold = [s for s in found if not any(frozenset((one.number, s.known.number)) in apart for one in s.open)]
+    return tuple(sorted(untold, key=lambda s: (-s.texts, s.name, s.known.number)))
 
 
 def _form(one: KnownIdentity) -> tuple[str, ...]:

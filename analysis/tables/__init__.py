@@ -8,7 +8,14 @@ from analysis.tables.collocations import collocations, neighbours, similar
 from analysis.tables.distinctive import compared, distinctive, distinctive_in
 from analysis.tables.drawn import flow, voice_counts
 from analysis.tables.evidence import Evidence, evidence
-from analysis.tables.identities import identities, identity_texts, library_identities, library_members, library_named
+from analysis.tables.identities import (
+    identities,
+    identity_texts,
+    library_identities,
+    library_members,
+    library_named,
+    names_state,
+)
 from analysis.tables.markers import markers
 from analysis.tables.named import entities, mentions, references, together, together_spans, unheard
 from analysis.tables.overall import Figures, figures
@@ -40,6 +47,7 @@ __all__ = [
     "library_named",
     "markers",
     "mentions",
+    "names_state",
     "neighbours",
     "occurrences",
     "only_and_both",

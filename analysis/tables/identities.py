@@ -80,8 +80,16 @@ _OWN = """WITH own AS (
 
 
 def library_named(library: Rows) -> pd.DataFrame:
-    """Of `library_identities` identity, name, kind and texts."""
-    return library.query(f"{_OWN} SELECT identity, name, kind, texts FROM ranked ORDER BY identity")
+    """Of `library_identities` identity, name, kind and texts; text_id, entity: its first text, and its name there."""
+    query = f"""{_OWN} SELECT identity, name, kind, texts, split_part(head, ' ', 1) AS text_id,
+        substring(head, strpos(head, ' ') + 1) AS entity FROM ranked ORDER BY identity"""
+    return library.query(query)
+
+
+def names_state(library: Rows) -> str:
+    """Another one as soon as a text names others, or who is who is told anew."""
+    row = library.query("SELECT written, refreshed FROM identities").iloc[0]
+    return f"{row['written']} {row['refreshed']}"
 
 
 def library_members(library: Rows) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from analysis.interface import Words
 from analysis.jobs.counting import Counted
 from analysis.library import Library
 from pages.shared import stored
@@ -50,25 +49,18 @@ def counted_beside(
             keep=partial(keep, page.library),
         )
 
-    found = waited_for(page.words, told, ask, page.count_many(reads), page.words("pages.beside.before", told=told))
+    found = ask(SECONDS)
+    if found.failed:
+        st.warning(page.words("pages.beside.failed"))
+    elif found.of != page.count_many(reads):
+        until_counted(told if found.value is None else page.words("pages.beside.before", told=told), ask, found.of)
     made: Made | None = found.value
     return made
 
 
-def waited_for(words: Words, told: str, ask: Callable[[float], Counted], state: str, before: str) -> Counted:
-    """What `ask(seconds)` gives; where that is nothing, or of another `state`, the page says `told`, or `before`, until
-    there is a newer one."""
-    found = ask(SECONDS)
-    if found.failed:
-        st.warning(words("pages.beside.failed"))
-    elif found.of != state:
-        _wait(told if found.value is None else before, ask, found.of)
-    return found
-
-
 @st.fragment(run_every=1.0)
-def _wait(told: str, ask: Callable[[float], Counted], shown: str) -> None:
-    """Draws the page anew once there is another one than it shows."""
+def until_counted(told: str, ask: Callable[[float], Counted], shown: str) -> None:
+    """Says `told`, and draws the page anew once there is another one than of the state that it shows."""
     found = ask(0)
     if found.failed or found.of != shown:
         st.rerun()

@@ -5,7 +5,7 @@ from analysis.entities.suggestions import KnownIdentity, suggest
 
 def offered(*library: tuple[str, str, int]) -> list[tuple[str, str, int]]:
     rows = (KnownIdentity(number, *row) for number, row in enumerate(library, start=1))
-    return [(s.name, s.known, s.texts) for s in suggest(rows)]
+    return [(s.name, s.known.name, s.texts) for s in suggest(rows)]
 
 
 def test_a_surname_is_offered_to_the_fuller_name_of_most_texts():
@@ -34,5 +34,5 @@ def test_others_are_not():
 
 def test_who_was_told_apart_is_not_offered():
     library = [KnownIdentity(1, "Глеб Кудеяров", "PER", 9), KnownIdentity(2, "Кудеяров", "PER", 4)]
-    assert [s.open for s in suggest(library)] == [(2,)]
+    assert [[one.number for one in s.open] for s in suggest(library)] == [[2]]
     assert suggest(library, {frozenset((1, 2))}) == ()

@@ -5,7 +5,6 @@ import io
 
 from analysis import corrections
 from analysis.corrections.exchange import to_csv
-from analysis.entities.suggestions import Suggestion
 from analysis.jobs.counting import Counted
 from analysis.library import WHOLE_LIBRARY
 from pages.shared import stored
@@ -182,9 +181,36 @@ def test_a_suggestion_is_refused_and_not_offered_again(app: App):
     assert {row.correction.action for row in app.library.corrections(WHOLE_LIBRARY)} == {"two"}
 
 
-def test_suggestions_of_a_former_state_are_not_offered(app: App, monkeypatch):
-    of_before = Counted((Suggestion("Кудеяров", "Глеб Кудеяров", "PER", (2,), 1, 2),), "before")
-    monkeypatch.setattr("analysis.jobs.counting.Counting.ask", lambda *_, **__: of_before)
+def test_until_suggestions_are_counted_the_page_says_so(app: App, monkeypatch):
+    monkeypatch.setattr("analysis.jobs.counting.Counting.ask", lambda *_, **__: Counted())
     at = suggested(app)
     assert suggestions(at) == []
     assert "Кто из названных может быть одним, ищется: список появится здесь." in captions(at)
+
+
+def test_suggestions_that_could_not_be_counted_are_said(app: App, monkeypatch):
+    monkeypatch.setattr("analysis.jobs.counting.Counting.ask", lambda *_, **__: Counted(failed=True))
+    told = "Кто из названных может быть одним, найти не удалось. Обновите страницу через минуту."
+    assert told in captions(suggested(app))
+
+
+def test_a_click_on_suggestions_of_before_does_what_it_says(app: App, monkeypatch):
+    at = suggested(app)
+    before = stored.counting().ask(("suggestions", str(app.library.path)), "", list)
+    monkeypatch.setattr("analysis.jobs.counting.Counting.ask", lambda *_, **__: before)
+    kept(app, "Позже", "{PER Иван Кудеяров} пришёл.")
+    at = press(tick_first(at), "Это один объект")
+    assert [success.value for success in at.success] == ["Объединено: 1 строка"]
+    assert suggestions(at) == []
+    made = [row.correction for row in app.library.corrections(WHOLE_LIBRARY)]
+    assert {(said.action, said.name, said.value) for said in made} == {("one", "Кудеяров", "Глеб Кудеяров")}
+
+
+def test_a_suggestion_whose_text_is_gone_is_said(app: App, monkeypatch):
+    at = suggested(app)
+    before = stored.counting().ask(("suggestions", str(app.library.path)), "", list)
+    monkeypatch.setattr("analysis.jobs.counting.Counting.ask", lambda *_, **__: before)
+    app.library.delete(before.value[0].known.text)
+    at = press(tick_first(at), "Это один объект")
+    assert [error.value.replace("\\", "") for error in at.error] == ["Этого текста в библиотеке уже нет."]
+    assert app.library.corrections(WHOLE_LIBRARY) == []

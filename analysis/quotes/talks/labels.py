@@ -19,14 +19,6 @@ LABEL = re.compile(
 TIMED = re.compile(rf"{TIME}\s{{1,3}}(?P<who>{CAPITAL}[^:?!.\n]{{2,60}})$")
 """«[00:00:05] Иван Котов»: a line that holds nothing else; the words stand under it."""
 
-IMPRINT = re.compile(
-    r"(?:(?P<place>\w{1,3}\.)|[^:\n]+): [^.?!\n]{1,60}, (?:1[5-9]|20)\d\d\.?"
-    r"(?:[,\s–—-]{1,4}\d{1,4} ?(?:с|стр)\b|(?(place)\s*$|(?!)))",
-    re.M,
-)
-"""«М.: Время, 2018. – 352 с.»: where a book came out, its publisher, year and pages (ГОСТ 7.0.100-2018); without its
-pages where the place is shortened, for an answer ends with a year too."""
-
 INITIALS = rf"(?:{CAPITAL}\.\s?){{1,2}}"
 WORD = rf"{CAPITAL}[\w’'-]*"
 NAME = re.compile(rf"(?:{INITIALS})?{WORD}(?:\s{WORD}){{0,3}}(?:\s?{INITIALS})?|{INITIALS}")
@@ -67,6 +59,22 @@ def dialogue(kind: str) -> frozenset[str]:
     return frozenset(word for k, word in lexicon.rows("dialogue.tsv") if k == kind)
 
 
+@cache
+def _imprint() -> re.Pattern[str]:
+    """«М.: Время, 2018. – 352 с.»: where a book came out, its publisher, year and pages (ГОСТ 7.0.100-2018); without
+    its pages where the place is one of those that are shortened, for an answer ends with a year too.
+
+    >>> bool(_imprint().match("М.; СПб.: Волна, 2018")), bool(_imprint().match("О.: Родился в Туле, 1956."))
+    (True, False)
+    """
+    towns = "|".join(map(re.escape, sorted(dialogue("town"))))
+    place = rf"(?P<town>(?:(?:{towns})\.[;,–—\s-]{{0,3}}){{1,3}})"
+    sheets = "|".join(map(re.escape, sorted(dialogue("pages"))))
+    pages = rf"[,\s–—-]{{1,4}}\d{{1,4}}\s?(?:{sheets})(?:\.|\s*$)"
+    publisher, year = r"[^.?!\n]{1,60}", r"(?:1[5-9]|20)\d\d\.?"
+    return re.compile(rf"(?:{place}|[^:\n]+)\s?:\s{publisher},\s{year}(?:{pages}|(?(town)\s*$|(?!)))", re.M | re.I)
+
+
 def by_word(stream: Stream) -> Mapping[str, Sequence[int]]:
     """The persons of a text by each word of their names, and by their initials («ик»)."""
     known: dict[str, list[int]] = defaultdict(list)
@@ -85,7 +93,7 @@ def find_label(stream: Stream, paragraph: Span, people: Mapping[str, Sequence[in
     'ВЕТЛУГИН И. С.'
     """
     found = LABEL.match(stream.text, *paragraph) or TIMED.match(stream.text, *paragraph)
-    if found is None or IMPRINT.match(stream.text, found.start("who"), paragraph[1]):
+    if found is None or _imprint().match(stream.text, found.start("who"), paragraph[1]):
         return None
     who = found["who"].strip(' *«»".')
     kind = next((kind for kind in ("asks", "answers") if _unnumbered(who) in dialogue(kind)), "")

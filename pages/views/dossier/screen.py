@@ -1,11 +1,12 @@
 """Досье: who it is, in numbers; names and roles; his statements; what is said of him; with whom, where and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from analysis.library import Library
 from analysis.report import doors, workbook
 from analysis.report.charts import many as charts
 from analysis.report.doors import Target
@@ -120,10 +121,18 @@ def _cell(page: Page, key: str, row: Row, column: str, door: Callable[[Row], Tar
 
 
 def _of_others(page: Page, name: str, whose: list[tuple[str, int]]) -> None:
-    def part(first: int, most: int) -> pd.DataFrame:
-        return page.count_over(tables.in_full, tuple(whose[first : first + most]))
+    def every() -> pd.DataFrame:
+        """Asked anew: places of statements are others where a text was analysed again since the page was drawn."""
+        return tables.in_full(page.library, tables.whose(tables.speech_of(page.library, page.chosen, name)))
 
-    _statements(page, "said_of", name, len(whose), every=partial(tables.in_full, page.library, whose), part=part)
+    def part(first: int, most: int) -> pd.DataFrame:
+        return page.count_many(_in_full, tuple(whose[first : first + most]))
+
+    _statements(page, "said_of", name, len(whose), every=every, part=part)
+
+
+def _in_full(library: Library, _: Sequence[str], wanted: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    return tables.in_full(library, wanted)
 
 
 def _statements(

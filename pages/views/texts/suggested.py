@@ -12,13 +12,18 @@ from analysis.corrections import Correction
 from analysis.entities import Entity
 from analysis.entities.suggestions import KnownIdentity, Suggestion, suggest
 from analysis.jobs.counting import Counted
-from analysis.library import WHOLE_LIBRARY, Library
+from analysis.library import WHOLE_LIBRARY, Library, LibraryError
 from pages.shared import stored
-from pages.shared.beside import AT_ONCE, waited_for
+from pages.shared.beside import SECONDS, until_counted
 from pages.shared.page import Page
 from pages.shared.roles import offered_to
-from pages.shared.table import Row
-from pages.shared.who_is_who import entity_of, members
+from pages.shared.who_is_who import entity_of
+
+End = tuple[str, str]
+"""A text, and the name of one of its entities."""
+
+AT_ONCE = 200
+"""Texts whose names are held against each other while the page waits, some 0.1 s."""
 
 TOLD = "suggested told"
 """What was done last, said once where it was done."""
@@ -37,7 +42,7 @@ def suggested(page: Page) -> None:
     if not found:
         return
     st.caption(words("texts.suggested.hint"))
-    rows = [(s.name, s.known, s.texts) for s in found]
+    rows = [(s.name, s.known.name, s.texts) for s in found]
     columns = ("name", "known", "texts")
     chosen = st.dataframe(
         pd.DataFrame(rows, columns=list(columns)),
@@ -59,29 +64,34 @@ def suggested(page: Page) -> None:
 
 
 def _found(page: Page) -> tuple[Suggestion, ...]:
-    """What there is to suggest of the library as it is now: the numbers of identities are those of this state."""
-    words, state = page.words, page.library.stamp
+    """What there is to suggest, counted beside the page; while it is counted anew what was known before, without what
+    the analyst has told since: a click on it does what it says, for its names stand in texts."""
+    words, library = page.words, page.library
 
     def ask(seconds: float) -> Counted:
-        what = ("suggestions", str(page.library.path))
-        few = page.size <= AT_ONCE
-        return stored.counting().ask(what, state, lambda: (suggest, _asked(page.library)), seconds=seconds, here=few)
+        return stored.counting().ask(
+            ("suggestions", str(library.path)),
+            tables.names_state(library),
+            lambda: (suggest, _asked(library)),
+            seconds=seconds,
+            here=page.size <= AT_ONCE,
+        )
 
-    waiting = words("texts.suggested.waiting")
-    found = waited_for(words, waiting, ask, state, waiting)
-    return found.value if found.value and found.of == state else ()
+    found = ask(SECONDS)
+    if found.failed:
+        st.caption(words("texts.suggested.failed"))
+    elif found.value is None:
+        until_counted(words("texts.suggested.waiting"), ask, found.of)
+    said = {frozenset(pair) for action in ("one", "two") for pair in _pairs(library, action)}
+    return tuple(s for s in found.value or () if said.isdisjoint(frozenset(_both(one, s.known)) for one in s.open))
 
 
 def _asked(library: Library) -> tuple[list[KnownIdentity], frozenset[frozenset[int]]]:
     """The identities of the library, and which of them the analyst has told apart."""
     named = tables.library_named(library)
-    columns = (named[column].tolist() for column in ("identity", "name", "kind", "texts"))
-    pairs = [
-        ((said.text, said.name), (said.other, said.value))
-        for said in (row.correction for row in library.corrections(WHOLE_LIBRARY))
-        if said.action == "two"
-    ]
-    who: dict[tuple[str, str], set[int]] = defaultdict(set)
+    columns = (named[column].tolist() for column in ("identity", "name", "kind", "texts", "text_id", "entity"))
+    pairs = _pairs(library, "two")
+    who: dict[End, set[int]] = defaultdict(set)
     if pairs:
         members = tables.library_members(library)
         for text, name, number in zip(members["text_id"], members["entity"], members["identity"], strict=True):
@@ -90,22 +100,37 @@ def _asked(library: Library) -> tuple[list[KnownIdentity], frozenset[frozenset[i
     return list(map(KnownIdentity, *columns)), frozenset(apart)
 
 
+def _pairs(library: Library, action: str) -> list[tuple[End, End]]:
+    """Of whom the analyst has said that they are one, or two."""
+    made = (row.correction for row in library.corrections(WHOLE_LIBRARY))
+    return [((said.text, said.name), (said.other, said.value)) for said in made if said.action == action]
+
+
+def _both(one: KnownIdentity, other: KnownIdentity) -> tuple[End, End]:
+    return (one.text, one.entity), (other.text, other.entity)
+
+
 def _keep(
-    page: Page,
-    chosen: Sequence[Suggestion],
-    make: Callable[[str, Entity, str, Entity], Correction],
-    done: str,
+    page: Page, chosen: Sequence[Suggestion], make: Callable[[str, Entity, str, Entity], Correction], done: str
 ) -> None:
     """Keeps a correction for each open identity of the chosen suggestions, all at once."""
-    rows: Sequence[Row] = members(page).to_dict("records")
-    first = {row["identity"]: row for row in reversed(rows)}
-    pairs = ((first[number], first[suggestion.of]) for suggestion in chosen for number in suggestion.open)
-    made = [
-        (WHOLE_LIBRARY, make(row["text_id"], one, known["text_id"], other))
-        for row, known in pairs
-        if (one := entity_of(page, row["text_id"], row["entity"], row["kind"]))
-        and (other := entity_of(page, known["text_id"], known["entity"], known["kind"]))
-    ]
-    if page.attempt(page.library.correct_all, made) is not None:
+    made = page.attempt(_made, page, chosen, make)
+    if made is not None and page.attempt(page.library.correct_all, made) is not None:
         st.session_state[TOLD] = page.words(f"texts.suggested.{done}", n=len(chosen))
-        st.rerun()
+    st.rerun()
+
+
+def _made(
+    page: Page, chosen: Sequence[Suggestion], make: Callable[[str, Entity, str, Entity], Correction]
+) -> list[tuple[str, Correction]]:
+    """Raises LibraryError where a text is gone meanwhile."""
+    pairs = [(one, suggestion.known) for suggestion in chosen for one in suggestion.open]
+    asked = {end.text for pair in pairs for end in pair}
+    if gone := asked - page.library.names(asked).keys():
+        raise LibraryError("no_text", id=min(gone))
+    return [
+        (WHOLE_LIBRARY, make(one.text, entity, known.text, other))
+        for one, known in pairs
+        if (entity := entity_of(page, one.text, one.entity, one.kind))
+        and (other := entity_of(page, known.text, known.entity, known.kind))
+    ]
