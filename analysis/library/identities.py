@@ -6,7 +6,7 @@ What is known stays in memory while the library is open, in a process of its own
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,9 @@ Called = tuple[str, str | None]
 CALLED = ("text_id", "entity", "kind", "identity", "leader")
 """The columns of Key and Called."""
 
+OF_ENTITY = ("text_id", "entity", "kind", "mentions", "gender", "roles", "beside")
+"""The columns that an entity is made of."""
+
 Whole = Callable[[str], Sequence[Entity] | None]
 """From a text to its entities with all their places, where its analysis is kept."""
 
@@ -56,25 +59,28 @@ def read(rows: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> "
     return rows.sql(query, params=[] if ids is None else [list(ids)]).to_arrow_table()
 
 
-def entities(found: "pa.Table", ids: Iterable[str] | None = None) -> tuple[dict[str, list[Entity]], dict[Key, Called]]:
-    """The entities of each text that was read (none of one of `ids` that is gone), and how they are called as yet.
+def entities(found: "pa.Table", ids: Iterable[str] | None = None) -> dict[str, list[Entity]]:
+    """The entities of each text that was read; none of one of `ids` that is gone.
 
     What many texts have alike is one object: a million names are of some thousand persons, bodies and places.
     """
     texts: dict[str, list[Entity]] = defaultdict(list, {text: [] for text in ids or ()})
-    now: dict[Key, Called] = {}
     said: dict[str | None, tuple[Role, ...]] = {"": (), None: ()}
     same: dict[Any, Any] = {}
-    for batch in found.to_batches(ROWS_AT_ONCE):
-        columns = ([same.setdefault(value, value) for value in column.to_pylist()] for column in batch.columns)
-        for text, name, kind, identity, leader, mentions, gender, roles, beside in zip(*columns, strict=True):
-            now[text, name, kind] = identity, leader
-            near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
-            if roles not in said:
-                said[roles] = tuple(Role(role, 0, 0) for role in roles.split("\n"))
-            entity = Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender)
-            texts[text].append(same.setdefault(entity, entity))
-    return dict(texts), now
+    for text, name, kind, mentions, gender, roles, beside in _rows(found, OF_ENTITY, same):
+        near = tuple(Mention(*place) for place in json.loads(beside)) if beside else ()
+        if roles not in said:
+            said[roles] = tuple(Role(role, 0, 0) for role in roles.split("\n"))
+        entity = Entity(name, kind, near + (NOWHERE,) * (mentions - len(near)), (), said[roles], gender)
+        texts[text].append(same.setdefault(entity, entity))
+    return dict(texts)
+
+
+def _rows(found: "pa.Table", columns: Sequence[str], same: dict[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """These columns row by row; of values that are alike one object."""
+    for batch in found.select(columns).to_batches(ROWS_AT_ONCE):
+        values = ([same.setdefault(value, value) for value in column.to_pylist()] for column in batch.columns)
+        yield from zip(*values, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +129,11 @@ class WhoIsWho:
         """
         import pyarrow as pa
 
-        texts, known = entities(found, ids)
-        told = self.change(texts, corrections, whole)
-        changed = [(*key, *called) for key, called in told.items() if known.get(key) != called]
+        told = self.change(entities(found, ids), corrections, whole)
+        for text, name, kind, *called in _rows(found, CALLED, {}):
+            if told.get((text, name, kind)) == tuple(called):
+                del told[text, name, kind]
+        changed = [(*key, *called) for key, called in told.items()]
         return pa.table(dict(zip(CALLED, by_column(changed) or [[]] * len(CALLED), strict=True)))
 
     def change(
