@@ -38,7 +38,7 @@ def library(texts: list[tuple[Entity, ...]]) -> duckdb.DuckDBPyConnection:
 @given(TEXTS)
 def test_who_is_who_is_that_of_texts_which_come_one_by_one(texts):
     rows = library(texts)
-    found, _ = identities.entities(identities.read(rows))
+    found = identities.entities(identities.read(rows))
     expected = identities.WhoIsWho().change(found, (), lambda _: None)
     told_at_once.tell(rows)
     named = rows.execute("SELECT text_id, entity, kind, identity, leader FROM named").fetchall()
