@@ -206,6 +206,14 @@ def test_a_click_on_suggestions_of_before_does_what_it_says(app: App, monkeypatc
     assert {(said.action, said.name, said.value) for said in made} == {("one", "Кудеяров", "Глеб Кудеяров")}
 
 
+def test_ticks_stay_when_texts_make_the_list_another_one(app: App):
+    at = tick_first(suggested(app)).run()
+    kept(app, "Позже", "{PER Ветрова} пришла. {PER Кудеяров} ушёл.")
+    kept(app, "Ещё позже", "{PER Анна Ветрова} и {PER Глеб Кудеяров} дома.")
+    at = press(at, "Это один объект")
+    assert [success.value for success in at.success] == ["Объединено: 1 строка"]
+
+
 def test_a_suggestion_whose_text_is_gone_is_said(app: App, monkeypatch):
     at = suggested(app)
     before = stored.counting().ask(("suggestions", str(app.library.path)), "", list)

@@ -29,10 +29,14 @@ TOLD = "suggested told"
 """What was done last, said once where it was done."""
 
 
+HELD = "suggested held"
+"""The list that is shown."""
+
+
 @offered_to("analyst")
 def suggested(page: Page) -> None:
     """A table of suggestions with a tick for each row, and what to do with the ticked ones."""
-    words, found = page.words, _found(page)
+    words, found = page.words, _held(_found(page))
     told = st.session_state.pop(TOLD, "")
     if not found and not told:
         return
@@ -49,7 +53,7 @@ def suggested(page: Page) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        key=f"suggested {len(found)} {sum(s.texts for s in found)}",
+        key=_key(found),
         column_config={column: st.column_config.Column(words("texts.suggested." + column)) for column in columns},
     ).selection.rows
     with st.container(horizontal=True):
@@ -61,6 +65,19 @@ def suggested(page: Page) -> None:
         _keep(page, [found[at] for at in chosen], corrections.one, "taken")
     elif refuse:
         _keep(page, [found[at] for at in chosen], corrections.two, "refused")
+
+
+def _held(found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """The list that was shown before as long as rows of it are ticked, else this one: texts that are analysed meanwhile
+    make it another one."""
+    before: tuple[Suggestion, ...] = st.session_state.get(HELD, ())
+    ticked = st.session_state.get(_key(before), {}).get("selection", {}).get("rows")
+    st.session_state[HELD] = held = before if before and ticked else found
+    return held
+
+
+def _key(found: tuple[Suggestion, ...]) -> str:
+    return f"suggested {len(found)} {sum(s.texts for s in found)}"
 
 
 def _found(page: Page) -> tuple[Suggestion, ...]:
@@ -114,6 +131,7 @@ def _keep(
     page: Page, chosen: Sequence[Suggestion], make: Callable[[str, Entity, str, Entity], Correction], done: str
 ) -> None:
     """Keeps a correction for each open identity of the chosen suggestions, all at once."""
+    del st.session_state[HELD]
     made = page.attempt(_made, page, chosen, make)
     if made is not None and page.attempt(page.library.correct_all, made) is not None:
         st.session_state[TOLD] = page.words(f"texts.suggested.{done}", n=len(chosen))
