@@ -214,6 +214,13 @@ def test_ticks_stay_when_texts_make_the_list_another_one(app: App):
     assert [success.value for success in at.success] == ["Объединено: 1 строка"]
 
 
+def test_a_list_of_another_library_is_not_held(app: App):
+    at = tick_first(suggested(app)).run()
+    at.session_state["suggested held"] = ("elsewhere", at.session_state["suggested held"][1])
+    kept(app, "Позже", "{PER Кудеяров} ушёл.")
+    assert suggestions(at.run()) == [[["Кудеяров", "Глеб Кудеяров", 3]]]
+
+
 def test_a_suggestion_whose_text_is_gone_is_said(app: App, monkeypatch):
     at = suggested(app)
     before = stored.counting().ask(("suggestions", str(app.library.path)), "", list)

@@ -28,15 +28,14 @@ AT_ONCE = 200
 TOLD = "suggested told"
 """What was done last, said once where it was done."""
 
-
 HELD = "suggested held"
-"""The list that is shown."""
+"""The list that is shown, and of which library."""
 
 
 @offered_to("analyst")
 def suggested(page: Page) -> None:
     """A table of suggestions with a tick for each row, and what to do with the ticked ones."""
-    words, found = page.words, _held(_found(page))
+    words, found = page.words, _held(page, _found(page))
     told = st.session_state.pop(TOLD, "")
     if not found and not told:
         return
@@ -67,13 +66,14 @@ def suggested(page: Page) -> None:
         _keep(page, [found[at] for at in chosen], corrections.two, "refused")
 
 
-def _held(found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+def _held(page: Page, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
     """The list that was shown before as long as rows of it are ticked, else this one: texts that are analysed meanwhile
     make it another one."""
-    before: tuple[Suggestion, ...] = st.session_state.get(HELD, ())
+    library, before = st.session_state.get(HELD, ("", ()))
     ticked = st.session_state.get(_key(before), {}).get("selection", {}).get("rows")
-    st.session_state[HELD] = held = before if before and ticked else found
-    return held
+    shown: tuple[Suggestion, ...] = before if before and ticked and library == str(page.library.path) else found
+    st.session_state[HELD] = str(page.library.path), shown
+    return shown
 
 
 def _key(found: tuple[Suggestion, ...]) -> str:
