@@ -1,8 +1,10 @@
-"""The background work of a server: one thread that reads imports, one that analyses."""
+"""The background work of a server: one thread that reads imports, one that analyses, one that asks ahead of pages."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from analysis.jobs.analysing import FEW, analyse_library
 from analysis.jobs.at_once import ReaderAside
@@ -13,7 +15,21 @@ from analysis.jobs.reading import read_imports
 from analysis.jobs.signing import sign_beside
 from analysis.library import Library, drafts, reprints
 from analysis.library.access import Person, note
+from analysis.library.chosen import Chosen
+from analysis.library.selection import Selection
 from analysis.library.stories import Digested, LibraryStories, Undigested, digest_all
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANY = 20_000
+"""Texts of which the questions that several pages ask take a tenth of a second each."""
+
+UNTOLD = "SELECT written > refreshed AS untold FROM identities"
+"""Whether names were written since it was told who is who; who asks has it told."""
+
+LOOK_EVERY = 0.5
+"""Seconds after which it is asked again."""
 
 STOPPED = "analysis stopped"
 """The setting that keeps a stop over a restart: the analyst goes on when he wants to."""
@@ -21,11 +37,12 @@ STOPPED = "analysis stopped"
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Both jobs, and the library that they work for."""
+    """The jobs, and the library that they work for."""
 
     library: Library
     reading: Job
     analysing: Job
+    asking: Job
     stories: LibraryStories
     aside: ReaderAside = field(default_factory=ReaderAside)
 
@@ -69,28 +86,47 @@ class Background:
             note(rows, self.library.person, what, "")
 
     def close(self) -> None:
-        """Ends both and waits until they are at their end: the library can be closed, or another put in its place."""
-        for job in (self.reading, self.analysing):
+        """Ends all and waits until they are at their end: the library can be closed, or another put in its place."""
+        for job in (self.reading, self.analysing, self.asking):
             job.stop()
         self.aside.close()
-        for job in (self.reading, self.analysing):
+        for job in (self.reading, self.analysing, self.asking):
             job.wait()
 
 
-def background(library: Library) -> Background:
-    """The background of this library; `go_on` begins with what the last server has left."""
+@dataclass(frozen=True, slots=True)
+class Foreseeing:
+    """The library, for functions that ask it something about all its texts: the next who asks need not wait."""
+
+    library: Library
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
+        """The rows of a SELECT."""
+        return self.library.foresee(sql, values)
+
+
+Question = Callable[[Foreseeing, Chosen], object]
+
+
+def background(library: Library, asked: Sequence[Question] = ()) -> Background:
+    """The background of this library; `go_on` begins with what the last server has left.
+
+    asked: what pages ask of all texts, answered once all of them are analysed.
+    """
     stories = LibraryStories(library, digest_beside)
+    asking = Job(partial(_foresee, library, asked), "foresee")
     return Background(
         library,
         Job(partial(read_imports, library), "read"),
-        Job(partial(_analyse, library, stories), "analyse"),
+        Job(partial(_analyse, library, stories, asking), "analyse"),
+        asking,
         stories,
     )
 
 
-def _analyse(library: Library, stories: LibraryStories, job: Job) -> None:
+def _analyse(library: Library, stories: LibraryStories, asking: Job, job: Job) -> None:
     """First which texts are reprints, a matter of milliseconds each, and which lines are their outlets' signatures.
-    Last the stories of what is analysed."""
+    Then the stories of what is analysed; last what pages will ask of a large library."""
     reprints.group(library, sign_beside)
     library.find_outlet_lines()
     if not library.setting(STOPPED):
@@ -98,6 +134,20 @@ def _analyse(library: Library, stories: LibraryStories, job: Job) -> None:
     if not job.stopped:
         with POOL.open():  # one process for all of them
             stories.now(lambda: job.stopped)
+    if job.progress().of and library.size >= MANY:  # at the start of a server the first page comes first
+        asking.start()
+
+
+def _foresee(library: Library, asked: Sequence[Question], job: Job) -> None:
+    """Answers what pages ask, when it is known who is who."""
+    while library.query(UNTOLD)["untold"][0]:
+        if job.stopped:
+            return
+        time.sleep(LOOK_EVERY)
+    chosen = library.chosen(Selection())
+    for question in asked:
+        if not job.stopped:
+            question(Foreseeing(library), chosen)
 
 
 def digest_beside(given: Sequence[Undigested]) -> list[Digested]:

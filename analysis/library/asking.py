@@ -27,6 +27,7 @@ class Asking:
         self._relations = Relations(rows.reading)
         self._answers = Answers()
         self._lists = Answers()
+        self._foreseen = Answers()
         self._kept = rows.read(kept_answers.kept) if rows.read_only else frozenset()
 
     # ------------------------------------------------------------ the list of texts
@@ -98,6 +99,23 @@ class Asking:
         """The rows of a SELECT over the facts."""
         self._identities.soon()
         self._merging.soon()
+        state, name = self._rows.changes, self._foreseeable(sql, values)
+        known: pd.DataFrame | None = self._foreseen.known(state, name) if name else None
+        return self._asked(sql, values) if known is None else known.copy()
+
+    def foresee(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
+        """Answers a question about all texts for those who will ask it while the library stays as it is."""
+        state, name = self._rows.changes, self._foreseeable(sql, values)
+        if not name:
+            return self._asked(sql, values)
+        return self._foreseen.once(state, name, lambda: self._asked(sql, values))
+
+    def _foreseeable(self, sql: str, values: Sequence[Any]) -> str:
+        """A name of the question, where it is one about all texts as they are now, else ""."""
+        now = bool(values) and isinstance(values[0], Chosen) and values[0].state == self._rows.changes
+        return kept_answers.name_of(sql, values) if now else ""
+
+    def _asked(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         if self._kept and (name := kept_answers.name_of(sql, values)) in self._kept:
             sql, values = f"SELECT * FROM {name}", []
         bound, given = self._relations.bound(sql, values)

@@ -406,6 +406,11 @@ class Library:
         """
         return self._asking.query(sql, values)
 
+    def foresee(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
+        """Answers a question about all texts for those who will ask it while the library stays as it is."""
+        self.person.need("keeper")
+        return self._asking.foresee(sql, values)
+
     def keep_answer(self, sql: str, values: Sequence[Any]) -> "pd.DataFrame":
         """Answers a question about all texts once for all who will ask it of this file, when it can only be read."""
         self.person.need("keeper")

@@ -83,3 +83,8 @@ class Answers:
                     self._made.pop(next(iter(self._made)))
                 self._made[key] = found
         return found
+
+    def known(self, state: int, key: Hashable) -> Any:
+        """What `once` gave in this state, or None."""
+        with self._lock:
+            return self._made.get(key) if state == self._state else None

@@ -22,12 +22,7 @@ def _turned(library: Rows, ids: Ids) -> pd.DataFrame | None:
 
 
 FIRST_ASKED: tuple[Callable[[Rows, Ids], Any], ...] = (
-    many.figures,
-    many.outlets,
-    many.over_time,
-    many.entities,
-    many.speakers,
-    many.terms,
+    *many.SHARED,
     statements_of_many.markers,
     lambda library, ids: statements_of_many.count_statements(library, ids, Wanted()),
     *(lambda library, ids, of=subject: timeline.ranked(library, ids, of) for subject in RANKED),

@@ -4,7 +4,7 @@ Each function takes the library and the texts: `Library.chosen`, a relation that
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -263,6 +263,10 @@ def terms(library: Rows, ids: Ids) -> pd.DataFrame:
         SELECT term, count(*) AS texts, sum(count)::BIGINT AS count, sum(score) AS weight FROM best
         GROUP BY term ORDER BY texts DESC, weight DESC, term"""
     return library.query(query, [ids])
+
+
+SHARED: tuple[Callable[[Rows, Ids], Any], ...] = (figures, outlets, over_time, entities, speakers, terms)
+"""What several pages ask of all texts: whichever is opened first need not wait for it."""
 
 
 # ---------------------------------------------------------------- rows

@@ -18,6 +18,7 @@ from analysis.jobs.counting import Counting
 from analysis.library.chosen import Chosen
 from analysis.library.lending import lend
 from analysis.library.shelf import Shelved, offered
+from analysis.tables.many import SHARED
 
 CHOSEN = "chosen library"
 """Which library this session has open, as `choose` was told."""
@@ -75,7 +76,7 @@ def background() -> Background:
 
 @st.cache_resource(show_spinner=False)
 def _background(path: Path) -> Background:
-    work = for_library(_opened(path))
+    work = for_library(_opened(path), SHARED)
     work.go_on()
     return work
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.card import Card
@@ -9,8 +10,11 @@ from analysis.jobs import analysing
 from analysis.jobs import background as jobs
 from analysis.jobs.background import background
 from analysis.library import Library, open_library
+from analysis.library.asking import Asking
 from analysis.library.prepared import of_analysis
+from analysis.library.selection import Selection
 from analysis.library.stories import digest_all
+from analysis.tables import many
 from tests.marked_analysis import marked
 
 TEXTS = [f"{{PER Вера Лесная}} приехала {day} мая." for day in range(1, 13)]
@@ -100,6 +104,30 @@ def test_where_nothing_can_be_written_no_worker_is_left(library: Library, monkey
     work.analysing.wait(30)
     assert isinstance(work.analysing.failure, OSError)
     assert ended == [work.analysing]
+
+
+def test_what_pages_ask_of_all_texts_is_answered_before_they_ask(library, known, monkeypatch):
+    monkeypatch.setattr(jobs, "MANY", 1)
+    work = background(library, many.SHARED)
+    work.go_on()
+    work.analysing.wait(30)
+    work.asking.wait(30)
+
+    def now() -> list[object]:
+        return [question(library, library.chosen(Selection())) for question in many.SHARED]
+
+    anew = [question(library, library.select(Selection())) for question in many.SHARED]
+    asked = []
+    monkeypatch.setattr(Asking, "_asked", lambda self, *question: asked.append(question))
+    assert all(
+        one.equals(other) if isinstance(one, pd.DataFrame) else one == other
+        for one, other in zip(now(), anew, strict=True)
+    )
+    assert asked == []
+    monkeypatch.undo()
+    before = many.entities(library, library.chosen(Selection()))
+    library.keep(library.add("Олег Рыбин уехал."), marked("{PER Олег Рыбин} уехал."))
+    assert len(many.entities(library, library.chosen(Selection()))) == len(before) + 1
 
 
 HERE = list[int]()

@@ -103,6 +103,7 @@ NEEDS = {
         "Library.keep_prepared": lambda its, i, _: its.keep_prepared([of_analysis(i, TALK)]),
         "Library.fail": lambda its, i, _: its.fail(i, "died"),
         "Library.restate": lambda its, *_: its.restate(1),
+        "Library.foresee": lambda its, *_: its.foresee("SELECT 1 AS n", []),
         "Library.keep_answer": lambda its, *_: its.keep_answer("SELECT 1 AS n", []),
         "Library.keep_values": lambda its, *_: its.keep_values(),
         "Library.tell": lambda its, *_: its.tell(),
