@@ -108,10 +108,10 @@ class Foreseeing:
 Question = Callable[[Foreseeing, Chosen], object]
 
 
-def background(library: Library, asked: Sequence[Question] = ()) -> Background:
+def background(library: Library, asked: Callable[[], Sequence[Question]] = tuple) -> Background:
     """The background of this library; `go_on` begins with what the last server has left.
 
-    asked: what pages ask of all texts, answered once all of them are analysed.
+    asked: gives what pages ask of all texts, answered once all of them are analysed.
     """
     stories = LibraryStories(library, digest_beside)
     asking = Job(partial(_foresee, library, asked), "foresee")
@@ -138,14 +138,14 @@ def _analyse(library: Library, stories: LibraryStories, asking: Job, job: Job) -
         asking.start()
 
 
-def _foresee(library: Library, asked: Sequence[Question], job: Job) -> None:
+def _foresee(library: Library, asked: Callable[[], Sequence[Question]], job: Job) -> None:
     """Answers what pages ask, when it is known who is who."""
     while library.query(UNTOLD)["untold"][0]:
         if job.stopped:
             return
         time.sleep(LOOK_EVERY)
     chosen = library.chosen(Selection())
-    for question in asked:
+    for question in asked():
         if not job.stopped:
             question(Foreseeing(library), chosen)
 

@@ -18,7 +18,6 @@ from analysis.jobs.counting import Counting
 from analysis.library.chosen import Chosen
 from analysis.library.lending import lend
 from analysis.library.shelf import Shelved, offered
-from analysis.tables.many import SHARED
 
 CHOSEN = "chosen library"
 """Which library this session has open, as `choose` was told."""
@@ -74,9 +73,16 @@ def background() -> Background:
     return _background(chosen.path).acting(chosen.person)
 
 
+def _shared() -> Sequence[Callable[..., Any]]:
+    """What several pages ask; its tables are not imported before the first screen is drawn."""
+    from analysis.tables.many import SHARED  # noqa: PLC0415 -- with pandas, which the first screen awaits not
+
+    return SHARED
+
+
 @st.cache_resource(show_spinner=False)
 def _background(path: Path) -> Background:
-    work = for_library(_opened(path), SHARED)
+    work = for_library(_opened(path), _shared)
     work.go_on()
     return work
 

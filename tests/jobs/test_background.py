@@ -108,7 +108,7 @@ def test_where_nothing_can_be_written_no_worker_is_left(library: Library, monkey
 
 def test_what_pages_ask_of_all_texts_is_answered_before_they_ask(library, known, monkeypatch):
     monkeypatch.setattr(jobs, "MANY", 1)
-    work = background(library, many.SHARED)
+    work = background(library, lambda: many.SHARED)
     work.go_on()
     work.analysing.wait(30)
     work.asking.wait(30)
