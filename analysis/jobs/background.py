@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from analysis.jobs.analysing import FEW, analyse_library
 from analysis.jobs.at_once import ReaderAside
@@ -15,12 +14,9 @@ from analysis.jobs.reading import read_imports
 from analysis.jobs.signing import sign_beside
 from analysis.library import Library, drafts, reprints
 from analysis.library.access import Person, note
-from analysis.library.chosen import Chosen
+from analysis.library.asking import Ahead, Question
 from analysis.library.selection import Selection
 from analysis.library.stories import Digested, LibraryStories, Undigested, digest_all
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MANY = 20_000
 """Texts of which the questions that several pages ask take a tenth of a second each."""
@@ -94,20 +90,6 @@ class Background:
             job.wait()
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseeing:
-    """The library, for functions that ask it something about all its texts: the next who asks need not wait."""
-
-    library: Library
-
-    def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
-        """The rows of a SELECT."""
-        return self.library.foresee(sql, values)
-
-
-Question = Callable[[Foreseeing, Chosen], object]
-
-
 def background(library: Library, asked: Callable[[], Sequence[Question]] = tuple) -> Background:
     """The background of this library; `go_on` begins with what the last server has left.
 
@@ -147,7 +129,7 @@ def _foresee(library: Library, asked: Callable[[], Sequence[Question]], job: Job
     chosen = library.chosen(Selection())
     for question in asked():
         if not job.stopped:
-            question(Foreseeing(library), chosen)
+            question(Ahead(library.foresee), chosen)
 
 
 def digest_beside(given: Sequence[Undigested]) -> list[Digested]:

@@ -1,6 +1,7 @@
 """What is asked of many texts: the list of them, those that a selection chooses, and SQL over the facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,21 @@ from analysis.library.selection import Selection
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A library for functions that ask it something about all its texts before pages do; `answer` keeps what it gives:
+    Library.keep_answer in its file, Library.foresee in memory."""
+
+    answer: Callable[[str, Sequence[Any]], "pd.DataFrame"]
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
+        """The rows of a SELECT."""
+        return self.answer(sql, values)
+
+
+Question = Callable[[Ahead, Chosen], object]
 
 
 class Asking:

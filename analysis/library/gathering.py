@@ -8,16 +8,15 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from analysis.code_hash import code_hash
 from analysis.library import alike, meetings, reprints, schema, settings, stories_at_once, told_at_once, word_index
-from analysis.library.chosen import Chosen
+from analysis.library.asking import Ahead, Question
 from analysis.library.folder import GATHERED, OF, SELECTED, about, of_parts, parts
 from analysis.library.kept_analyses import FACTS
 from analysis.library.library import Library
@@ -27,7 +26,7 @@ from analysis.library.records import LibraryError
 from analysis.library.selection import Selection
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 AT_ONCE = 100
 """Parts that are read in one statement."""
@@ -53,20 +52,6 @@ def program() -> str:
     """A hash of the code that makes the file."""
     root = Path(__file__).resolve().parent.parent
     return code_hash(path for name in MAKING for path in (root / name).rglob("*.py"))
-
-
-@dataclass(frozen=True)
-class Keeping:
-    """The library, for functions that ask it something about all its texts: the answers are kept in it."""
-
-    library: Library
-
-    def query(self, sql: str, values: Sequence[Any] = ()) -> "pd.DataFrame":
-        """The rows of a SELECT."""
-        return self.library.keep_answer(sql, values)
-
-
-Question = Callable[[Keeping, Chosen], object]
 
 
 def gather(path: Path, tell: Callable[[str], object] = print, asked: Sequence[Question] = ()) -> int:
@@ -135,7 +120,7 @@ def _make(file: Path, path: Path, names: list[str], tell: Callable[[str], object
         tell(f"слишком много текстов без даты: из них ни с чем не сравнены {left}, каждый остался своим сюжетом")
     library.keep_values()
     for question in asked:
-        question(Keeping(library), library.chosen(Selection()))
+        question(Ahead(library.keep_answer), library.chosen(Selection()))
     tell("что спросят страницы: готово")
     size = library.size
     library.close()

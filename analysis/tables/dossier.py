@@ -10,7 +10,6 @@ from analysis.tables.frame import frame
 from analysis.tables.many import CHOSEN, SPEAKER, Ids, Rows, dated
 from analysis.tables.network import PLACED_OF, RENAMED, SPEECH_OF
 from analysis.tables.statements_of_many import NEWEST_FIRST
-from analysis.tables.stretches import stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +97,14 @@ def roles(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
     return rows.assign(**{end: pd.Series(values, dtype=object) for end, values in days.items()})
 
 
-def span(library: Rows, ids: Ids) -> list[datetime.date]:
-    """The first and the last day of the dated ones of the texts `ids`; none where there is none."""
-    query = f"{CHOSEN} SELECT unnest([min(date), max(date)]) AS date FROM chosen JOIN texts ON id = text_id"
-    return list(dated(library.query(query, [ids]))["date"].dropna())
-
-
-def over_time(there: pd.DataFrame, days: Sequence[datetime.date]) -> pd.DataFrame:
-    """One row an equal stretch of time between the first and the last of `days` (many.over_time), of the `presence` of
-    somebody.
+def over_time(there: pd.DataFrame, stretches: pd.DataFrame) -> pd.DataFrame:
+    """One row an equal stretch of time of the `presence` of somebody; `stretches` as many.over_time, of the same texts.
 
     step, since, until. texts: that name somebody. statements: that he makes in texts of that time.
     """
     counted = there.dropna(subset="date").groupby("date")[["texts", "statements"]].sum()
     rows = []
-    for step, since, until in stretches(days):
+    for step, since, until in zip(stretches["step"], stretches["since"], stretches["until"], strict=True):
         inside = counted[(counted.index >= since) & (counted.index <= until)].sum()
         rows.append((step, since, until, inside["texts"], inside["statements"]))
     counts = dict.fromkeys(("texts", "statements"), "int64")
@@ -126,8 +118,7 @@ def by_outlet(there: pd.DataFrame) -> pd.DataFrame:
     outlet. texts, mentions: that name him. statements: that he makes there.
     """
     rows = there.groupby("outlet", as_index=False)[["texts", "mentions", "statements"]].sum()
-    order = {"texts": False, "statements": False, "outlet": True}
-    return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
+    return _most_first(rows, "texts", "statements", then="outlet")
 
 
 def named_with(library: Rows, ids: Ids, name: str) -> pd.DataFrame:
@@ -147,8 +138,7 @@ def speaks_of(speech: pd.DataFrame) -> pd.DataFrame:
     speaker, statements, texts.
     """
     rows = speech.groupby("speaker", as_index=False).agg(statements=("place", "size"), texts=("text_id", "nunique"))
-    order = {"statements": False, "texts": False, "speaker": True}
-    return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
+    return _most_first(rows, "statements", "texts", then="speaker")
 
 
 def whose(speech: pd.DataFrame) -> list[tuple[str, int]]:
@@ -172,6 +162,10 @@ def statements(library: Rows, ids: Ids, name: str, first: int = 0, most: int | N
         JOIN texts t ON t.id = text_id
         ORDER BY {NEWEST_FIRST}, place LIMIT {"ALL" if most is None else int(most)} OFFSET {int(first)})"""
     return _statements(library, wanted, [ids, name])
+
+
+def _most_first(rows: pd.DataFrame, *numbers: str, then: str) -> pd.DataFrame:
+    return rows.sort_values([*numbers, then], ascending=[*(False for _ in numbers), True], ignore_index=True)
 
 
 def _statements(library: Rows, wanted: str, given: list[object]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import docx
 
 from analysis.report.dossier import dossier
 from analysis.tables import dossier as tables
+from analysis.tables import many
 from pages.shared.words import words_in
 from tests.many_texts import FourTexts
 from tests.small_library import small
@@ -58,7 +59,7 @@ def test_statements_of_somebody_and_about_him(four: FourTexts, ids: tuple[str, .
 def test_where_and_when(four: FourTexts, ids: tuple[str, ...]):
     there = tables.presence(four.library, ids, ANNA)
     assert rows(tables.by_outlet(there)) == [["Вестник", 1, 2, 1], ["Заря", 1, 1, 1]]
-    counted = tables.over_time(there, tables.span(four.library, ids))[["since", "texts", "statements"]]
+    counted = tables.over_time(there, many.over_time(four.library, ids))[["since", "texts", "statements"]]
     assert rows(counted)[:3] == [
         [datetime.date(2026, 9, 1), 1, 1],
         [datetime.date(2026, 9, 2), 0, 0],

@@ -166,7 +166,7 @@ def _statements(
 def _spread(page: Page, there: pd.DataFrame) -> None:
     """Where and when, where there are several outlets and days."""
     words = page.words
-    outlets, stretches = tables.by_outlet(there), tables.over_time(there, page.count_many(tables.span))
+    outlets, stretches = tables.by_outlet(there), tables.over_time(there, page.count_many(many.over_time))
     if len(outlets) >= FEWEST:
         show_chart(page, charts.per_outlet(outlets, words, name="dossier_by_outlet"))
     if len(stretches) >= FEWEST:

@@ -99,7 +99,7 @@ def _found(page: Page) -> tuple[Suggestion, ...]:
         st.caption(words("texts.suggested.failed"))
     elif found.value is None:
         until_counted(words("texts.suggested.waiting"), ask, found.of)
-    said = {frozenset(pair) for action in ("one", "two") for pair in _pairs(library, action)}
+    said = {frozenset(pair) for pair in _pairs(library, "one", "two")}
     return tuple(s for s in found.value or () if said.isdisjoint(frozenset(_both(one, s.known)) for one in s.open))
 
 
@@ -117,10 +117,10 @@ def _asked(library: Library) -> tuple[list[KnownIdentity], frozenset[frozenset[i
     return list(map(KnownIdentity, *columns)), frozenset(apart)
 
 
-def _pairs(library: Library, action: str) -> list[tuple[End, End]]:
+def _pairs(library: Library, *actions: str) -> list[tuple[End, End]]:
     """Of whom the analyst has said that they are one, or two."""
     made = (row.correction for row in library.corrections(WHOLE_LIBRARY))
-    return [((said.text, said.name), (said.other, said.value)) for said in made if said.action == action]
+    return [((said.text, said.name), (said.other, said.value)) for said in made if said.action in actions]
 
 
 def _both(one: KnownIdentity, other: KnownIdentity) -> tuple[End, End]:
